@@ -74,19 +74,6 @@ create index job_due on platform.job (due_at) where state = 'PLANNED';
 grant select, insert, update on platform.job to bailiwick_app;
 grant select on platform.job to bailiwick_ops;
 
--- Side effects leave after commit: the row is the promise, the sender keeps it.
-create table platform.outbox (
-  id uuid primary key default platform.new_id(),
-  run_as text,
-  kind text not null,
-  payload jsonb not null,
-  recorded_at timestamptz not null default platform.app_now(),
-  attempts int not null default 0,
-  last_error text,
-  sent_at timestamptz);
-create index outbox_unsent on platform.outbox (recorded_at) where sent_at is null;
-grant select, insert, update on platform.outbox to bailiwick_app;
-grant select on platform.outbox to bailiwick_ops;
 
 -- Keycloak sessions that have ended, so that every replica honours a back-channel logout.
 create table platform.ended_session (

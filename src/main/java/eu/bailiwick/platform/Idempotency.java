@@ -1,0 +1,111 @@
+package eu.bailiwick.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// R7: the same Idempotency-Key and request give the same answer and one effect; another request gives 422.
+/// The key is written in the transaction of the effect, so a crash leaves both or neither.
+@ApplicationScoped
+public class Idempotency {
+    private final Sql sql;
+    private final Caller caller;
+    private final ObjectMapper json;
+
+    Idempotency(Sql sql, Caller caller, ObjectMapper json) {
+        this.sql = sql;
+        this.caller = caller;
+        this.json = json.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+    }
+
+    private record Kept(byte[] request, @Nullable Integer status, @Nullable String location, @Nullable String body) {}
+
+    /// Runs a command that moves money or capacity; without a key it is refused.
+    @Transactional
+    public Response required(HttpHeaders headers, String operation, @Nullable Object request, Supplier<Response> command) {
+        if (headers.getHeaderString("Idempotency-Key") == null) {
+            throw Problem.invalid("Idempotency-Key", "Send this header with a value of your own, such as a UUID.");
+        }
+        return optional(headers, operation, request, command);
+    }
+
+    /// Runs a command; with a key it has one effect.
+    @Transactional
+    public Response optional(HttpHeaders headers, String operation, @Nullable Object request, Supplier<Response> command) {
+        String key = headers.getHeaderString("Idempotency-Key");
+        if (key == null) {
+            return command.get();
+        }
+        if (key.isBlank() || key.length() > 255) {
+            throw Problem.invalid("Idempotency-Key", "Use 1 to 255 characters.");
+        }
+        byte[] hash = hash(operation + '\n' + write(request));
+        int mine = sql.update(
+                "insert into platform.idempotency (tenant_id, key, caller, request_sha256) values (?, ?, ?, ?) on conflict do nothing",
+                caller.tenant(),
+                key,
+                caller.subject(),
+                hash);
+        return mine == 1 ? first(key, command) : again(key, hash);
+    }
+
+    private Response first(String key, Supplier<Response> command) {
+        Response response = command.get();
+        String location = response.getLocation() == null ? null : response.getLocation().toString();
+        sql.update(
+                "update platform.idempotency set status = ?, location = ?, body = ? where tenant_id = ? and key = ?",
+                response.getStatus(),
+                location,
+                response.getEntity() == null ? null : write(response.getEntity()),
+                caller.tenant(),
+                key);
+        return response;
+    }
+
+    private Response again(String key, byte[] hash) {
+        Kept kept = sql.one(
+                "select request_sha256, status, location, body from platform.idempotency where tenant_id = ? and key = ?",
+                row -> new Kept(row.bytes(1), row.intOrNull(2), row.textOrNull(3), row.textOrNull(4)),
+                caller.tenant(),
+                key);
+        if (!Arrays.equals(kept.request, hash)) {
+            throw new Problem(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED, "This key was used for another request. Send a new key.");
+        }
+        Response.ResponseBuilder answer = Response.status(kept.status == null ? 409 : kept.status)
+                .header("Idempotency-Replayed", "true")
+                .header(HttpHeaders.LOCATION, kept.location);
+        return kept.body == null ? answer.build() : answer.entity(kept.body).type(MediaType.APPLICATION_JSON).build();
+    }
+
+    private String write(@Nullable Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] hash(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package eu.bailiwick.platform.database;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.util.function.Supplier;
+
+/// Work for a tenant that is not the caller's own: jobs, and provider staff on behalf of a tenant.
+@ApplicationScoped
+public class Acting {
+    private final CurrentIdentityAssociation identity;
+
+    Acting(CurrentIdentityAssociation identity) {
+        this.identity = identity;
+    }
+
+    /// Runs work in a transaction of its own, in which only that tenant's rows can be seen or written.
+    @ActivateRequestContext
+    public <T> T as(String tenant, Supplier<T> work) {
+        SecurityIdentity caller = identity.getIdentity();
+        ManagedContext context = Arc.container().requestContext();
+        var outer = context.getState();
+        context.deactivate();
+        context.activate();
+        try {
+            identity.setIdentity(caller);
+            Arc.container().instance(CurrentTenant.class).get().actAs(tenant);
+            return QuarkusTransaction.requiringNew().call(work::get);
+        } finally {
+            context.terminate();
+            context.activate(outer);
+        }
+    }
+
+    public void as(String tenant, Runnable work) {
+        as(tenant, () -> {
+            work.run();
+            return tenant;
+        });
+    }
+}

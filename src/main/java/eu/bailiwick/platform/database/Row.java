@@ -1,0 +1,103 @@
+package eu.bailiwick.platform.database;
+
+import eu.bailiwick.kernel.Period;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The current row of a result; columns count from 1. A plain reader expects a value, `…OrNull` allows none.
+public final class Row {
+    private final ResultSet result;
+
+    Row(ResultSet result) {
+        this.result = result;
+    }
+
+    private interface Read<T> {
+        @Nullable T from(ResultSet result) throws SQLException;
+    }
+
+    private static <T> @Nullable T nullable(ResultSet result, Read<T> read) {
+        try {
+            T value = read.from(result);
+            return result.wasNull() ? null : value;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private <T> T present(int column, Read<T> read) {
+        T value = nullable(result, read);
+        if (value == null) {
+            throw new IllegalStateException("column " + column + " is null");
+        }
+        return value;
+    }
+
+    public String text(int column) {
+        return present(column, r -> r.getString(column));
+    }
+
+    public @Nullable String textOrNull(int column) {
+        return nullable(result, r -> r.getString(column));
+    }
+
+    public int intValue(int column) {
+        return present(column, r -> r.getInt(column));
+    }
+
+    public @Nullable Integer intOrNull(int column) {
+        return nullable(result, r -> r.getInt(column));
+    }
+
+    public long longValue(int column) {
+        return present(column, r -> r.getLong(column));
+    }
+
+    public @Nullable Long longOrNull(int column) {
+        return nullable(result, r -> r.getLong(column));
+    }
+
+    public boolean bool(int column) {
+        return present(column, r -> r.getBoolean(column));
+    }
+
+    public BigDecimal decimal(int column) {
+        return present(column, r -> r.getBigDecimal(column));
+    }
+
+    public UUID uuid(int column) {
+        return present(column, r -> r.getObject(column, UUID.class));
+    }
+
+    public @Nullable UUID uuidOrNull(int column) {
+        return nullable(result, r -> r.getObject(column, UUID.class));
+    }
+
+    public Instant instant(int column) {
+        return present(column, r -> r.getObject(column, OffsetDateTime.class)).toInstant();
+    }
+
+    public @Nullable Instant instantOrNull(int column) {
+        OffsetDateTime value = nullable(result, r -> r.getObject(column, OffsetDateTime.class));
+        return value == null ? null : value.toInstant();
+    }
+
+    public byte[] bytes(int column) {
+        return present(column, r -> r.getBytes(column));
+    }
+
+    public List<String> texts(int column) {
+        return List.of((String[]) present(column, r -> r.getArray(column).getArray()));
+    }
+
+    /// A period from two columns: `lower(period), upper(period)`.
+    public Period period(int lowerColumn) {
+        return new Period(instant(lowerColumn), instant(lowerColumn + 1));
+    }
+}

@@ -1,0 +1,153 @@
+package eu.bailiwick.platform.jobs;
+
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.database.Acting;
+import eu.bailiwick.platform.database.Sql;
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/// Scheduled work as rows: planned in the transaction that needs it, claimed by any replica, done once, in the order in
+/// which it fell due. The lock on the row lasts as long as the work, so a killed replica's job is free at once.
+@ApplicationScoped
+public class Jobs {
+    private static final Logger LOG = Logger.getLogger(Jobs.class);
+    private static final int ATTEMPTS_MAX = 10;
+    private final Sql sql;
+    private final Acting acting;
+    private final PortalClock clock;
+    private final Map<String, JobHandler> handlers;
+
+    Jobs(Sql sql, Acting acting, PortalClock clock, @All List<JobHandler> handlers) {
+        this.sql = sql;
+        this.acting = acting;
+        this.clock = clock;
+        this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+    }
+
+    private record Due(UUID id, String kind, String subject, String runAs, Instant dueAt) {}
+
+    private enum Outcome {
+        NONE,
+        DONE,
+        FAILED
+    }
+
+    /// Plans a job for a tenant; planning the same again changes nothing.
+    public void plan(String kind, UUID subject, String tenant, Instant dueAt) {
+        if (!handlers.containsKey(kind)) {
+            throw new IllegalArgumentException("no handler for jobs of kind " + kind);
+        }
+        sql.update(
+                "insert into platform.job (kind, subject, run_as, due_at) values (?, ?, ?, ?) on conflict do nothing",
+                kind,
+                subject.toString(),
+                tenant,
+                dueAt);
+    }
+
+    /// Drops what is still planned for a subject; an empty `kind` means every kind.
+    public void drop(String kind, UUID subject) {
+        sql.update(
+                "update platform.job set state = 'DROPPED', finished_at = platform.app_now() "
+                        + "where state = 'PLANNED' and subject = ? and (? = '' or kind = ?)",
+                subject.toString(),
+                kind,
+                kind);
+    }
+
+    /// Runs everything that is due; returns how many jobs were done.
+    public int runDue() {
+        int done = 0;
+        Outcome outcome = runNext();
+        while (outcome != Outcome.NONE) {
+            done += outcome == Outcome.DONE ? 1 : 0;
+            outcome = runNext();
+        }
+        return done;
+    }
+
+    /// Moves the portal's clock forward and runs each job at the moment at which it falls due, as if time had passed.
+    public void passTimeUntil(Instant target) {
+        runDue();
+        Optional<Instant> next = nextDue(target);
+        while (next.isPresent()) {
+            clock.moveTo(next.get());
+            runDue();
+            next = nextDue(target);
+        }
+        clock.moveTo(target);
+        runDue();
+    }
+
+    private Optional<Instant> nextDue(Instant until) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.optional(
+                        "select due_at from platform.job where state = 'PLANNED' and due_at > platform.app_now() "
+                                + "and due_at <= ? and attempts < ? order by due_at limit 1",
+                        row -> row.instant(1),
+                        until,
+                        ATTEMPTS_MAX));
+    }
+
+    private Outcome runNext() {
+        Optional<Due> next = QuarkusTransaction.requiringNew().call(this::look);
+        return next.map(this::run).orElse(Outcome.NONE);
+    }
+
+    // Passes over what another replica works on. A failed attempt waits attempts² seconds of real time.
+    private Optional<Due> look() {
+        return sql.optional(
+                "select id, kind, subject, coalesce(run_as, ''), due_at from platform.job "
+                        + "where state = 'PLANNED' and due_at <= platform.app_now() "
+                        + "and (finished_at is null or finished_at < clock_timestamp() - attempts * attempts * interval '1 second') "
+                        + "order by due_at, id limit 1 for update skip locked",
+                row -> new Due(row.uuid(1), row.text(2), row.text(3), row.text(4), row.instant(5)));
+    }
+
+    private Outcome run(Due job) {
+        try {
+            return acting.as(job.runAs, () -> work(job));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "job %s for %s failed", job.kind, job.subject);
+            QuarkusTransaction.requiringNew()
+                    .run(() -> sql.update(
+                            "update platform.job set attempts = attempts + 1, last_error = ?, finished_at = clock_timestamp(), "
+                                    + "state = case when attempts + 1 >= ? then 'FAILED' else state end where id = ?",
+                            String.valueOf(e.getMessage()),
+                            ATTEMPTS_MAX,
+                            job.id));
+            return Outcome.FAILED;
+        }
+    }
+
+    // The effect and the word that it was done commit together.
+    private Outcome work(Due job) {
+        boolean mine = sql.optional(
+                        "select id from platform.job where id = ? and state = 'PLANNED' for update skip locked",
+                        row -> row.uuid(1),
+                        job.id)
+                .isPresent();
+        if (mine) {
+            handler(job).run(job.subject, job.dueAt);
+            sql.update("update platform.job set state = 'DONE', finished_at = clock_timestamp() where id = ?", job.id);
+        }
+        return mine ? Outcome.DONE : Outcome.FAILED;
+    }
+
+    private JobHandler handler(Due job) {
+        JobHandler handler = handlers.get(job.kind);
+        if (handler == null) {
+            throw new IllegalStateException("no handler for jobs of kind " + job.kind);
+        }
+        return handler;
+    }
+}

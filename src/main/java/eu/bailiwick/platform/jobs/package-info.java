@@ -1,0 +1,5 @@
+/// Part of the platform: jobs.
+@NullMarked
+package eu.bailiwick.platform.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package eu.bailiwick.platform.local;
+
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.jobs.Jobs;
+import eu.bailiwick.platform.problem.Problem;
+import io.quarkus.arc.properties.IfBuildProperty;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Moves the portal's clock in the local and test profiles; production refuses to start while the clock is off.
+@Path("/api/v1/local/clock")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+public class LocalClockApi {
+    private static final Duration STEP_MAX = Duration.ofDays(1100);
+    private final PortalClock clock;
+    private final Jobs jobs;
+
+    LocalClockApi(PortalClock clock, Jobs jobs) {
+        this.clock = clock;
+        this.jobs = jobs;
+    }
+
+    /// Either how far to move (ISO 8601, at most 1100 days) or the instant to move to; never back.
+    public record Move(@Nullable String advance, @Nullable String now) {}
+
+    public record Time(Instant now) {}
+
+    @GET
+    public Time now() {
+        return new Time(clock.now());
+    }
+
+    @POST
+    public Time move(@Nullable Move move) {
+        Instant before = clock.now();
+        Instant target = target(move, before);
+        if (target.isBefore(before)) {
+            throw Problem.invalid("now", "The clock only moves forward.");
+        }
+        if (Duration.between(before, target).compareTo(STEP_MAX) > 0) {
+            throw Problem.invalid("advance", "Move at most 1100 days at once.");
+        }
+        jobs.passTimeUntil(target);
+        return new Time(clock.now());
+    }
+
+    private static Instant target(@Nullable Move move, Instant now) {
+        if (move == null || (move.advance == null) == (move.now == null)) {
+            throw Problem.invalid("advance", "Send either advance or now.");
+        }
+        try {
+            return move.now != null ? Instant.parse(move.now) : now.plus(Duration.parse(String.valueOf(move.advance)));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw Problem.invalid(move.now != null ? "now" : "advance", "Write a duration such as PT24H or an instant in UTC.");
+        }
+    }
+}

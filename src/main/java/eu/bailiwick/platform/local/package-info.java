@@ -1,0 +1,5 @@
+/// Part of the platform that exists only in the local and test profiles: the movable clock.
+@NullMarked
+package eu.bailiwick.platform.local;
+
+import org.jspecify.annotations.NullMarked;

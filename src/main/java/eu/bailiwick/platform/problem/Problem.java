@@ -1,0 +1,66 @@
+package eu.bailiwick.platform.problem;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What went wrong, as the caller is told (RFC 9457). Thrown by doors; it rolls the command back.
+public final class Problem extends RuntimeException {
+    private final transient List<Violation> violations;
+    private final transient Map<String, Object> extensions = new LinkedHashMap<>();
+    private final ProblemType type;
+
+    public Problem(ProblemType type, String detail, List<Violation> violations) {
+        super(detail);
+        this.type = type;
+        this.violations = List.copyOf(violations);
+    }
+
+    public Problem(ProblemType type, String detail) {
+        this(type, detail, List.of());
+    }
+
+    public static Problem invalid(List<Violation> violations) {
+        String detail = violations.stream().map(v -> v.field() + ": " + v.message()).reduce((a, b) -> a + " " + b).orElse("");
+        return new Problem(ProblemType.INVALID_REQUEST, detail, violations);
+    }
+
+    public static Problem invalid(String field, String message) {
+        return invalid(List.of(new Violation(field, message)));
+    }
+
+    /// For what does not exist and for what belongs to another tenant alike.
+    public static Problem notFound() {
+        return new Problem(ProblemType.NOT_FOUND, "There is no such object, or it is not yours to see.");
+    }
+
+    public static Problem conflict(String detail) {
+        return new Problem(ProblemType.CONFLICT, detail);
+    }
+
+    public static Problem forbidden(String detail) {
+        return new Problem(ProblemType.FORBIDDEN, detail);
+    }
+
+    /// Adds a member of its own to the problem document, such as `alternatives`.
+    public Problem with(String name, Object value) {
+        extensions.put(name, value);
+        return this;
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    public Map<String, Object> extensions() {
+        return extensions;
+    }
+}

@@ -1,0 +1,112 @@
+package eu.bailiwick.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import eu.bailiwick.platform.database.DatabaseException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Says as a problem what any exception means to the caller. What nobody foresaw is logged and told as "the portal failed".
+public final class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private Problems() {}
+
+    public static Problem of(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            Problem known = known(cause);
+            if (known != null) {
+                return known;
+            }
+        }
+        LOG.error("unforeseen failure", thrown);
+        return new Problem(
+                ProblemType.INTERNAL, "This is our fault. Nothing was changed by this request. Quote the request id.");
+    }
+
+    private static @Nullable Problem known(Throwable cause) {
+        return switch (cause) {
+            case Problem problem -> problem;
+            case ConstraintViolationException invalid -> Problem.invalid(violations(invalid));
+            case JsonProcessingException malformed -> json(malformed);
+            case UnauthorizedException ignored -> new Problem(ProblemType.SIGN_IN_REQUIRED, "Send a valid bearer token.");
+            case AuthenticationFailedException ignored ->
+                new Problem(ProblemType.SIGN_IN_REQUIRED, "The token is not valid here.");
+            case ForbiddenException ignored -> Problem.forbidden("None of your roles allows this.");
+            case DatabaseException refused -> database(refused);
+            case WebApplicationException web -> web(web);
+            default -> null;
+        };
+    }
+
+    private static List<Violation> violations(ConstraintViolationException invalid) {
+        return invalid.getConstraintViolations().stream()
+                .map(v -> {
+                    List<String> path = new ArrayList<>();
+                    v.getPropertyPath().forEach(node -> path.add(String.valueOf(node)));
+                    String field = path.stream().skip(path.size() > 1 ? 1 : 0).collect(Collectors.joining("."));
+                    return new Violation(field.replaceFirst("^(arg\\d+|body|request)\\.", ""), v.getMessage());
+                })
+                .toList();
+    }
+
+    private static Problem json(JsonProcessingException malformed) {
+        if (malformed instanceof UnrecognizedPropertyException unknown) {
+            return Problem.invalid(path(unknown), "This field is unknown here.");
+        }
+        if (malformed instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return Problem.invalid(path(mapping), "The value does not fit this field.");
+        }
+        return Problem.invalid("body", "The body is not well-formed JSON.");
+    }
+
+    private static String path(JsonMappingException mapping) {
+        return mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static @Nullable Problem database(DatabaseException refused) {
+        if (refused.isTransient()) {
+            return new Problem(ProblemType.UNAVAILABLE, "Many are changing the same thing just now. Send it again.");
+        }
+        if (refused.violates("claim_within_capacity") || refused.violates("node_binding_no_overlap")) {
+            return new Problem(ProblemType.NO_CAPACITY, "Somebody else was faster: the capacity is gone. Search again.");
+        }
+        if (refused.violates("claim_within_quota")) {
+            return new Problem(ProblemType.QUOTA_EXCEEDED, "Your organisation would hold more nodes than its quota allows.");
+        }
+        if (refused.sqlState().startsWith("08") || refused.sqlState().startsWith("57P")) {
+            return new Problem(ProblemType.UNAVAILABLE, "The database does not answer. Try again in a moment.");
+        }
+        return refused.sqlState().equals("22021") || refused.sqlState().equals("22P05")
+                ? Problem.invalid("body", "The text contains a character that cannot be stored.")
+                : null;
+    }
+
+    private static Problem web(WebApplicationException web) {
+        String detail = String.valueOf(web.getMessage());
+        return switch (web.getResponse().getStatus()) {
+            case 400 -> Problem.invalid("request", "The request cannot be read.");
+            case 401 -> new Problem(ProblemType.SIGN_IN_REQUIRED, "Send a valid bearer token.");
+            case 403 -> Problem.forbidden("None of your roles allows this.");
+            case 404 -> Problem.notFound();
+            case 405 -> new Problem(ProblemType.METHOD_NOT_ALLOWED, detail);
+            case 406 -> new Problem(ProblemType.NOT_ACCEPTABLE, detail);
+            case 413 -> new Problem(ProblemType.TOO_LARGE, "Send at most 1 MiB.");
+            case 415 -> new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail);
+            case 429 -> new Problem(ProblemType.TOO_MANY_REQUESTS, detail);
+            case 503 -> new Problem(ProblemType.UNAVAILABLE, detail);
+            default -> new Problem(ProblemType.INTERNAL, "This is our fault. Quote the request id.");
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package eu.bailiwick.platform.security;
+
+import eu.bailiwick.platform.database.CurrentTenant;
+import eu.bailiwick.platform.problem.Problem;
+import io.quarkus.security.StringPermission;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/// Who is asking, on whose behalf, from where. Outside of a request it is the portal itself.
+@ApplicationScoped
+public class Caller {
+    private static final String SYSTEM = "system";
+    private final CurrentIdentityAssociation identity;
+    private final CurrentTenant tenant;
+    private final CurrentVertxRequest request;
+
+    Caller(CurrentIdentityAssociation identity, CurrentTenant tenant, CurrentVertxRequest request) {
+        this.identity = identity;
+        this.tenant = tenant;
+        this.request = request;
+    }
+
+    private SecurityIdentity identity() {
+        return identity.getIdentity();
+    }
+
+    public boolean isAnonymous() {
+        return identity().isAnonymous();
+    }
+
+    /// The subject of the verified token, or `system`.
+    public String subject() {
+        return claim("sub", SYSTEM);
+    }
+
+    public String name() {
+        return claim("name", claim("preferred_username", "Bailiwick"));
+    }
+
+    public String email() {
+        return claim("email", "");
+    }
+
+    private String claim(String name, String otherwise) {
+        if (identity().getPrincipal() instanceof JsonWebToken token && token.getClaim(name) != null) {
+            return String.valueOf((Object) token.getClaim(name));
+        }
+        return otherwise;
+    }
+
+    /// The tenant that this command works for: the caller's own, or the one that provider staff or a job acts for.
+    public String tenant() {
+        String id = tenant.resolveTenantId();
+        if (id.isEmpty()) {
+            throw Problem.forbidden("Your account belongs to no organisation, or to several: choose one by "
+                    + "signing in again, or name it in the header Bailiwick-Tenant.");
+        }
+        return id;
+    }
+
+    public boolean hasTenant() {
+        return !tenant.resolveTenantId().isEmpty();
+    }
+
+    public boolean isProvider() {
+        return Membership.PROVIDER_ALIAS.equals(identity().getAttribute("tenantAlias"));
+    }
+
+    public Set<String> roles() {
+        return identity().getRoles();
+    }
+
+    /// Whether the caller holds a permission such as `reservation:confirm`.
+    public boolean may(String permission) {
+        String[] parts = permission.split(":");
+        return identity().checkPermissionBlocking(new StringPermission(parts[0], parts[1]));
+    }
+
+    public void require(String permission) {
+        if (!may(permission)) {
+            throw Problem.forbidden("This needs the permission " + permission + ", which none of your roles has.");
+        }
+    }
+
+    /// The address of the direct peer or of the trusted proxy's client; `local` outside of a request.
+    public String address() {
+        RoutingContext context = request.getCurrent();
+        return context == null ? "local" : String.valueOf(context.request().remoteAddress().host());
+    }
+
+    /// The id that joins an answer, its audit event and its log lines.
+    public String requestId() {
+        @Nullable String id = MDC.get("requestId");
+        return id == null ? "-" : id;
+    }
+}

@@ -1,0 +1,70 @@
+package eu.bailiwick.platform.security;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/// The roles and what each may do, in this one place. The name on the wire is Keycloak's role in the organisation's group.
+public enum Role {
+    TENANT_ADMIN(
+            "tenant-admin",
+            Kind.TENANT,
+            "capacity:read quote:read reservation:read approval:decide usage:read invoice:read member:read "
+                    + "member:write project:read project:write policy:read policy:write audit:read tenant:read"),
+    CAPACITY(
+            "capacity",
+            Kind.TENANT,
+            "capacity:read quote:read quote:write reservation:read reservation:confirm reservation:amend "
+                    + "usage:read project:read policy:read tenant:read"),
+    FINANCE(
+            "finance",
+            Kind.TENANT,
+            "capacity:read quote:read reservation:read usage:read invoice:read project:read tenant:read"),
+    COMPLIANCE(
+            "compliance",
+            Kind.TENANT,
+            "capacity:read reservation:read policy:read audit:read project:read tenant:read"),
+    VIEWER("viewer", Kind.TENANT, "capacity:read reservation:read project:read tenant:read"),
+    OPERATOR(
+            "operator",
+            Kind.PROVIDER,
+            "capacity:read inventory:read inventory:write occupancy:read tenant:operate reservation:approve-provider "
+                    + "price:read billing:run job:read job:write audit:read invariant:read"),
+    ENGINEER("engineer", Kind.PROVIDER, "capacity:read inventory:read occupancy:read"),
+    PRICING("pricing", Kind.PROVIDER, "capacity:read price:read price:write"),
+    NODE_AGENT("node-agent", Kind.MACHINE, "provisioning:report"),
+    METERING_AGENT("metering-agent", Kind.MACHINE, "usage:report");
+
+    /// Where a role may come from: a customer's organisation, the provider's organisation, or a machine's client.
+    public enum Kind {
+        TENANT,
+        PROVIDER,
+        MACHINE
+    }
+
+    private final String wireName;
+    private final Kind kind;
+    private final Set<String> permissions;
+
+    Role(String wireName, Kind kind, String permissions) {
+        this.wireName = wireName;
+        this.kind = kind;
+        this.permissions = Set.of(permissions.split(" "));
+    }
+
+    public static Optional<Role> named(String wireName) {
+        return Arrays.stream(values()).filter(role -> role.wireName.equals(wireName)).findFirst();
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Set<String> permissions() {
+        return permissions;
+    }
+}

@@ -1,0 +1,66 @@
+package eu.bailiwick.platform.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemDocument;
+import eu.bailiwick.platform.problem.Problems;
+import eu.bailiwick.platform.security.Caller;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Tells every failure in one form: a problem document to machines, a page to browsers.
+class ProblemMapper {
+    private final Caller caller;
+    private final ProblemPages pages;
+
+    ProblemMapper(Caller caller, ProblemPages pages) {
+        this.caller = caller;
+        this.pages = pages;
+    }
+
+    @ServerExceptionMapper({
+        Throwable.class,
+        WebApplicationException.class,
+        JsonProcessingException.class,
+        ForbiddenException.class,
+        UnauthorizedException.class,
+        AuthenticationFailedException.class
+    })
+    Response map(Throwable thrown, ContainerRequestContext request) {
+        if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 400) {
+            return web.getResponse();
+        }
+        Problem problem = Problems.of(thrown);
+        boolean machine = request.getUriInfo().getPath().startsWith("/api/")
+                || request.getAcceptableMediaTypes().stream().noneMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
+        Response.ResponseBuilder answer = Response.status(problem.type().status());
+        Object retryAfter = problem.extensions().get("retryAfterSeconds");
+        if (retryAfter != null) {
+            answer.header("Retry-After", retryAfter);
+        }
+        if (problem.type().status() == 401) {
+            answer.header("WWW-Authenticate", "Bearer");
+        }
+        return machine
+                ? answer.type("application/problem+json").entity(document(problem, request)).build()
+                : answer.type(MediaType.TEXT_HTML_TYPE).entity(pages.render(problem, caller.requestId())).build();
+    }
+
+    private ProblemDocument document(Problem problem, ContainerRequestContext request) {
+        return new ProblemDocument(
+                request.getUriInfo().getBaseUri().resolve(problem.type().path()).toString(),
+                problem.type().title(),
+                problem.type().status(),
+                problem.detail(),
+                request.getUriInfo().getPath(),
+                caller.requestId(),
+                problem.violations(),
+                problem.extensions());
+    }
+}
