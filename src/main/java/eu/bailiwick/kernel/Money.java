@@ -19,7 +19,10 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     public static Money round(BigDecimal major, Currency currency) {
         int digits = currency.getDefaultFractionDigits();
         return new Money(
-                major.setScale(digits, RoundingMode.HALF_UP).movePointRight(digits).longValueExact(), currency);
+                major.setScale(digits, RoundingMode.HALF_UP)
+                        .movePointRight(digits)
+                        .longValueExact(),
+                currency);
     }
 
     public Money plus(Money other) {

@@ -33,11 +33,16 @@ public class Idempotency {
         this.json = json.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
     }
 
-    private record Kept(byte[] request, @Nullable Integer status, @Nullable String location, @Nullable String body) {}
+    private record Kept(
+            byte[] request,
+            @Nullable Integer status,
+            @Nullable String location,
+            @Nullable String body) {}
 
     /// Runs a command that moves money or capacity; without a key it is refused.
     @Transactional
-    public Response required(HttpHeaders headers, String operation, @Nullable Object request, Supplier<Response> command) {
+    public Response required(
+            HttpHeaders headers, String operation, @Nullable Object request, Supplier<Response> command) {
         if (headers.getHeaderString("Idempotency-Key") == null) {
             throw Problem.invalid("Idempotency-Key", "Send this header with a value of your own, such as a UUID.");
         }
@@ -46,7 +51,8 @@ public class Idempotency {
 
     /// Runs a command; with a key it has one effect.
     @Transactional
-    public Response optional(HttpHeaders headers, String operation, @Nullable Object request, Supplier<Response> command) {
+    public Response optional(
+            HttpHeaders headers, String operation, @Nullable Object request, Supplier<Response> command) {
         String key = headers.getHeaderString("Idempotency-Key");
         if (key == null) {
             return command.get();
@@ -66,7 +72,8 @@ public class Idempotency {
 
     private Response first(String key, Supplier<Response> command) {
         Response response = command.get();
-        String location = response.getLocation() == null ? null : response.getLocation().toString();
+        String location =
+                response.getLocation() == null ? null : response.getLocation().toString();
         sql.update(
                 "update platform.idempotency set status = ?, location = ?, body = ? where tenant_id = ? and key = ?",
                 response.getStatus(),
@@ -90,7 +97,9 @@ public class Idempotency {
         Response.ResponseBuilder answer = Response.status(kept.status == null ? 409 : kept.status)
                 .header("Idempotency-Replayed", "true")
                 .header(HttpHeaders.LOCATION, kept.location);
-        return kept.body == null ? answer.build() : answer.entity(kept.body).type(MediaType.APPLICATION_JSON).build();
+        return kept.body == null
+                ? answer.build()
+                : answer.entity(kept.body).type(MediaType.APPLICATION_JSON).build();
     }
 
     private String write(@Nullable Object value) {

@@ -39,7 +39,8 @@ public final class DatabaseException extends RuntimeException {
 
     private static String constraintOf(SQLException cause) {
         SQLException inner = cause.getNextException() == null ? cause : cause.getNextException();
-        @Nullable ServerErrorMessage message = inner instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
+        @Nullable
+        ServerErrorMessage message = inner instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
         String name = message == null ? null : message.getConstraint();
         return name == null ? "" : name;
     }

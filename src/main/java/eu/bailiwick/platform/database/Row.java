@@ -19,7 +19,8 @@ public final class Row {
     }
 
     private interface Read<T> {
-        @Nullable T from(ResultSet result) throws SQLException;
+        @Nullable
+        T from(ResultSet result) throws SQLException;
     }
 
     private static <T> @Nullable T nullable(ResultSet result, Read<T> read) {

@@ -3,7 +3,6 @@ package eu.bailiwick.platform.local;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.jobs.Jobs;
 import eu.bailiwick.platform.problem.Problem;
-import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -60,7 +59,8 @@ public class LocalClockApi {
         try {
             return move.now != null ? Instant.parse(move.now) : now.plus(Duration.parse(String.valueOf(move.advance)));
         } catch (DateTimeException | ArithmeticException e) {
-            throw Problem.invalid(move.now != null ? "now" : "advance", "Write a duration such as PT24H or an instant in UTC.");
+            throw Problem.invalid(
+                    move.now != null ? "now" : "advance", "Write a duration such as PT24H or an instant in UTC.");
         }
     }
 }

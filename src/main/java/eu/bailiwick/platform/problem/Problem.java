@@ -21,7 +21,10 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem invalid(List<Violation> violations) {
-        String detail = violations.stream().map(v -> v.field() + ": " + v.message()).reduce((a, b) -> a + " " + b).orElse("");
+        String detail = violations.stream()
+                .map(v -> v.field() + ": " + v.message())
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
         return new Problem(ProblemType.INVALID_REQUEST, detail, violations);
     }
 

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Says as a problem what any exception means to the caller. What nobody foresaw is logged and told as "the portal failed".
+/// Says as a problem what any exception means to the caller. What nobody foresaw is logged and told as "the portal
+/// failed".
 public final class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
@@ -38,7 +39,8 @@ public final class Problems {
             case Problem problem -> problem;
             case ConstraintViolationException invalid -> Problem.invalid(violations(invalid));
             case JsonProcessingException malformed -> json(malformed);
-            case UnauthorizedException ignored -> new Problem(ProblemType.SIGN_IN_REQUIRED, "Send a valid bearer token.");
+            case UnauthorizedException ignored ->
+                new Problem(ProblemType.SIGN_IN_REQUIRED, "Send a valid bearer token.");
             case AuthenticationFailedException ignored ->
                 new Problem(ProblemType.SIGN_IN_REQUIRED, "The token is not valid here.");
             case ForbiddenException ignored -> Problem.forbidden("None of your roles allows this.");
@@ -63,7 +65,8 @@ public final class Problems {
         if (malformed instanceof UnrecognizedPropertyException unknown) {
             return Problem.invalid(path(unknown), "This field is unknown here.");
         }
-        if (malformed instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+        if (malformed instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
             return Problem.invalid(path(mapping), "The value does not fit this field.");
         }
         return Problem.invalid("body", "The body is not well-formed JSON.");
@@ -80,10 +83,12 @@ public final class Problems {
             return new Problem(ProblemType.UNAVAILABLE, "Many are changing the same thing just now. Send it again.");
         }
         if (refused.violates("claim_within_capacity") || refused.violates("node_binding_no_overlap")) {
-            return new Problem(ProblemType.NO_CAPACITY, "Somebody else was faster: the capacity is gone. Search again.");
+            return new Problem(
+                    ProblemType.NO_CAPACITY, "Somebody else was faster: the capacity is gone. Search again.");
         }
         if (refused.violates("claim_within_quota")) {
-            return new Problem(ProblemType.QUOTA_EXCEEDED, "Your organisation would hold more nodes than its quota allows.");
+            return new Problem(
+                    ProblemType.QUOTA_EXCEEDED, "Your organisation would hold more nodes than its quota allows.");
         }
         if (refused.sqlState().startsWith("08") || refused.sqlState().startsWith("57P")) {
             return new Problem(ProblemType.UNAVAILABLE, "The database does not answer. Try again in a moment.");

@@ -10,8 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /// Who is asking, on whose behalf, from where. Outside of a request it is the portal itself.
 @ApplicationScoped
@@ -92,12 +90,15 @@ public class Caller {
     /// The address of the direct peer or of the trusted proxy's client; `local` outside of a request.
     public String address() {
         RoutingContext context = request.getCurrent();
-        return context == null ? "local" : String.valueOf(context.request().remoteAddress().host());
+        return context == null
+                ? "local"
+                : String.valueOf(context.request().remoteAddress().host());
     }
 
     /// The id that joins an answer, its audit event and its log lines.
     public String requestId() {
-        @Nullable String id = MDC.get("requestId");
+        RoutingContext context = request.getCurrent();
+        String id = context == null ? null : context.get("requestId");
         return id == null ? "-" : id;
     }
 }

@@ -57,7 +57,9 @@ class Membership implements SecurityIdentityAugmentor {
 
     private static Map.@Nullable Entry<String, JsonValue> choose(JsonObject organizations, @Nullable String named) {
         if (named == null) {
-            return organizations.size() == 1 ? organizations.entrySet().iterator().next() : null;
+            return organizations.size() == 1
+                    ? organizations.entrySet().iterator().next()
+                    : null;
         }
         return organizations.entrySet().stream()
                 .filter(entry -> entry.getKey().equals(named)
@@ -89,8 +91,12 @@ class Membership implements SecurityIdentityAugmentor {
 
     private static List<String> strings(@Nullable Object claim) {
         if (claim instanceof JsonArray array) {
-            return array.getValuesAs(JsonString.class).stream().map(JsonString::getString).toList();
+            return array.getValuesAs(JsonString.class).stream()
+                    .map(JsonString::getString)
+                    .toList();
         }
-        return claim instanceof Collection<?> many ? many.stream().map(String::valueOf).toList() : List.of();
+        return claim instanceof Collection<?> many
+                ? many.stream().map(String::valueOf).toList()
+                : List.of();
     }
 }

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/// The roles and what each may do, in this one place. The name on the wire is Keycloak's role in the organisation's group.
+/// The roles and what each may do, in this one place. The name on the wire is Keycloak's role in the organisation's
+/// group.
 public enum Role {
     TENANT_ADMIN(
             "tenant-admin",
@@ -53,7 +54,9 @@ public enum Role {
     }
 
     public static Optional<Role> named(String wireName) {
-        return Arrays.stream(values()).filter(role -> role.wireName.equals(wireName)).findFirst();
+        return Arrays.stream(values())
+                .filter(role -> role.wireName.equals(wireName))
+                .findFirst();
     }
 
     public String wireName() {

@@ -20,7 +20,8 @@ class SameOrigin {
         }
         String site = request.getHeaderString("Sec-Fetch-Site");
         boolean own = site == null
-                ? sameOrigin(request.getHeaderString("Origin"), request.getUriInfo().getBaseUri())
+                ? sameOrigin(
+                        request.getHeaderString("Origin"), request.getUriInfo().getBaseUri())
                 : site.equals("same-origin");
         if (!own) {
             throw new Problem(

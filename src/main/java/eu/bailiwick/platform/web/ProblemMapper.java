@@ -48,8 +48,12 @@ class ProblemMapper {
             answer.header("WWW-Authenticate", "Bearer");
         }
         return machine
-                ? answer.type("application/problem+json").entity(document(problem, request)).build()
-                : answer.type(MediaType.TEXT_HTML_TYPE).entity(pages.render(problem, caller.requestId())).build();
+                ? answer.type("application/problem+json")
+                        .entity(document(problem, request))
+                        .build()
+                : answer.type(MediaType.TEXT_HTML_TYPE)
+                        .entity(pages.render(problem, caller.requestId()))
+                        .build();
     }
 
     private ProblemDocument document(Problem problem, ContainerRequestContext request) {
