@@ -1,0 +1,82 @@
+package eu.bailiwick.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Says what is being waited for, and at the end where everything is: on the terminal and in `target/local/portal.json`.
+final class Announcement {
+    private final Settings settings;
+    private final Keycloak keycloak;
+    private final Instant started = Instant.now();
+
+    private Announcement(Settings settings, Keycloak keycloak) {
+        this.settings = settings;
+        this.keycloak = keycloak;
+    }
+
+    static void follow(Settings settings, Keycloak keycloak) throws IOException {
+        Files.deleteIfExists(file(settings));
+        Thread.ofPlatform().daemon().name("announcement").start(new Announcement(settings, keycloak)::untilReady);
+    }
+
+    private void untilReady() {
+        try {
+            say("PostgreSQL is ready at localhost:" + settings.postgres());
+            while (!keycloak.ready()) {
+                Thread.sleep(500);
+            }
+            say("Keycloak is ready at " + settings.keycloakUrl());
+            while (!Ports.answers(settings.portalUrl() + "/q/health/ready")) {
+                Thread.sleep(500);
+            }
+            write();
+            say("""
+                    The portal is ready.
+
+                      Portal    %s
+                      API       %s/q/openapi
+                      Keycloak  %s  (console: admin / admin)
+                      Database  %s  (bailiwick_app / bailiwick_app)
+
+                      Sign in as admin@aurora.example, capacity@borealis.example or operator@provider.example, password: bailiwick
+                      Ctrl-C stops everything.
+                    """.formatted(settings.portalUrl(), settings.portalUrl(), settings.keycloakUrl(), settings.jdbc(settings.database())));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (IOException cannotWrite) {
+            say("Cannot write " + file(settings) + ": " + cannotWrite.getMessage());
+        }
+    }
+
+    private void write() throws IOException {
+        var json = """
+                {"portal":"%s","keycloak":"%s","realm":"bailiwick","database":"%s","pid":%d}
+                """.formatted(settings.portalUrl(), settings.keycloakUrl(), settings.jdbc(settings.database()), portalPid());
+        var file = file(settings);
+        Files.createDirectories(file.getParent());
+        var draft = Files.writeString(file.resolveSibling("portal.json.new"), json);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// The process that serves the portal: the child that runs its jar, else this one.
+    private static long portalPid() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(child -> child.info().commandLine().orElse("").matches("(?s).*bailiwick-(dev|run).*|.*(-dev|quarkus-run)\\.jar.*"))
+                .mapToLong(ProcessHandle::pid)
+                .max()
+                .orElse(ProcessHandle.current().pid());
+    }
+
+    private void say(String text) {
+        System.out.println("[" + Duration.between(started, Instant.now()).toSeconds() + " s] " + text);
+    }
+
+    private static Path file(Settings settings) {
+        return settings.checkout().resolve(Path.of("target", "local", "portal.json"));
+    }
+}

@@ -1,0 +1,77 @@
+package eu.bailiwick.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/// Keycloak on the local machine with the realm of `infra/keycloak`; a changed realm file starts from a fresh realm.
+final class Keycloak {
+    private static final String MEMORY =
+            "-Xms64m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=256m -Djava.awt.headless=true";
+    private final Settings settings;
+    private final Path server;
+
+    Keycloak(Settings settings, Path server) {
+        this.settings = settings;
+        this.server = server;
+    }
+
+    /// Returns as soon as the process runs; the portal waits for it by itself.
+    void start() throws IOException {
+        if (Ports.open(settings.keycloak())) {
+            if (!ready()) {
+                throw new IllegalStateException("Port " + settings.keycloak() + " is taken by something that is not our Keycloak;"
+                        + " set BAILIWICK_KC_PORT to another one.");
+            }
+            return;
+        }
+        importRealm();
+        var log = settings.home().resolve("keycloak.log").toFile();
+        var process = command().redirectErrorStream(true).redirectOutput(log).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process), "stop-keycloak"));
+        var _ = process.onExit().thenAccept(ended -> complain(ended, log));
+    }
+
+    boolean ready() {
+        return Ports.answers(settings.keycloakUrl() + "/realms/bailiwick/.well-known/openid-configuration");
+    }
+
+    private ProcessBuilder command() {
+        var windows = System.getProperty("os.name").startsWith("Windows");
+        var script = server.resolve(Path.of("bin", windows ? "kc.bat" : "kc.sh"));
+        var builder = new ProcessBuilder(
+                script.toString(), "start-dev", "--http-port=" + settings.keycloak(), "--import-realm", "--cache=local");
+        builder.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME", System.getProperty("java.home"),
+                        "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin",
+                        "JAVA_OPTS", MEMORY));
+        return builder;
+    }
+
+    private void importRealm() throws IOException {
+        var realm = settings.checkout().resolve(Path.of("infra", "keycloak", "bailiwick-realm.json"));
+        var seen = server.resolve(Path.of("data", "import", "bailiwick-realm.json"));
+        if (Files.exists(seen) && Files.mismatch(realm, seen) < 0) {
+            return;
+        }
+        Trees.delete(server.resolve(Path.of("data", "h2")));
+        Files.createDirectories(seen.getParent());
+        Files.copy(realm, seen, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void stop(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+    }
+
+    private static void complain(Process ended, File log) {
+        if (ended.exitValue() != 0 && ended.exitValue() != 143) {
+            System.err.println("Keycloak ended with code " + ended.exitValue() + "; see " + log);
+        }
+    }
+}

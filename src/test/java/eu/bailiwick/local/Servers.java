@@ -1,0 +1,23 @@
+package eu.bailiwick.local;
+
+import java.nio.file.Path;
+
+/// Starts what the portal needs on this machine. Arguments: the unpacked Keycloak, then `start` or `stay`.
+public final class Servers {
+    private Servers() {}
+
+    public static void main(String... arguments) throws Exception {
+        var settings = Settings.fromEnvironment();
+        var keycloak = new Keycloak(settings, Path.of(arguments[0]));
+        var postgres = new Postgres(settings);
+        keycloak.start();
+        postgres.start();
+        postgres.provide(settings.database());
+        if (System.getenv("BAILIWICK_ANNOUNCE") != null) {
+            Announcement.follow(settings, keycloak);
+        }
+        if (arguments.length > 1 && arguments[1].equals("stay")) {
+            Thread.currentThread().join();
+        }
+    }
+}
