@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,11 +86,11 @@ public class Idempotency {
 
     private Response again(String key, byte[] hash) {
         Kept kept = sql.one(
-                "select request_sha256, status, location, body from platform.idempotency where tenant_id = ? and key = ?",
-                row -> new Kept(row.bytes(1), row.intOrNull(2), row.textOrNull(3), row.textOrNull(4)),
+                "select encode(request_sha256, 'hex'), status, location, body from platform.idempotency where tenant_id = ? and key = ?",
+                row -> new Kept(row.text(1), row.intOrNull(2), row.textOrNull(3), row.textOrNull(4)),
                 caller.tenant(),
                 key);
-        if (!Arrays.equals(kept.request, hash)) {
+        if (!kept.request.equals(HexFormat.of().formatHex(hash))) {
             throw new Problem(
                     ProblemType.IDEMPOTENCY_KEY_REUSED, "This key was used for another request. Send a new key.");
         }

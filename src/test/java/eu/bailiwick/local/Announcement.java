@@ -7,7 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Says what is being waited for, and at the end where everything is: on the terminal and in `target/local/portal.json`.
+/// Says what is being waited for, and at the end where everything is: on the terminal and in
+/// `target/local/portal.json`.
 final class Announcement {
     private final Settings settings;
     private final Keycloak keycloak;
@@ -44,7 +45,11 @@ final class Announcement {
 
                       Sign in as admin@aurora.example, capacity@borealis.example or operator@provider.example, password: bailiwick
                       Ctrl-C stops everything.
-                    """.formatted(settings.portalUrl(), settings.portalUrl(), settings.keycloakUrl(), settings.jdbc(settings.database())));
+                    """.formatted(
+                            settings.portalUrl(),
+                            settings.portalUrl(),
+                            settings.keycloakUrl(),
+                            settings.jdbc(settings.database())));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (IOException cannotWrite) {
@@ -55,7 +60,8 @@ final class Announcement {
     private void write() throws IOException {
         var json = """
                 {"portal":"%s","keycloak":"%s","realm":"bailiwick","database":"%s","pid":%d}
-                """.formatted(settings.portalUrl(), settings.keycloakUrl(), settings.jdbc(settings.database()), portalPid());
+                """.formatted(
+                        settings.portalUrl(), settings.keycloakUrl(), settings.jdbc(settings.database()), portalPid());
         var file = file(settings);
         Files.createDirectories(file.getParent());
         var draft = Files.writeString(file.resolveSibling("portal.json.new"), json);
@@ -66,7 +72,10 @@ final class Announcement {
     private static long portalPid() {
         return ProcessHandle.current()
                 .descendants()
-                .filter(child -> child.info().commandLine().orElse("").matches("(?s).*bailiwick-(dev|run).*|.*(-dev|quarkus-run)\\.jar.*"))
+                .filter(child -> child.info()
+                        .commandLine()
+                        .orElse("")
+                        .matches("(?s).*bailiwick-(dev|run).*|.*(-dev|quarkus-run)\\.jar.*"))
                 .mapToLong(ProcessHandle::pid)
                 .max()
                 .orElse(ProcessHandle.current().pid());

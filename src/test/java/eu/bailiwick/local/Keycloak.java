@@ -23,8 +23,9 @@ final class Keycloak {
     void start() throws IOException {
         if (Ports.open(settings.keycloak())) {
             if (!ready()) {
-                throw new IllegalStateException("Port " + settings.keycloak() + " is taken by something that is not our Keycloak;"
-                        + " set BAILIWICK_KC_PORT to another one.");
+                throw new IllegalStateException(
+                        "Port " + settings.keycloak() + " is taken by something that is not our Keycloak;"
+                                + " set BAILIWICK_KC_PORT to another one.");
             }
             return;
         }
@@ -43,13 +44,21 @@ final class Keycloak {
         var windows = System.getProperty("os.name").startsWith("Windows");
         var script = server.resolve(Path.of("bin", windows ? "kc.bat" : "kc.sh"));
         var builder = new ProcessBuilder(
-                script.toString(), "start-dev", "--http-port=" + settings.keycloak(), "--import-realm", "--cache=local");
+                script.toString(),
+                "start-dev",
+                "--http-port=" + settings.keycloak(),
+                "--import-realm",
+                "--cache=local");
         builder.environment()
                 .putAll(Map.of(
-                        "JAVA_HOME", System.getProperty("java.home"),
-                        "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
-                        "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin",
-                        "JAVA_OPTS", MEMORY));
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "KC_BOOTSTRAP_ADMIN_USERNAME",
+                        "admin",
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                        "admin",
+                        "JAVA_OPTS",
+                        MEMORY));
         return builder;
     }
 

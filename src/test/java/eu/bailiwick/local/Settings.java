@@ -3,11 +3,15 @@ package eu.bailiwick.local;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Where the local servers listen and keep their files; each value has an environment variable, so that checkouts run side by side.
-record Settings(int portal, int postgres, int keycloak, String database, String testDatabase, Path home, Path checkout) {
+/// Where the local servers listen and keep their files; each value has an environment variable, so that checkouts run
+/// side by side.
+record Settings(
+        int portal, int postgres, int keycloak, String database, String testDatabase, Path home, Path checkout) {
 
     static Settings fromEnvironment() {
-        var checkout = Path.of(System.getProperty("bailiwick.checkout", "")).toAbsolutePath().normalize();
+        var checkout = Path.of(System.getProperty("bailiwick.checkout", ""))
+                .toAbsolutePath()
+                .normalize();
         var database = text("BAILIWICK_DB", "bailiwick");
         return new Settings(
                 number("BAILIWICK_PORT", 8080),

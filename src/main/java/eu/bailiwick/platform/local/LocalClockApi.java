@@ -1,5 +1,6 @@
 package eu.bailiwick.platform.local;
 
+import eu.bailiwick.platform.PlatformConfig;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.jobs.Jobs;
 import eu.bailiwick.platform.problem.Problem;
@@ -14,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Moves the portal's clock in the local and test profiles; production refuses to start while the clock is off.
+/// Moves the portal's clock on a developer's machine and in tests; anywhere else this address does not exist.
 @Path("/api/v1/local/clock")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -22,8 +23,10 @@ public class LocalClockApi {
     private static final Duration STEP_MAX = Duration.ofDays(1100);
     private final PortalClock clock;
     private final Jobs jobs;
+    private final PlatformConfig platform;
 
-    LocalClockApi(PortalClock clock, Jobs jobs) {
+    LocalClockApi(PortalClock clock, Jobs jobs, PlatformConfig platform) {
+        this.platform = platform;
         this.clock = clock;
         this.jobs = jobs;
     }
@@ -35,11 +38,13 @@ public class LocalClockApi {
 
     @GET
     public Time now() {
+        onlyLocal();
         return new Time(clock.now());
     }
 
     @POST
     public Time move(@Nullable Move move) {
+        onlyLocal();
         Instant before = clock.now();
         Instant target = target(move, before);
         if (target.isBefore(before)) {
@@ -50,6 +55,12 @@ public class LocalClockApi {
         }
         jobs.passTimeUntil(target);
         return new Time(clock.now());
+    }
+
+    private void onlyLocal() {
+        if (!platform.local()) {
+            throw Problem.notFound();
+        }
     }
 
     private static Instant target(@Nullable Move move, Instant now) {

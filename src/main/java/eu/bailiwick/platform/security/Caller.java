@@ -2,7 +2,6 @@ package eu.bailiwick.platform.security;
 
 import eu.bailiwick.platform.database.CurrentTenant;
 import eu.bailiwick.platform.problem.Problem;
-import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -77,8 +76,7 @@ public class Caller {
 
     /// Whether the caller holds a permission such as `reservation:confirm`.
     public boolean may(String permission) {
-        String[] parts = permission.split(":");
-        return identity().checkPermissionBlocking(new StringPermission(parts[0], parts[1]));
+        return identity().checkPermissionBlocking(Role.permission(permission));
     }
 
     public void require(String permission) {

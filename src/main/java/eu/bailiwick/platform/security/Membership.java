@@ -1,6 +1,5 @@
 package eu.bailiwick.platform.security;
 
-import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -78,8 +77,7 @@ class Membership implements SecurityIdentityAugmentor {
             Role.named(name).filter(role -> role.kind() == kind).ifPresent(role -> {
                 member.addRole(role.wireName());
                 for (String permission : role.permissions()) {
-                    String[] parts = permission.split(":");
-                    member.addPermission(new StringPermission(parts[0], parts[1]));
+                    member.addPermission(Role.permission(permission));
                 }
             });
         }

@@ -1,8 +1,11 @@
 package eu.bailiwick.platform.security;
 
+import io.quarkus.security.StringPermission;
+import java.security.Permission;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The roles and what each may do, in this one place. The name on the wire is Keycloak's role in the organisation's
 /// group.
@@ -45,18 +48,24 @@ public enum Role {
 
     private final String wireName;
     private final Kind kind;
-    private final Set<String> permissions;
+    private final String permissions;
 
     Role(String wireName, Kind kind, String permissions) {
         this.wireName = wireName;
         this.kind = kind;
-        this.permissions = Set.of(permissions.split(" "));
+        this.permissions = permissions;
     }
 
     public static Optional<Role> named(String wireName) {
         return Arrays.stream(values())
                 .filter(role -> role.wireName.equals(wireName))
                 .findFirst();
+    }
+
+    /// The form in which the security layer compares `reservation:confirm`.
+    static Permission permission(String name) {
+        int colon = name.indexOf(':');
+        return new StringPermission(name.substring(0, colon), name.substring(colon + 1));
     }
 
     public String wireName() {
@@ -68,6 +77,6 @@ public enum Role {
     }
 
     public Set<String> permissions() {
-        return permissions;
+        return new TreeSet<>(Arrays.asList(permissions.split(" +")));
     }
 }

@@ -1,0 +1,19 @@
+package eu.bailiwick.platform;
+
+import io.smallrye.config.ConfigMapping;
+
+/// What every feature may need to know of where the portal runs.
+@ConfigMapping(prefix = "bailiwick")
+public interface PlatformConfig {
+    /// True on a developer's machine and in tests: the clock can be moved, and the published local users may sign in.
+    boolean local();
+
+    Keycloak keycloak();
+
+    /// Where people and machines sign in.
+    interface Keycloak {
+        String origin();
+
+        String realm();
+    }
+}

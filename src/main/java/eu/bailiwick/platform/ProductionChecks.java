@@ -1,0 +1,133 @@
+package eu.bailiwick.platform;
+
+import eu.bailiwick.platform.database.Sql;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+
+/// Refuses to start production with what only a developer's machine may have, and says everything that is wrong at
+/// once.
+@ApplicationScoped
+class ProductionChecks {
+    private static final List<String> SECRETS = List.of(
+            "quarkus.oidc.credentials.secret",
+            "quarkus.oidc.token-state-manager.encryption-secret",
+            "quarkus.keycloak.admin-client.client-secret",
+            "quarkus.datasource.password",
+            "quarkus.datasource.ops.password",
+            "bailiwick.offer.secret");
+    private static final int SECRET_LENGTH_MIN = 16;
+    private final PlatformConfig platform;
+    private final Config config;
+    private final Sql sql;
+
+    ProductionChecks(PlatformConfig platform, Config config, Sql sql) {
+        this.platform = platform;
+        this.config = config;
+        this.sql = sql;
+    }
+
+    void check(@Observes StartupEvent started) {
+        if (platform.local()) {
+            return;
+        }
+        List<String> faults = new ArrayList<>();
+        SECRETS.forEach(name -> secret(name, faults));
+        web(faults);
+        QuarkusTransaction.requiringNew().run(() -> database(faults));
+        localUsers(faults);
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("The production profile refuses to start: " + String.join(" ", faults));
+        }
+    }
+
+    private void secret(String name, List<String> faults) {
+        String value = config.getOptionalValue(name, String.class).orElse("");
+        if (value.length() < SECRET_LENGTH_MIN || value.contains("bailiwick") || value.contains("local only")) {
+            faults.add(name + " is missing, shorter than " + SECRET_LENGTH_MIN + " characters, or a published one.");
+        }
+    }
+
+    private void web(List<String> faults) {
+        if (!config.getOptionalValue("quarkus.oidc.authentication.cookie-force-secure", Boolean.class)
+                .orElse(false)) {
+            faults.add(
+                    "quarkus.oidc.authentication.cookie-force-secure is off: the session cookie would travel in plain HTTP.");
+        }
+        if (!platform.keycloak().origin().startsWith("https://")) {
+            faults.add("bailiwick.keycloak.origin is not https.");
+        }
+    }
+
+    private void database(List<String> faults) {
+        boolean powerful = sql.one(
+                "select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user",
+                row -> row.bool(1));
+        if (powerful) {
+            faults.add("The database role is a superuser or may bypass row-level security.");
+        }
+        boolean owner = sql.one(
+                "select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace "
+                        + "where c.relkind in ('r', 'p') and n.nspname in ('tenancy', 'capacity', 'reservation', 'billing', 'audit') "
+                        + "and pg_has_role(current_user, c.relowner, 'member'))",
+                row -> row.bool(1));
+        if (owner) {
+            faults.add("The database role owns tables, so row-level security would not bind it.");
+        }
+        if (sql.one("select advance <> '0' from platform.clock", row -> row.bool(1))) {
+            faults.add("The database's clock was moved: this is a local database.");
+        }
+    }
+
+    private void localUsers(List<String> faults) {
+        boolean person = signsIn(Map.of(
+                "grant_type", "password",
+                "client_id", "bailiwick-cli",
+                "username", "admin@aurora.example",
+                "password", "bailiwick"));
+        boolean machine = signsIn(Map.of(
+                "grant_type", "client_credentials",
+                "client_id", "metering-agent",
+                "client_secret", "metering-agent"));
+        if (person || machine) {
+            faults.add("The realm knows the published local users or clients.");
+        }
+    }
+
+    // A Keycloak that does not answer cannot be asked; readiness tells that, not this check.
+    private boolean signsIn(Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        URI token = URI.create(platform.keycloak().origin() + "/realms/"
+                + platform.keycloak().realm() + "/protocol/openid-connect/token");
+        HttpRequest request = HttpRequest.newBuilder(token)
+                .timeout(Duration.ofSeconds(5))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
