@@ -34,7 +34,7 @@ public class Idempotency {
     }
 
     private record Kept(
-            byte[] request,
+            String request,
             @Nullable Integer status,
             @Nullable String location,
             @Nullable String body) {}
