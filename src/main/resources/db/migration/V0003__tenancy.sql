@@ -23,9 +23,13 @@ create table tenancy.project (
   id uuid not null default platform.new_id(),
   name text not null check (length(name) between 1 and 100),
   state text not null default 'OPEN' check (state in ('OPEN', 'CLOSED')),
+  standard boolean not null default false,
   version int not null default 0,
   primary key (tenant_id, id),
-  unique (tenant_id, name));
+  unique (tenant_id, name),
+  check (state = 'OPEN' or not standard));
+-- The one project that takes what names no project.
+create unique index project_standard on tenancy.project (tenant_id) where standard;
 select platform.protect('tenancy.project');
 grant select, insert, update on tenancy.project to bailiwick_app;
 

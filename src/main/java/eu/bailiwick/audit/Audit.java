@@ -1,0 +1,104 @@
+package eu.bailiwick.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.security.Caller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Map;
+
+/// Writes the trail of the tenant in view. An event is linked to the one before by the database, never by this code.
+@ApplicationScoped
+public class Audit {
+    private final Sql sql;
+    private final Caller caller;
+    private final ObjectMapper json;
+    private final TransactionSynchronizationRegistry transaction;
+
+    Audit(Sql sql, Caller caller, ObjectMapper json, TransactionSynchronizationRegistry transaction) {
+        this.sql = sql;
+        this.caller = caller;
+        this.json = json;
+        this.transaction = transaction;
+    }
+
+    private record Event(
+            String tenant,
+            String actor,
+            String actorName,
+            String address,
+            String requestId,
+            String action,
+            String targetType,
+            String targetId,
+            String outcome,
+            String details) {}
+
+    /// A command that succeeded; the event commits or vanishes with the command.
+    public void record(String action, String targetType, Object targetId, Map<String, ?> details) {
+        write(event(action, targetType, targetId, "SUCCESS", details));
+    }
+
+    /// A command that was refused. It is written in a transaction of its own, after the running one has ended, so
+    /// that the refusal's rollback does not take it along.
+    public void refused(String action, String targetType, Object targetId, Map<String, ?> details) {
+        Event event = event(action, targetType, targetId, "REFUSED", details);
+        if (transaction.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+            QuarkusTransaction.requiringNew().run(() -> write(event));
+            return;
+        }
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                QuarkusTransaction.requiringNew().run(() -> write(event));
+            }
+        });
+    }
+
+    private Event event(String action, String targetType, Object targetId, String outcome, Map<String, ?> details) {
+        return new Event(
+                caller.tenant(),
+                caller.subject(),
+                caller.name(),
+                caller.address(),
+                caller.requestId(),
+                action,
+                targetType,
+                targetId.toString(),
+                outcome,
+                text(details));
+    }
+
+    // Sequence, time and hashes are set by the trigger `audit.chain`.
+    private void write(Event event) {
+        sql.update(
+                "insert into audit.audit_event (tenant_id, seq, recorded_at, actor, actor_name, address, action, target_type, "
+                        + "target_id, outcome, request_id, details, previous_hash, hash) "
+                        + "values (?, 0, platform.app_now(), ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), '', '')",
+                event.tenant,
+                event.actor,
+                event.actorName,
+                event.address,
+                event.action,
+                event.targetType,
+                event.targetId,
+                event.outcome,
+                event.requestId,
+                event.details);
+    }
+
+    private String text(Map<String, ?> details) {
+        try {
+            return json.writeValueAsString(details);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("details cannot be written as JSON", e);
+        }
+    }
+}
