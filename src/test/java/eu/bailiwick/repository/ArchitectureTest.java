@@ -1,0 +1,175 @@
+package eu.bailiwick.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import eu.bailiwick.platform.Uses;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Holds the code against the permissions that each feature declares in its `package-info.java`.
+class ArchitectureTest {
+    private static final String BASE = "eu.bailiwick";
+    private static final Path MAP = Path.of("docs/architecture.md");
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(BASE);
+    private static final Pattern SUFFIX = Pattern.compile(".*(Impl|Util|Utils|Helper|Manager|Dto|DTO|Service)$");
+    private static final List<Class<? extends Annotation>> GUARDS =
+            List.of(PermissionsAllowed.class, Authenticated.class, PermitAll.class, DenyAll.class, RolesAllowed.class);
+
+    @Test
+    void everyFeatureImportsOnlyWhatItDeclares() throws Exception {
+        assertThat(imports())
+                .as("imports that package-info does not declare (left) or declares in vain (right)")
+                .isEqualTo(declared());
+    }
+
+    @Test
+    void featuresHaveNoCycle() throws Exception {
+        Map<String, Set<String>> open = new TreeMap<>(declared());
+        boolean shrunk = true;
+        while (shrunk) {
+            Set<String> leaves = new TreeSet<>();
+            open.forEach((feature, uses) -> {
+                if (uses.stream().noneMatch(open::containsKey)) {
+                    leaves.add(feature);
+                }
+            });
+            shrunk = open.keySet().removeAll(leaves);
+        }
+        assertThat(open).as("features in a cycle").isEmpty();
+    }
+
+    @Test
+    void theMapInTheDocumentsIsTheMapOfTheCode() throws Exception {
+        StringBuilder map = new StringBuilder("```mermaid\nflowchart LR\n");
+        declared()
+                .forEach((feature, uses) -> uses.stream()
+                        .filter(used -> !Set.of("kernel", "platform").contains(used))
+                        .forEach(used -> map.append("  ")
+                                .append(feature)
+                                .append(" --> ")
+                                .append(used)
+                                .append('\n')));
+        map.append("```");
+        if (Boolean.getBoolean("approve")) {
+            String text = Files.readString(MAP);
+            Files.writeString(MAP, text.replaceFirst("(?s)```mermaid.*?```", map.toString()));
+        }
+        assertThat(Files.readString(MAP))
+                .as("docs/architecture.md is stale: run ./mvnw test -Dtest=ArchitectureTest -Dapprove=true")
+                .contains(map);
+    }
+
+    @Test
+    void typesAreNamedByTheBusinessNotByTheirTrade() {
+        assertThat(CODE.stream()
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> SUFFIX.matcher(name).matches()))
+                .isEmpty();
+    }
+
+    @Test
+    void everyEndpointIsPublicAndGuarded() {
+        List<String> faults = CODE.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(ArchitectureTest::isEndpoint)
+                .filter(method -> !method.getModifiers().contains(JavaModifier.PUBLIC) || !isGuarded(method))
+                .map(JavaMethod::getFullName)
+                .toList();
+        assertThat(faults)
+                .as("endpoints that are not public or carry no security annotation")
+                .isEmpty();
+    }
+
+    @Test
+    void onlyTheClockTellsTheTime() {
+        Set<String> tellers =
+                Set.of("java.time.Instant.now()", "java.time.LocalDate.now()", "java.time.ZonedDateTime.now()");
+        List<String> faults = CODE.stream()
+                .filter(type -> !type.getPackageName().startsWith(BASE + ".platform"))
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call -> tellers.contains(call.getTarget().getFullName()))
+                .map(call -> call.getSourceCodeLocation().toString())
+                .toList();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void moneyIsNeverAFloat() {
+        Set<String> inexact = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
+        List<String> faults = CODE.stream()
+                .filter(type ->
+                        type.getPackageName().matches(BASE + "\\.(kernel|billing|catalog\\.pricing|metering).*"))
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> inexact.contains(field.getRawType().getName()))
+                .map(field -> field.getFullName())
+                .toList();
+        assertThat(faults).isEmpty();
+    }
+
+    private static boolean isEndpoint(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .anyMatch(a -> a.getRawType().isMetaAnnotatedWith(HttpMethod.class)
+                        || a.getRawType().isAnnotatedWith(HttpMethod.class));
+    }
+
+    private static boolean isGuarded(JavaMethod method) {
+        return GUARDS.stream()
+                .anyMatch(g -> method.isAnnotatedWith(g) || method.getOwner().isAnnotatedWith(g));
+    }
+
+    private static Map<String, Set<String>> imports() {
+        Map<String, Set<String>> imports = new TreeMap<>();
+        for (JavaClass type : CODE) {
+            String from = feature(type.getPackageName());
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(d -> d.getTargetClass().getPackageName())
+                    .filter(name -> name.startsWith(BASE + "."))
+                    .map(ArchitectureTest::feature)
+                    .filter(to -> !to.equals(from))
+                    .forEach(to ->
+                            imports.computeIfAbsent(from, f -> new TreeSet<>()).add(to));
+            imports.computeIfAbsent(from, f -> new TreeSet<>());
+        }
+        return imports;
+    }
+
+    private static Map<String, Set<String>> declared() throws IOException, ClassNotFoundException {
+        Map<String, Set<String>> declared = new TreeMap<>();
+        for (String feature : imports().keySet()) {
+            Uses uses = Class.forName(BASE + "." + feature + ".package-info")
+                    .getPackage()
+                    .getAnnotation(Uses.class);
+            declared.put(feature, uses == null ? new TreeSet<>() : new TreeSet<>(Set.of(uses.value())));
+        }
+        return declared;
+    }
+
+    private static String feature(String packageName) {
+        String rest = packageName.length() > BASE.length() ? packageName.substring(BASE.length() + 1) : "";
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+}

@@ -1,0 +1,120 @@
+package eu.bailiwick.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The hygiene of the repository. A budget is raised only here, with a reason.
+class TidyTest {
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#\\s]+)");
+
+    @Test
+    void javaFilesStayShort() {
+        assertThat(longerThan("src", ".java", 300)).isEmpty();
+    }
+
+    @Test
+    void templatesStayShort() {
+        assertThat(longerThan("ui-templates", ".html", 120)).isEmpty();
+    }
+
+    @Test
+    void stylesheetsStayShort() {
+        assertThat(longerThan("src/main/resources/META-INF/resources", ".css", 300))
+                .isEmpty();
+    }
+
+    @Test
+    void migrationsStayShort() {
+        assertThat(longerThan("src/main/resources/db", ".sql", 200)).isEmpty();
+    }
+
+    @Test
+    void theReadmeFitsOnAPage() {
+        assertThat(lines(Path.of("README.md"))).hasSizeLessThanOrEqualTo(60);
+    }
+
+    @Test
+    void templatesCarryNoInlineScriptOrStyle() {
+        Pattern inline = Pattern.compile("<script(?![^>]*\\ssrc=)|<style|\\sstyle=|\\son[a-z]+=\"|\\.raw\\}");
+        List<String> faults = files("ui-templates", ".html")
+                .filter(file -> inline.matcher(read(file)).find())
+                .map(Path::toString)
+                .toList();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void everyLinkInTheDocumentsResolves() {
+        List<String> broken = new ArrayList<>();
+        Stream.concat(Stream.of(Path.of("README.md")), files("docs", ".md")).forEach(file -> {
+            Matcher link = LINK.matcher(read(file));
+            while (link.find()) {
+                if (!Files.exists(file.toAbsolutePath().getParent().resolve(link.group(1)))) {
+                    broken.add(file + " -> " + link.group(1));
+                }
+            }
+        });
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void decisionsStayShort() {
+        assertThat(longerThan("docs/decisions", ".md", 50)).isEmpty();
+    }
+
+    @Test
+    void everyPackageSaysWhatItOwns() {
+        List<String> silent;
+        try (Stream<Path> folders = Files.walk(Path.of("src/main/java/eu/bailiwick"))) {
+            silent = folders.filter(Files::isDirectory)
+                    .filter(folder -> files(folder.toString(), ".java").anyMatch(f -> folder.equals(f.getParent())))
+                    .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+                    .map(Path::toString)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(silent).isEmpty();
+    }
+
+    private static List<String> longerThan(String folder, String ending, int max) {
+        return files(folder, ending)
+                .filter(file -> lines(file).size() > max)
+                .map(file -> file + " has " + lines(file).size() + " lines, at most " + max)
+                .toList();
+    }
+
+    private static Stream<Path> files(String folder, String ending) {
+        Path root = Path.of(folder);
+        if (!Files.exists(root)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(file -> file.toString().endsWith(ending)).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        return read(file).lines().toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
