@@ -1,0 +1,76 @@
+package eu.bailiwick.platform.web;
+
+import java.util.function.Function;
+
+/// The entries of the navigation, in their order: where they lead, who sees them, what they are called.
+enum Destination {
+    OVERVIEW("/app", "layout-dashboard", "tenant:read", Group.WORK, ShellMessages::nav_overview),
+    CAPACITY("/app/capacity", "cpu", "capacity:read", Group.WORK, ShellMessages::nav_capacity),
+    RESERVATIONS("/app/reservations", "calendar-days", "reservation:read", Group.WORK, ShellMessages::nav_reservations),
+    USAGE("/app/usage", "activity", "usage:read", Group.WORK, ShellMessages::nav_usage),
+    BILLING("/app/billing", "receipt-text", "invoice:read", Group.WORK, ShellMessages::nav_billing),
+    PROJECTS("/app/projects", "boxes", "project:read", Group.ORGANISATION, ShellMessages::nav_projects),
+    MEMBERS("/app/members", "users", "member:read", Group.ORGANISATION, ShellMessages::nav_members),
+    POLICIES("/app/policies", "scale", "policy:read", Group.ORGANISATION, ShellMessages::nav_policies),
+    AUDIT("/app/audit", "scroll-text", "audit:read", Group.ORGANISATION, ShellMessages::nav_audit),
+
+    OPERATIONS("/ops", "layout-dashboard", "inventory:read", Group.PROVIDER, ShellMessages::nav_operations),
+    OCCUPANCY("/ops/occupancy", "gauge", "occupancy:read", Group.PROVIDER, ShellMessages::nav_occupancy),
+    INVENTORY("/ops/inventory", "server", "inventory:read", Group.PROVIDER, ShellMessages::nav_inventory),
+    APPROVALS("/ops/approvals", "list-checks", "reservation:approve-provider", Group.PROVIDER, ShellMessages::nav_approvals),
+    TENANTS("/ops/tenants", "building-2", "tenant:operate", Group.PROVIDER, ShellMessages::nav_tenants),
+    PRICES("/ops/prices", "banknote", "price:read", Group.PROVIDER, ShellMessages::nav_prices),
+    BILLING_RUNS("/ops/billing", "calculator", "billing:run", Group.PROVIDER, ShellMessages::nav_billing_runs),
+    JOBS("/ops/jobs", "workflow", "job:read", Group.PROVIDER, ShellMessages::nav_jobs);
+
+    /// The headings between the entries; the first has none.
+    enum Group {
+        WORK,
+        ORGANISATION,
+        PROVIDER
+    }
+
+    private final String path;
+    private final String icon;
+    private final String permission;
+    private final Group group;
+    private final Function<ShellMessages, String> label;
+
+    Destination(String path, String icon, String permission, Group group, Function<ShellMessages, String> label) {
+        this.path = path;
+        this.icon = icon;
+        this.permission = permission;
+        this.group = group;
+        this.label = label;
+    }
+
+    String path() {
+        return path;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    String permission() {
+        return permission;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    boolean forProvider() {
+        return group == Group.PROVIDER;
+    }
+
+    String label(ShellMessages messages) {
+        return label.apply(messages);
+    }
+
+    /// Whether a page belongs to this entry: the entry itself or anything below it. The roots own only themselves.
+    boolean covers(String page) {
+        boolean root = this == OVERVIEW || this == OPERATIONS;
+        return page.equals(path) || (!root && page.startsWith(path + "/"));
+    }
+}

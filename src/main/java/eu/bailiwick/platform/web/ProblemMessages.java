@@ -1,0 +1,39 @@
+package eu.bailiwick.platform.web;
+
+import eu.bailiwick.platform.problem.ProblemType;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// What each kind of problem is called, what it means and what to do next; the texts are in `messages/problem*.properties`.
+@MessageBundle("problem")
+public interface ProblemMessages {
+    @Message
+    String title(ProblemType type);
+
+    @Message
+    String meaning(ProblemType type);
+
+    @Message
+    String next(ProblemType type);
+
+    @Message("What happened")
+    String what();
+
+    @Message("What it means")
+    String means();
+
+    @Message("What to do next")
+    String then();
+
+    @Message("Request")
+    String request();
+
+    @Message("Quote this number when you ask for help.")
+    String request_hint();
+
+    @Message("To the start page")
+    String home();
+
+    @Message("Kinds of problems")
+    String all();
+}

@@ -1,0 +1,181 @@
+package eu.bailiwick.platform.web;
+
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.security.Caller;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What the frame of a page shows: who is here, for which organisation, where in the portal, and how they read.
+@RequestScoped
+@Named("shell")
+public class Shell {
+    private final Caller caller;
+    private final SecurityIdentity identity;
+    private final Viewer viewer;
+    private final PortalClock clock;
+    private final UriInfo uri;
+    private @Nullable Instant now;
+
+    Shell(Caller caller, SecurityIdentity identity, Viewer viewer, PortalClock clock, UriInfo uri) {
+        this.caller = caller;
+        this.identity = identity;
+        this.viewer = viewer;
+        this.clock = clock;
+        this.uri = uri;
+    }
+
+    /// A heading, empty for the first group, with its entries.
+    public record Group(String title, List<Item> items) {}
+
+    /// One entry; `current` is `page` on its own page, `true` on a page below it, and absent elsewhere.
+    public record Item(String href, String icon, String label, @Nullable String current) {}
+
+    public String language() {
+        return viewer.language();
+    }
+
+    public String theme() {
+        return viewer.theme();
+    }
+
+    /// The path and query of this page, to come back to.
+    public String here() {
+        String query = uri.getRequestUri().getRawQuery();
+        return path() + (query == null ? "" : "?" + query);
+    }
+
+    private String path() {
+        String path = uri.getRequestUri().getRawPath();
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    public List<Group> groups() {
+        return Arrays.stream(Destination.Group.values())
+                .map(group -> new Group(title(group), items(group)))
+                .filter(group -> !group.items().isEmpty())
+                .toList();
+    }
+
+    private List<Item> items(Destination.Group group) {
+        return Arrays.stream(Destination.values())
+                .filter(entry -> entry.group() == group && isMine(entry))
+                .map(this::item)
+                .toList();
+    }
+
+    /// An organisation's entries are for its people; the provider's for staff.
+    private boolean isMine(Destination entry) {
+        return entry.forProvider() == caller.isProvider() && caller.may(entry.permission());
+    }
+
+    private Item item(Destination entry) {
+        String current = path().equals(entry.path()) ? "page" : entry.covers(path()) ? "true" : null;
+        return new Item(entry.path(), entry.icon(), entry.label(messages()), current);
+    }
+
+    private String title(Destination.Group group) {
+        return group == Destination.Group.ORGANISATION ? messages().group_organisation() : "";
+    }
+
+    /// The entry that this page is below, for the path in the head of the page.
+    public @Nullable Item section() {
+        return Arrays.stream(Destination.values())
+                .filter(entry -> isMine(entry) && entry.covers(path()) && !entry.path().equals(path()))
+                .map(this::item)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public String home() {
+        return caller.isProvider() ? "/ops" : "/app";
+    }
+
+    public boolean signedIn() {
+        return !caller.isAnonymous();
+    }
+
+    public boolean provider() {
+        return caller.isProvider();
+    }
+
+    public String tenant() {
+        String alias = identity.getAttribute("tenantAlias");
+        return alias == null ? "" : capitalised(alias);
+    }
+
+    public String tenantMark() {
+        return initials(tenant());
+    }
+
+    public String roles() {
+        return caller.roles().stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    public String user() {
+        return caller.name();
+    }
+
+    public String mail() {
+        return caller.email();
+    }
+
+    public String userMark() {
+        return initials(caller.name());
+    }
+
+    public String zoneId() {
+        return viewer.zone().getId();
+    }
+
+    /// `Europe/Berlin (CET)`: said once on the page for all its times.
+    public String zoneName() {
+        return viewer.formats().zoneName(now());
+    }
+
+    /// Where the local profile has moved the clock, how far it is ahead and what it says; otherwise nothing.
+    public @Nullable String clockNote() {
+        Duration ahead = clock.advance();
+        return ahead.compareTo(Duration.ofMinutes(1)) < 0
+                ? null
+                : messages()
+                        .clock_ahead(
+                                viewer.formats().duration(ahead), viewer.formats().moment(now()));
+    }
+
+    private Instant now() {
+        if (now == null) {
+            now = clock.now();
+        }
+        return now;
+    }
+
+    private ShellMessages messages() {
+        return viewer.language().equals("en")
+                ? MessageBundles.get(ShellMessages.class)
+                : MessageBundles.get(ShellMessages.class, Localized.Literal.of(viewer.language()));
+    }
+
+    static String initials(String name) {
+        String letters = Arrays.stream(name.trim().split("[\\s.@_-]+"))
+                .filter(word -> !word.isEmpty())
+                .limit(2)
+                .map(word -> word.substring(0, 1))
+                .collect(Collectors.joining());
+        return letters.toUpperCase(Locale.ROOT);
+    }
+
+    private static String capitalised(String alias) {
+        return alias.isEmpty() ? "" : alias.substring(0, 1).toUpperCase(Locale.ROOT) + alias.substring(1);
+    }
+}

@@ -1,0 +1,200 @@
+package eu.bailiwick.platform.web;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the frame and of the shared tags.
+@MessageBundle("shell")
+public interface ShellMessages {
+    @Message("Sovereign AI cloud")
+    String claim();
+
+    @Message("Skip to content")
+    String skip();
+
+    @Message("Main navigation")
+    String navigation();
+
+    @Message("You are here")
+    String crumbs();
+
+    @Message("Menu")
+    String menu();
+
+    @Message("times in {zone}")
+    String zone(String zone);
+
+    @Message("Appearance")
+    String appearance();
+
+    @Message("Like the device")
+    String theme_system();
+
+    @Message("Light")
+    String theme_light();
+
+    @Message("Dark")
+    String theme_dark();
+
+    @Message("Language")
+    String language();
+
+    @Message("Account")
+    String account();
+
+    @Message("Sign out")
+    String sign_out();
+
+    @Message("Sign in")
+    String sign_in();
+
+    @Message("Provider")
+    String provider();
+
+    @Message("Organisation")
+    String group_organisation();
+
+    @Message("Local test: the portal's clock is ahead by {ahead}. It is {now} here.")
+    String clock_ahead(String ahead, String now);
+
+    @Message("Overview")
+    String nav_overview();
+
+    @Message("Reserve capacity")
+    String nav_capacity();
+
+    @Message("Reservations")
+    String nav_reservations();
+
+    @Message("Usage")
+    String nav_usage();
+
+    @Message("Billing")
+    String nav_billing();
+
+    @Message("Projects")
+    String nav_projects();
+
+    @Message("Members and roles")
+    String nav_members();
+
+    @Message("Policies")
+    String nav_policies();
+
+    @Message("Audit trail")
+    String nav_audit();
+
+    @Message("Operations")
+    String nav_operations();
+
+    @Message("Occupancy")
+    String nav_occupancy();
+
+    @Message("Inventory")
+    String nav_inventory();
+
+    @Message("Approvals")
+    String nav_approvals();
+
+    @Message("Tenants")
+    String nav_tenants();
+
+    @Message("Price book")
+    String nav_prices();
+
+    @Message("Billing runs")
+    String nav_billing_runs();
+
+    @Message("Jobs")
+    String nav_jobs();
+
+    @Message("API")
+    String foot_api();
+
+    @Message("Live checks of the promises")
+    String foot_invariants();
+
+    @Message("Copy")
+    String copy();
+
+    @Message("Copied")
+    String copied();
+
+    @Message("Cancel")
+    String cancel();
+
+    @Message("Apply")
+    String apply();
+
+    @Message("Download CSV")
+    String csv();
+
+    @Message("Next page")
+    String next();
+
+    @Message("Previous page")
+    String previous();
+
+    @Message("There is a problem")
+    String problem();
+
+    @Message("optional")
+    String optional();
+
+    @Message("Show as a table")
+    String as_table();
+
+    @Message("Location")
+    String location();
+
+    @Message("What")
+    String block();
+
+    @Message("From")
+    String from();
+
+    @Message("Until")
+    String until();
+
+    @Message("Now")
+    String now();
+
+    @Message("Point")
+    String point();
+
+    @Message("Nothing in this window")
+    String nothing_here();
+
+    @Message("Free")
+    String kind_free();
+
+    @Message("Partly free")
+    String kind_partly();
+
+    @Message("Full")
+    String kind_full();
+
+    @Message("Yours, running")
+    String kind_own();
+
+    @Message("Yours, scheduled")
+    String kind_scheduled();
+
+    @Message("Yours, waiting")
+    String kind_pending();
+
+    @Message("Maintenance")
+    String kind_maintenance();
+
+    @Message("done")
+    String step_done();
+
+    @Message("now")
+    String step_current();
+
+    @Message("ahead")
+    String step_ahead();
+
+    @Message("failed")
+    String step_failed();
+}

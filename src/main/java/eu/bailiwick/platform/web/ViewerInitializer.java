@@ -1,0 +1,30 @@
+package eu.bailiwick.platform.web;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.inject.Singleton;
+
+/// Gives each template that a request renders the viewer's language and formats. Outside a request, such as in a mail,
+/// the sender sets both attributes.
+@Singleton
+class ViewerInitializer implements TemplateInstance.Initializer {
+    static final String FORMATS = "formats";
+
+    private final Viewer viewer;
+    private final CurrentVertxRequest request;
+
+    ViewerInitializer(Viewer viewer, CurrentVertxRequest request) {
+        this.viewer = viewer;
+        this.request = request;
+    }
+
+    @Override
+    public void accept(TemplateInstance instance) {
+        if (Arc.container().requestContext().isActive() && request.getCurrent() != null) {
+            instance.setAttribute(MessageBundles.ATTRIBUTE_LOCALE, viewer.locale());
+            instance.setAttribute(FORMATS, viewer.formats());
+        }
+    }
+}

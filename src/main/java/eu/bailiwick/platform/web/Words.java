@@ -1,0 +1,105 @@
+package eu.bailiwick.platform.web;
+
+import eu.bailiwick.kernel.Money;
+import eu.bailiwick.kernel.Period;
+import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// What templates can ask of a value; each answer follows the viewer's language and time zone.
+@TemplateExtension
+final class Words {
+    private static final String FORMATS = ViewerInitializer.FORMATS;
+
+    private Words() {}
+
+    static String show(Money money, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).money(money);
+    }
+
+    static String rounded(Money money, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).rounded(money);
+    }
+
+    static String day(Instant instant, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).day(instant);
+    }
+
+    static String weekday(Instant instant, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).weekday(instant);
+    }
+
+    static String month(Instant instant, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).month(instant);
+    }
+
+    static String clock(Instant instant, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).clock(instant);
+    }
+
+    static String moment(Instant instant, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).moment(instant);
+    }
+
+    static String momentIn(Instant instant, ZoneId zone, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        Formats there = Formats.of(formats).in(zone);
+        return there.moment(instant) + " " + there.zoneName(instant);
+    }
+
+    /// The end of a period without repeating the day on which it starts.
+    static String endMoment(Period period, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).endOf(period);
+    }
+
+    static String words(Period period, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).period(period);
+    }
+
+    static String days(Period period, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).days(period);
+    }
+
+    static String words(Duration duration, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).duration(duration);
+    }
+
+    static String grouped(Number number, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).number(number);
+    }
+
+    static String percent(Number share, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).percent(share);
+    }
+
+    static String bytes(Number number, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).bytes(number);
+    }
+
+    /// Safe inside a path or a query, where HTML escaping alone is not enough.
+    static String segment(Object value) {
+        return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /// The icon of a notice of a tone.
+    static String toneIcon(String tone) {
+        return switch (tone) {
+            case "ok" -> "circle-check";
+            case "warn" -> "triangle-alert";
+            case "crit" -> "circle-alert";
+            default -> "info";
+        };
+    }
+
+    static TimelineDrawing drawing(Timeline timeline, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return TimelineDrawing.of(timeline, Formats.of(formats));
+    }
+
+    static ChartDrawing drawing(Chart chart, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return ChartDrawing.of(chart, Formats.of(formats));
+    }
+}
