@@ -34,6 +34,7 @@ enum Destination {
     private final String icon;
     private final String permission;
     private final Group group;
+    @SuppressWarnings("ImmutableEnumChecker") // method references only
     private final Function<ShellMessages, String> label;
 
     Destination(String path, String icon, String permission, Group group, Function<ShellMessages, String> label) {
