@@ -21,15 +21,34 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The stylesheet, scripts, icons and font of the pages, under a path that names their content: `/assets/<hash>/app.css`.
+/// The stylesheet, scripts, icons and font of the pages, under a path that names their content:
+/// `/assets/<hash>/app.css`.
 /// A path never changes its content, so a browser keeps it for a year; a new build has a new path.
 @Singleton
 @Named("assets")
 public class Assets {
     /// The components of the stylesheet in the order of the cascade; they are served as one file.
     static final List<String> STYLES = List.of(
-            "tokens", "reset", "shell", "nav", "card", "figure", "button", "field", "choice", "table", "status",
-            "notice", "empty", "facts", "steps", "timeline", "chart", "dialog", "problem", "preferences");
+            "tokens",
+            "reset",
+            "shell",
+            "nav",
+            "card",
+            "figure",
+            "button",
+            "field",
+            "choice",
+            "table",
+            "status",
+            "notice",
+            "empty",
+            "facts",
+            "steps",
+            "timeline",
+            "chart",
+            "dialog",
+            "problem",
+            "preferences");
 
     private static final String ROOT = "META-INF/resources/assets/";
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
@@ -42,7 +61,8 @@ public class Assets {
     private final Map<String, Asset> assets;
     private final String hash;
 
-    private record Asset(String type, Buffer plain, @Nullable Buffer zipped) {}
+    private record Asset(
+            String type, Buffer plain, @Nullable Buffer zipped) {}
 
     Assets() {
         assets = new LinkedHashMap<>();
@@ -66,7 +86,8 @@ public class Assets {
     }
 
     void serve(@Observes Router router) {
-        router.getWithRegex("/assets/(?<hash>[0-9a-f]{16})/(?<name>[a-z0-9/.-]+)").handler(this::send);
+        router.getWithRegex("/assets/(?<hash>[0-9a-f]{16})/(?<name>[a-z0-9/.-]+)")
+                .handler(this::send);
     }
 
     /// During a roll-out a page of the other build may ask here: it gets these bytes, and is told not to keep them.
@@ -78,7 +99,8 @@ public class Assets {
             return;
         }
         boolean zip = asset.zipped != null
-                && String.valueOf(context.request().getHeader("Accept-Encoding")).contains("gzip");
+                && String.valueOf(context.request().getHeader("Accept-Encoding"))
+                        .contains("gzip");
         response.putHeader("Content-Type", asset.type);
         response.putHeader("Cache-Control", context.pathParam("hash").equals(hash) ? FOR_A_YEAR : "no-cache");
         response.putHeader("Vary", "Accept-Encoding");
@@ -91,7 +113,9 @@ public class Assets {
     private void add(String name, byte[] content) {
         String ending = name.substring(name.lastIndexOf('.') + 1);
         Buffer zipped = ending.equals("woff2") ? null : Buffer.buffer(zip(content));
-        assets.put(name, new Asset(TYPES.getOrDefault(ending, "application/octet-stream"), Buffer.buffer(content), zipped));
+        assets.put(
+                name,
+                new Asset(TYPES.getOrDefault(ending, "application/octet-stream"), Buffer.buffer(content), zipped));
     }
 
     private String hash() {

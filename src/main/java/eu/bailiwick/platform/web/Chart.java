@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /// A small chart over a shared axis of labels. `unit` is written behind each figure, or is an ISO currency code.
-public record Chart(String caption, Form form, String unit, List<String> labels, List<Series> series, List<Level> levels) {
+public record Chart(
+        String caption, Form form, String unit, List<String> labels, List<Series> series, List<Level> levels) {
 
     /// Lines for what runs on, bars for what stands alone.
     public enum Form {

@@ -60,7 +60,15 @@ public record ChartDrawing(
                 .map(level -> new Rule(level.name(), scale.y(level.value())))
                 .toList();
         return new ChartDrawing(
-                WIDTH, HEIGHT, grid(scale, chart.unit(), formats), axis(chart, scale), curves, columns, rules, heads(chart), lines(chart, formats));
+                WIDTH,
+                HEIGHT,
+                grid(scale, chart.unit(), formats),
+                axis(chart, scale),
+                curves,
+                columns,
+                rules,
+                heads(chart),
+                lines(chart, formats));
     }
 
     private record Scale(BigDecimal top, int count, boolean bars) {
@@ -100,9 +108,11 @@ public record ChartDrawing(
 
     private static Curve curve(Chart.Series series, Scale scale) {
         String points = IntStream.range(0, series.values().size())
-                .mapToObj(i -> scale.x(series.first() + i) + "," + scale.y(series.values().get(i)))
+                .mapToObj(i -> scale.x(series.first() + i) + ","
+                        + scale.y(series.values().get(i)))
                 .collect(Collectors.joining(" "));
-        boolean filled = series.style() == Chart.Style.ACTUAL && !series.values().isEmpty();
+        boolean filled =
+                series.style() == Chart.Style.ACTUAL && !series.values().isEmpty();
         String base = "," + (HEIGHT - BOTTOM);
         String area = filled
                 ? scale.x(series.first()) + base + " " + points + " "
@@ -129,7 +139,9 @@ public record ChartDrawing(
 
     private static List<Mark> grid(Scale scale, String unit, Formats formats) {
         return IntStream.rangeClosed(0, 4)
-                .mapToObj(i -> scale.top().multiply(BigDecimal.valueOf(i)).divide(BigDecimal.valueOf(4), MathContext.DECIMAL64))
+                .mapToObj(i -> scale.top()
+                        .multiply(BigDecimal.valueOf(i))
+                        .divide(BigDecimal.valueOf(4), MathContext.DECIMAL64))
                 .map(value -> new Mark(scale.y(value), compact(value, unit, formats)))
                 .toList();
     }
@@ -152,7 +164,9 @@ public record ChartDrawing(
             int index = i;
             lines.add(new Line(
                     chart.labels().get(i),
-                    chart.series().stream().map(series -> cell(series, index, chart.unit(), formats)).toList()));
+                    chart.series().stream()
+                            .map(series -> cell(series, index, chart.unit(), formats))
+                            .toList()));
         }
         return lines;
     }

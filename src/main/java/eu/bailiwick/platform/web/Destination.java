@@ -17,7 +17,12 @@ enum Destination {
     OPERATIONS("/ops", "layout-dashboard", "inventory:read", Group.PROVIDER, ShellMessages::nav_operations),
     OCCUPANCY("/ops/occupancy", "gauge", "occupancy:read", Group.PROVIDER, ShellMessages::nav_occupancy),
     INVENTORY("/ops/inventory", "server", "inventory:read", Group.PROVIDER, ShellMessages::nav_inventory),
-    APPROVALS("/ops/approvals", "list-checks", "reservation:approve-provider", Group.PROVIDER, ShellMessages::nav_approvals),
+    APPROVALS(
+            "/ops/approvals",
+            "list-checks",
+            "reservation:approve-provider",
+            Group.PROVIDER,
+            ShellMessages::nav_approvals),
     TENANTS("/ops/tenants", "building-2", "tenant:operate", Group.PROVIDER, ShellMessages::nav_tenants),
     PRICES("/ops/prices", "banknote", "price:read", Group.PROVIDER, ShellMessages::nav_prices),
     BILLING_RUNS("/ops/billing", "calculator", "billing:run", Group.PROVIDER, ShellMessages::nav_billing_runs),
@@ -34,6 +39,7 @@ enum Destination {
     private final String icon;
     private final String permission;
     private final Group group;
+
     @SuppressWarnings("ImmutableEnumChecker") // method references only
     private final Function<ShellMessages, String> label;
 

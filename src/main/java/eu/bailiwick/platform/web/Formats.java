@@ -116,8 +116,7 @@ public record Formats(Locale locale, ZoneId zone) {
         if (duration.isNegative()) {
             return "\u2212" + duration(duration.negated());
         }
-        long[] amounts = {
-            duration.toDays(), duration.toHoursPart(), duration.toMinutesPart(), duration.toSecondsPart()
+        long[] amounts = {duration.toDays(), duration.toHoursPart(), duration.toMinutesPart(), duration.toSecondsPart()
         };
         StringBuilder words = new StringBuilder();
         int units = 0;

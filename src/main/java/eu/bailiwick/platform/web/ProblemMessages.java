@@ -4,7 +4,8 @@ import eu.bailiwick.platform.problem.ProblemType;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What each kind of problem is called, what it means and what to do next; the texts are in `messages/problem*.properties`.
+/// What each kind of problem is called, what it means and what to do next; the texts are in
+/// `messages/problem*.properties`.
 @MessageBundle("problem")
 public interface ProblemMessages {
     @Message

@@ -39,7 +39,11 @@ public class Shell {
     public record Group(String title, List<Item> items) {}
 
     /// One entry; `current` is `page` on its own page, `true` on a page below it, and absent elsewhere.
-    public record Item(String href, String icon, String label, @Nullable String current) {}
+    public record Item(
+            String href,
+            String icon,
+            String label,
+            @Nullable String current) {}
 
     public String language() {
         return viewer.language();
@@ -91,7 +95,8 @@ public class Shell {
     /// The entry that this page is below, for the path in the head of the page.
     public @Nullable Item section() {
         return Arrays.stream(Destination.values())
-                .filter(entry -> isMine(entry) && entry.covers(path()) && !entry.path().equals(path()))
+                .filter(entry ->
+                        isMine(entry) && entry.covers(path()) && !entry.path().equals(path()))
                 .map(this::item)
                 .findFirst()
                 .orElse(null);
@@ -150,7 +155,8 @@ public class Shell {
                 ? null
                 : messages()
                         .clock_ahead(
-                                viewer.formats().duration(ahead), viewer.formats().moment(now()));
+                                viewer.formats().duration(ahead),
+                                viewer.formats().moment(now()));
     }
 
     private Instant now() {

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The geometry of a timeline in the units of its view box; blocks outside the window are clipped or left out.
 public record TimelineDrawing(
-        int width, int height, List<Tick> ticks, List<Lane> lanes, @Nullable Double now, List<Timeline.Kind> kinds) {
+        int width,
+        int height,
+        List<Tick> ticks,
+        List<Lane> lanes,
+        @Nullable Double now,
+        List<Timeline.Kind> kinds) {
     private static final int WIDTH = 1150;
     private static final int NAMES = 168;
     private static final int MARGIN = 14;
@@ -64,8 +69,7 @@ public record TimelineDrawing(
         double width = Math.max(6, round(to - from));
         String inside = block.label().length() * CHARACTER + 14 <= width ? block.label() : "";
         String words = block.label() + ", " + formats.period(block.period());
-        return new Bar(
-                from, top + (ROW - BAR) / 2, width, BAR, block.kind().css(), words, inside, block.href(), block);
+        return new Bar(from, top + (ROW - BAR) / 2, width, BAR, block.kind().css(), words, inside, block.href(), block);
     }
 
     /// Midnights in the viewer's zone, every day, week, fortnight, … so that labels never touch.
