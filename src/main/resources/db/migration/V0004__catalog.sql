@@ -7,7 +7,9 @@ create table catalog.jurisdiction (
   name text not null,
   name_de text not null,
   legal_regimes text[] not null,
-  note text not null);
+  legal_regimes_de text[] not null,
+  note text not null,
+  note_de text not null);
 
 create table catalog.site (
   code text primary key,
@@ -44,6 +46,7 @@ create table catalog.node_type (
   local_storage_tb numeric(6, 2) not null,
   confidential_computing text[] not null default '{}',
   suited_for text not null,
+  suited_for_de text not null,
   listed boolean not null default true,
   version int not null default 0);
 

@@ -16,8 +16,8 @@ create table capacity.pool (
   trust_class text not null check (trust_class in ('STANDARD', 'CONFIDENTIAL')),
   grid interval not null default '1 hour' check (grid > '0'),
   lead_time interval not null default '1 hour',
-  horizon interval not null default '2 years',
-  turnaround interval not null default '1 hour',
+  horizon interval not null default '730 days',
+  turnaround interval not null default '1 hour' check (turnaround > '0'),
   version bigint not null default 0,
   foreign key (jurisdiction, site) references catalog.site (jurisdiction, code),
   foreign key (site, fabric_domain) references catalog.fabric_domain (site, code),
@@ -75,7 +75,7 @@ create table capacity.claim (
 create index claim_live on capacity.claim using gist (pool, period) where live;
 create index claim_tenant on capacity.claim using gist (tenant_id, period) where live;
 create index claim_owner on capacity.claim (owner);
-create index claim_expiring on capacity.claim (pool, expires_at) where live and kind = 'HOLD';
+create index claim_expiring on capacity.claim (pool, expires_at) where live and expires_at is not null;
 
 alter table capacity.claim enable row level security;
 alter table capacity.claim force row level security;

@@ -84,18 +84,50 @@ begin
 end $$;
 create trigger keep before update or delete on capacity.claim for each row execute function capacity.keep_claim();
 
--- R8: what anybody may know of a pool: how much is free, never who has the rest.
-create function capacity.free_busy(target uuid, from_at timestamptz)
-returns table (at timestamptz, delta bigint, expires_at timestamptz)
-language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  select greatest(effective_at, from_at), sum(c.delta)::bigint, null::timestamptz from capacity.capacity_change c
-    where c.pool = target group by 1
-  union all
-  select greatest(lower(period), from_at), -quantity::bigint, c.expires_at from capacity.claim c
-    where c.pool = target and live and upper(period) > from_at
-  union all
-  select upper(period), quantity::bigint, c.expires_at from capacity.claim c
-    where c.pool = target and live and upper(period) > from_at $$;
+-- Holds that have expired are dead by their own word; this clears them away, under the pool's lock.
+create function capacity.open_ledger(target uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform capacity.lock_pool(target);
+  update capacity.claim set live = false where pool = target and live and expires_at <= platform.app_now();
+end $$;
 
-revoke all on function capacity.worst_margin, capacity.tenant_peak, capacity.free_busy from public;
-grant execute on function capacity.worst_margin, capacity.tenant_peak, capacity.free_busy to bailiwick_app, bailiwick_ops;
+-- R8: what anybody may know of pools: how much is there and how much is taken, never who has it. One row per pool and
+-- instant of change; `expires` is the first instant at which a hold that was counted lapses. Epoch milliseconds.
+create function capacity.free_busy(targets uuid[], from_at timestamptz)
+returns table (pool uuid, at bigint, installed int, claimed int, expires bigint)
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  with moment as materialized (select platform.app_now() as now),
+  claims as (
+    select c.pool, greatest(lower(c.period), from_at) as begins, upper(c.period) as ends, c.quantity, c.expires_at
+    from capacity.claim c, moment
+    where c.pool = any (targets) and c.live and upper(c.period) > from_at
+      and (c.expires_at is null or c.expires_at > moment.now)),
+  changes as (
+    select c.pool, greatest(c.effective_at, from_at) as at, c.delta as installed, 0 as claimed, null::timestamptz as expires_at
+      from capacity.capacity_change c where c.pool = any (targets)
+    union all select pool, begins, 0, quantity, expires_at from claims
+    union all select pool, ends, 0, -quantity, expires_at from claims)
+  select pool, (extract(epoch from at) * 1000)::bigint, sum(installed)::int, sum(claimed)::int,
+      (extract(epoch from min(expires_at)) * 1000)::bigint
+    from changes group by pool, at order by pool, at $$;
+
+-- Nodes of a pool that stay free for a whole period, tightest gap first: `next_at` is when the node's next binding
+-- begins. No tenant's word leaves.
+create function capacity.free_nodes(target uuid, during tstzrange)
+returns table (node uuid, name text, jurisdiction text, next_at timestamptz)
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select n.id, n.name, n.jurisdiction, following.at
+    from capacity.pool_membership m
+    join capacity.node n on n.id = m.node and n.state = 'IN_SERVICE'
+    left join lateral (
+      select min(lower(b.period)) as at from capacity.node_binding b
+        where b.node = n.id and b.live and lower(b.period) >= upper(during)) following on true
+    where m.pool = target and m.period @> during
+      and not exists (select from capacity.node_binding b where b.node = n.id and b.live and b.period && during)
+    order by following.at nulls last, n.rack, n.name $$;
+
+revoke all on function capacity.worst_margin, capacity.tenant_peak, capacity.free_busy, capacity.open_ledger,
+  capacity.free_nodes from public;
+grant execute on function capacity.worst_margin, capacity.tenant_peak, capacity.free_busy, capacity.open_ledger,
+  capacity.free_nodes to bailiwick_app, bailiwick_ops;

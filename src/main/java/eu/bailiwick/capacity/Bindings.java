@@ -1,0 +1,187 @@
+package eu.bailiwick.capacity;
+
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Names the nodes behind a promise, shortly before it starts. Live bindings of a node never overlap (R2), and a node
+/// never leaves the jurisdictions that the reservation allows (R3): the database refuses both.
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Bindings {
+    private final Sql sql;
+    private final Caller caller;
+    private final Pools pools;
+
+    Bindings(Sql sql, Caller caller, Pools pools) {
+        this.sql = sql;
+        this.caller = caller;
+        this.pools = pools;
+    }
+
+    private record Candidate(UUID node, String jurisdiction) {}
+
+    private record Bound(UUID binding, UUID pool, Period period) {}
+
+    /// Binds nodes of a pool for the paid period and the turnaround behind it. Those whose next binding begins soonest
+    /// after it go first, so that long gaps stay whole. Too few free nodes is a problem of kind NO_CAPACITY.
+    public List<BoundNode> bind(UUID reservation, UUID poolId, int nodes, Period paid) {
+        PoolView pool = pools.pool(poolId);
+        lock(poolId);
+        List<Candidate> found = candidates(pool, paid, nodes);
+        if (found.size() < nodes) {
+            throw new Problem(
+                    ProblemType.NO_CAPACITY,
+                    "Only " + found.size() + " of " + nodes + " nodes of the pool can serve the whole period.");
+        }
+        found.forEach(candidate -> insert(candidate, reservation, "PRIMARY", pool, paid));
+        return of(reservation);
+    }
+
+    private List<Candidate> candidates(PoolView pool, Period paid, int limit) {
+        return sql.list(
+                "select node, jurisdiction from capacity.free_nodes(?, ?::tstzrange) limit ?",
+                row -> new Candidate(row.uuid(1), row.text(2)),
+                pool.id(),
+                pool.occupied(paid),
+                limit);
+    }
+
+    private void insert(Candidate node, UUID reservation, String kind, PoolView pool, Period paid) {
+        Period turnaround = Period.of(paid.end(), pool.turnaround());
+        sql.update(
+                "insert into capacity.node_binding (tenant_id, node, jurisdiction, reservation, kind, period) values "
+                        + "(?, ?, ?, ?, ?, ?::tstzrange), (null, ?, ?, null, 'TURNAROUND', ?::tstzrange)",
+                caller.tenant(),
+                node.node,
+                node.jurisdiction,
+                reservation,
+                kind,
+                paid,
+                node.node,
+                node.jurisdiction,
+                turnaround);
+    }
+
+    /// Notes that a node was handed over ready; the first word counts.
+    public void ready(UUID reservation, UUID node, Instant at) {
+        int rows = sql.update(
+                "update capacity.node_binding set ready_at = coalesce(ready_at, ?) "
+                        + "where reservation = ? and node = ? and live and failed_at is null",
+                at,
+                reservation,
+                node);
+        if (rows == 0) {
+            throw Problem.notFound();
+        }
+    }
+
+    /// Takes a failed node out of service from an instant on, and binds another of the same pool for the rest.
+    /// Empty when the pool has none to spare: the reservation is degraded then.
+    public Optional<BoundNode> failed(UUID reservation, UUID node, String reason, Instant at) {
+        Bound broken = live(reservation, node);
+        lock(broken.pool);
+        PoolView pool = pools.pool(broken.pool);
+        Period period = broken.period;
+        boolean running = at.isAfter(period.start());
+        if (!at.isBefore(period.end())) {
+            throw Problem.conflict("The node had served its whole period by then.");
+        }
+        dropTurnaround(node, period.end());
+        sql.update(
+                "update capacity.node_binding set failed_at = ?, failure = ?, live = ?, period = ?::tstzrange where id = ?",
+                at,
+                reason,
+                running,
+                running ? new Period(period.start(), at) : period,
+                broken.binding);
+        sql.update("update capacity.node set state = 'DRAINED' where id = ?", node);
+        Period rest = running ? new Period(at, period.end()) : period;
+        return candidates(pool, rest, 1).stream().findFirst().flatMap(spare -> {
+            insert(spare, reservation, "REPLACEMENT", pool, rest);
+            return of(reservation).stream()
+                    .filter(bound -> bound.node().equals(spare.node) && !bound.failed())
+                    .findFirst();
+        });
+    }
+
+    /// The named nodes of a reservation, failed ones included.
+    public List<BoundNode> of(UUID reservation) {
+        return sql.list(
+                "select b.node, n.name, lower(b.period), upper(b.period), b.ready_at, b.failed_at is not null "
+                        + "from capacity.node_binding b join capacity.node n on n.id = b.node "
+                        + "where b.reservation = ? and (b.live or b.failed_at is not null) order by n.name, lower(b.period)",
+                Bindings::view,
+                reservation);
+    }
+
+    /// Ends every binding of a reservation at an instant; the turnaround follows at once. Bindings that had not begun
+    /// are dropped.
+    public void release(UUID reservation, Instant at) {
+        moveEnd(reservation, at);
+    }
+
+    /// Lets every node serve until a later end. Refused as NO_CAPACITY when one is bound to somebody else by then.
+    public void extend(UUID reservation, Instant end) {
+        moveEnd(reservation, end);
+    }
+
+    private void moveEnd(UUID reservation, Instant end) {
+        List<BoundNode> nodes =
+                of(reservation).stream().filter(bound -> !bound.failed()).toList();
+        for (BoundNode bound : nodes) {
+            Bound binding = live(reservation, bound.node());
+            lock(binding.pool);
+            PoolView pool = pools.pool(binding.pool);
+            dropTurnaround(bound.node(), binding.period.end());
+            if (!end.isAfter(binding.period.start())) {
+                sql.update("update capacity.node_binding set live = false where id = ?", binding.binding);
+                continue;
+            }
+            sql.update(
+                    "update capacity.node_binding set period = tstzrange(lower(period), ?) where id = ?",
+                    end,
+                    binding.binding);
+            sql.update(
+                    "insert into capacity.node_binding (node, jurisdiction, kind, period) values (?, ?, 'TURNAROUND', ?::tstzrange)",
+                    bound.node(),
+                    pool.jurisdiction(),
+                    Period.of(end, pool.turnaround()));
+        }
+    }
+
+    private void dropTurnaround(UUID node, Instant from) {
+        sql.update(
+                "update capacity.node_binding set live = false where node = ? and kind = 'TURNAROUND' and live and lower(period) = ?",
+                node,
+                from);
+    }
+
+    private Bound live(UUID reservation, UUID node) {
+        return sql.optional(
+                        "select b.id, m.pool, lower(b.period), upper(b.period) from capacity.node_binding b "
+                                + "join capacity.pool_membership m on m.node = b.node and m.period @> lower(b.period) "
+                                + "where b.reservation = ? and b.node = ? and b.live and b.failed_at is null",
+                        row -> new Bound(row.uuid(1), row.uuid(2), row.period(3)),
+                        reservation,
+                        node)
+                .orElseThrow(Problem::notFound);
+    }
+
+    private void lock(UUID pool) {
+        sql.list("select capacity.open_ledger(?)", row -> pool, pool);
+    }
+
+    private static BoundNode view(Row row) {
+        return new BoundNode(row.uuid(1), row.text(2), row.period(3), row.instantOrNull(5), row.bool(6));
+    }
+}

@@ -1,0 +1,80 @@
+package eu.bailiwick.capacity;
+
+import eu.bailiwick.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What is free, kept in memory per pool and named by the version of the pool's ledger. A stale copy can cause a
+/// refusal at the ledger, never an oversell. Holds that have expired do not count.
+@ApplicationScoped
+public class Snapshots {
+    private final Sql sql;
+    private final Map<UUID, Snapshot> kept = new ConcurrentHashMap<>();
+
+    Snapshots(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Snapshot(long version, long validUntil, FreeCapacity capacity) {}
+
+    private record Head(UUID pool, long version, Instant now) {}
+
+    private record Change(UUID pool, FreeCapacity.Delta delta, long expires) {}
+
+    /// All pools as they are now, for one request.
+    public Map<UUID, FreeCapacity> current() {
+        List<Head> heads = sql.list(
+                "select id, version, platform.app_now() from capacity.pool",
+                row -> new Head(row.uuid(1), row.longValue(2), row.instant(3)));
+        List<Head> stale = heads.stream().filter(head -> !isFresh(head)).toList();
+        if (!stale.isEmpty()) {
+            load(stale);
+        }
+        Map<UUID, FreeCapacity> current = HashMap.newHashMap(heads.size());
+        heads.forEach(head -> current.put(head.pool, Objects.requireNonNull(kept.get(head.pool)).capacity));
+        return current;
+    }
+
+    public FreeCapacity of(PoolView pool) {
+        return Objects.requireNonNull(current().get(pool.id()));
+    }
+
+    private boolean isFresh(Head head) {
+        Snapshot snapshot = kept.get(head.pool);
+        return snapshot != null && snapshot.version == head.version && head.now.toEpochMilli() < snapshot.validUntil;
+    }
+
+    // The version was read before the claims: at worst a copy is newer than its name, and is read once more.
+    private void load(List<Head> stale) {
+        Map<UUID, List<FreeCapacity.Delta>> deltas = new HashMap<>();
+        Map<UUID, Long> validUntil = new HashMap<>();
+        sql.list(
+                        "select pool, at, installed, claimed, coalesce(expires, 9223372036854775807) from capacity.free_busy(cast(? as uuid[]), ?)",
+                        row -> new Change(
+                                row.uuid(1),
+                                new FreeCapacity.Delta(row.longValue(2), row.intValue(3), row.intValue(4)),
+                                row.longValue(5)),
+                        stale.stream().map(head -> head.pool.toString()).toList(),
+                        stale.getFirst().now)
+                .forEach(change -> {
+                    deltas.computeIfAbsent(change.pool, pool -> new ArrayList<>())
+                            .add(change.delta);
+                    validUntil.merge(change.pool, change.expires, Math::min);
+                });
+        for (Head head : stale) {
+            kept.put(
+                    head.pool,
+                    new Snapshot(
+                            head.version,
+                            validUntil.getOrDefault(head.pool, Long.MAX_VALUE),
+                            FreeCapacity.of(deltas.getOrDefault(head.pool, List.of()))));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package eu.bailiwick.catalog.pricing;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// One announced version of the price book: it holds from `validFrom` until the next version does.
+public record PriceList(
+        int version,
+        Instant validFrom,
+        Instant recordedAt,
+        String recordedBy,
+        String note,
+        Map<Key, Rate> rates,
+        SortedMap<Integer, BigDecimal> discountPercentByHours,
+        List<Extra> extras) {
+
+    /// What a rate is for.
+    public record Key(String jurisdiction, String nodeType) {}
+
+    /// The price of one node-hour, net.
+    public record Rate(BigDecimal nodeHour, Currency currency) {}
+
+    /// The price of something beside the node itself, net.
+    public record Extra(String code, String unit, BigDecimal price, Currency currency) {}
+
+    public Optional<Rate> rate(String jurisdiction, String nodeType) {
+        return Optional.ofNullable(rates.get(new Key(jurisdiction, nodeType)));
+    }
+
+    public Optional<Extra> extra(String code) {
+        return extras.stream().filter(extra -> extra.code().equals(code)).findFirst();
+    }
+
+    /// The discount of the longest tier that a window of so many seconds reaches; zero below the first.
+    public BigDecimal discountPercent(long seconds) {
+        BigDecimal percent = BigDecimal.ZERO;
+        for (Map.Entry<Integer, BigDecimal> tier : discountPercentByHours.entrySet()) {
+            if (seconds >= tier.getKey() * 3600L) {
+                percent = tier.getValue();
+            }
+        }
+        return percent;
+    }
+}
