@@ -6,10 +6,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Says what is being waited for, and at the end where everything is: on the terminal and in
 /// `target/local/portal.json`.
 final class Announcement {
+    // Keycloak is a Quarkus application too; its jar lies elsewhere
+    private static final Predicate<String> PORTAL =
+            Pattern.compile("target/(quarkus-app/quarkus-run|bailiwick-dev)\\.jar").asPredicate();
     private final Settings settings;
     private final Keycloak keycloak;
     private final Instant started = Instant.now();
@@ -72,10 +77,7 @@ final class Announcement {
     private static long portalPid() {
         return ProcessHandle.current()
                 .descendants()
-                .filter(child -> child.info()
-                        .commandLine()
-                        .orElse("")
-                        .matches("(?s).*bailiwick-(dev|run).*|.*(-dev|quarkus-run)\\.jar.*"))
+                .filter(child -> child.info().commandLine().filter(PORTAL).isPresent())
                 .mapToLong(ProcessHandle::pid)
                 .max()
                 .orElse(ProcessHandle.current().pid());
