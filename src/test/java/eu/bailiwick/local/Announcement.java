@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 /// `target/local/portal.json`.
 final class Announcement {
     // Keycloak is a Quarkus application too; its jar lies elsewhere
-    private static final Predicate<String> PORTAL =
-            Pattern.compile("target/(quarkus-app/quarkus-run|bailiwick-dev)\\.jar").asPredicate();
+    private static final Predicate<String> PORTAL = Pattern.compile(
+                    "target/(quarkus-app/quarkus-run|bailiwick-dev)\\.jar")
+            .asPredicate();
     private final Settings settings;
     private final Keycloak keycloak;
     private final Instant started = Instant.now();
