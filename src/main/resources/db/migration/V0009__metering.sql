@@ -19,7 +19,7 @@ create table metering.usage_event (
   id text not null check (length(id) between 1 and 200),
   meter text not null references metering.meter,
   kind text not null default 'ORIGINAL' check (kind in ('ORIGINAL', 'REPLACE', 'VOID')),
-  reservation_id uuid,
+  reservation_id uuid not null,
   resource text not null,
   period tstzrange not null check (capacity.is_period(period)),
   quantity numeric(24, 6) not null check (quantity >= 0),
@@ -30,7 +30,8 @@ select platform.protect('metering.usage_event');
 grant select, insert on metering.usage_event to bailiwick_app;
 select platform.keep_for_ever('metering.usage_event');
 
--- Hour × resource × reservation. allocated + late = the reserved seconds of that hour.
+-- Hour × resource × reservation, where a resource is one of the reservation's node places, node-0001 and on: whichever
+-- named node serves it, the place was reserved. late_seconds of them were not delivered.
 create table metering.usage_record (
   tenant_id text not null references tenancy.tenant,
   reservation_id uuid not null,
@@ -46,5 +47,22 @@ select platform.protect('metering.usage_record');
 grant select, insert on metering.usage_record to bailiwick_app;
 select platform.keep_for_ever('metering.usage_record');
 
+-- Consumption by the hour: each event counts in exactly one record, the hour in which it began, in the event's own transaction.
+create table metering.consumption_record (
+  tenant_id text not null references tenancy.tenant,
+  reservation_id uuid not null,
+  meter text not null references metering.meter,
+  resource text not null,
+  hour timestamptz not null check (hour = date_trunc('hour', hour, 'UTC')),
+  quantity numeric(24, 6) not null check (quantity >= 0),
+  events int not null check (events > 0),
+  primary key (tenant_id, reservation_id, meter, resource, hour));
+create index consumption_record_hour on metering.consumption_record (tenant_id, hour);
+select platform.protect('metering.consumption_record');
+grant select, insert, update on metering.consumption_record to bailiwick_app;
+
 insert into metering.meter (code, name, unit, kind, aggregation) values
-  ('node_allocation', 'Reserved node time', 'node_second', 'ALLOCATION', 'SUM');
+  ('node_allocation', 'Reserved node time', 'node_second', 'ALLOCATION', 'SUM'),
+  ('energy', 'Energy of the nodes', 'watt_hour', 'CONSUMPTION', 'SUM'),
+  ('egress', 'Data sent out', 'byte', 'CONSUMPTION', 'SUM'),
+  ('storage', 'Stored data', 'gibibyte_hour', 'CONSUMPTION', 'SUM');
