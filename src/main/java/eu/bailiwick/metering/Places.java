@@ -40,10 +40,13 @@ public final class Places {
             Instant from = edges.get(i);
             if (share.period().contains(from)) {
                 int before = ordered.stream()
-                        .filter(other -> other.seq() < share.seq() && other.period().contains(from))
+                        .filter(other ->
+                                other.seq() < share.seq() && other.period().contains(from))
                         .mapToInt(Share::nodes)
                         .sum();
-                append(spans, new Span(share.seq(), before + 1, before + share.nodes(), new Period(from, edges.get(i + 1))));
+                append(
+                        spans,
+                        new Span(share.seq(), before + 1, before + share.nodes(), new Period(from, edges.get(i + 1))));
             }
         }
     }
@@ -55,7 +58,9 @@ public final class Places {
                 && last.last == next.last
                 && last.period.end().equals(next.period.start());
         if (continues) {
-            spans.set(spans.size() - 1, new Span(last.seq, last.first, last.last, new Period(last.period.start(), next.period.end())));
+            spans.set(
+                    spans.size() - 1,
+                    new Span(last.seq, last.first, last.last, new Period(last.period.start(), next.period.end())));
         } else {
             spans.add(next);
         }

@@ -11,7 +11,8 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 
-/// Derives the charges of a rated line from hourly records: the second way to reach what PostgreSQL wrote, so that the two
+/// Derives the charges of a rated line from hourly records: the second way to reach what PostgreSQL wrote, so that the
+/// two
 /// can be compared.
 public final class Charges {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -36,9 +37,8 @@ public final class Charges {
         for (Hour record : ordered) {
             long quantity = seconds(line, record);
             if (quantity > 0) {
-                BigDecimal exact = line.unitPrice()
-                        .multiply(BigDecimal.valueOf(quantity))
-                        .setScale(Rating.SCALE);
+                BigDecimal exact =
+                        line.unitPrice().multiply(BigDecimal.valueOf(quantity)).setScale(Rating.SCALE);
                 long before = line.price().unit().round(running, currency).minor();
                 running = running.add(exact);
                 long through = line.price().unit().round(running, currency).minor();

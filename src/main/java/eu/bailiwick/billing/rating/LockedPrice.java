@@ -4,7 +4,8 @@ import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import java.math.BigDecimal;
 
-/// What was promised for one line of a quote or amendment: so many nodes, over this period, at this price, together `net`.
+/// What was promised for one line of a quote or amendment: so many nodes, over this period, at this price, together
+/// `net`.
 public record LockedPrice(
         int seq,
         String code,

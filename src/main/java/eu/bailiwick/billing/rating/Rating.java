@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The price pipeline of reserved capacity, in its one order: quantity, locked price, credit for what was not delivered,
+/// The price pipeline of reserved capacity, in its one order: quantity, locked price, credit for what was not
+/// delivered,
 /// rounding. Tax follows once per invoice.
 public final class Rating {
     /// Every product of a price of ten decimals and a whole quantity has ten decimals.
@@ -29,23 +30,28 @@ public final class Rating {
                 .collect(Collectors.groupingBy(LockedPrice::code));
         List<RatedLine> lines = new ArrayList<>();
         byCode.values().forEach(same -> {
-            List<Places.Span> places =
-                    Places.of(same.stream().map(p -> new Share(p.seq(), p.nodes(), p.period())).toList());
+            List<Places.Span> places = Places.of(same.stream()
+                    .map(p -> new Share(p.seq(), p.nodes(), p.period()))
+                    .toList());
             for (LockedPrice price : same) {
-                List<Places.Span> own =
-                        places.stream().filter(span -> span.seq() == price.seq()).toList();
+                List<Places.Span> own = places.stream()
+                        .filter(span -> span.seq() == price.seq())
+                        .toList();
                 rate(price, List.of(price.period()), false, own, month).ifPresent(lines::add);
                 rate(price, undelivered, true, own, month).ifPresent(lines::add);
             }
         });
-        lines.sort(Comparator.comparing(RatedLine::credit).thenComparing(line -> line.price().seq()));
+        lines.sort(Comparator.comparing(RatedLine::credit)
+                .thenComparing(line -> line.price().seq()));
         return lines;
     }
 
     /// What a locked price amounts to from its beginning up to an instant, each line rounded once.
     public static Money through(LockedPrice price, Instant instant) {
         return price.unit()
-                .round(exact(price.unitPrice(), quantity(price, List.of(price.period()), instant)), price.net().currency());
+                .round(
+                        exact(price.unitPrice(), quantity(price, List.of(price.period()), instant)),
+                        price.net().currency());
     }
 
     private static Optional<RatedLine> rate(
@@ -96,7 +102,8 @@ public final class Rating {
     }
 
     static Optional<Period> common(Period a, Period b) {
-        Instant start = Stream.of(a.start(), b.start()).max(Comparator.naturalOrder()).orElseThrow();
+        Instant start =
+                Stream.of(a.start(), b.start()).max(Comparator.naturalOrder()).orElseThrow();
         Instant end = Stream.of(a.end(), b.end()).min(Comparator.naturalOrder()).orElseThrow();
         return start.isBefore(end) ? Optional.of(new Period(start, end)) : Optional.empty();
     }

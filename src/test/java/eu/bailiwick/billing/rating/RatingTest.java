@@ -65,7 +65,8 @@ class RatingTest {
             List<Charges.Hour> shuffled = new ArrayList<>(records);
             Collections.shuffle(shuffled, random);
             assertThat(Charges.of(line, shuffled)).as("seed %d", seed).isEqualTo(charges);
-            assertThat(charges.stream().mapToLong(Charges.Charge::quantity).sum()).isEqualTo(line.quantity());
+            assertThat(charges.stream().mapToLong(Charges.Charge::quantity).sum())
+                    .isEqualTo(line.quantity());
             assertThat(charges.stream().mapToLong(Charges.Charge::minor).sum())
                     .as("seed %d", seed)
                     .isEqualTo(line.net().minor());
@@ -84,10 +85,17 @@ class RatingTest {
             Instant at = START.plus(Duration.ofHours(hour));
             List<Integer> taken = spans.stream()
                     .filter(span -> span.period().contains(at))
-                    .flatMap(span -> IntStream.rangeClosed(span.first(), span.last()).boxed())
+                    .flatMap(span ->
+                            IntStream.rangeClosed(span.first(), span.last()).boxed())
                     .toList();
-            int reserved = shares.stream().filter(s -> s.period().contains(at)).mapToInt(Share::nodes).sum();
-            assertThat(new LinkedHashSet<>(taken)).as("seed %d", seed).hasSize(reserved).hasSize(taken.size());
+            int reserved = shares.stream()
+                    .filter(s -> s.period().contains(at))
+                    .mapToInt(Share::nodes)
+                    .sum();
+            assertThat(new LinkedHashSet<>(taken))
+                    .as("seed %d", seed)
+                    .hasSize(reserved)
+                    .hasSize(taken.size());
         }
     }
 
