@@ -19,8 +19,10 @@ final class Keycloak {
         this.server = server;
     }
 
-    /// Returns as soon as the process runs; the portal waits for it by itself.
-    void start() throws IOException {
+    /// Returns as soon as the process runs; the portal waits for it by itself. A fresh start forgets what was changed
+    /// since
+    /// the import, unless Keycloak already runs.
+    void start(boolean fresh) throws IOException {
         if (Ports.open(settings.keycloak())) {
             if (!ready()) {
                 throw new IllegalStateException(
@@ -29,7 +31,7 @@ final class Keycloak {
             }
             return;
         }
-        importRealm();
+        importRealm(fresh);
         var log = settings.home().resolve("keycloak.log").toFile();
         var process = command().redirectErrorStream(true).redirectOutput(log).start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process), "stop-keycloak"));
@@ -62,10 +64,10 @@ final class Keycloak {
         return builder;
     }
 
-    private void importRealm() throws IOException {
+    private void importRealm(boolean fresh) throws IOException {
         var realm = settings.checkout().resolve(Path.of("infra", "keycloak", "bailiwick-realm.json"));
         var seen = server.resolve(Path.of("data", "import", "bailiwick-realm.json"));
-        if (Files.exists(seen) && Files.mismatch(realm, seen) < 0) {
+        if (!fresh && Files.exists(seen) && Files.mismatch(realm, seen) < 0) {
             return;
         }
         Trees.delete(server.resolve(Path.of("data", "h2")));

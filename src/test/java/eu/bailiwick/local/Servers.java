@@ -10,9 +10,13 @@ public final class Servers {
         var settings = Settings.fromEnvironment();
         var keycloak = new Keycloak(settings, Path.of(arguments[0]));
         var postgres = new Postgres(settings);
-        keycloak.start();
+        var fresh = System.getenv("BAILIWICK_FRESH") != null;
+        keycloak.start(fresh);
         postgres.start();
         postgres.provide(settings.database());
+        if (fresh) {
+            postgres.replace(settings.database());
+        }
         if (System.getenv("BAILIWICK_ANNOUNCE") != null) {
             Announcement.follow(settings, keycloak);
         }
