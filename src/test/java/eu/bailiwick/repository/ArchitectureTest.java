@@ -144,6 +144,9 @@ class ArchitectureTest {
         Map<String, Set<String>> imports = new TreeMap<>();
         for (JavaClass type : CODE) {
             String from = feature(type.getPackageName());
+            if (from.isEmpty()) {
+                continue;
+            }
             type.getDirectDependenciesFromSelf().stream()
                     .map(d -> d.getTargetClass().getPackageName())
                     .filter(name -> name.startsWith(BASE + "."))
