@@ -1,0 +1,16 @@
+package eu.bailiwick.operations;
+
+import java.time.Instant;
+
+/// The latest answer to one promise: how many rows were examined, how many break it.
+public record InvariantView(String code, long examined, long broken, Instant checkedAt) {
+
+    /// The key of the promise's words in the messages of this feature.
+    String messageKey() {
+        return "promise_" + code;
+    }
+
+    public boolean isKept() {
+        return broken == 0;
+    }
+}
