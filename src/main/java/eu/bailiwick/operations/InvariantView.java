@@ -6,7 +6,7 @@ import java.time.Instant;
 public record InvariantView(String code, long examined, long broken, Instant checkedAt) {
 
     /// The key of the promise's words in the messages of this feature.
-    String messageKey() {
+    public String messageKey() {
         return "promise_" + code;
     }
 

@@ -51,7 +51,8 @@ public interface OperationsMessages {
     @Message("Promises")
     String promises();
 
-    @Message("Asked of the data itself, over all tenants, every hour and whenever you ask. Anything but zero is an incident.")
+    @Message(
+            "Asked of the data itself, over all tenants, every hour and whenever you ask. Anything but zero is an incident.")
     String promises_lead();
 
     @Message("Check now")

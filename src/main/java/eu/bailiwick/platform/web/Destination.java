@@ -7,8 +7,10 @@ enum Destination {
     OVERVIEW("/app", "layout-dashboard", "tenant:read", Group.WORK, ShellMessages::nav_overview),
     CAPACITY("/app/capacity", "cpu", "capacity:read", Group.WORK, ShellMessages::nav_capacity),
     RESERVATIONS("/app/reservations", "calendar-days", "reservation:read", Group.WORK, ShellMessages::nav_reservations),
+    QUOTES("/app/quotes", "file-text", "quote:read", Group.WORK, ShellMessages::nav_quotes),
+    TENANT_APPROVALS("/app/approvals", "list-checks", "approval:decide", Group.WORK, ShellMessages::nav_approvals),
     USAGE("/app/usage", "activity", "usage:read", Group.WORK, ShellMessages::nav_usage),
-    BILLING("/app/billing", "receipt-text", "invoice:read", Group.WORK, ShellMessages::nav_billing),
+    BILLING("/app/invoices", "receipt-text", "invoice:read", Group.WORK, ShellMessages::nav_billing),
     PROJECTS("/app/projects", "boxes", "project:read", Group.ORGANISATION, ShellMessages::nav_projects),
     MEMBERS("/app/members", "users", "member:read", Group.ORGANISATION, ShellMessages::nav_members),
     POLICIES("/app/policies", "scale", "policy:read", Group.ORGANISATION, ShellMessages::nav_policies),
@@ -24,9 +26,10 @@ enum Destination {
             Group.PROVIDER,
             ShellMessages::nav_approvals),
     TENANTS("/ops/tenants", "building-2", "tenant:operate", Group.PROVIDER, ShellMessages::nav_tenants),
-    PRICES("/ops/prices", "banknote", "price:read", Group.PROVIDER, ShellMessages::nav_prices),
-    BILLING_RUNS("/ops/billing", "calculator", "billing:run", Group.PROVIDER, ShellMessages::nav_billing_runs),
-    JOBS("/ops/jobs", "workflow", "job:read", Group.PROVIDER, ShellMessages::nav_jobs);
+    PRICES("/ops/price-book", "banknote", "price:read", Group.PROVIDER, ShellMessages::nav_prices),
+    BILLING_RUNS("/ops/billing-runs", "calculator", "billing:run", Group.PROVIDER, ShellMessages::nav_billing_runs),
+    JOBS("/ops/jobs", "workflow", "job:read", Group.PROVIDER, ShellMessages::nav_jobs),
+    PROMISES("/ops/invariants", "shield-check", "invariant:read", Group.PROVIDER, ShellMessages::nav_promises);
 
     /// The headings between the entries; the first has none.
     enum Group {

@@ -108,6 +108,12 @@ public interface ShellMessages {
     @Message("Jobs")
     String nav_jobs();
 
+    @Message("Quotes")
+    String nav_quotes();
+
+    @Message("Promises")
+    String nav_promises();
+
     @Message("API")
     String foot_api();
 
