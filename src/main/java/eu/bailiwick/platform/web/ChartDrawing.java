@@ -23,10 +23,10 @@ public record ChartDrawing(
         List<Rule> rules,
         List<String> heads,
         List<Line> lines) {
-    private static final int WIDTH = 560;
-    private static final int HEIGHT = 220;
+    private static final int WIDTH = 400;
+    private static final int HEIGHT = 190;
     private static final int LEFT = 6;
-    private static final int RIGHT = 66;
+    private static final int RIGHT = 58;
     private static final int TOP = 12;
     private static final int BOTTOM = 24;
 
@@ -69,6 +69,16 @@ public record ChartDrawing(
                 rules,
                 heads(chart),
                 lines(chart, formats));
+    }
+
+    /// Where the plot begins.
+    public int left() {
+        return LEFT;
+    }
+
+    /// Where the plot ends and the labels of the values begin.
+    public int right() {
+        return WIDTH - RIGHT;
     }
 
     private record Scale(BigDecimal top, int count, boolean bars) {
@@ -147,7 +157,7 @@ public record ChartDrawing(
     }
 
     private static List<Mark> axis(Chart chart, Scale scale) {
-        int every = Math.max(1, (int) Math.ceil(chart.labels().size() / 7.0));
+        int every = Math.max(1, (int) Math.ceil(chart.labels().size() / 5.0));
         return IntStream.range(0, chart.labels().size())
                 .filter(i -> i % every == 0)
                 .mapToObj(i -> new Mark(scale.x(i), chart.labels().get(i)))
