@@ -1,5 +1,8 @@
 package eu.bailiwick.operations;
 
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -26,8 +29,10 @@ public class OperationsPages {
         this.invariants = invariants;
     }
 
+    @CheckedTemplate(basePath = "operations", defaultName = HYPHENATED_ELEMENT_NAME)
     record Jobs(List<JobView> jobs, List<JobBoard.Count> counts, String state) implements TemplateInstance {}
 
+    @CheckedTemplate(basePath = "operations", defaultName = HYPHENATED_ELEMENT_NAME)
     record Promises(List<InvariantView> promises) implements TemplateInstance {}
 
     @GET
