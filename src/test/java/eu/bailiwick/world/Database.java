@@ -1,0 +1,48 @@
+package eu.bailiwick.world;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// Connections past the portal, for attacks and for independent checks.
+public enum Database {
+    /// May do anything, row-level security included.
+    SUPERUSER("postgres", "postgres"),
+    /// Owns the tables; row-level security binds it.
+    OWNER("bailiwick_owner", "bailiwick_owner"),
+    /// What the portal itself connects as.
+    APP("bailiwick_app", "bailiwick_app"),
+    /// Reads over all tenants.
+    OPS("bailiwick_ops", "bailiwick_ops");
+
+    private final String user;
+    private final String password;
+
+    Database(String user, String password) {
+        this.user = user;
+        this.password = password;
+    }
+
+    public Connection connect() throws SQLException {
+        String url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    /// The single value of a query, as text; null becomes the word `null`.
+    public String value(String query) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            result.next();
+            return String.valueOf(result.getString(1));
+        }
+    }
+
+    public int execute(String statement) throws SQLException {
+        try (var connection = connect();
+                var prepared = connection.createStatement()) {
+            return prepared.executeUpdate(statement);
+        }
+    }
+}
