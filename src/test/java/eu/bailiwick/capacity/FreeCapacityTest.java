@@ -129,8 +129,10 @@ class FreeCapacityTest {
         assertThat(capacity.minFree(new Period(hour(1), hour(5)))).isEqualTo(1);
         assertThat(capacity.minFree(new Period(hour(9), hour(10)))).isEqualTo(1);
         assertThat(capacity.minFree(new Period(hour(4), hour(6)))).isZero();
-        assertThat(capacity.earliestFit(1, Duration.ofHours(3), hour(3), hour(50), HOUR)).contains(hour(9));
-        assertThat(capacity.latestFitBefore(1, Duration.ofHours(3), hour(0), hour(8), HOUR)).contains(hour(2));
+        assertThat(capacity.earliestFit(1, Duration.ofHours(3), hour(3), hour(50), HOUR))
+                .contains(hour(9));
+        assertThat(capacity.latestFitBefore(1, Duration.ofHours(3), hour(0), hour(8), HOUR))
+                .contains(hour(2));
     }
 
     @Test

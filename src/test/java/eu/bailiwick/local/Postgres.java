@@ -6,9 +6,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// PostgreSQL 18 on the local machine, durable as in production: it stays when it already runs, and keeps its data.
 final class Postgres {
@@ -96,7 +96,11 @@ final class Postgres {
     }
 
     private Connection superuser(String database) throws SQLException {
-        return DriverManager.getConnection(settings.jdbc(database), "postgres", "postgres");
+        // Not through DriverManager: it knows only the drivers of the class loader that asked it first, and a build
+        // asks twice.
+        var source = new PGSimpleDataSource();
+        source.setUrl(settings.jdbc(database));
+        return source.getConnection("postgres", "postgres");
     }
 
     /// Two builds may start at once; the lock ends with the connection.

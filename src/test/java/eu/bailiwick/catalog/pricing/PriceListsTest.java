@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class PriceListsTest {
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final Instant CHANGE = Instant.parse("2027-07-01T00:00:00Z");
-    private static final PriceLists BOOK = new PriceLists(List.of(
-            list(1, Instant.parse("2026-01-01T00:00:00Z"), "18.40"), list(2, CHANGE, "16.9599999999")));
+    private static final PriceLists BOOK = new PriceLists(
+            List.of(list(1, Instant.parse("2026-01-01T00:00:00Z"), "18.40"), list(2, CHANGE, "16.9599999999")));
 
     private static PriceList list(int version, Instant from, String nodeHour) {
         return new PriceList(
@@ -55,7 +55,8 @@ class PriceListsTest {
 
     @Test
     void theVersionAtTheStartPricesTheWholeWindow() {
-        assertThat(price(CHANGE.minusSeconds(3600), Duration.ofDays(3), 1, false).version())
+        assertThat(price(CHANGE.minusSeconds(3600), Duration.ofDays(3), 1, false)
+                        .version())
                 .isEqualTo(1);
         assertThat(price(CHANGE, Duration.ofDays(3), 1, false).version()).isEqualTo(2);
         assertThat(BOOK.at(Instant.parse("2025-12-31T23:59:59Z"))).isEmpty();
@@ -73,8 +74,10 @@ class PriceListsTest {
     @Test
     void whatIsNotInTheBookHasNoPrice() {
         Period period = Period.of(CHANGE, Duration.ofDays(1));
-        assertThat(BOOK.price(new PriceRequest("XX", "h100-sxm", 1, period, false))).isEmpty();
-        assertThat(BOOK.price(new PriceRequest("DE", "abacus", 1, period, false))).isEmpty();
+        assertThat(BOOK.price(new PriceRequest("XX", "h100-sxm", 1, period, false)))
+                .isEmpty();
+        assertThat(BOOK.price(new PriceRequest("DE", "abacus", 1, period, false)))
+                .isEmpty();
     }
 
     @RepeatedTest(200)
