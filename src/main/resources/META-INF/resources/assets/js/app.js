@@ -10,8 +10,9 @@
   if (zone && (!known || decodeURIComponent(known.slice(3)) !== zone)) {
     const secure = location.protocol === "https:" ? "; Secure" : "";
     document.cookie = `tz=${encodeURIComponent(zone)}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
-    const differs = document.querySelector("[data-zone]")?.dataset.zone !== zone;
-    if (!known && differs && document.querySelector("[data-zone]")) location.reload();
+    const shown = document.querySelector("[data-zone]")?.dataset.zone;
+    const kept = document.cookie.split("; ").includes(`tz=${encodeURIComponent(zone)}`);
+    if (kept && shown && shown !== zone) location.reload();
   }
 
   document.addEventListener("click", async (event) => {
