@@ -23,15 +23,16 @@ class MessagesTest {
     @Test
     void everyMessageHasAGermanText() throws IOException {
         List<? extends Class<?>> bundles = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("eu.bailiwick").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("eu.bailiwick").stream()
                         .filter(type -> type.isAnnotatedWith(MessageBundle.class))
                         .filter(JavaClass::isInterface)
                         .map(JavaClass::reflect)
                         .toList();
         assertThat(bundles).isNotEmpty();
         for (Class<?> bundle : bundles) {
-            Path file = Path.of("src/main/resources/messages", bundle.getAnnotation(MessageBundle.class).value() + "_de.properties");
+            Path file = Path.of(
+                    "src/main/resources/messages",
+                    bundle.getAnnotation(MessageBundle.class).value() + "_de.properties");
             assertThat(file).as(bundle.getSimpleName()).exists();
             Properties german = new Properties();
             try (Reader reader = Files.newBufferedReader(file)) {
@@ -39,7 +40,9 @@ class MessagesTest {
             }
             assertThat(german.stringPropertyNames())
                     .as(file.toString())
-                    .containsAll(Stream.of(bundle.getDeclaredMethods()).flatMap(MessagesTest::keys).toList());
+                    .containsAll(Stream.of(bundle.getDeclaredMethods())
+                            .flatMap(MessagesTest::keys)
+                            .toList());
         }
     }
 

@@ -29,7 +29,9 @@ class AssetsTest {
     @Test
     void theAddressNamesTheContent() {
         Assets assets = new Assets();
-        assertThat(assets.url("app.css")).matches("/assets/[0-9a-f]{16}/app\\.css").isEqualTo(new Assets().url("app.css"));
+        assertThat(assets.url("app.css"))
+                .matches("/assets/[0-9a-f]{16}/app\\.css")
+                .isEqualTo(new Assets().url("app.css"));
         assertThatThrownBy(() -> assets.url("app.sass")).hasMessageContaining("app.sass");
     }
 
@@ -54,7 +56,9 @@ class AssetsTest {
             for (Path template : templates.filter(Files::isRegularFile).toList()) {
                 Matcher names = use.matcher(Files.readString(template));
                 while (names.find()) {
-                    assertThat(sprite).as(template + " uses " + names.group(1)).contains("id=\"" + names.group(1) + "\"");
+                    assertThat(sprite)
+                            .as(template + " uses " + names.group(1))
+                            .contains("id=\"" + names.group(1) + "\"");
                 }
             }
         }

@@ -18,17 +18,22 @@ class ChartDrawingTest {
 
     @Test
     void theScaleReachesTheHighestValueAndTheCap() {
-        assertThat(ChartDrawing.top(chart(Chart.Form.LINE, "EUR", actual("380"), new Chart.Level("Cap", new BigDecimal("448")))))
+        assertThat(ChartDrawing.top(
+                        chart(Chart.Form.LINE, "EUR", actual("380"), new Chart.Level("Cap", new BigDecimal("448")))))
                 .isEqualByComparingTo("500");
-        assertThat(ChartDrawing.top(chart(Chart.Form.LINE, "EUR", actual("0", "0")))).isEqualByComparingTo("1");
-        assertThat(ChartDrawing.top(chart(Chart.Form.LINE, "EUR", actual("0.035")))).isEqualByComparingTo("0.04");
-        assertThat(ChartDrawing.top(chart(Chart.Form.LINE, "EUR", actual("1000")))).isEqualByComparingTo("1000");
+        assertThat(ChartDrawing.top(chart(Chart.Form.LINE, "EUR", actual("0", "0"))))
+                .isEqualByComparingTo("1");
+        assertThat(ChartDrawing.top(chart(Chart.Form.LINE, "EUR", actual("0.035"))))
+                .isEqualByComparingTo("0.04");
+        assertThat(ChartDrawing.top(chart(Chart.Form.LINE, "EUR", actual("1000"))))
+                .isEqualByComparingTo("1000");
     }
 
     @Test
     void barsGrowWithTheirValuesFromTheSameFoot() {
-        List<ChartDrawing.Column> columns =
-                ChartDrawing.of(chart(Chart.Form.BAR, "h", actual("50", "100", "0")), Formats.NEUTRAL).columns();
+        List<ChartDrawing.Column> columns = ChartDrawing.of(
+                        chart(Chart.Form.BAR, "h", actual("50", "100", "0")), Formats.NEUTRAL)
+                .columns();
         assertThat(columns.get(1).height()).isEqualTo(2 * columns.get(0).height());
         assertThat(columns.get(2).height()).isZero();
         assertThat(columns.get(0).y() + columns.get(0).height())

@@ -13,7 +13,8 @@ class TimelineDrawingTest {
     private static final Period WINDOW = Period.of(START, Duration.ofDays(100));
 
     private static TimelineDrawing draw(Timeline.Block... blocks) {
-        Timeline timeline = new Timeline("Capacity", WINDOW, START, List.of(new Timeline.Row("FRA", "H200", List.of(blocks))));
+        Timeline timeline =
+                new Timeline("Capacity", WINDOW, START, List.of(new Timeline.Row("FRA", "H200", List.of(blocks))));
         return TimelineDrawing.of(timeline, Formats.NEUTRAL);
     }
 
@@ -24,23 +25,32 @@ class TimelineDrawingTest {
 
     @Test
     void blocksThatTileTheWindowTouchEachOther() {
-        var bars = draw(block(0, 50, "a"), block(50, 100, "b")).lanes().getFirst().bars();
+        var bars =
+                draw(block(0, 50, "a"), block(50, 100, "b")).lanes().getFirst().bars();
         assertThat(bars.get(0).x() + bars.get(0).width()).isEqualTo(bars.get(1).x());
         assertThat(bars.get(0).width()).isEqualTo(bars.get(1).width());
     }
 
     @Test
     void blocksAreClippedAtTheWindowAndLeftOutBeyondIt() {
-        var bars = draw(block(-20, 120, "all"), block(100, 110, "after")).lanes().getFirst().bars();
+        var bars = draw(block(-20, 120, "all"), block(100, 110, "after"))
+                .lanes()
+                .getFirst()
+                .bars();
         assertThat(bars).hasSize(1);
-        TimelineDrawing.Bar whole = draw(block(0, 100, "all")).lanes().getFirst().bars().getFirst();
+        TimelineDrawing.Bar whole =
+                draw(block(0, 100, "all")).lanes().getFirst().bars().getFirst();
         assertThat(bars.getFirst().x()).isEqualTo(whole.x());
         assertThat(bars.getFirst().width()).isEqualTo(whole.width());
     }
 
     @Test
     void aLabelThatDoesNotFitIsStillRead() {
-        TimelineDrawing.Bar narrow = draw(block(10, 12, "RSV-20457 waiting for approval")).lanes().getFirst().bars().getFirst();
+        TimelineDrawing.Bar narrow = draw(block(10, 12, "RSV-20457 waiting for approval"))
+                .lanes()
+                .getFirst()
+                .bars()
+                .getFirst();
         assertThat(narrow.inside()).isEmpty();
         assertThat(narrow.words()).contains("RSV-20457", "11 Mar 2027", "13 Mar 2027");
     }

@@ -11,7 +11,8 @@ class ViewerTest {
 
     @Test
     void theFirstLanguageThatThePagesSpeakWins() {
-        assertThat(Viewer.negotiate(List.of(Locale.ITALY, Locale.of("de", "CH"), Locale.UK))).isEqualTo(Locale.GERMANY);
+        assertThat(Viewer.negotiate(List.of(Locale.ITALY, Locale.of("de", "CH"), Locale.UK)))
+                .isEqualTo(Locale.GERMANY);
         assertThat(Viewer.negotiate(List.of(Locale.ITALY))).isEqualTo(Locale.UK);
         assertThat(Viewer.negotiate(List.of())).isEqualTo(Locale.UK);
     }
@@ -26,7 +27,8 @@ class ViewerTest {
     @Test
     void onlyAPathOfThisPortalIsReturnedTo() {
         assertThat(Preferences.local("/app/reservations?state=ACTIVE")).isEqualTo("/app/reservations?state=ACTIVE");
-        for (String foreign : new String[] {"//evil.example", "/\\evil.example", "https://evil.example", "", "/a\r\nSet-Cookie:x"}) {
+        for (String foreign :
+                new String[] {"//evil.example", "/\\evil.example", "https://evil.example", "", "/a\r\nSet-Cookie:x"}) {
             assertThat(Preferences.local(foreign)).isEqualTo("/");
         }
     }
