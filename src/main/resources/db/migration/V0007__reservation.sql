@@ -9,9 +9,11 @@ create table reservation.quote (
   project_id uuid not null,
   state text not null check (state in ('OPEN', 'CONFIRMED', 'EXPIRED', 'WITHDRAWN')),
   requested_by text not null,
+  requested_by_name text not null,
   pool uuid not null references capacity.pool,
   jurisdiction text not null,
   site text not null,
+  fabric_domain text not null,
   node_type text not null,
   nodes int not null check (nodes > 0),
   period tstzrange not null check (capacity.is_period(period)),
@@ -22,6 +24,9 @@ create table reservation.quote (
   net_minor bigint not null,
   tax_minor bigint not null,
   gross_minor bigint not null,
+  tax_category text not null,
+  tax_rate_percent numeric(6, 3) not null,
+  tax_note text not null,
   terms text not null,
   sha256 bytea not null check (sha256 = sha256(convert_to(terms, 'UTF8'))),
   claim uuid not null references capacity.claim,
@@ -56,7 +61,7 @@ select platform.keep_for_ever('reservation.quote_line');
 create function reservation.keep_terms() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE'
-     or (to_jsonb(new) - array['state', 'version', 'expires_at']) is distinct from (to_jsonb(old) - array['state', 'version', 'expires_at'])
+     or (to_jsonb(new) - array['state', 'version']) is distinct from (to_jsonb(old) - array['state', 'version'])
      or (old.state <> 'OPEN' and new.state <> old.state) then
     raise exception 'the terms of a quote never change' using errcode = 'restrict_violation';
   end if;
@@ -164,12 +169,14 @@ create table reservation.amendment (
   claim uuid references capacity.claim,
   turnaround_claim uuid references capacity.claim,
   requested_by text not null,
+  requested_by_name text not null,
   reservation_version int not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   applied_at timestamptz,
   primary key (tenant_id, id),
   foreign key (tenant_id, reservation_id) references reservation.reservation);
+create index amendment_reservation on reservation.amendment (tenant_id, reservation_id);
 create unique index one_open_amendment on reservation.amendment (tenant_id, reservation_id) where state = 'QUOTED';
 select platform.protect('reservation.amendment');
 grant select, insert, update on reservation.amendment to bailiwick_app;

@@ -50,3 +50,35 @@ begin
   return new;
 end $$;
 create trigger guard before insert or update on capacity.node_binding for each row execute function capacity.guard_binding();
+
+-- What billing charges by: the locked price of nodes for a period, one row per line of a quote or an amendment.
+-- An amendment supersedes a line by a shorter one (live goes off, for ever); nothing else of a line ever changes.
+create table reservation.locked_line (
+  tenant_id text not null,
+  reservation_id uuid not null,
+  seq int not null check (seq > 0),
+  source text not null check (source in ('QUOTE', 'AMENDMENT')),
+  source_id uuid not null,
+  code text not null,
+  description text not null,
+  unit text not null,
+  unit_price numeric(20, 10) not null,
+  nodes int not null check (nodes > 0),
+  period tstzrange not null check (capacity.is_period(period)),
+  net_minor bigint not null,
+  currency text not null,
+  price_book_version int not null references catalog.price_book_version,
+  live boolean not null default true,
+  primary key (tenant_id, reservation_id, seq),
+  foreign key (tenant_id, reservation_id) references reservation.reservation);
+select platform.protect('reservation.locked_line');
+grant select, insert, update on reservation.locked_line to bailiwick_app;
+
+create function reservation.keep_line() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or new.live or (to_jsonb(new) - 'live') is distinct from (to_jsonb(old) - 'live') then
+    raise exception 'the price of a line is locked' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger keep_line before update or delete on reservation.locked_line for each row execute function reservation.keep_line();

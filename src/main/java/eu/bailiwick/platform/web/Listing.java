@@ -1,0 +1,58 @@
+package eu.bailiwick.platform.web;
+
+import eu.bailiwick.platform.problem.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A stretch of a list, and the cursor of the next one; null at the end. A cursor stays valid while rows come and go.
+public record Listing<T>(List<T> items, @Nullable String next) {
+    private static final int LIMIT_DEFAULT = 50;
+    private static final int LIMIT_MAX = 200;
+
+    /// From rows that were read with a limit of one more than asked for.
+    public static <T> Listing<T> of(List<T> rows, int limit, Function<T, UUID> id) {
+        return rows.size() <= limit
+                ? new Listing<>(List.copyOf(rows), null)
+                : new Listing<>(
+                        List.copyOf(rows.subList(0, limit)),
+                        id.apply(rows.get(limit - 1)).toString());
+    }
+
+    /// How many items a caller wants: 50 unless told, at most 200.
+    public static int limit(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return LIMIT_DEFAULT;
+        }
+        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LIMIT_MAX) {
+            throw Problem.invalid("limit", "Ask for 1 to 200 items.");
+        }
+        return Integer.parseInt(text);
+    }
+
+    public static @Nullable UUID cursor(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("cursor", "This cursor did not come from a list of ours.");
+        }
+    }
+
+    /// One of the constants of an enum, or null for no choice; anything else is a violation of the field.
+    public static <E extends Enum<E>> @Nullable E choice(Class<E> type, String field, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() ->
+                        Problem.invalid(field, "Choose one of " + Arrays.toString(type.getEnumConstants()) + "."));
+    }
+}

@@ -1,0 +1,28 @@
+package eu.bailiwick.platform.web;
+
+import eu.bailiwick.platform.problem.Problem;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/// Versions of objects as entity tags (RFC 9110 §8.8.3), so that nobody overwrites what they have not seen.
+public final class Versions {
+    private Versions() {}
+
+    public static EntityTag tag(int version) {
+        return new EntityTag(Integer.toString(version));
+    }
+
+    /// The version in `If-Match`, or null when the caller sent none or `*`.
+    public static @Nullable Integer ifMatch(HttpHeaders headers) {
+        String tag = headers.getHeaderString(HttpHeaders.IF_MATCH);
+        if (tag == null || tag.equals("*")) {
+            return null;
+        }
+        String digits = tag.replaceAll("^\"|\"$", "");
+        if (!digits.matches("\\d{1,9}")) {
+            throw Problem.invalid("If-Match", "Send the ETag that you read.");
+        }
+        return Integer.valueOf(digits);
+    }
+}

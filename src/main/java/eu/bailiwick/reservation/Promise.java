@@ -1,0 +1,137 @@
+package eu.bailiwick.reservation;
+
+import eu.bailiwick.capacity.Claims;
+import eu.bailiwick.capacity.Held;
+import eu.bailiwick.kernel.Money;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.reservation.quote.QuoteView;
+import eu.bailiwick.tenancy.JurisdictionPolicies;
+import eu.bailiwick.tenancy.QuotaView;
+import eu.bailiwick.tenancy.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a hold into a promise, at once or after everybody who has to approve it has done so.
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Promise {
+    private final ReservationRepository repository;
+    private final Moves moves;
+    private final Claims claims;
+    private final Rules rules;
+    private final PortalClock clock;
+
+    Promise(ReservationRepository repository, Moves moves, Claims claims, Rules rules, PortalClock clock) {
+        this.repository = repository;
+        this.moves = moves;
+        this.claims = claims;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /// What the tenant and its provider have agreed.
+    @ApplicationScoped
+    static class Rules {
+        private final Tenants tenants;
+        private final JurisdictionPolicies jurisdictions;
+        private final ReservationConfig config;
+
+        Rules(Tenants tenants, JurisdictionPolicies jurisdictions, ReservationConfig config) {
+            this.tenants = tenants;
+            this.jurisdictions = jurisdictions;
+            this.config = config;
+        }
+    }
+
+    List<ReservationState> approvalsNeeded(QuoteView quote) {
+        List<ReservationState> needed = new ArrayList<>();
+        if (needsCustomer(quote.price().gross())) {
+            needed.add(ReservationState.PENDING_CUSTOMER_APPROVAL);
+        }
+        if (needsProvider(quote.nodes())) {
+            needed.add(ReservationState.PENDING_PROVIDER_APPROVAL);
+        }
+        return needed;
+    }
+
+    private boolean needsCustomer(Money gross) {
+        return rules.tenants
+                .approvalThreshold()
+                .filter(threshold -> gross.compareTo(threshold) >= 0)
+                .isPresent();
+    }
+
+    private boolean needsProvider(int nodes) {
+        QuotaView quota = rules.tenants.quota();
+        Integer from = quota.providerApprovalFromNodes();
+        return from != null && nodes >= from;
+    }
+
+    void make(UUID id, String name, QuoteView quote) {
+        if (!rules.jurisdictions.allowed(quote.project()).contains(quote.jurisdiction())) {
+            throw new Problem(
+                    ProblemType.UNPROCESSABLE,
+                    "The jurisdiction policy does not allow " + quote.jurisdiction() + " any more.");
+        }
+        List<ReservationState> needed = approvalsNeeded(quote);
+        ReservationState state = needed.isEmpty() ? ReservationState.SCHEDULED : needed.getFirst();
+        repository.insert(id, name, quote, state, clock.now());
+        moves.record(id, null, state, "Quote confirmed");
+        settle(id, quote.internals().held(), state);
+    }
+
+    /// Goes on after an approval: to the provider when it has a say, otherwise to the calendar.
+    public void approved(ReservationView reservation, String reason) {
+        boolean customer = reservation.state() == ReservationState.PENDING_CUSTOMER_APPROVAL;
+        ReservationState next = customer && needsProvider(reservation.nodes())
+                ? ReservationState.PENDING_PROVIDER_APPROVAL
+                : ReservationState.SCHEDULED;
+        moves.move(reservation, next, reason);
+        settle(reservation.id(), repository.held(reservation.id()), next);
+    }
+
+    // The hold lasts until the approver's deadline, or for good.
+    private void settle(UUID id, Held held, ReservationState state) {
+        ReservationView reservation = repository.find(id).orElseThrow();
+        if (state == ReservationState.SCHEDULED) {
+            claims.confirm(held);
+            moves.plan(reservation, Milestone.LOCK);
+            moves.plan(reservation, Milestone.FAIL);
+        } else {
+            Instant deadline = deadline(reservation.start());
+            claims.prolong(held, deadline);
+            repository.note(id, ReservationRepository.Fact.APPROVAL_DEADLINE, deadline);
+            moves.plan(repository.find(id).orElseThrow(), Milestone.EXPIRE_APPROVAL);
+        }
+    }
+
+    private Instant deadline(Instant start) {
+        Instant now = clock.now();
+        Instant patient = earlier(now.plus(rules.config.approvalWithin()), start.minus(rules.config.approvalBefore()));
+        Instant least = earlier(now.plus(rules.config.approvalAtLeast()), start);
+        return patient.isAfter(least) ? patient : least;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    /// Gives the capacity of a reservation back that never came to be, and drops what was planned for it.
+    public void giveUp(ReservationView reservation, ReservationState to, String reason) {
+        moves.move(reservation, to, reason);
+        claims.release(repository.held(reservation.id()));
+        moves.dropPlans(reservation.id());
+    }
+
+    /// Whether a deadline has passed; its very instant counts as passed.
+    public boolean isOver(@Nullable Instant deadline) {
+        return deadline != null && !clock.now().isBefore(deadline);
+    }
+}

@@ -1,0 +1,133 @@
+package eu.bailiwick.reservation;
+
+import eu.bailiwick.platform.DryRun;
+import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Versions;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Reservations over the wire.
+@Path("/api/v1/reservations")
+@Produces(MediaType.APPLICATION_JSON)
+public class ReservationApi {
+    private final Reservations reservations;
+    private final Idempotency idempotency;
+    private final DryRun dryRun;
+
+    ReservationApi(Reservations reservations, Idempotency idempotency, DryRun dryRun) {
+        this.reservations = reservations;
+        this.idempotency = idempotency;
+        this.dryRun = dryRun;
+    }
+
+    /// The quote to confirm, and what to call the reservation.
+    public record Confirmation(
+            @NotNull(message = "Name the quote to confirm.") @Nullable
+            UUID quote,
+
+            @Size(max = 100, message = "Use at most 100 characters.") @Nullable
+            String name) {}
+
+    /// What may be changed without an amendment.
+    public record Renaming(
+            @NotNull(message = "Send a name.") @Size(max = 100, message = "Use at most 100 characters.") @Nullable
+            String name) {}
+
+    @POST
+    @PermissionsAllowed("reservation:confirm")
+    public Response confirm(
+            @NotNull(message = "Send a body.") @Valid Confirmation wanted,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        UUID quote = wanted.quote() == null ? new UUID(0, 0) : wanted.quote();
+        if (dry) {
+            return Response.ok(dryRun.of(() -> reservations.confirm(quote, wanted.name())))
+                    .build();
+        }
+        return idempotency.required(headers, "POST /reservations", wanted, () -> {
+            ReservationView made = reservations.confirm(quote, wanted.name());
+            return Response.created(URI.create("/api/v1/reservations/" + made.id()))
+                    .entity(made)
+                    .build();
+        });
+    }
+
+    @GET
+    @PermissionsAllowed("reservation:read")
+    public Listing<ReservationView> list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int size = Listing.limit(limit);
+        var filter = new ReservationRepository.Filter(
+                Listing.choice(ReservationState.class, "state", state),
+                instant("from", from),
+                instant("to", to),
+                Listing.cursor(cursor),
+                size + 1);
+        if (filter.from() != null && filter.to() != null && filter.to().isBefore(filter.from())) {
+            throw Problem.invalid("to", "The end lies before the start.");
+        }
+        return Listing.of(reservations.list(filter), size, ReservationView::id);
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed("reservation:read")
+    public Response one(@PathParam("id") UUID id) {
+        ReservationDetail detail = reservations.detail(id);
+        return Response.ok(detail)
+                .tag(Versions.tag(detail.reservation().version()))
+                .build();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @PermissionsAllowed("reservation:confirm")
+    public Response rename(
+            @PathParam("id") UUID id,
+            @NotNull(message = "Send a body.") @Valid Renaming wanted,
+            @Context HttpHeaders headers) {
+        Integer version = Versions.ifMatch(headers);
+        if (version == null) {
+            throw new Problem(ProblemType.PRECONDITION_REQUIRED, "Send If-Match with the ETag that you read.");
+        }
+        ReservationView renamed = reservations.rename(id, String.valueOf(wanted.name()), version);
+        return Response.ok(renamed).tag(Versions.tag(renamed.version())).build();
+    }
+
+    private static @Nullable Instant instant(String field, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Problem.invalid(field, "Write an instant with its offset, such as 2027-03-01T00:00:00Z.");
+        }
+    }
+}

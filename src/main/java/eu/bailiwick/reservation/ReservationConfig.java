@@ -1,0 +1,41 @@
+package eu.bailiwick.reservation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// When things happen around a window, as distances from its start or end.
+@ConfigMapping(prefix = "bailiwick.reservations")
+public interface ReservationConfig {
+    /// Nodes are named so long before the start.
+    @WithDefault("PT24H")
+    Duration lockBefore();
+
+    /// Nodes are prepared from so long before the start on.
+    @WithDefault("PT60M")
+    Duration provisionBefore();
+
+    /// Without nodes for so long after the start, the reservation has failed.
+    @WithDefault("PT24H")
+    Duration failAfter();
+
+    /// An approver has at most so long.
+    @WithDefault("PT48H")
+    Duration approvalWithin();
+
+    /// An approval is due so long before the start, so that nodes can be prepared.
+    @WithDefault("PT4H")
+    Duration approvalBefore();
+
+    /// However near the start is, an approver has at least so long.
+    @WithDefault("PT30M")
+    Duration approvalAtLeast();
+
+    /// Whether the portal plays the node agent itself; never in production.
+    @WithDefault("${bailiwick.local:false}")
+    boolean playAgent();
+
+    /// How long the played agent takes for a node.
+    @WithDefault("PT10M")
+    Duration agentTakes();
+}

@@ -1,0 +1,116 @@
+package eu.bailiwick.reservation;
+
+import eu.bailiwick.audit.Audit;
+import eu.bailiwick.capacity.Bindings;
+import eu.bailiwick.kernel.Ids;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.reservation.quote.QuoteView;
+import eu.bailiwick.reservation.quote.Quotes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The reservations of the tenant in view.
+@ApplicationScoped
+public class Reservations {
+    private static final int NAME_MAX = 100;
+    private final ReservationRepository repository;
+    private final Quotes quotes;
+    private final Promise promise;
+    private final LockedLines lines;
+    private final Bindings bindings;
+    private final Audit audit;
+
+    Reservations(
+            ReservationRepository repository,
+            Quotes quotes,
+            Promise promise,
+            LockedLines lines,
+            Bindings bindings,
+            Audit audit) {
+        this.repository = repository;
+        this.quotes = quotes;
+        this.promise = promise;
+        this.lines = lines;
+        this.bindings = bindings;
+        this.audit = audit;
+    }
+
+    @Transactional
+    public ReservationView view(UUID id) {
+        return repository.find(id).orElseThrow(Problem::notFound);
+    }
+
+    @Transactional
+    public List<ReservationView> list(ReservationRepository.Filter filter) {
+        return repository.list(filter);
+    }
+
+    @Transactional
+    public ReservationDetail detail(UUID id) {
+        ReservationView view = view(id);
+        Map<String, String> links = new TreeMap<>();
+        links.put("self", "/api/v1/reservations/" + id);
+        links.put("quote", "/api/v1/quotes/" + view.quote());
+        links.put("approvals", "/api/v1/reservations/" + id + "/approvals");
+        links.put("amendments", "/api/v1/reservations/" + id + "/amendments");
+        links.put("page", "/app/reservations/" + id);
+        return new ReservationDetail(
+                view,
+                repository.segments(id, view.fabricDomain()),
+                bindings.of(id),
+                repository.timeline(id),
+                lines.of(id),
+                lines.fees(id),
+                links);
+    }
+
+    /// What a quote would need before it is scheduled, in order; empty when it is scheduled at once.
+    @Transactional
+    public List<ReservationState> approvalsNeeded(UUID quote) {
+        return promise.approvalsNeeded(quotes.view(quote));
+    }
+
+    /// Makes a reservation of an open quote, at the quoted price; it is scheduled at once or waits for approval.
+    @Transactional
+    public ReservationView confirm(UUID quoteId, @Nullable String name) {
+        String called = name == null ? "" : name.strip();
+        if (called.length() > NAME_MAX) {
+            throw Problem.invalid("name", "Use at most 100 characters.");
+        }
+        QuoteView quote = quotes.confirm(quoteId);
+        UUID id = Ids.next();
+        promise.make(id, called, quote);
+        lines.lockQuote(id, quoteId);
+        audit.record(
+                "reservation.confirmed",
+                "reservation",
+                id,
+                Map.of(
+                        "quote", quoteId.toString(),
+                        "gross", quote.price().gross().toString(),
+                        "sha256", quote.sha256()));
+        return view(id);
+    }
+
+    /// Gives a reservation another name. `version` is the one that the caller has seen.
+    @Transactional
+    public ReservationView rename(UUID id, String name, int version) {
+        ReservationView reservation = repository.lock(id).orElseThrow(Problem::notFound);
+        if (reservation.version() != version) {
+            throw new Problem(ProblemType.PRECONDITION_FAILED, "The reservation has changed since you read it.");
+        }
+        if (name.strip().length() > NAME_MAX) {
+            throw Problem.invalid("name", "Use at most 100 characters.");
+        }
+        repository.note(id, ReservationRepository.Fact.NAME, name.strip());
+        repository.reshape(id, reservation.nodes(), reservation.period());
+        audit.record("reservation.renamed", "reservation", id, Map.of("name", name.strip()));
+        return view(id);
+    }
+}
