@@ -2,7 +2,6 @@ package eu.bailiwick.platform;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// Runs a command to its end, with every check of the database, and takes it all back: what would happen.
@@ -10,11 +9,10 @@ import java.util.function.Supplier;
 public class DryRun {
 
     public <T> T of(Supplier<T> command) {
-        AtomicReference<T> answer = new AtomicReference<>();
-        QuarkusTransaction.requiringNew().run(() -> {
-            answer.set(command.get());
+        return QuarkusTransaction.requiringNew().call(() -> {
+            T answer = command.get();
             QuarkusTransaction.setRollbackOnly();
+            return answer;
         });
-        return answer.get();
     }
 }
