@@ -1,0 +1,76 @@
+package eu.bailiwick.catalog;
+
+import eu.bailiwick.catalog.pricing.PriceList;
+import eu.bailiwick.catalog.pricing.PriceLists;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Listing;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The catalogue over the wire.
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@PermissionsAllowed("capacity:read")
+public class CatalogApi {
+    private final Catalog catalog;
+    private final PriceBook prices;
+    private final PortalClock clock;
+
+    CatalogApi(Catalog catalog, PriceBook prices, PortalClock clock) {
+        this.catalog = catalog;
+        this.prices = prices;
+        this.clock = clock;
+    }
+
+    /// The price list that holds at an instant, and those that are announced for later.
+    public record PriceBookView(Instant at, @Nullable PriceListView present, List<PriceListView> announced) {}
+
+    @GET
+    @Path("/jurisdictions")
+    public Listing<JurisdictionView> jurisdictions() {
+        return new Listing<>(catalog.jurisdictions(), null);
+    }
+
+    @GET
+    @Path("/sites")
+    public Listing<SiteView> sites() {
+        return new Listing<>(catalog.sites(), null);
+    }
+
+    @GET
+    @Path("/node-types")
+    public Listing<NodeTypeView> nodeTypes() {
+        return new Listing<>(catalog.nodeTypes(), null);
+    }
+
+    @GET
+    @Path("/price-book")
+    public PriceBookView priceBook(@QueryParam("at") @Nullable String at) {
+        Instant instant = at == null || at.isEmpty() ? clock.now() : instant(at);
+        PriceLists lists = prices.lists();
+        List<PriceListView> announced = lists.versions().stream()
+                .filter(list -> list.validFrom().isAfter(instant))
+                .map(PriceListView::of)
+                .toList();
+        PriceList present = lists.at(instant).orElse(null);
+        return new PriceBookView(instant, present == null ? null : PriceListView.of(present), announced);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Problem.invalid("at", "Write an instant with its offset, such as 2027-03-01T00:00:00Z.");
+        }
+    }
+}
