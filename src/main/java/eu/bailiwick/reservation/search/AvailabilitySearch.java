@@ -1,0 +1,167 @@
+package eu.bailiwick.reservation.search;
+
+import eu.bailiwick.capacity.FreeCapacity;
+import eu.bailiwick.capacity.Pools;
+import eu.bailiwick.capacity.Snapshots;
+import eu.bailiwick.catalog.Catalog;
+import eu.bailiwick.catalog.JurisdictionView;
+import eu.bailiwick.catalog.NodeTypeView;
+import eu.bailiwick.catalog.PriceBook;
+import eu.bailiwick.catalog.SiteView;
+import eu.bailiwick.kernel.Money;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.tenancy.JurisdictionPolicies;
+import eu.bailiwick.tenancy.ProjectView;
+import eu.bailiwick.tenancy.Projects;
+import eu.bailiwick.tenancy.Tax;
+import eu.bailiwick.tenancy.TaxTreatment;
+import eu.bailiwick.tenancy.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Finds capacity for the tenant in view: what fits exactly, or what comes nearest. It holds nothing; a quote does.
+@ApplicationScoped
+public class AvailabilitySearch {
+    private static final int OFFERS_MAX = 20;
+    private final Catalog catalog;
+    private final PriceBook prices;
+    private final Pools pools;
+    private final Snapshots snapshots;
+    private final Tenants tenants;
+    private final Tax tax;
+    private final JurisdictionPolicies policies;
+    private final Projects projects;
+    private final Offers offers;
+    private final PortalClock clock;
+    private final Caller caller;
+    private final Sql sql;
+
+    AvailabilitySearch(
+            Catalog catalog,
+            PriceBook prices,
+            Pools pools,
+            Snapshots snapshots,
+            Tenants tenants,
+            Tax tax,
+            JurisdictionPolicies policies,
+            Projects projects,
+            Offers offers,
+            PortalClock clock,
+            Caller caller,
+            Sql sql) {
+        this.catalog = catalog;
+        this.prices = prices;
+        this.pools = pools;
+        this.snapshots = snapshots;
+        this.tenants = tenants;
+        this.tax = tax;
+        this.policies = policies;
+        this.projects = projects;
+        this.offers = offers;
+        this.clock = clock;
+        this.caller = caller;
+        this.sql = sql;
+    }
+
+    /// At most twenty offers in their order. A wish that nothing fits exactly is remembered as unmet demand.
+    @Transactional
+    public SearchAnswer search(SearchRequest request) {
+        ProjectView project = projects.require(request.project());
+        Set<String> allowed = policies.allowed(project.id());
+        Wish wish = new WishReader(clock.now(), nodeTypes(), siteCodes(), allowed).read(request, project.id());
+        Found found = Ranking.find(market(allowed), wish);
+        if (found.unmet() != null) {
+            remember(wish, found.unmet());
+        }
+        return answer(wish, found);
+    }
+
+    private Market market(Set<String> allowed) {
+        Map<UUID, FreeCapacity> free = snapshots.current();
+        List<Place> places = pools.all().stream()
+                .flatMap(pool -> Optional.ofNullable(free.get(pool.id())).map(steps -> new Place(pool, steps)).stream())
+                .toList();
+        return new Market(
+                clock.now(), places, allowed, prices.lists(), tenants.quota().nodesMax());
+    }
+
+    private SearchAnswer answer(Wish wish, Found found) {
+        TaxTreatment treatment = tax.of(tenants.current());
+        Map<String, JurisdictionView> law =
+                catalog.jurisdictions().stream().collect(Collectors.toMap(JurisdictionView::code, Function.identity()));
+        List<Candidate> best = found.candidates().stream().limit(OFFERS_MAX).toList();
+        List<OfferView> views = IntStream.range(0, best.size())
+                .mapToObj(i -> view(i + 1, wish, best.get(i), treatment, law))
+                .toList();
+        return new SearchAnswer(
+                views,
+                found.unmet() == null
+                        ? null
+                        : new SearchAnswer.Unmet(found.unmet(), found.unmet().words()));
+    }
+
+    private OfferView view(
+            int rank, Wish wish, Candidate offer, TaxTreatment treatment, Map<String, JurisdictionView> law) {
+        Money net = offer.price().net();
+        Money vat = net.percent(treatment.ratePercent());
+        String token = offers.write(new OfferTerms(
+                offer.pool().id(),
+                offer.pool().nodeType(),
+                offer.nodes(),
+                offer.period(),
+                wish.confidentialComputing(),
+                wish.project()));
+        return new OfferView(
+                rank,
+                offer.kind(),
+                Differences.between(wish, offer, law),
+                offer.pool().jurisdiction(),
+                offer.pool().site(),
+                offer.pool().fabricDomain(),
+                offer.pool().nodeType(),
+                offer.nodes(),
+                offer.period().start(),
+                offer.period().end(),
+                wish.confidentialComputing(),
+                new OfferView.PriceView(
+                        net,
+                        vat,
+                        net.plus(vat),
+                        offer.price().lines().stream()
+                                .map(line -> new OfferView.LineView(line.code(), line.description(), line.net()))
+                                .toList()),
+                token);
+    }
+
+    private void remember(Wish wish, UnmetReason reason) {
+        sql.update(
+                "insert into reservation.unmet_demand (tenant_id, node_type, jurisdictions, nodes, period, reason) "
+                        + "values (?, ?, ?, ?, cast(? as tstzrange), ?)",
+                caller.tenant(),
+                wish.nodeType(),
+                wish.jurisdictions(),
+                wish.nodes().min(),
+                wish.window(),
+                reason);
+    }
+
+    private Map<String, NodeTypeView> nodeTypes() {
+        return catalog.nodeTypes().stream()
+                .filter(NodeTypeView::listed)
+                .collect(Collectors.toMap(NodeTypeView::code, Function.identity()));
+    }
+
+    private Set<String> siteCodes() {
+        return catalog.sites().stream().map(SiteView::code).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,106 @@
+package eu.bailiwick.journey;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import eu.bailiwick.world.Person;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A person's browser window: signed in by Keycloak's own form, with everything it complains about written down.
+final class Window implements AutoCloseable {
+    static final String CHROMIUM = "/usr/bin/chromium";
+    private static final Playwright PLAYWRIGHT =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private static final Browser BROWSER = PLAYWRIGHT
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(CHROMIUM))
+                    .setArgs(List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String base;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Window(String base, Browser.NewContextOptions options) {
+        this.base = base;
+        this.context = BROWSER.newContext(options);
+        this.page = context.newPage();
+        page.setDefaultTimeout(20_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    }
+
+    static Window desktop(String base) {
+        return new Window(base, options(1440, 900, ColorScheme.LIGHT));
+    }
+
+    static Window phoneInTheDark(String base) {
+        return new Window(base, options(390, 844, ColorScheme.DARK));
+    }
+
+    static Window withoutJavaScript(String base) {
+        return new Window(base, options(1440, 900, ColorScheme.LIGHT).setJavaScriptEnabled(false));
+    }
+
+    private static Browser.NewContextOptions options(int width, int height, ColorScheme scheme) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Berlin");
+    }
+
+    Window signIn(Person person, String path) {
+        page.navigate(base + path);
+        page.fill("#username", person.email());
+        if (page.locator("#password").count() == 0) {
+            page.click("#kc-login");
+        }
+        page.fill("#password", "bailiwick");
+        page.click("#kc-login");
+        page.waitForURL(base + "/**");
+        return this;
+    }
+
+    Page open(String path) {
+        page.navigate(base + path);
+        return page;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /// Errors in the console, violations of the content security policy included.
+    List<String> complaints() {
+        return complaints;
+    }
+
+    /// How far the page is wider than the window, in CSS pixels.
+    int overflow() {
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .intValue();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
