@@ -49,9 +49,10 @@ public enum Database {
     /// The node type of which a jurisdiction has most, so that there is room for a test.
     public static String nodeTypeIn(String jurisdiction) {
         try {
-            return SUPERUSER.value("select p.node_type from capacity.pool p join capacity.capacity_change c on c.pool = p.id "
-                    + "where p.jurisdiction = '" + jurisdiction + "' and p.trust_class = 'STANDARD' "
-                    + "group by p.id order by sum(c.delta) desc limit 1");
+            return SUPERUSER.value(
+                    "select p.node_type from capacity.pool p join capacity.capacity_change c on c.pool = p.id "
+                            + "where p.jurisdiction = '" + jurisdiction + "' and p.trust_class = 'STANDARD' "
+                            + "group by p.id order by sum(c.delta) desc limit 1");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

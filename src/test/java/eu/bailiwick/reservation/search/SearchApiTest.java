@@ -19,10 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 @QuarkusTest
 class SearchApiTest {
@@ -71,31 +71,37 @@ class SearchApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "null", value = {
-        "nodeType | null | nodeType",
-        "nodeType | <svg onload=x> | nodeType",
-        "nodes | 0 | nodes",
-        "nodes | -4 | nodes",
-        "nodes | 2147483647 | nodes",
-        "duration | P-14D | duration",
-        "duration | two weeks | duration",
-        "duration | PT90M | duration",
-        "duration | P9999D | duration",
-        "jurisdictions | CH | jurisdictions",
-        "jurisdictions | '; drop table capacity.claim; -- | jurisdictions",
-        "earliestStart | 2027-03-01T00:00:00 | window.earliestStart",
-        "earliestStart | 2020-03-01T00:00:00Z | window.earliestStart",
-        "earliestStart | 2099-03-01T00:00:00Z | window.earliestStart",
-        "earliestStart | 2027-03-01T00:30:00Z | window.earliestStart",
-        "latestEnd | 2020-03-01T00:00:00Z | window.latestEnd",
-        "site | nowhere | site",
-        "surprise | 1 | surprise",
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "null",
+            value = {
+                "nodeType | null | nodeType",
+                "nodeType | <svg onload=x> | nodeType",
+                "nodes | 0 | nodes",
+                "nodes | -4 | nodes",
+                "nodes | 2147483647 | nodes",
+                "duration | P-14D | duration",
+                "duration | two weeks | duration",
+                "duration | PT90M | duration",
+                "duration | P9999D | duration",
+                "jurisdictions | CH | jurisdictions",
+                "jurisdictions | DE; drop table capacity.claim; -- | jurisdictions",
+                "earliestStart | 2027-03-01T00:00:00 | window.earliestStart",
+                "earliestStart | 2020-03-01T00:00:00Z | window.earliestStart",
+                "earliestStart | 2099-03-01T00:00:00Z | window.earliestStart",
+                "earliestStart | 2027-03-01T00:30:00Z | window.earliestStart",
+                "latestEnd | 2020-03-01T00:00:00Z | window.latestEnd",
+                "site | nowhere | site",
+                "surprise | 1 | surprise",
+            })
     void badInputNamesTheFieldAndLeavesNothing(String field, @Nullable String value, String named) throws Exception {
         String before = Database.SUPERUSER.value("select count(*) from reservation.unmet_demand");
         Map<String, Object> change = new HashMap<>();
-        change.put(field, value != null && value.matches("-?\\d+") ? Long.valueOf(value)
-                : field.equals("jurisdictions") ? List.of(String.valueOf(value)) : value);
+        change.put(
+                field,
+                value != null && value.matches("-?\\d+")
+                        ? Long.valueOf(value)
+                        : field.equals("jurisdictions") ? List.of(String.valueOf(value)) : value);
         Person.AURORA_CAPACITY
                 .sends(wish(change))
                 .post("/api/v1/availability-searches")
@@ -103,22 +109,33 @@ class SearchApiTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("violations.field", hasItem(named));
-        assertThat(Database.SUPERUSER.value("select count(*) from reservation.unmet_demand")).isEqualTo(before);
+        assertThat(Database.SUPERUSER.value("select count(*) from reservation.unmet_demand"))
+                .isEqualTo(before);
     }
 
     private static List<Object> offers(Object wish) {
-        return Person.AURORA_CAPACITY.sends(wish).post("/api/v1/availability-searches").jsonPath().getList("offers");
+        return Person.AURORA_CAPACITY
+                .sends(wish)
+                .post("/api/v1/availability-searches")
+                .jsonPath()
+                .getList("offers");
     }
 
     private static Map<String, Object> wish(Map<String, Object> change) {
-        Instant now = Instant.parse(RestAssured.get("/api/v1/local/clock").jsonPath().getString("now"));
+        Instant now =
+                Instant.parse(RestAssured.get("/api/v1/local/clock").jsonPath().getString("now"));
         Instant start = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(40));
         Map<String, Object> wish = new HashMap<>(Map.of(
-                "nodeType", Database.nodeTypeIn("DE"),
-                "nodes", 16,
-                "duration", "P14D",
-                "jurisdictions", List.of("DE"),
-                "sameFabricDomain", true));
+                "nodeType",
+                Database.nodeTypeIn("DE"),
+                "nodes",
+                16,
+                "duration",
+                "P14D",
+                "jurisdictions",
+                List.of("DE"),
+                "sameFabricDomain",
+                true));
         Map<String, Object> window = new HashMap<>(Map.of(
                 "earliestStart", start.toString(),
                 "latestEnd", start.plus(Duration.ofDays(14)).toString()));
