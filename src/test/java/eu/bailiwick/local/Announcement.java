@@ -71,6 +71,7 @@ final class Announcement {
         var file = file(settings);
         Files.createDirectories(file.getParent());
         var draft = Files.writeString(file.resolveSibling("portal.json.new"), json);
+        file.toFile().deleteOnExit();
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
