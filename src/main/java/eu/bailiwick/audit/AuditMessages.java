@@ -1,0 +1,75 @@
+package eu.bailiwick.audit;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the audit page.
+@MessageBundle("audit")
+public interface AuditMessages {
+    @Message("Audit trail")
+    String title();
+
+    @Message("Who did what, from where, with which outcome. Each event is chained to the one before by its hash.")
+    String lead();
+
+    @Message("Verify the trail")
+    String verify();
+
+    @Message("Nobody has touched this trail")
+    String intact();
+
+    @Message("{events} events recomputed: 0 gaps, 0 broken links, 0 altered. Newest hash: {head}")
+    String intact_detail(String events, String head);
+
+    @Message("Somebody has touched this trail")
+    String touched();
+
+    @Message(
+            "{events} events recomputed: {gaps} gaps, {broken} broken links, {altered} altered. Report this to the provider now.")
+    String touched_detail(String events, String gaps, String broken, String altered);
+
+    @Message("Actor")
+    String actor();
+
+    @Message("Name or id")
+    String actor_hint();
+
+    @Message("Target")
+    String target();
+
+    @Message("Id or kind")
+    String target_hint();
+
+    @Message("Action")
+    String action();
+
+    @Message("Outcome")
+    String outcome();
+
+    @Message("Every outcome")
+    String any_outcome();
+
+    @Message("Done")
+    String success();
+
+    @Message("Refused")
+    String refused();
+
+    @Message("Failed")
+    String failed();
+
+    @Message("When")
+    String when();
+
+    @Message("From")
+    String from();
+
+    @Message("Details")
+    String details();
+
+    @Message("No event matches")
+    String empty();
+
+    @Message("Take a filter away to see more. Every command of your organisation leaves an event here.")
+    String empty_hint();
+}

@@ -1,0 +1,103 @@
+package eu.bailiwick.audit;
+
+import eu.bailiwick.platform.web.Csv;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The audit trail for people.
+@Path("/app/audit")
+@Produces(MediaType.TEXT_HTML)
+public class AuditPages {
+    private static final int ROWS = 50;
+    private static final int CSV_ROWS_MAX = 100_000;
+    private final AuditTrail trail;
+
+    AuditPages(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    record Events(
+            List<AuditEventView> events,
+            AuditFilter filter,
+            AuditTrail.@Nullable Verification verification,
+            @Nullable String next,
+            String csv,
+            String verify)
+            implements TemplateInstance {}
+
+    @GET
+    @PermissionsAllowed("audit:read")
+    public TemplateInstance list(
+            @BeanParam AuditFilter filter,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("verify") @DefaultValue("false") boolean verify,
+            @Context UriInfo address) {
+        List<AuditEventView> events = trail.list(filter, AuditApi.position(cursor), ROWS + 1);
+        boolean more = events.size() > ROWS;
+        List<AuditEventView> page = events.subList(0, Math.min(ROWS, events.size()));
+        return new Events(
+                page,
+                filter,
+                verify ? trail.verify() : null,
+                more ? with(address, "cursor", Long.toString(page.getLast().seq())) : null,
+                address.getRequestUriBuilder()
+                        .replacePath("/app/audit/events.csv")
+                        .build()
+                        .toString(),
+                with(address, "verify", "true"));
+    }
+
+    @GET
+    @Path("/events.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("audit:read")
+    public Response csv(@BeanParam AuditFilter filter) {
+        Csv csv = new Csv(
+                "seq",
+                "at",
+                "actor",
+                "actor_name",
+                "address",
+                "action",
+                "target_type",
+                "target_id",
+                "outcome",
+                "request_id",
+                "details",
+                "hash");
+        trail.list(filter, Long.MAX_VALUE, CSV_ROWS_MAX)
+                .forEach(e -> csv.row(
+                        e.seq(),
+                        e.at(),
+                        e.actor(),
+                        e.actorName(),
+                        e.address(),
+                        e.action(),
+                        e.targetType(),
+                        e.targetId(),
+                        e.outcome(),
+                        e.requestId(),
+                        e.details(),
+                        e.hash()));
+        return csv.download("audit-events.csv");
+    }
+
+    private static String with(UriInfo address, String name, String value) {
+        return address.getRequestUriBuilder()
+                .replaceQueryParam(name, value)
+                .build()
+                .toString();
+    }
+}
