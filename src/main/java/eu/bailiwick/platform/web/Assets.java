@@ -41,6 +41,7 @@ public class Assets {
             "table",
             "status",
             "notice",
+            "list",
             "empty",
             "facts",
             "steps",

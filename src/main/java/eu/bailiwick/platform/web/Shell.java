@@ -2,10 +2,8 @@ package eu.bailiwick.platform.web;
 
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.security.Caller;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -20,19 +18,21 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Named("shell")
 public class Shell {
+    private static final Nameplate.Plate NOBODY = new Nameplate.Plate("Bailiwick", List.of());
     private final Caller caller;
-    private final SecurityIdentity identity;
     private final Viewer viewer;
     private final PortalClock clock;
     private final UriInfo uri;
+    private final Instance<Nameplate> nameplates;
     private @Nullable Instant now;
+    private Nameplate.@Nullable Plate plate;
 
-    Shell(Caller caller, SecurityIdentity identity, Viewer viewer, PortalClock clock, UriInfo uri) {
+    Shell(Caller caller, Viewer viewer, PortalClock clock, UriInfo uri, Instance<Nameplate> nameplates) {
         this.caller = caller;
-        this.identity = identity;
         this.viewer = viewer;
         this.clock = clock;
         this.uri = uri;
+        this.nameplates = nameplates;
     }
 
     /// A heading, empty for the first group, with its entries.
@@ -115,8 +115,21 @@ public class Shell {
     }
 
     public String tenant() {
-        String alias = identity.getAttribute("tenantAlias");
-        return alias == null ? "" : capitalised(alias);
+        return plate().name();
+    }
+
+    /// The codes of the jurisdictions that the organisation allows, for a sentence; empty for the provider.
+    public String jurisdictions() {
+        return caller.isProvider() ? "" : String.join(", ", plate().jurisdictions());
+    }
+
+    private Nameplate.Plate plate() {
+        if (plate == null) {
+            plate = caller.hasTenant() && nameplates.isResolvable()
+                    ? nameplates.get().current().orElse(NOBODY)
+                    : NOBODY;
+        }
+        return plate;
     }
 
     public String tenantMark() {
@@ -167,9 +180,7 @@ public class Shell {
     }
 
     private ShellMessages messages() {
-        return viewer.language().equals("en")
-                ? MessageBundles.get(ShellMessages.class)
-                : MessageBundles.get(ShellMessages.class, Localized.Literal.of(viewer.language()));
+        return viewer.words(ShellMessages.class);
     }
 
     static String initials(String name) {
@@ -179,9 +190,5 @@ public class Shell {
                 .map(word -> word.substring(0, 1))
                 .collect(Collectors.joining());
         return letters.toUpperCase(Locale.ROOT);
-    }
-
-    private static String capitalised(String alias) {
-        return alias.isEmpty() ? "" : alias.substring(0, 1).toUpperCase(Locale.ROOT) + alias.substring(1);
     }
 }

@@ -57,6 +57,12 @@ public interface ShellMessages {
     @Message("Local test: the portal's clock is ahead by {ahead}. It is {now} here.")
     String clock_ahead(String ahead, String now);
 
+    @Message("Stays in {places}")
+    String stays_in(String places);
+
+    @Message("Your jurisdiction policy, enforced in the database")
+    String stays_in_note();
+
     @Message("Overview")
     String nav_overview();
 

@@ -1,5 +1,7 @@
 package eu.bailiwick.platform.web;
 
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -69,6 +71,13 @@ public class Viewer {
 
     public Formats formats() {
         return new Formats(locale(), zone());
+    }
+
+    /// A feature's messages in the viewer's language, for words that Java composes.
+    public <T> T words(Class<T> bundle) {
+        return language().equals("en")
+                ? MessageBundles.get(bundle)
+                : MessageBundles.get(bundle, Localized.Literal.of(language()));
     }
 
     private String cookie(String name) {

@@ -1,0 +1,129 @@
+package eu.bailiwick.home;
+
+import eu.bailiwick.capacity.FreeCapacity;
+import eu.bailiwick.capacity.PoolView;
+import eu.bailiwick.capacity.Pools;
+import eu.bailiwick.capacity.Snapshots;
+import eu.bailiwick.catalog.Catalog;
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.web.Timeline;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What is free in the weeks ahead: one row per place and node type, summed over its pools. Free in a week means free in
+/// every instant of it.
+@ApplicationScoped
+class CapacityCalendar {
+    static final Duration AHEAD = Duration.ofDays(16 * 7L);
+    private static final Duration WEEK = Duration.ofDays(7);
+    private final Pools pools;
+    private final Snapshots snapshots;
+    private final Catalog catalog;
+
+    CapacityCalendar(Pools pools, Snapshots snapshots, Catalog catalog) {
+        this.pools = pools;
+        this.snapshots = snapshots;
+        this.catalog = catalog;
+    }
+
+    /// The free and installed nodes of one week.
+    record Week(Period period, int free, int installed) {
+
+        Timeline.Kind kind() {
+            return free == 0 ? Timeline.Kind.FULL : free == installed ? Timeline.Kind.FREE : Timeline.Kind.PARTLY;
+        }
+    }
+
+    private record Place(String jurisdiction, String site, String nodeType) {}
+
+    static Period window(Instant now) {
+        Instant today = now.truncatedTo(ChronoUnit.DAYS);
+        return new Period(today, today.plus(AHEAD));
+    }
+
+    /// The rows of the given jurisdictions; `search` is the page that a free block leads to, for those who may search.
+    @Transactional
+    public List<Timeline.Row> rows(
+            Instant now, Set<String> jurisdictions, String language, HomeMessages words, @Nullable String search) {
+        Map<UUID, FreeCapacity> free = snapshots.current();
+        Map<Place, List<FreeCapacity>> places = new TreeMap<>(
+                Comparator.comparing(Place::jurisdiction).thenComparing(Place::site).thenComparing(Place::nodeType));
+        for (PoolView pool : pools.all()) {
+            if (jurisdictions.contains(pool.jurisdiction())) {
+                places.computeIfAbsent(
+                                new Place(pool.jurisdiction(), pool.site(), pool.nodeType()), place -> new ArrayList<>())
+                        .add(Objects.requireNonNull(free.get(pool.id())));
+            }
+        }
+        List<Timeline.Row> rows = new ArrayList<>();
+        places.forEach((place, its) -> rows.add(new Timeline.Row(
+                catalog.site(place.site).name(),
+                name(place.nodeType) + " · " + jurisdiction(place.jurisdiction, language),
+                merged(weeks(its, window(now))).stream()
+                        .map(week -> block(week, place, words, search))
+                        .toList())));
+        return rows;
+    }
+
+    private static Timeline.Block block(Week week, Place place, HomeMessages words, @Nullable String search) {
+        String label = week.free == 0 ? words.full() : words.free(week.free, week.installed);
+        String href = search == null || week.free == 0
+                ? null
+                : search + "?jurisdiction=" + place.jurisdiction + "&site=" + place.site + "&nodeType=" + place.nodeType
+                        + "&start=" + week.period.start();
+        return new Timeline.Block(week.period, week.kind(), label, href);
+    }
+
+    static List<Week> weeks(List<FreeCapacity> pools, Period window) {
+        List<Week> weeks = new ArrayList<>();
+        for (Instant at = window.start(); at.isBefore(window.end()); at = at.plus(WEEK)) {
+            Instant start = at;
+            Period week = Period.of(start, WEEK);
+            weeks.add(new Week(
+                    week,
+                    pools.stream().mapToInt(pool -> Math.max(0, pool.minFree(week))).sum(),
+                    pools.stream().mapToInt(pool -> pool.installedAt(start)).sum()));
+        }
+        return weeks;
+    }
+
+    /// Neighbours that say the same become one.
+    static List<Week> merged(List<Week> weeks) {
+        List<Week> merged = new ArrayList<>();
+        for (Week week : weeks) {
+            Week last = merged.isEmpty() ? null : merged.getLast();
+            if (last != null && last.free == week.free && last.installed == week.installed) {
+                merged.set(
+                        merged.size() - 1,
+                        new Week(new Period(last.period.start(), week.period.end()), week.free, week.installed));
+            } else {
+                merged.add(week);
+            }
+        }
+        return merged;
+    }
+
+    private String name(String nodeType) {
+        return catalog.nodeType(nodeType).map(type -> type.name()).orElse(nodeType);
+    }
+
+    private String jurisdiction(String code, String language) {
+        return catalog.jurisdictions().stream()
+                .filter(known -> known.code().equals(code))
+                .map(known -> known.name(language))
+                .findFirst()
+                .orElse(code);
+    }
+}

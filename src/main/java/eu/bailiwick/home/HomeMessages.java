@@ -1,0 +1,195 @@
+package eu.bailiwick.home;
+
+import eu.bailiwick.reservation.ReservationState;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the first pages.
+@MessageBundle("home")
+public interface HomeMessages {
+    @Message
+    String state_of(ReservationState state);
+
+    @Message("Overview")
+    String overview();
+
+    @Message("Operations")
+    String operations();
+
+    @Message("Reserve capacity")
+    String reserve();
+
+    @Message("Free capacity and your reservations, next 16 weeks")
+    String calendar();
+
+    @Message("Capacity")
+    String calendar_title();
+
+    @Message("Dedicated nodes in the jurisdictions that your policy allows; a week counts as free when it is free throughout")
+    String calendar_lead();
+
+    @Message("Dedicated nodes at every site; a week counts as free when it is free throughout")
+    String calendar_all();
+
+    @Message("{free} of {installed} free")
+    String free(int free, int installed);
+
+    @Message("Full")
+    String full();
+
+    @Message("Nodes running now")
+    String nodes_now();
+
+    @Message("{promised} promised of {max} allowed at once")
+    String nodes_of(int promised, int max);
+
+    @Message("Committed")
+    String committed();
+
+    @Message("{count} reservations, with tax, fixed")
+    String committed_note(int count);
+
+    @Message("Open quotes")
+    String open_quotes();
+
+    @Message("price and capacity held")
+    String open_quotes_note();
+
+    @Message("Waiting for approval")
+    String waiting();
+
+    @Message("capacity is held meanwhile")
+    String waiting_note();
+
+    @Message("{nodes} × {type} in {site} is held until {moment}.")
+    String quote_expires(int nodes, String type, String site, String moment);
+
+    @Message("Review quote")
+    String quote_review();
+
+    @Message("Confirm it to keep price and capacity.")
+    String quote_confirm();
+
+    @Message("Reservations")
+    String reservations();
+
+    @Message("View all")
+    String all();
+
+    @Message("Newest first")
+    String newest();
+
+    @Message("Reservation")
+    String reservation();
+
+    @Message("State")
+    String state();
+
+    @Message("Place")
+    String place();
+
+    @Message("Hardware")
+    String hardware();
+
+    @Message("Window")
+    String window();
+
+    @Message("Price with tax")
+    String price();
+
+    @Message("to {moment}")
+    String until(String moment);
+
+    @Message("No reservations yet")
+    String none_title();
+
+    @Message("Search for a window, take the quote, confirm: no call with sales is needed.")
+    String none_text();
+
+    @Message("Nobody in your organisation has reserved capacity yet.")
+    String none_reader();
+
+    @Message("Coming up")
+    String ahead();
+
+    @Message("Nothing is scheduled.")
+    String ahead_none();
+
+    @Message("Where it may run")
+    String residency();
+
+    @Message("A hard limit from search to node replacement")
+    String residency_lead();
+
+    @Message("Capacity is offered, bound and replaced only in {places}.")
+    String residency_text(String places);
+
+    @Message("Your policy allows no jurisdiction, so nothing can be reserved.")
+    String residency_none();
+
+    @Message("Occupancy now")
+    String ops_occupancy();
+
+    @Message("{free} of {installed} nodes free")
+    String ops_free(String free, String installed);
+
+    @Message("Sites")
+    String ops_sites();
+
+    @Message("Failed work")
+    String ops_failed();
+
+    @Message("waits for somebody")
+    String ops_failed_note();
+
+    @Message("nothing waits")
+    String ops_failed_none();
+
+    @Message("Promises kept")
+    String ops_promises();
+
+    @Message("asked of the data itself")
+    String ops_promises_note();
+
+    @Message("{count} promises are broken.")
+    String ops_broken(long count);
+
+    @Message("Treat it as an incident.")
+    String ops_broken_text();
+
+    @Message("Show them")
+    String ops_show();
+
+    @Message("Nodes promised per week")
+    String occupancy_ahead();
+
+    @Message("The fullest instant of each week, against what is installed")
+    String occupancy_lead();
+
+    @Message("nodes")
+    String nodes_unit();
+
+    @Message("Promised")
+    String promised();
+
+    @Message("Installed")
+    String installed();
+
+    @Message("Reserve sovereign AI capacity")
+    String welcome();
+
+    @Message("Dedicated GPU nodes in the jurisdiction that you name, for the window that you choose, at the price that you were quoted.")
+    String welcome_text();
+
+    @Message("Every node stays in the jurisdictions that you allow.")
+    String promise_place();
+
+    @Message("The price that was quoted is the price that is invoiced.")
+    String promise_price();
+
+    @Message("Nothing is ever promised twice.")
+    String promise_once();
+
+    @Message("Sign in")
+    String sign_in();
+}

@@ -1,0 +1,113 @@
+package eu.bailiwick.home;
+
+import eu.bailiwick.capacity.FreeCapacity;
+import eu.bailiwick.capacity.Snapshots;
+import eu.bailiwick.catalog.Catalog;
+import eu.bailiwick.catalog.JurisdictionView;
+import eu.bailiwick.operations.InvariantView;
+import eu.bailiwick.operations.Invariants;
+import eu.bailiwick.operations.JobBoard;
+import eu.bailiwick.platform.web.Chart;
+import eu.bailiwick.platform.web.Timeline;
+import eu.bailiwick.platform.web.Viewer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Gathers what an operator wants to see first.
+@ApplicationScoped
+class OperatorOverview {
+    private final Snapshots snapshots;
+    private final Catalog catalog;
+    private final Asking asking;
+    private final Invariants invariants;
+    private final JobBoard jobs;
+
+    OperatorOverview(
+            Snapshots snapshots, Catalog catalog, Asking asking, Invariants invariants, JobBoard jobs) {
+        this.snapshots = snapshots;
+        this.catalog = catalog;
+        this.asking = asking;
+        this.invariants = invariants;
+        this.jobs = jobs;
+    }
+
+    /// Occupancy is the share of installed nodes that are promised at this moment, a number from 0 to 1.
+    public record View(
+            int installed,
+            int free,
+            BigDecimal occupancy,
+            int sites,
+            long failedJobs,
+            List<InvariantView> promises,
+            Chart weeks,
+            Timeline timeline) {
+
+        /// `9 / 9`, or a dash before the first check.
+        public String kept() {
+            return promises.isEmpty() ? "–" : promises.size() - broken() + " / " + promises.size();
+        }
+
+        public long broken() {
+            return promises.stream().filter(promise -> !promise.isKept()).count();
+        }
+    }
+
+    @Transactional
+    public View view() {
+        HomeMessages words = asking.viewer.words(HomeMessages.class);
+        Instant now = asking.clock.now();
+        List<FreeCapacity> pools = List.copyOf(snapshots.current().values());
+        int installed = pools.stream().mapToInt(pool -> pool.installedAt(now)).sum();
+        int free = pools.stream().mapToInt(pool -> pool.freeAt(now)).sum();
+        Set<String> everywhere =
+                catalog.jurisdictions().stream().map(JurisdictionView::code).collect(Collectors.toSet());
+        return new View(
+                installed,
+                free,
+                share(installed - free, installed),
+                catalog.sites().size(),
+                asking.caller.may("job:read") ? failed() : 0,
+                asking.caller.may("invariant:read") ? invariants.latest() : List.of(),
+                chart(CapacityCalendar.weeks(pools, CapacityCalendar.window(now)), asking.viewer, words),
+                new Timeline(
+                        words.calendar(),
+                        CapacityCalendar.window(now),
+                        now,
+                        asking.calendar.rows(now, everywhere, asking.viewer.language(), words, null)));
+    }
+
+    private long failed() {
+        return jobs.counts().stream()
+                .filter(count -> count.state().equals("FAILED"))
+                .mapToLong(JobBoard.Count::jobs)
+                .sum();
+    }
+
+    private static Chart chart(List<CapacityCalendar.Week> weeks, Viewer viewer, HomeMessages words) {
+        return new Chart(
+                words.occupancy_ahead(),
+                Chart.Form.BAR,
+                words.nodes_unit(),
+                weeks.stream().map(week -> viewer.formats().shortDay(week.period().start())).toList(),
+                List.of(new Chart.Series(
+                        words.promised(),
+                        Chart.Style.ACTUAL,
+                        0,
+                        weeks.stream().map(week -> BigDecimal.valueOf(week.installed() - week.free())).toList())),
+                List.of(new Chart.Level(
+                        words.installed(),
+                        BigDecimal.valueOf(weeks.isEmpty() ? 0 : weeks.getFirst().installed()))));
+    }
+
+    static BigDecimal share(int part, int whole) {
+        return whole == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 4, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,136 @@
+package eu.bailiwick.home;
+
+import eu.bailiwick.kernel.Money;
+import eu.bailiwick.platform.web.Timeline;
+import eu.bailiwick.reservation.ReservationRepository;
+import eu.bailiwick.reservation.ReservationState;
+import eu.bailiwick.reservation.ReservationView;
+import eu.bailiwick.reservation.Reservations;
+import eu.bailiwick.reservation.quote.QuoteState;
+import eu.bailiwick.reservation.quote.QuoteView;
+import eu.bailiwick.reservation.quote.Quotes;
+import eu.bailiwick.tenancy.JurisdictionPolicies;
+import eu.bailiwick.tenancy.TenantView;
+import eu.bailiwick.tenancy.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what a tenant's people want to see first.
+@ApplicationScoped
+class TenantOverview {
+    private static final int MOST = 200;
+    private static final int OWN_ROWS = 6;
+    private final Tenants tenants;
+    private final JurisdictionPolicies policies;
+    private final Reservations reservations;
+    private final Quotes quotes;
+    private final Asking asking;
+
+    TenantOverview(
+            Tenants tenants,
+            JurisdictionPolicies policies,
+            Reservations reservations,
+            Quotes quotes,
+            Asking asking) {
+        this.tenants = tenants;
+        this.policies = policies;
+        this.reservations = reservations;
+        this.quotes = quotes;
+        this.asking = asking;
+    }
+
+    /// Figures, what waits for somebody, what comes next. `nodesNow` counts nodes that are delivered at this moment.
+    public record View(
+            TenantView tenant,
+            Set<String> jurisdictions,
+            int nodesNow,
+            int nodesPromised,
+            int nodesMax,
+            Money committed,
+            int committedCount,
+            List<QuoteView> openQuotes,
+            List<ReservationView> waiting,
+            List<ReservationView> ahead,
+            List<ReservationView> recent,
+            Timeline timeline) {
+
+        /// The codes of the allowed jurisdictions, for a sentence.
+        public String places() {
+            return String.join(", ", jurisdictions);
+        }
+    }
+
+    View view() {
+        HomeMessages words = asking.viewer.words(HomeMessages.class);
+        Instant now = asking.clock.now();
+        TenantView tenant = tenants.current();
+        List<ReservationView> all = reservations.list(new ReservationRepository.Filter(null, null, null, null, MOST));
+        List<ReservationView> committed =
+                all.stream().filter(one -> one.state().isCommitted()).toList();
+        Set<String> allowed = policies.allowed(null);
+        List<Timeline.Row> rows = new ArrayList<>(own(all, now));
+        rows.addAll(asking.calendar.rows(
+                now, allowed, asking.viewer.language(), words, asking.caller.may("quote:write") ? "/app/capacity" : null));
+        return new View(
+                tenant,
+                allowed,
+                nodes(all.stream().filter(one -> one.state() == ReservationState.ACTIVE).toList()),
+                nodes(committed),
+                tenants.quota().nodesMax(),
+                committed.stream().map(one -> one.price().gross()).reduce(Money.zero(tenant.currency()), Money::plus),
+                committed.size(),
+                asking.caller.may("quote:read") ? quotes.list(QuoteState.OPEN, null, 20) : List.of(),
+                all.stream().filter(one -> one.state().isPending()).toList(),
+                ahead(committed, now),
+                all.stream().limit(8).toList(),
+                new Timeline(words.calendar(), CapacityCalendar.window(now), now, rows));
+    }
+
+    private static int nodes(List<ReservationView> reservations) {
+        return reservations.stream().mapToInt(ReservationView::nodes).sum();
+    }
+
+    private static List<ReservationView> ahead(List<ReservationView> committed, Instant now) {
+        return committed.stream()
+                .filter(one -> one.start().isAfter(now))
+                .sorted(Comparator.comparing(ReservationView::start))
+                .limit(5)
+                .toList();
+    }
+
+    private static List<Timeline.Row> own(List<ReservationView> all, Instant now) {
+        return all.stream()
+                .filter(one -> kind(one.state()) != null && one.period().overlaps(CapacityCalendar.window(now)))
+                .sorted(Comparator.comparing(ReservationView::start))
+                .limit(OWN_ROWS)
+                .map(TenantOverview::row)
+                .toList();
+    }
+
+    private static Timeline.Row row(ReservationView one) {
+        Timeline.Kind kind = kind(one.state());
+        String what = one.nodes() + " × " + one.nodeType();
+        return new Timeline.Row(
+                one.label(),
+                what + " · " + one.site(),
+                List.of(new Timeline.Block(
+                        one.period(),
+                        kind == null ? Timeline.Kind.OWN : kind,
+                        one.label() + " · " + what,
+                        "/app/reservations/" + one.id())));
+    }
+
+    private static Timeline.@Nullable Kind kind(ReservationState state) {
+        return switch (state) {
+            case ACTIVE, SUSPENDED, ENDING, PROVISIONING, LOCKED -> Timeline.Kind.OWN;
+            case SCHEDULED -> Timeline.Kind.SCHEDULED;
+            case PENDING_CUSTOMER_APPROVAL, PENDING_PROVIDER_APPROVAL -> Timeline.Kind.PENDING;
+            default -> null;
+        };
+    }
+}
