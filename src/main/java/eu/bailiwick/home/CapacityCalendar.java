@@ -22,7 +22,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is free in the weeks ahead: one row per place and node type, summed over its pools. Free in a week means free in
+/// What is free in the weeks ahead: one row per place and node type, summed over its pools. Free in a week means free
+/// in
 /// every instant of it.
 @ApplicationScoped
 class CapacityCalendar {
@@ -58,12 +59,14 @@ class CapacityCalendar {
     public List<Timeline.Row> rows(
             Instant now, Set<String> jurisdictions, String language, HomeMessages words, @Nullable String search) {
         Map<UUID, FreeCapacity> free = snapshots.current();
-        Map<Place, List<FreeCapacity>> places = new TreeMap<>(
-                Comparator.comparing(Place::jurisdiction).thenComparing(Place::site).thenComparing(Place::nodeType));
+        Map<Place, List<FreeCapacity>> places = new TreeMap<>(Comparator.comparing(Place::jurisdiction)
+                .thenComparing(Place::site)
+                .thenComparing(Place::nodeType));
         for (PoolView pool : pools.all()) {
             if (jurisdictions.contains(pool.jurisdiction())) {
                 places.computeIfAbsent(
-                                new Place(pool.jurisdiction(), pool.site(), pool.nodeType()), place -> new ArrayList<>())
+                                new Place(pool.jurisdiction(), pool.site(), pool.nodeType()),
+                                place -> new ArrayList<>())
                         .add(Objects.requireNonNull(free.get(pool.id())));
             }
         }
@@ -93,7 +96,9 @@ class CapacityCalendar {
             Period week = Period.of(start, WEEK);
             weeks.add(new Week(
                     week,
-                    pools.stream().mapToInt(pool -> Math.max(0, pool.minFree(week))).sum(),
+                    pools.stream()
+                            .mapToInt(pool -> Math.max(0, pool.minFree(week)))
+                            .sum(),
                     pools.stream().mapToInt(pool -> pool.installedAt(start)).sum()));
         }
         return weeks;

@@ -36,7 +36,8 @@ public class HomePages {
     @PermitAll
     public Response enter() {
         if (!caller.isAnonymous()) {
-            return Response.seeOther(URI.create(caller.isProvider() ? "/ops" : "/app")).build();
+            return Response.seeOther(URI.create(caller.isProvider() ? "/ops" : "/app"))
+                    .build();
         }
         HomeMessages words = viewer.words(HomeMessages.class);
         return Response.ok(new Welcome(List.of(words.promise_place(), words.promise_price(), words.promise_once())))

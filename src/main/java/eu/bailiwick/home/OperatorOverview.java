@@ -28,8 +28,7 @@ class OperatorOverview {
     private final Invariants invariants;
     private final JobBoard jobs;
 
-    OperatorOverview(
-            Snapshots snapshots, Catalog catalog, Asking asking, Invariants invariants, JobBoard jobs) {
+    OperatorOverview(Snapshots snapshots, Catalog catalog, Asking asking, Invariants invariants, JobBoard jobs) {
         this.snapshots = snapshots;
         this.catalog = catalog;
         this.asking = asking;
@@ -94,15 +93,20 @@ class OperatorOverview {
                 words.occupancy_ahead(),
                 Chart.Form.BAR,
                 words.nodes_unit(),
-                weeks.stream().map(week -> viewer.formats().shortDay(week.period().start())).toList(),
+                weeks.stream()
+                        .map(week -> viewer.formats().shortDay(week.period().start()))
+                        .toList(),
                 List.of(new Chart.Series(
                         words.promised(),
                         Chart.Style.ACTUAL,
                         0,
-                        weeks.stream().map(week -> BigDecimal.valueOf(week.installed() - week.free())).toList())),
+                        weeks.stream()
+                                .map(week -> BigDecimal.valueOf(week.installed() - week.free()))
+                                .toList())),
                 List.of(new Chart.Level(
                         words.installed(),
-                        BigDecimal.valueOf(weeks.isEmpty() ? 0 : weeks.getFirst().installed()))));
+                        BigDecimal.valueOf(
+                                weeks.isEmpty() ? 0 : weeks.getFirst().installed()))));
     }
 
     static BigDecimal share(int part, int whole) {

@@ -32,11 +32,7 @@ class TenantOverview {
     private final Asking asking;
 
     TenantOverview(
-            Tenants tenants,
-            JurisdictionPolicies policies,
-            Reservations reservations,
-            Quotes quotes,
-            Asking asking) {
+            Tenants tenants, JurisdictionPolicies policies, Reservations reservations, Quotes quotes, Asking asking) {
         this.tenants = tenants;
         this.policies = policies;
         this.reservations = reservations;
@@ -75,11 +71,17 @@ class TenantOverview {
         Set<String> allowed = policies.allowed(null);
         List<Timeline.Row> rows = new ArrayList<>(own(all, now));
         rows.addAll(asking.calendar.rows(
-                now, allowed, asking.viewer.language(), words, asking.caller.may("quote:write") ? "/app/capacity" : null));
+                now,
+                allowed,
+                asking.viewer.language(),
+                words,
+                asking.caller.may("quote:write") ? "/app/capacity" : null));
         return new View(
                 tenant,
                 allowed,
-                nodes(all.stream().filter(one -> one.state() == ReservationState.ACTIVE).toList()),
+                nodes(all.stream()
+                        .filter(one -> one.state() == ReservationState.ACTIVE)
+                        .toList()),
                 nodes(committed),
                 tenants.quota().nodesMax(),
                 committed.stream().map(one -> one.price().gross()).reduce(Money.zero(tenant.currency()), Money::plus),
