@@ -2,6 +2,7 @@ package eu.bailiwick.kernel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A half-open stretch of time, `[start, end)`, in UTC instants. Never empty.
 public record Period(Instant start, Instant end) {
@@ -31,6 +32,13 @@ public record Period(Instant start, Instant end) {
 
     public boolean overlaps(Period other) {
         return start.isBefore(other.end) && other.start.isBefore(end);
+    }
+
+    /// What both have, if anything.
+    public Optional<Period> common(Period other) {
+        Instant from = start.isAfter(other.start) ? start : other.start;
+        Instant until = end.isBefore(other.end) ? end : other.end;
+        return from.isBefore(until) ? Optional.of(new Period(from, until)) : Optional.empty();
     }
 
     public Period extendedBy(Duration more) {

@@ -2,6 +2,7 @@ package eu.bailiwick.reservation;
 
 import eu.bailiwick.capacity.Bindings;
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
@@ -9,19 +10,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What metering and billing read of the reservations of the tenant in view.
 @ApplicationScoped
 public class Allocations {
     private final Sql sql;
+    private final Ops ops;
     private final Caller caller;
     private final ReservationRepository reservations;
     private final LockedLines lines;
     private final Bindings bindings;
 
-    Allocations(Sql sql, Caller caller, ReservationRepository reservations, LockedLines lines, Bindings bindings) {
+    Allocations(
+            Sql sql,
+            Ops ops,
+            Caller caller,
+            ReservationRepository reservations,
+            LockedLines lines,
+            Bindings bindings) {
         this.sql = sql;
+        this.ops = ops;
         this.caller = caller;
         this.reservations = reservations;
         this.lines = lines;
@@ -67,6 +77,11 @@ public class Allocations {
                 nodes,
                 lines.of(id),
                 lines.fees(id));
+    }
+
+    /// Whose reservation it is, for agents that know only its id.
+    public Optional<String> tenantOf(UUID id) {
+        return ops.optional("select tenant_id from reservation.reservation where id = ?", row -> row.text(1), id);
     }
 
     private String sha256(UUID quote) {

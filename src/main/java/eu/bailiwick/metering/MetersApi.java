@@ -1,0 +1,84 @@
+package eu.bailiwick.metering;
+
+import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.Violation;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// `/meters`: what is measured.
+@Path("/api/v1/meters")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Metering")
+public class MetersApi {
+    private static final int NAME_MAX = 100;
+    private final Meters meters;
+    private final Idempotency idempotency;
+
+    MetersApi(Meters meters, Idempotency idempotency) {
+        this.meters = meters;
+        this.idempotency = idempotency;
+    }
+
+    public record Page(List<Meter> items, @Nullable String next) {}
+
+    /// A meter to add; only consumption is reported, allocation is derived by the portal.
+    public record NewMeter(
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable String unit,
+            Meter.@Nullable Aggregation aggregation) {}
+
+    @GET
+    @PermissionsAllowed({"usage:read", "billing:run", "usage:report"})
+    public Page all() {
+        return new Page(meters.all(), null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("billing:run")
+    public Response add(@Nullable NewMeter request, @Context HttpHeaders headers) {
+        Meter meter = check(request);
+        return idempotency.optional(headers, "POST /meters", request, () -> Response.status(201)
+                .entity(meters.add(meter))
+                .build());
+    }
+
+    private static Meter check(@Nullable NewMeter request) {
+        if (request == null) {
+            throw Problem.invalid("body", "Send a meter.");
+        }
+        List<Violation> violations = new ArrayList<>();
+        String code = String.valueOf(request.code);
+        if (request.code == null || !code.matches("[a-z][a-z0-9_]{1,62}")) {
+            violations.add(new Violation("code", "Use 2 to 63 small letters, digits and underscores."));
+        }
+        String name = text(request.name, "name", violations);
+        String unit = text(request.unit, "unit", violations);
+        if (!violations.isEmpty()) {
+            throw Problem.invalid(violations);
+        }
+        Meter.Aggregation aggregation = request.aggregation == null ? Meter.Aggregation.SUM : request.aggregation;
+        return new Meter(code, name, unit, Meter.Kind.CONSUMPTION, aggregation);
+    }
+
+    private static String text(@Nullable String value, String field, List<Violation> violations) {
+        if (value == null || value.isBlank() || value.length() > NAME_MAX) {
+            violations.add(new Violation(field, "Write 1 to " + NAME_MAX + " characters."));
+        }
+        return String.valueOf(value);
+    }
+}

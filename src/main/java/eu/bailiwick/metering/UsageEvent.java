@@ -1,0 +1,99 @@
+package eu.bailiwick.metering;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import eu.bailiwick.kernel.Period;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/// A quantity that an agent measured on a reservation, read from a CloudEvent (CloudEvents 1.0.2 §3).
+record UsageEvent(
+        String source, String id, UUID reservation, String meter, String resource, Period period, BigDecimal quantity) {
+    private static final int TEXT_MAX = 200;
+    private static final int DECIMALS = 6;
+    private static final int DIGITS = 18;
+    private static final Duration LENGTH_MAX = Duration.ofDays(1);
+
+    /// Why an event is not accepted, in a sentence.
+    static final class Rejected extends RuntimeException {
+        Rejected(String detail) {
+            super(detail);
+        }
+    }
+
+    static UsageEvent read(JsonNode event) {
+        if (!"1.0".equals(event.path("specversion").asText())) {
+            throw new Rejected("specversion has to be 1.0.");
+        }
+        text(event, "type");
+        JsonNode data = event.path("data");
+        if (!data.isObject()) {
+            throw new Rejected("data has to be an object with meter, quantity, start and end.");
+        }
+        return new UsageEvent(
+                text(event, "source"),
+                text(event, "id"),
+                reservation(text(event, "subject")),
+                text(data, "meter"),
+                data.hasNonNull("resource") ? text(data, "resource") : "reservation",
+                period(data),
+                quantity(data.path("quantity")));
+    }
+
+    private static String text(JsonNode in, String field) {
+        JsonNode value = in.path(field);
+        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > TEXT_MAX) {
+            throw new Rejected(field + " has to be a text of 1 to " + TEXT_MAX + " characters.");
+        }
+        if (value.asText().indexOf('\0') >= 0) {
+            throw new Rejected(field + " contains a character that cannot be stored.");
+        }
+        return value.asText();
+    }
+
+    private static UUID reservation(String subject) {
+        try {
+            return UUID.fromString(subject.substring(subject.lastIndexOf('/') + 1));
+        } catch (IllegalArgumentException e) {
+            throw new Rejected("subject has to be the id of a reservation.");
+        }
+    }
+
+    private static Period period(JsonNode data) {
+        Instant start = instant(data, "start");
+        Instant end = instant(data, "end");
+        if (!start.isBefore(end)) {
+            throw new Rejected("end has to be later than start.");
+        }
+        if (Duration.between(start, end).compareTo(LENGTH_MAX) > 0) {
+            throw new Rejected("Report at most one day in one event.");
+        }
+        return new Period(start, end);
+    }
+
+    private static Instant instant(JsonNode data, String field) {
+        try {
+            return OffsetDateTime.parse(text(data, field)).toInstant();
+        } catch (DateTimeException e) {
+            throw new Rejected(field + " has to be an instant with its offset, such as 2027-03-01T00:00:00Z.");
+        }
+    }
+
+    private static BigDecimal quantity(JsonNode value) {
+        try {
+            BigDecimal quantity = value.isTextual() || value.isNumber() ? new BigDecimal(value.asText()) : null;
+            if (quantity == null
+                    || quantity.signum() < 0
+                    || quantity.stripTrailingZeros().scale() > DECIMALS
+                    || quantity.precision() - quantity.scale() > DIGITS) {
+                throw new Rejected("quantity has to be a decimal of zero or more with at most six places.");
+            }
+            return quantity;
+        } catch (NumberFormatException e) {
+            throw new Rejected("quantity has to be a decimal.");
+        }
+    }
+}
