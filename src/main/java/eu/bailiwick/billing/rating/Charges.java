@@ -53,7 +53,7 @@ public final class Charges {
         return line.places().stream()
                 .filter(span -> Places.name(span.first()).compareTo(record.place) <= 0
                         && Places.name(span.last()).compareTo(record.place) >= 0)
-                .flatMap(span -> Rating.common(span.period(), hour).stream())
+                .flatMap(span -> span.period().common(hour).stream())
                 .mapToLong(Period::seconds)
                 .sum();
     }

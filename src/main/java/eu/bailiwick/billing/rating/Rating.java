@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The price pipeline of reserved capacity, in its one order: quantity, locked price, credit for what was not
 /// delivered,
@@ -69,14 +68,14 @@ public final class Rating {
                 .minus(price.unit().round(exactBefore, price.net().currency()));
         List<Places.Span> places = own.stream()
                 .flatMap(span -> during.stream()
-                        .flatMap(part -> common(part, span.period()).stream())
-                        .flatMap(part -> common(part, month).stream())
+                        .flatMap(part -> part.common(span.period()).stream())
+                        .flatMap(part -> part.common(month).stream())
                         .map(part -> new Places.Span(span.seq(), span.first(), span.last(), part)))
                 .toList();
         return Optional.of(new RatedLine(
                 price,
                 credit,
-                common(price.period(), month).orElse(month),
+                price.period().common(month).orElse(month),
                 through - before,
                 unitPrice,
                 exactBefore,
@@ -90,7 +89,7 @@ public final class Rating {
             return price.period().start().isBefore(until) && during.contains(price.period()) ? price.nodes() : 0;
         }
         return during.stream()
-                .flatMap(part -> common(part, price.period()).stream())
+                .flatMap(part -> part.common(price.period()).stream())
                 .filter(part -> part.start().isBefore(until))
                 .mapToLong(part -> price.nodes()
                         * new Period(part.start(), part.end().isBefore(until) ? part.end() : until).seconds())
@@ -99,12 +98,5 @@ public final class Rating {
 
     private static BigDecimal exact(BigDecimal unitPrice, long quantity) {
         return unitPrice.multiply(BigDecimal.valueOf(quantity)).setScale(SCALE);
-    }
-
-    static Optional<Period> common(Period a, Period b) {
-        Instant start =
-                Stream.of(a.start(), b.start()).max(Comparator.naturalOrder()).orElseThrow();
-        Instant end = Stream.of(a.end(), b.end()).min(Comparator.naturalOrder()).orElseThrow();
-        return start.isBefore(end) ? Optional.of(new Period(start, end)) : Optional.empty();
     }
 }

@@ -1,7 +1,5 @@
-/// Rates usage by locked prices: pure Java, exact, the same result for any order of its input.
+/// Part of billing: rates usage by locked prices. Pure Java, exact, the same result for any order of its input.
 @NullMarked
-@Uses({"kernel", "metering"})
 package eu.bailiwick.billing.rating;
 
-import eu.bailiwick.platform.Uses;
 import org.jspecify.annotations.NullMarked;

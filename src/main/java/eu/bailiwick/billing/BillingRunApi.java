@@ -1,0 +1,54 @@
+package eu.bailiwick.billing;
+
+import eu.bailiwick.billing.invoice.BillingMonth;
+import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.problem.Problem;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// `/operator/billing-runs`: bills a closed month. Safe to repeat: a month is billed once per tenant.
+@Path("/api/v1/operator/billing-runs")
+@Produces(MediaType.APPLICATION_JSON)
+@PermissionsAllowed("billing:run")
+@Tag(name = "Billing")
+public class BillingRunApi {
+    private final BillingRuns runs;
+    private final Idempotency idempotency;
+
+    BillingRunApi(BillingRuns runs, Idempotency idempotency) {
+        this.runs = runs;
+        this.idempotency = idempotency;
+    }
+
+    /// The month to bill, such as `2027-03`.
+    public record NewRun(@Nullable String period) {}
+
+    public record Page(List<BillingRuns.Run> items, @Nullable String next) {}
+
+    @GET
+    public Page all() {
+        return new Page(runs.all(), null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response run(@Nullable NewRun request, @Context HttpHeaders headers) {
+        if (request == null) {
+            throw Problem.invalid("period", "Write a month such as 2027-03.");
+        }
+        BillingMonth month = BillingMonth.parse(request.period);
+        return idempotency.optional(headers, "POST /operator/billing-runs", request, () -> Response.ok(runs.run(month))
+                .build());
+    }
+}

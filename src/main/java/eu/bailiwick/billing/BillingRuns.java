@@ -1,0 +1,169 @@
+package eu.bailiwick.billing;
+
+import eu.bailiwick.audit.Audit;
+import eu.bailiwick.billing.invoice.BillingMonth;
+import eu.bailiwick.billing.invoice.Invoicing;
+import eu.bailiwick.kernel.Money;
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.metering.Usage;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.database.Acting;
+import eu.bailiwick.platform.database.Ops;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.Problems;
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.tenancy.TenantView;
+import eu.bailiwick.tenancy.Tenants;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Bills a closed month for every tenant, each in a transaction of its own: the failure of one does not stop the others.
+/// What the run made are the issued invoices; running it again makes what is missing and nothing else.
+@ApplicationScoped
+public class BillingRuns {
+    private final Invoicing invoicing;
+    private final FailureList failures;
+    private final Usage usage;
+    private final Tenants tenants;
+    private final Acting acting;
+    private final PortalClock clock;
+    private final Caller caller;
+    private final Audit audit;
+    private final Sql sql;
+    private final Ops ops;
+
+    BillingRuns(
+            Invoicing invoicing,
+            FailureList failures,
+            Usage usage,
+            Tenants tenants,
+            Acting acting,
+            PortalClock clock,
+            Caller caller,
+            Audit audit,
+            Sql sql,
+            Ops ops) {
+        this.invoicing = invoicing;
+        this.failures = failures;
+        this.usage = usage;
+        this.tenants = tenants;
+        this.acting = acting;
+        this.clock = clock;
+        this.caller = caller;
+        this.audit = audit;
+        this.sql = sql;
+        this.ops = ops;
+    }
+
+    /// Why a tenant's month was not billed.
+    public record Failure(String tenant, String name, String reason) {}
+
+    /// A month as it stands: how many invoices it has, their gross, and what the last run could not bill.
+    public record Run(
+            String period, Instant startedAt, String startedBy, long invoices, long charges, Money total, List<Failure> failures) {}
+
+    /// Bills a month that has ended.
+    public Run run(BillingMonth month) {
+        Instant now = QuarkusTransaction.joiningExisting().call(clock::now);
+        if (month.period().end().isAfter(now)) {
+            throw Problem.conflict("The month " + month + " has not ended. Bill it from "
+                    + month.period().end() + " on.");
+        }
+        List<Failure> failed = new ArrayList<>();
+        for (TenantView tenant : tenants.all()) {
+            try {
+                acting.as(tenant.id(), () -> invoicing.issue(month));
+            } catch (RuntimeException e) {
+                failed.add(new Failure(tenant.id(), tenant.name(), Problems.of(e).detail()));
+            }
+        }
+        QuarkusTransaction.requiringNew().run(() -> keep(month, now, failed));
+        return find(month).orElseThrow();
+    }
+
+    private void keep(BillingMonth month, Instant now, List<Failure> failed) {
+        sql.update(
+                "insert into billing.billing_run (period, started_at, started_by, finished_at, failures) "
+                        + "values (?, ?, ?, platform.app_now(), cast(? as jsonb)) on conflict (period) do update set started_at = excluded.started_at, "
+                        + "started_by = excluded.started_by, finished_at = excluded.finished_at, failures = excluded.failures",
+                month.toString(),
+                now,
+                caller.name(),
+                failures.write(failed));
+        if (caller.hasTenant()) {
+            audit.record("billing.run", "billing-run", month.toString(), Map.of("failures", failed.size()));
+        }
+    }
+
+    public Optional<Run> find(BillingMonth month) {
+        return runs("where r.period = ?", month.toString()).stream().findFirst();
+    }
+
+    /// All months that were run, latest first.
+    public List<Run> all() {
+        return runs("where r.period <> ?", "");
+    }
+
+    private List<Run> runs(String condition, String parameter) {
+        return ops.list(
+                "select r.period, r.started_at, r.started_by, r.failures::text, "
+                        + "(select count(*) from billing.invoice i where i.state = 'ISSUED' and i.period = m.period), "
+                        + "(select coalesce(sum(gross_minor), 0)::bigint from billing.invoice i where i.state = 'ISSUED' and i.period = m.period), "
+                        + "(select count(*) from billing.invoice i join billing.charge c on c.tenant_id = i.tenant_id and c.invoice_id = i.id "
+                        + "where i.state = 'ISSUED' and i.period = m.period) "
+                        + "from billing.billing_run r cross join lateral (select tstzrange((r.period || '-01T00:00:00Z')::timestamptz, "
+                        + "((r.period || '-01')::timestamp + interval '1 month') at time zone 'UTC') as period) m "
+                        + condition + " order by r.period desc",
+                row -> new Run(
+                        row.text(1),
+                        row.instant(2),
+                        row.text(3),
+                        row.longValue(5),
+                        row.longValue(7),
+                        Money.of(row.longValue(6), "EUR"),
+                        failures.read(row.text(4))),
+                parameter);
+    }
+
+    /// The month to bill next: after the last that was run, or the first in which anything was metered; nothing while that
+    /// month is still open.
+    public Optional<BillingMonth> next() {
+        Instant now = QuarkusTransaction.joiningExisting().call(clock::now);
+        Optional<BillingMonth> last = ops.optional(
+                        "select max(period) from billing.billing_run having max(period) is not null", row -> row.text(1))
+                .map(BillingMonth::parse)
+                .map(BillingMonth::next);
+        Optional<BillingMonth> first = last.isPresent() ? last : firstMetered();
+        return first.filter(month -> !month.period().end().isAfter(now));
+    }
+
+    private Optional<BillingMonth> firstMetered() {
+        return usage.firstHour().map(BillingMonth::containing);
+    }
+
+    /// The invoices of a month, over all tenants, for the provider.
+    public List<Issued> issued(BillingMonth month) {
+        Period period = month.period();
+        return ops.list(
+                "select t.name, i.series || '-' || lpad(i.number::text, 6, '0'), i.gross_minor, i.currency, i.issued_at, "
+                        + "(select count(*) from billing.charge c where c.tenant_id = i.tenant_id and c.invoice_id = i.id) "
+                        + "from billing.invoice i join tenancy.tenant t on t.id = i.tenant_id "
+                        + "where i.state = 'ISSUED' and i.period = ?::tstzrange order by i.series, i.number",
+                row -> new Issued(
+                        row.text(1),
+                        row.text(2),
+                        Money.of(row.longValue(3), row.text(4)),
+                        row.instant(5),
+                        row.longValue(6)),
+                period);
+    }
+
+    /// An issued invoice as the provider sees it.
+    public record Issued(String tenant, String number, Money gross, Instant at, long charges) {}
+}

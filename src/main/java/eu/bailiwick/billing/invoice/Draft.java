@@ -1,0 +1,103 @@
+package eu.bailiwick.billing.invoice;
+
+import eu.bailiwick.billing.rating.LockedPrice;
+import eu.bailiwick.billing.rating.RatedLine;
+import eu.bailiwick.billing.rating.Rating;
+import eu.bailiwick.billing.rating.Unit;
+import eu.bailiwick.kernel.Money;
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.metering.Undelivered;
+import eu.bailiwick.reservation.AllocationView;
+import eu.bailiwick.reservation.FeeView;
+import eu.bailiwick.reservation.LockedLineView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+
+/// What one reservation owes for a month, and what its promise says that it should owe by then.
+record Draft(AllocationView allocation, Period during, List<LockedPrice> prices, List<RatedLine> lines) {
+
+    static Draft of(AllocationView allocation, Period month) {
+        List<LockedPrice> prices = prices(allocation);
+        return new Draft(allocation, month, prices, Rating.month(prices, Undelivered.of(allocation), month));
+    }
+
+    // A reservation that never ran owes fees only. Fees number downwards, so that no locked line has their number.
+    private static List<LockedPrice> prices(AllocationView allocation) {
+        List<LockedPrice> prices = new ArrayList<>();
+        if (allocation.readyAt() != null) {
+            allocation.lines().stream()
+                    .filter(LockedLineView::live)
+                    .map(Draft::price)
+                    .forEach(prices::add);
+        }
+        List<FeeView> fees = allocation.fees().stream()
+                .filter(fee -> !fee.net().isZero())
+                .sorted(Comparator.comparing(FeeView::at).thenComparing(FeeView::amendment))
+                .toList();
+        for (FeeView fee : fees) {
+            prices.add(fee(fee, -1 - fees.indexOf(fee), allocation));
+        }
+        return prices;
+    }
+
+    private static LockedPrice price(LockedLineView line) {
+        return new LockedPrice(
+                line.seq(),
+                line.code(),
+                line.description(),
+                Unit.of(line.unit()),
+                line.unitPrice(),
+                line.nodes(),
+                line.period(),
+                line.priceBookVersion(),
+                line.net());
+    }
+
+    private static LockedPrice fee(FeeView fee, int seq, AllocationView allocation) {
+        int version = allocation.lines().stream()
+                .mapToInt(LockedLineView::priceBookVersion)
+                .max()
+                .orElseThrow();
+        Period when = Period.of(fee.at(), Duration.ofSeconds(1));
+        return new LockedPrice(
+                seq, fee.code(), fee.code(), Unit.EACH, fee.net().amount(), 1, when, version, fee.net());
+    }
+
+    String label() {
+        return "RSV-" + allocation.number();
+    }
+
+    /// Net of the whole promise: locked lines and fees.
+    Money quoted(Currency currency) {
+        return prices.stream().map(LockedPrice::net).reduce(Money.zero(currency), Money::plus);
+    }
+
+    /// Net of the promise up to an instant.
+    Money expected(Instant until, Currency currency) {
+        return prices.stream().map(price -> Rating.through(price, until)).reduce(Money.zero(currency), Money::plus);
+    }
+
+    Money reserved(Currency currency) {
+        return sum(false, currency);
+    }
+
+    Money credits(Currency currency) {
+        return sum(true, currency);
+    }
+
+    private Money sum(boolean credit, Currency currency) {
+        return lines.stream()
+                .filter(line -> line.credit() == credit)
+                .map(RatedLine::net)
+                .reduce(Money.zero(currency), Money::plus);
+    }
+
+    /// Whether nothing is to come after an instant.
+    boolean isComplete(Instant until) {
+        return prices.stream().noneMatch(price -> price.period().end().isAfter(until));
+    }
+}

@@ -1,0 +1,153 @@
+package eu.bailiwick.billing.invoice;
+
+import eu.bailiwick.billing.rating.Unit;
+import eu.bailiwick.kernel.Money;
+import eu.bailiwick.kernel.Period;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An issued invoice as others see it; every value comes from the frozen document that `sha256` covers.
+public record InvoiceView(
+        UUID id,
+        String number,
+        String state,
+        LocalDate issuedOn,
+        LocalDate dueOn,
+        Period period,
+        InvoiceDocument.Party seller,
+        InvoiceDocument.Party buyer,
+        List<LineView> lines,
+        List<SettledView> reservations,
+        TaxView taxTotal,
+        Money net,
+        Money tax,
+        Money gross,
+        String sha256) {
+
+    /// A line; `quantity` is in metered units, node-seconds for the unit node_hour.
+    public record LineView(
+            int line,
+            String code,
+            String description,
+            UUID reservationId,
+            String reservation,
+            boolean credit,
+            Period period,
+            long quantity,
+            String unit,
+            BigDecimal unitPrice,
+            BigDecimal exactBefore,
+            BigDecimal exactThrough,
+            Money net,
+            int priceBookVersion) {
+        private static final int PLACES = 2;
+
+        /// The quantity in the unit of the price, for reading only.
+        public BigDecimal units() {
+            return Unit.of(unit).equals(Unit.NODE_HOUR)
+                    ? BigDecimal.valueOf(quantity).divide(BigDecimal.valueOf(3600), PLACES, RoundingMode.HALF_UP)
+                    : BigDecimal.valueOf(quantity);
+        }
+
+        /// What earlier months of the line amount to, rounded.
+        public Money before() {
+            return Unit.of(unit).round(exactBefore, net.currency());
+        }
+
+        /// What the line amounts to through this month, rounded.
+        public Money through() {
+            return Unit.of(unit).round(exactThrough, net.currency());
+        }
+    }
+
+    /// A reservation on this invoice: quoted, due by now, invoiced through this invoice, and given back for late delivery.
+    public record SettledView(
+            UUID reservationId,
+            String reservation,
+            String name,
+            UUID quoteId,
+            String quoteSha256,
+            Money quoted,
+            Money expected,
+            Money invoiced,
+            Money difference,
+            Money credited,
+            boolean complete) {}
+
+    /// The tax: once, on the net of its category.
+    public record TaxView(String category, BigDecimal ratePercent, String note, Money taxable, Money tax) {}
+
+    static InvoiceView of(InvoiceRepository.Kept kept) {
+        InvoiceDocument d = kept.document();
+        Currency currency = Currency.getInstance(d.currency());
+        return new InvoiceView(
+                kept.id(),
+                d.number(),
+                "ISSUED",
+                d.issuedOn(),
+                d.dueOn(),
+                d.period(),
+                d.seller(),
+                d.buyer(),
+                d.lines().stream().map(line -> line(line, currency)).toList(),
+                d.reservations().stream().map(it -> settled(it, currency)).toList(),
+                new TaxView(
+                        d.taxTotal().category(),
+                        d.taxTotal().ratePercent(),
+                        d.taxTotal().note(),
+                        money(d.taxTotal().taxable(), currency),
+                        money(d.taxTotal().tax(), currency)),
+                money(d.net(), currency),
+                money(d.taxTotal().tax(), currency),
+                money(d.gross(), currency),
+                kept.sha256());
+    }
+
+    private static LineView line(InvoiceDocument.Line line, Currency currency) {
+        return new LineView(
+                line.line(),
+                line.code(),
+                line.description(),
+                line.reservationId(),
+                line.reservation(),
+                line.credit(),
+                new Period(line.start(), line.end()),
+                line.quantity(),
+                line.unit(),
+                new BigDecimal(line.unitPrice()),
+                new BigDecimal(line.exactBefore()),
+                new BigDecimal(line.exactThrough()),
+                money(line.net(), currency),
+                line.priceBookVersion());
+    }
+
+    private static SettledView settled(InvoiceDocument.Settled it, Currency currency) {
+        return new SettledView(
+                it.reservationId(),
+                it.reservation(),
+                it.name(),
+                it.quoteId(),
+                it.quoteSha256(),
+                money(it.quoted(), currency),
+                money(it.expected(), currency),
+                money(it.invoiced(), currency),
+                money(it.difference(), currency),
+                money(it.credited(), currency),
+                it.complete());
+    }
+
+    private static Money money(String amount, Currency currency) {
+        return Money.round(new BigDecimal(amount), currency);
+    }
+
+    /// The line with a number, if there is one.
+    @Nullable
+    LineView lineNumbered(int number) {
+        return lines.stream().filter(line -> line.line == number).findFirst().orElse(null);
+    }
+}

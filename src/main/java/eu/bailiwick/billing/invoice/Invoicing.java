@@ -1,0 +1,202 @@
+package eu.bailiwick.billing.invoice;
+
+import eu.bailiwick.audit.Audit;
+import eu.bailiwick.billing.ledger.Ledger;
+import eu.bailiwick.billing.rating.RatedLine;
+import eu.bailiwick.billing.rating.Unit;
+import eu.bailiwick.kernel.Money;
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.metering.AllocationMeter;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.reservation.AllocationView;
+import eu.bailiwick.reservation.Allocations;
+import eu.bailiwick.tenancy.Tax;
+import eu.bailiwick.tenancy.TaxTreatment;
+import eu.bailiwick.tenancy.TenantView;
+import eu.bailiwick.tenancy.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Makes the one invoice of the tenant in view for a month, from draft to issue, in one transaction: killed at any moment
+/// it leaves nothing, and run again it makes the same.
+@ApplicationScoped
+public class Invoicing {
+    private final InvoiceRepository repository;
+    private final InvoiceWriter writer;
+    private final Allocations allocations;
+    private final AllocationMeter meter;
+    private final Tenants tenants;
+    private final Tax tax;
+    private final Ledger ledger;
+    private final PortalClock clock;
+    private final Caller caller;
+    private final Audit audit;
+
+    Invoicing(
+            InvoiceRepository repository,
+            InvoiceWriter writer,
+            Allocations allocations,
+            AllocationMeter meter,
+            Tenants tenants,
+            Tax tax,
+            Ledger ledger,
+            PortalClock clock,
+            Caller caller,
+            Audit audit) {
+        this.repository = repository;
+        this.writer = writer;
+        this.allocations = allocations;
+        this.meter = meter;
+        this.tenants = tenants;
+        this.tax = tax;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.caller = caller;
+        this.audit = audit;
+    }
+
+    /// Issues the invoice for a closed month; nothing when there is nothing to bill or it was issued before.
+    @Transactional
+    public Optional<UUID> issue(BillingMonth month) {
+        Period period = month.period();
+        repository.lock();
+        if (repository.isIssued(period)) {
+            return Optional.empty();
+        }
+        List<AllocationView> reserved = allocations.of(period);
+        Map<UUID, Long> before = repository.invoicedBefore(false);
+        List<Draft> drafts = reserved.stream()
+                .map(allocation -> Draft.of(allocation, due(allocation, period, before.keySet())))
+                .filter(draft -> !draft.lines().isEmpty())
+                .sorted(Comparator.comparing(draft -> draft.allocation().number()))
+                .toList();
+        if (drafts.isEmpty()) {
+            return Optional.empty();
+        }
+        requireOrder(month);
+        drafts.forEach(draft -> meter.record(List.of(draft.allocation()), draft.during()));
+        return Optional.of(issue(period, drafts));
+    }
+
+    // B8: periods tile. What an earlier month left open is told by the reservation's sums below.
+    private void requireOrder(BillingMonth month) {
+        Optional<Period> last = repository.lastPeriod();
+        if (last.isPresent() && !last.get().end().isBefore(month.next().period().start())) {
+            throw Problem.conflict("A later month, " + BillingMonth.containing(last.get().start())
+                    + ", is billed already: " + month + " cannot be billed after it.");
+        }
+    }
+
+    // A reservation that was ready only after its first month had been billed is made up for: that month's charges and
+    // their credit come with this one's.
+    private static Period due(AllocationView allocation, Period month, Set<UUID> invoiced) {
+        Instant ready = allocation.readyAt();
+        Instant start = allocation.paid().start();
+        boolean missed = ready != null
+                && !ready.isBefore(month.start())
+                && start.isBefore(month.start())
+                && !invoiced.contains(allocation.reservationId());
+        return missed
+                ? new Period(BillingMonth.containing(start).period().start(), month.end())
+                : month;
+    }
+
+    private UUID issue(Period period, List<Draft> drafts) {
+        TenantView buyer = tenants.current();
+        Currency currency = buyer.currency();
+        List<InvoiceDocument.Settled> settled = settle(drafts, period, currency);
+        Money net = drafts.stream()
+                .map(draft -> draft.reserved(currency).plus(draft.credits(currency)))
+                .reduce(Money.zero(currency), Money::plus);
+        if (net.isNegative()) {
+            throw Problem.conflict("The credits of this month, " + net + ", exceed its charges.");
+        }
+        TaxTreatment treatment = tax.of(buyer);
+        Money taxes = net.percent(treatment.ratePercent());
+        List<InvoiceRepository.Numbered> lines = number(drafts);
+        Instant now = clock.now();
+        InvoiceDocument draft = writer.write(
+                buyer, period, now, lines, settled, new InvoiceWriter.Totals(net, taxes, treatment));
+        UUID id = UUID.nameUUIDFromBytes(
+                ("invoice " + buyer.id() + ' ' + period.start()).getBytes(StandardCharsets.UTF_8));
+        repository.insertDraft(id, period, draft);
+        repository.insertLines(id, lines);
+        int charges = repository.insertCharges(id, lines);
+        post(id, drafts, treatment, net, taxes);
+        String series = writer.series(now);
+        int number = repository.nextNumber(series);
+        InvoiceDocument issued = writer.numbered(draft, series, number);
+        repository.issue(id, series, number, now, issued);
+        audit.record(
+                "invoice.issued",
+                "invoice",
+                id,
+                Map.of("number", issued.number(), "gross", issued.gross(), "charges", charges));
+        return id;
+    }
+
+    // B1: what was invoiced through this month is what the promise says, to the cent, or nothing is issued.
+    private List<InvoiceDocument.Settled> settle(List<Draft> drafts, Period period, Currency currency) {
+        Map<UUID, Long> before = repository.invoicedBefore(false);
+        Map<UUID, Long> creditedBefore = repository.invoicedBefore(true);
+        List<InvoiceDocument.Settled> settled = new ArrayList<>();
+        for (Draft draft : drafts) {
+            UUID id = draft.allocation().reservationId();
+            Money invoiced = new Money(before.getOrDefault(id, 0L), currency).plus(draft.reserved(currency));
+            Money expected = draft.expected(period.end(), currency);
+            boolean complete = draft.isComplete(period.end());
+            if (!invoiced.equals(expected) || complete && !invoiced.equals(draft.quoted(currency))) {
+                throw Problem.conflict(draft.label() + ": quoted " + (complete ? draft.quoted(currency) : expected)
+                        + " through this month, but the invoices would say " + invoiced
+                        + ". Bill the earlier months first.");
+            }
+            Money credited = new Money(creditedBefore.getOrDefault(id, 0L), currency).plus(draft.credits(currency));
+            settled.add(writer.settled(draft, period, invoiced, credited));
+        }
+        return settled;
+    }
+
+    private static List<InvoiceRepository.Numbered> number(List<Draft> drafts) {
+        List<InvoiceRepository.Numbered> lines = new ArrayList<>();
+        for (Draft draft : drafts) {
+            for (RatedLine line : draft.lines()) {
+                lines.add(new InvoiceRepository.Numbered(lines.size() + 1, draft, line));
+            }
+        }
+        return lines;
+    }
+
+    private void post(UUID id, List<Draft> drafts, TaxTreatment treatment, Money net, Money taxes) {
+        Currency currency = net.currency();
+        Money fees = drafts.stream()
+                .flatMap(draft -> draft.lines().stream())
+                .filter(line -> line.price().unit() == Unit.EACH)
+                .map(RatedLine::net)
+                .reduce(Money.zero(currency), Money::plus);
+        Money credits = drafts.stream().map(draft -> draft.credits(currency)).reduce(Money.zero(currency), Money::plus);
+        Money capacity = net.minus(fees).minus(credits);
+        ledger.post(
+                "INVOICE",
+                id,
+                Stream.of(
+                                new Ledger.Entry(Ledger.RECEIVABLE, net.plus(taxes)),
+                                new Ledger.Entry("revenue:capacity", capacity.negated()),
+                                new Ledger.Entry("revenue:fees", fees.negated()),
+                                new Ledger.Entry("revenue:late-delivery", credits.negated()),
+                                new Ledger.Entry("vat:" + treatment.category(), taxes.negated()))
+                        .toList());
+    }
+}
