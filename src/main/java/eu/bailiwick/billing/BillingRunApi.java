@@ -34,7 +34,8 @@ public class BillingRunApi {
     /// The month to bill, such as `2027-03`.
     public record NewRun(@Nullable String period) {}
 
-    public record Page(List<BillingRuns.Run> items, @Nullable String next) {}
+    public record Page(
+            List<BillingRuns.Run> items, @Nullable String next) {}
 
     @GET
     public Page all() {
@@ -48,7 +49,10 @@ public class BillingRunApi {
             throw Problem.invalid("period", "Write a month such as 2027-03.");
         }
         BillingMonth month = BillingMonth.parse(request.period);
-        return idempotency.optional(headers, "POST /operator/billing-runs", request, () -> Response.ok(runs.run(month))
-                .build());
+        return idempotency.optional(
+                headers,
+                "POST /operator/billing-runs",
+                request,
+                () -> Response.ok(runs.run(month)).build());
     }
 }

@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Bills a closed month for every tenant, each in a transaction of its own: the failure of one does not stop the others.
+/// Bills a closed month for every tenant, each in a transaction of its own: the failure of one does not stop the
+/// others.
 /// What the run made are the issued invoices; running it again makes what is missing and nothing else.
 @ApplicationScoped
 public class BillingRuns {
@@ -66,7 +67,13 @@ public class BillingRuns {
 
     /// A month as it stands: how many invoices it has, their gross, and what the last run could not bill.
     public record Run(
-            String period, Instant startedAt, String startedBy, long invoices, long charges, Money total, List<Failure> failures) {}
+            String period,
+            Instant startedAt,
+            String startedBy,
+            long invoices,
+            long charges,
+            Money total,
+            List<Failure> failures) {}
 
     /// Bills a month that has ended.
     public Run run(BillingMonth month) {
@@ -80,7 +87,8 @@ public class BillingRuns {
             try {
                 acting.as(tenant.id(), () -> invoicing.issue(month));
             } catch (RuntimeException e) {
-                failed.add(new Failure(tenant.id(), tenant.name(), Problems.of(e).detail()));
+                failed.add(
+                        new Failure(tenant.id(), tenant.name(), Problems.of(e).detail()));
             }
         }
         QuarkusTransaction.requiringNew().run(() -> keep(month, now, failed));
@@ -131,12 +139,14 @@ public class BillingRuns {
                 parameter);
     }
 
-    /// The month to bill next: after the last that was run, or the first in which anything was metered; nothing while that
+    /// The month to bill next: after the last that was run, or the first in which anything was metered; nothing while
+    /// that
     /// month is still open.
     public Optional<BillingMonth> next() {
         Instant now = QuarkusTransaction.joiningExisting().call(clock::now);
         Optional<BillingMonth> last = ops.optional(
-                        "select max(period) from billing.billing_run having max(period) is not null", row -> row.text(1))
+                        "select max(period) from billing.billing_run having max(period) is not null",
+                        row -> row.text(1))
                 .map(BillingMonth::parse)
                 .map(BillingMonth::next);
         Optional<BillingMonth> first = last.isPresent() ? last : firstMetered();

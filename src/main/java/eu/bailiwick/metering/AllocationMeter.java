@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/// Meters reserved node time: for each place of each reservation that ran, the seconds of each closed hour. What it writes
+/// Meters reserved node time: for each place of each reservation that ran, the seconds of each closed hour. What it
+/// writes
 /// follows from the locked terms and the delivery alone, so that any replica may run it at any time, again or late.
 @ApplicationScoped
 public class AllocationMeter {
@@ -26,8 +27,7 @@ public class AllocationMeter {
 
     public static final String METER = "node_allocation";
 
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             insert into metering.usage_record (tenant_id, reservation_id, meter, resource, hour, reserved_seconds, late_seconds)
             select ?, reservation, 'node_allocation', 'node-' || lpad(place::text, 4, '0'), hour,
                    sum(seconds) filter (where not late), coalesce(sum(seconds) filter (where late), 0)
@@ -55,7 +55,8 @@ public class AllocationMeter {
         this.json = json;
     }
 
-    private record Part(UUID reservation, int first, int last, Instant since, Instant till, boolean late, Instant ends) {}
+    private record Part(
+            UUID reservation, int first, int last, Instant since, Instant till, boolean late, Instant ends) {}
 
     /// Records what is not recorded yet of the closed hours in a window on the hour; returns how many records were new.
     @Transactional

@@ -1,6 +1,7 @@
 package eu.bailiwick.metering;
 
-/// What is measured: `unit` of one quantity, `kind` ALLOCATION (reserved) or CONSUMPTION (used), `aggregation` over time.
+/// What is measured: `unit` of one quantity, `kind` ALLOCATION (reserved) or CONSUMPTION (used), `aggregation` over
+/// time.
 public record Meter(String code, String name, String unit, Kind kind, Aggregation aggregation) {
 
     /// Whether the portal derives the quantity from what was reserved, or an agent reports it.

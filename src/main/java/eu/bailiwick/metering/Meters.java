@@ -40,7 +40,8 @@ public class Meters {
                 meter.aggregation());
         Meter kept = named(meter.code()).orElseThrow();
         if (!kept.equals(meter)) {
-            throw Problem.conflict("There is another meter " + meter.code() + ". A meter never changes: choose a new code.");
+            throw Problem.conflict(
+                    "There is another meter " + meter.code() + ". A meter never changes: choose a new code.");
         }
         return kept;
     }

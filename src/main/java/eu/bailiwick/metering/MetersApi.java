@@ -52,9 +52,11 @@ public class MetersApi {
     @PermissionsAllowed("billing:run")
     public Response add(@Nullable NewMeter request, @Context HttpHeaders headers) {
         Meter meter = check(request);
-        return idempotency.optional(headers, "POST /meters", request, () -> Response.status(201)
-                .entity(meters.add(meter))
-                .build());
+        return idempotency.optional(
+                headers,
+                "POST /meters",
+                request,
+                () -> Response.status(201).entity(meters.add(meter)).build());
     }
 
     private static Meter check(@Nullable NewMeter request) {

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads usage records, of the tenant in view.
 @ApplicationScoped
 public class Usage {
-    private static final String READ =
-            """
+    private static final String READ = """
             select date_trunc(?, hour, 'UTC') as start, date_trunc(?, hour, 'UTC') + cast('1 ' || ? as interval),
                    case ? when 'reservation' then reservation_id::text when 'resource' then resource else '' end as label,
                    case when ? = 'MAX' then max(quantity) else sum(quantity) end
@@ -62,7 +61,11 @@ public class Usage {
     }
 
     public record Query(
-            String meter, Period period, Granularity granularity, Grouping groupBy, @Nullable UUID reservation) {}
+            String meter,
+            Period period,
+            Granularity granularity,
+            Grouping groupBy,
+            @Nullable UUID reservation) {}
 
     /// A quantity in an interval; `group` is empty without grouping.
     public record Point(Instant start, Instant end, String group, BigDecimal quantity, String unit) {}
@@ -101,7 +104,8 @@ public class Usage {
 
     private List<Point> byProject(List<Point> points, Period period, Meter meter) {
         Map<String, String> project = allocations.of(period).stream()
-                .collect(Collectors.toMap(a -> a.reservationId().toString(), a -> a.project().toString()));
+                .collect(Collectors.toMap(
+                        a -> a.reservationId().toString(), a -> a.project().toString()));
         return points.stream()
                 .map(p -> new Point(p.start, p.end, project.getOrDefault(p.group, ""), p.quantity, p.unit))
                 .collect(Collectors.toMap(

@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Takes in what agents measured. The key (tenant, source, id) counts once for ever, in the transaction of the write and
+/// Takes in what agents measured. The key (tenant, source, id) counts once for ever, in the transaction of the write
+/// and
 /// its roll-up; the same id with another payload is a conflict that is reported, never an overwrite.
 @ApplicationScoped
 public class UsageEvents {
@@ -71,7 +72,8 @@ public class UsageEvents {
 
     private record Known(int index, String tenant, UsageEvent event, byte[] payload) {}
 
-    /// Takes each event for itself: a bad one does not keep out the good ones, and sending a batch again changes nothing.
+    /// Takes each event for itself: a bad one does not keep out the good ones, and sending a batch again changes
+    /// nothing.
     public List<Item> take(List<JsonNode> events) {
         Item[] answers = new Item[events.size()];
         Map<String, Meter> known = new TreeMap<>();

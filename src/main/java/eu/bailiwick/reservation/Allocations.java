@@ -24,12 +24,7 @@ public class Allocations {
     private final Bindings bindings;
 
     Allocations(
-            Sql sql,
-            Ops ops,
-            Caller caller,
-            ReservationRepository reservations,
-            LockedLines lines,
-            Bindings bindings) {
+            Sql sql, Ops ops, Caller caller, ReservationRepository reservations, LockedLines lines, Bindings bindings) {
         this.sql = sql;
         this.ops = ops;
         this.caller = caller;

@@ -58,8 +58,8 @@ class BillingRunTest {
         assertThat(bill(tenant, FEBRUARY)).isTrue();
         assertThat(bill(tenant, MARCH)).isTrue();
         assertThat(count("select sum(net_minor) from billing.invoice where tenant_id = '" + tenant + "'"))
-                .isEqualTo(count(
-                        "select sum(net_minor) from reservation.locked_line where tenant_id = '" + tenant + "'"));
+                .isEqualTo(
+                        count("select sum(net_minor) from reservation.locked_line where tenant_id = '" + tenant + "'"));
         assertThat(count("select sum(reserved_seconds) from metering.usage_record where tenant_id = '" + tenant + "'"))
                 .isEqualTo(3 * WINDOW.seconds());
         assertThat(Database.SUPERUSER.value(
@@ -75,8 +75,10 @@ class BillingRunTest {
         assertThat(count("select sum(quantity) from billing.invoice_line where credit and tenant_id = '" + tenant
                         + "' and code = 'NODE_TIME'"))
                 .isEqualTo(2 * 5401)
-                .isEqualTo(count("select sum(late_seconds) from metering.usage_record where tenant_id = '" + tenant + "'"));
-        assertThat(count("select sum(net_minor) from billing.invoice_line where credit and tenant_id = '" + tenant + "'"))
+                .isEqualTo(count(
+                        "select sum(late_seconds) from metering.usage_record where tenant_id = '" + tenant + "'"));
+        assertThat(count("select sum(net_minor) from billing.invoice_line where credit and tenant_id = '" + tenant
+                        + "'"))
                 .isNegative();
     }
 
@@ -114,10 +116,11 @@ class BillingRunTest {
                 "audit.audit_event")) {
             String tenant = customer(2, "2026-01-28T07:10:00Z");
             Database.SUPERUSER.execute(
-                    "create or replace function public.kill() returns trigger language plpgsql as $$ begin if new.tenant_id = '" + tenant
+                    "create or replace function public.kill() returns trigger language plpgsql as $$ begin if new.tenant_id = '"
+                            + tenant
                             + "' then perform pg_terminate_backend(pg_backend_pid()); end if; return new; end $$");
-            Database.SUPERUSER.execute("create trigger a_kill before insert on " + step
-                    + " for each row execute function public.kill()");
+            Database.SUPERUSER.execute(
+                    "create trigger a_kill before insert on " + step + " for each row execute function public.kill()");
             try {
                 assertThatThrownBy(() -> bill(tenant, JANUARY)).as(step).isInstanceOf(RuntimeException.class);
             } finally {
@@ -162,7 +165,9 @@ class BillingRunTest {
     @Test
     void aMonthIsNotBilledBeforeTheOneBefore() throws SQLException {
         String tenant = customer(1, "2026-01-28T07:00:00Z");
-        assertThatThrownBy(() -> bill(tenant, FEBRUARY)).isInstanceOf(Problem.class).hasMessageContaining("earlier");
+        assertThatThrownBy(() -> bill(tenant, FEBRUARY))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("earlier");
         bill(tenant, JANUARY);
         bill(tenant, FEBRUARY);
         assertThat(bill(tenant, JANUARY)).isFalse();
@@ -174,9 +179,10 @@ class BillingRunTest {
         BillingWorld.reservation(tenant, 1, WINDOW, "2026-02-01T00:30:00Z", PRICE, DISCOUNT);
         bill(tenant, FEBRUARY);
         bill(tenant, MARCH);
-        assertThat(count("select sum(net_minor) from billing.invoice_line where not credit and tenant_id = '" + tenant + "'"))
-                .isEqualTo(count(
-                        "select sum(net_minor) from reservation.locked_line where tenant_id = '" + tenant + "'"));
+        assertThat(count("select sum(net_minor) from billing.invoice_line where not credit and tenant_id = '" + tenant
+                        + "'"))
+                .isEqualTo(
+                        count("select sum(net_minor) from reservation.locked_line where tenant_id = '" + tenant + "'"));
     }
 
     @Test
@@ -186,9 +192,12 @@ class BillingRunTest {
         bill(tenant, FEBRUARY);
         Database.SUPERUSER.execute("alter table reservation.locked_line disable trigger user");
         Database.SUPERUSER.execute(
-                "update reservation.locked_line set net_minor = net_minor + 1 where seq = 1 and tenant_id = '" + tenant + "'");
+                "update reservation.locked_line set net_minor = net_minor + 1 where seq = 1 and tenant_id = '" + tenant
+                        + "'");
         Database.SUPERUSER.execute("alter table reservation.locked_line enable trigger user");
-        assertThatThrownBy(() -> bill(tenant, MARCH)).isInstanceOf(Problem.class).hasMessageContaining("quoted");
+        assertThatThrownBy(() -> bill(tenant, MARCH))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("quoted");
         assertThat(count("select count(*) from billing.invoice where tenant_id = '" + tenant + "'"))
                 .isEqualTo(2);
     }
@@ -207,7 +216,8 @@ class BillingRunTest {
                 "update billing.charge set net_minor = 1" + where,
                 "truncate billing.charge",
                 "update billing.ledger_entry set amount_minor = 1" + where,
-                "insert into billing.ledger_entry select tenant_id, id, 99, 'cash', 'EUR', 1 from billing.ledger_transaction" + where,
+                "insert into billing.ledger_entry select tenant_id, id, 99, 'cash', 'EUR', 1 from billing.ledger_transaction"
+                        + where,
                 "update billing.invoice_series set last_number = last_number + 2",
                 "delete from billing.invoice_series",
                 "insert into billing.charge select tenant_id, invoice_id, invoice_line, reservation_id, source_line, credit, 'node-9999', hour, "

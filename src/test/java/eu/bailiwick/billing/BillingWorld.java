@@ -16,14 +16,16 @@ public final class BillingWorld {
     /// A new customer in Germany.
     public static String tenant() throws SQLException {
         String id = UUID.randomUUID().toString();
-        Database.SUPERUSER.execute("insert into tenancy.tenant (id, alias, name, kind, country, address) values ('%s', '%s', "
-                        .formatted(id, id)
-                + "'Müller & Söhne 東京 =1+1', 'CUSTOMER', 'DE', 'Hauptstraße 1, 10115 Berlin')");
+        Database.SUPERUSER.execute(
+                "insert into tenancy.tenant (id, alias, name, kind, country, address) values ('%s', '%s', "
+                                .formatted(id, id)
+                        + "'Müller & Söhne 東京 =1+1', 'CUSTOMER', 'DE', 'Hauptstraße 1, 10115 Berlin')");
         return id;
     }
 
     /// A reservation with one line of node time and one of discount, as a confirmed quote leaves it.
-    public static UUID reservation(String tenant, int nodes, Period period, String readyAt, String price, String discount)
+    public static UUID reservation(
+            String tenant, int nodes, Period period, String readyAt, String price, String discount)
             throws SQLException {
         UUID id = UUID.randomUUID();
         UUID quote = UUID.randomUUID();
@@ -31,21 +33,17 @@ public final class BillingWorld {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local session_replication_role = replica");
-            statement.execute(
-                    """
+            statement.execute("""
                     insert into reservation.quote (tenant_id, id, project_id, state, requested_by, requested_by_name, pool, jurisdiction, site, fabric_domain, node_type, nodes,
                       period, confidential_computing, allowed_jurisdictions, price_book_version, currency, net_minor, tax_minor, gross_minor, tax_category, tax_rate_percent, tax_note,
                       terms, sha256, claim, turnaround_claim, created_at, expires_at)
                     values ('%1$s', '%3$s', gen_random_uuid(), 'CONFIRMED', 'test', 'Test', gen_random_uuid(), 'DE', 'FRA-1', 'FRA-1-A', 'h100-sxm', %4$d,
-                      '%5$s', false, '{DE}', 1, 'EUR', 0, 0, 0, 'S', 19, '', '{}', sha256('{}'), gen_random_uuid(), gen_random_uuid(), now(), now())"""
-                            .formatted(tenant, id, quote, nodes, period.toRange()));
-            statement.execute(
-                    """
+                      '%5$s', false, '{DE}', 1, 'EUR', 0, 0, 0, 'S', 19, '', '{}', sha256('{}'), gen_random_uuid(), gen_random_uuid(), now(), now())""".formatted(tenant, id, quote, nodes, period.toRange()));
+            statement.execute("""
                     insert into reservation.reservation (tenant_id, id, quote_id, project_id, name, state, requested_by, jurisdiction, site,
                       node_type, nodes, period, confidential_computing, allowed_jurisdictions, ready_at, created_at)
                     values ('%1$s', '%2$s', '%3$s', gen_random_uuid(), 'Training', 'COMPLETED', 'test', 'DE', 'FRA-1', 'h100-sxm', %4$d,
-                      '%5$s', false, '{DE}', '%6$s', now())"""
-                            .formatted(tenant, id, quote, nodes, period.toRange(), readyAt));
+                      '%5$s', false, '{DE}', '%6$s', now())""".formatted(tenant, id, quote, nodes, period.toRange(), readyAt));
             line(statement, tenant, id, quote, 1, "NODE_TIME", price, nodes, period);
             line(statement, tenant, id, quote, 2, "TERM_DISCOUNT", discount, nodes, period);
             connection.commit();
@@ -72,8 +70,7 @@ public final class BillingWorld {
                 """
                 insert into reservation.locked_line (tenant_id, reservation_id, seq, source, source_id, code, description, unit, unit_price,
                   nodes, period, net_minor, currency, price_book_version)
-                values ('%s', '%s', %d, 'QUOTE', '%s', '%s', '%s', 'node_hour', %s, %d, '%s', %d, 'EUR', 1)"""
-                        .formatted(tenant, reservation, seq, quote, code, code, price, nodes, period.toRange(), net));
+                values ('%s', '%s', %d, 'QUOTE', '%s', '%s', '%s', 'node_hour', %s, %d, '%s', %d, 'EUR', 1)""".formatted(tenant, reservation, seq, quote, code, code, price, nodes, period.toRange(), net));
     }
 
     public static Period period(String start, String end) {
@@ -82,8 +79,7 @@ public final class BillingWorld {
 
     /// Every byte that billing keeps of a tenant, apart from when it was written.
     public static String bytes(String tenant) throws SQLException {
-        return Database.SUPERUSER.value(
-                """
+        return Database.SUPERUSER.value("""
                 select md5(concat_ws('|',
                   (select string_agg(i.id || (i.snapshot::jsonb - 'number')::text || i.net_minor, ';' order by i.period)
                    from billing.invoice i where i.tenant_id = t.id),
@@ -91,7 +87,6 @@ public final class BillingWorld {
                   (select string_agg(to_jsonb(c)::text, ';' order by invoice_id, invoice_line, hour, resource) from billing.charge c where c.tenant_id = t.id),
                   (select string_agg((to_jsonb(u) - 'recorded_at')::text, ';' order by reservation_id, hour, resource) from metering.usage_record u where u.tenant_id = t.id),
                   (select string_agg(to_jsonb(e)::text, ';' order by transaction_id, seq) from billing.ledger_entry e where e.tenant_id = t.id)))
-                from tenancy.tenant t where t.id = '%s'"""
-                        .formatted(tenant));
+                from tenancy.tenant t where t.id = '%s'""".formatted(tenant));
     }
 }

@@ -63,8 +63,7 @@ record Draft(AllocationView allocation, Period during, List<LockedPrice> prices,
                 .max()
                 .orElseThrow();
         Period when = Period.of(fee.at(), Duration.ofSeconds(1));
-        return new LockedPrice(
-                seq, fee.code(), fee.code(), Unit.EACH, fee.net().amount(), 1, when, version, fee.net());
+        return new LockedPrice(seq, fee.code(), fee.code(), Unit.EACH, fee.net().amount(), 1, when, version, fee.net());
     }
 
     String label() {

@@ -29,12 +29,21 @@ public class InvoiceApi {
 
     public record Page(List<InvoiceView> items, @Nullable String next) {}
 
-    /// A line, how its net came about, and a page of its charges; each charge names its usage record by hour and resource.
+    /// A line, how its net came about, and a page of its charges; each charge names its usage record by hour and
+    /// resource.
     public record Explanation(
-            InvoiceView.LineView line, String formula, List<ChargeView> charges, @Nullable String next) {}
+            InvoiceView.LineView line,
+            String formula,
+            List<ChargeView> charges,
+            @Nullable String next) {}
 
     public record Explanations(
-            UUID invoice, String number, String sha256, Proof proof, List<Explanation> lines, @Nullable String next) {}
+            UUID invoice,
+            String number,
+            String sha256,
+            Proof proof,
+            List<Explanation> lines,
+            @Nullable String next) {}
 
     @GET
     public Page all(@QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") @Nullable String cursor) {
@@ -87,7 +96,10 @@ public class InvoiceApi {
         String formula = "round(" + line.exactThrough().toPlainString() + per + ") − round("
                 + line.exactBefore().toPlainString() + per + ") = " + line.net();
         return new Explanation(
-                line, formula, more ? charges.subList(0, limit) : charges, more ? String.valueOf(offset + limit) : null);
+                line,
+                formula,
+                more ? charges.subList(0, limit) : charges,
+                more ? String.valueOf(offset + limit) : null);
     }
 
     private static int limit(int limit) {

@@ -41,7 +41,10 @@ public record InvoiceDocument(
 
     /// Seller or buyer as they were on the day of issue.
     public record Party(
-            String name, String address, String country, @Nullable String vatId) {}
+            String name,
+            String address,
+            String country,
+            @Nullable String vatId) {}
 
     /// A line; `quantity` in metered units (node-seconds for node_hour), prices per `unit`.
     public record Line(
@@ -62,7 +65,8 @@ public record InvoiceDocument(
             String net,
             int priceBookVersion) {}
 
-    /// A reservation on this invoice: what its quote and amendments promised, and what was invoiced through this invoice.
+    /// A reservation on this invoice: what its quote and amendments promised, and what was invoiced through this
+    /// invoice.
     /// Without `complete` months are still to come, and `expected` is what was due by now.
     public record Settled(
             UUID reservationId,

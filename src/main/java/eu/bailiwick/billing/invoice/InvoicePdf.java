@@ -60,8 +60,10 @@ class InvoicePdf {
         party(sheet, invoice.buyer());
         sheet.gap(10);
         sheet.text("Date of issue " + invoice.issuedOn() + "   ·   Due " + invoice.dueOn());
-        LocalDate last = LocalDate.ofInstant(invoice.periodEnd(), ZoneOffset.UTC).minusDays(1);
-        sheet.text("Service period " + LocalDate.ofInstant(invoice.periodStart(), ZoneOffset.UTC) + " to " + last + " (UTC)");
+        LocalDate last =
+                LocalDate.ofInstant(invoice.periodEnd(), ZoneOffset.UTC).minusDays(1);
+        sheet.text("Service period " + LocalDate.ofInstant(invoice.periodStart(), ZoneOffset.UTC) + " to " + last
+                + " (UTC)");
         sheet.gap(14);
     }
 
@@ -112,7 +114,14 @@ class InvoicePdf {
         InvoiceDocument.TaxTotal tax = invoice.taxTotal();
         sheet.row(false, COLUMNS, "", "Net", "", "", invoice.net());
         String rate = tax.ratePercent().stripTrailingZeros().toPlainString();
-        sheet.row(false, COLUMNS, "", "VAT " + rate + " % (" + tax.category() + ") on " + tax.taxable(), "", "", tax.tax());
+        sheet.row(
+                false,
+                COLUMNS,
+                "",
+                "VAT " + rate + " % (" + tax.category() + ") on " + tax.taxable(),
+                "",
+                "",
+                tax.tax());
         sheet.row(true, COLUMNS, "", "Total " + invoice.currency(), "", "", invoice.gross());
         if (!tax.note().isEmpty()) {
             sheet.text(tax.note());
@@ -126,7 +135,13 @@ class InvoicePdf {
         for (InvoiceDocument.Settled it : invoice.reservations()) {
             String what = it.complete() ? it.reservation() : it.reservation() + ", due by the end of this period";
             sheet.row(
-                    false, COLUMNS, "", what, it.complete() ? it.quoted() : it.expected(), it.invoiced(), it.difference());
+                    false,
+                    COLUMNS,
+                    "",
+                    what,
+                    it.complete() ? it.quoted() : it.expected(),
+                    it.invoiced(),
+                    it.difference());
             sheet.small("     quote " + it.quoteId() + "  sha256 " + it.quoteSha256());
         }
     }

@@ -23,8 +23,7 @@ import java.util.UUID;
 class InvoiceRepository {
     private static final String ISSUED = "select id, encode(sha256, 'hex'), snapshot from billing.invoice i "
             + "where tenant_id = ? and state = 'ISSUED' ";
-    private static final String CHARGE =
-            """
+    private static final String CHARGE = """
             insert into billing.charge (tenant_id, invoice_id, invoice_line, reservation_id, source_line, credit, resource, hour,
                                         quantity, unit_price, exact, net_minor)
             select ?, ?, line, reservation, source_line, credit, resource, hour, quantity, unit_price, exact,
@@ -221,12 +220,17 @@ class InvoiceRepository {
     /// The issued invoices, latest first, after a place in that order.
     List<Kept> page(int before, int limit) {
         return sql.list(
-                ISSUED + "order by period desc offset ? limit ?", InvoiceRepository::kept, caller.tenant(), before, limit);
+                ISSUED + "order by period desc offset ? limit ?",
+                InvoiceRepository::kept,
+                caller.tenant(),
+                before,
+                limit);
     }
 
     List<Kept> naming(UUID reservation) {
         return sql.list(
-                ISSUED + "and exists (select from billing.invoice_line l where l.tenant_id = i.tenant_id and l.invoice_id = i.id "
+                ISSUED
+                        + "and exists (select from billing.invoice_line l where l.tenant_id = i.tenant_id and l.invoice_id = i.id "
                         + "and l.reservation_id = ?) order by period",
                 InvoiceRepository::kept,
                 caller.tenant(),

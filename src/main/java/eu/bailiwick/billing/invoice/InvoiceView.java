@@ -65,7 +65,8 @@ public record InvoiceView(
         }
     }
 
-    /// A reservation on this invoice: quoted, due by now, invoiced through this invoice, and given back for late delivery.
+    /// A reservation on this invoice: quoted, due by now, invoiced through this invoice, and given back for late
+    /// delivery.
     public record SettledView(
             UUID reservationId,
             String reservation,

@@ -106,16 +106,14 @@ public class Invoices {
                 left join metering.usage_record u on u.tenant_id = c.tenant_id and u.reservation_id = c.reservation_id
                   and u.meter = 'node_allocation' and u.resource = c.resource and u.hour = c.hour
                 where c.tenant_id = ? and c.invoice_id = ?""",
-                row -> new Sums(
-                        row.longValue(1), row.longValue(2), row.longValue(3), row.longValue(4), row.bool(5)),
+                row -> new Sums(row.longValue(1), row.longValue(2), row.longValue(3), row.longValue(4), row.bool(5)),
                 caller.tenant(),
                 id,
                 caller.tenant(),
                 id);
         Money chargesNet = Money.of(sums.chargesNet, currency);
-        Money linesNet = view.lines().stream()
-                .map(InvoiceView.LineView::net)
-                .reduce(Money.of(0, currency), Money::plus);
+        Money linesNet =
+                view.lines().stream().map(InvoiceView.LineView::net).reduce(Money.of(0, currency), Money::plus);
         List<Ledger.Entry> entries = ledger.posted("INVOICE", id);
         Money receivable = entries.stream()
                 .filter(entry -> entry.account().equals(Ledger.RECEIVABLE))

@@ -30,7 +30,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Makes the one invoice of the tenant in view for a month, from draft to issue, in one transaction: killed at any moment
+/// Makes the one invoice of the tenant in view for a month, from draft to issue, in one transaction: killed at any
+/// moment
 /// it leaves nothing, and run again it makes the same.
 @ApplicationScoped
 public class Invoicing {
@@ -95,8 +96,9 @@ public class Invoicing {
     private void requireOrder(BillingMonth month) {
         Optional<Period> last = repository.lastPeriod();
         if (last.isPresent() && !last.get().end().isBefore(month.next().period().start())) {
-            throw Problem.conflict("A later month, " + BillingMonth.containing(last.get().start())
-                    + ", is billed already: " + month + " cannot be billed after it.");
+            throw Problem.conflict(
+                    "A later month, " + BillingMonth.containing(last.get().start()) + ", is billed already: " + month
+                            + " cannot be billed after it.");
         }
     }
 
@@ -109,9 +111,7 @@ public class Invoicing {
                 && !ready.isBefore(month.start())
                 && start.isBefore(month.start())
                 && !invoiced.contains(allocation.reservationId());
-        return missed
-                ? new Period(BillingMonth.containing(start).period().start(), month.end())
-                : month;
+        return missed ? new Period(BillingMonth.containing(start).period().start(), month.end()) : month;
     }
 
     private UUID issue(Period period, List<Draft> drafts) {
@@ -128,8 +128,8 @@ public class Invoicing {
         Money taxes = net.percent(treatment.ratePercent());
         List<InvoiceRepository.Numbered> lines = number(drafts);
         Instant now = clock.now();
-        InvoiceDocument draft = writer.write(
-                buyer, period, now, lines, settled, new InvoiceWriter.Totals(net, taxes, treatment));
+        InvoiceDocument draft =
+                writer.write(buyer, period, now, lines, settled, new InvoiceWriter.Totals(net, taxes, treatment));
         UUID id = UUID.nameUUIDFromBytes(
                 ("invoice " + buyer.id() + ' ' + period.start()).getBytes(StandardCharsets.UTF_8));
         repository.insertDraft(id, period, draft);

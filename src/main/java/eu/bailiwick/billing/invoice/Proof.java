@@ -4,7 +4,8 @@ import eu.bailiwick.billing.ledger.Ledger;
 import eu.bailiwick.kernel.Money;
 import java.util.List;
 
-/// B2, recomputed from the rows at the moment of asking: charges, lines, total, ledger, and the usage records behind them.
+/// B2, recomputed from the rows at the moment of asking: charges, lines, total, ledger, and the usage records behind
+/// them.
 public record Proof(
         long charges,
         Money chargesNet,

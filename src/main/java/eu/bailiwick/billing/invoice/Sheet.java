@@ -42,7 +42,13 @@ final class Sheet implements AutoCloseable {
         pdf.addPage(page);
         y = PDRectangle.A4.getHeight() - MARGIN;
         PDPageContentStream fresh = new PDPageContentStream(pdf, page);
-        write(fresh, regular, 7, PDRectangle.A4.getWidth() - MARGIN - 90, MARGIN / 2, running + "  ·  " + pdf.getNumberOfPages());
+        write(
+                fresh,
+                regular,
+                7,
+                PDRectangle.A4.getWidth() - MARGIN - 90,
+                MARGIN / 2,
+                running + "  ·  " + pdf.getNumberOfPages());
         return fresh;
     }
 
