@@ -124,6 +124,20 @@ public class Bindings {
                 reservation);
     }
 
+    /// Tells every node that stands for a reservation whom to serve; its agent carries it out.
+    public void desire(UUID reservation) {
+        sql.update(
+                "update capacity.node set desired_reservation = ? where id in (select node from capacity.node_binding "
+                        + "where reservation = ? and live and failed_at is null)",
+                reservation,
+                reservation);
+    }
+
+    /// Tells the nodes that serve a reservation, or one that has failed in it, to serve nobody.
+    public void dismiss(UUID reservation) {
+        sql.update("update capacity.node set desired_reservation = null where desired_reservation = ?", reservation);
+    }
+
     /// Ends every binding of a reservation at an instant; the turnaround follows at once. Bindings that had not begun
     /// are dropped.
     public void release(UUID reservation, Instant at) {

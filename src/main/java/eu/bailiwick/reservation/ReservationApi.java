@@ -120,6 +120,23 @@ public class ReservationApi {
         return Response.ok(renamed).tag(Versions.tag(renamed.version())).build();
     }
 
+    @POST
+    @Path("{id}/withdrawal")
+    @PermissionsAllowed("reservation:confirm")
+    public Response withdraw(
+            @PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
+        Integer version = Versions.ifMatch(headers);
+        if (dry) {
+            return Response.ok(dryRun.of(() -> reservations.withdraw(id, version)))
+                    .build();
+        }
+        return idempotency.optional(
+                headers,
+                "POST /reservations/" + id + "/withdrawal",
+                version,
+                () -> Response.ok(reservations.withdraw(id, version)).build());
+    }
+
     private static @Nullable Instant instant(String field, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;

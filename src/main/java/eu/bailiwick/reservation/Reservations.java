@@ -98,6 +98,20 @@ public class Reservations {
         return view(id);
     }
 
+    /// Takes back a reservation that still waits for approval, and gives its capacity back.
+    @Transactional
+    public ReservationView withdraw(UUID id, @Nullable Integer version) {
+        ReservationView reservation = repository.lock(id).orElseThrow(Problem::notFound);
+        if (version != null && version != reservation.version()) {
+            throw new Problem(ProblemType.PRECONDITION_FAILED, "The reservation has changed since you read it.");
+        }
+        if (!reservation.state().isPending()) {
+            throw Problem.conflict("Only a reservation that waits for approval can be withdrawn. Cancel it instead.");
+        }
+        promise.giveUp(reservation, ReservationState.WITHDRAWN, "Withdrawn");
+        return view(id);
+    }
+
     /// Gives a reservation another name. `version` is the one that the caller has seen.
     @Transactional
     public ReservationView rename(UUID id, String name, int version) {

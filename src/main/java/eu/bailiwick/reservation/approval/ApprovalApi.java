@@ -1,0 +1,65 @@
+package eu.bailiwick.reservation.approval;
+
+import eu.bailiwick.platform.DryRun;
+import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.reservation.ReservationView;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Decisions over the wire, for the tenant's approvers and for the provider's operators.
+@Path("/api/v1/reservations/{id}/approvals")
+@Produces(MediaType.APPLICATION_JSON)
+public class ApprovalApi {
+    private final Approvals approvals;
+    private final Idempotency idempotency;
+    private final DryRun dryRun;
+
+    ApprovalApi(Approvals approvals, Idempotency idempotency, DryRun dryRun) {
+        this.approvals = approvals;
+        this.idempotency = idempotency;
+        this.dryRun = dryRun;
+    }
+
+    /// A decision, and why; a rejection needs a reason.
+    public record Said(
+            @NotNull(message = "Say APPROVE or REJECT.") @Nullable
+            Decision decision,
+
+            @Nullable String reason) {}
+
+    @POST
+    @PermissionsAllowed({"approval:decide", "reservation:approve-provider"})
+    public Response decide(
+            @PathParam("id") UUID id,
+            @NotNull(message = "Send a body.") @Valid Said said,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        Decision decision = said.decision() == null ? Decision.REJECT : said.decision();
+        String reason = said.reason() == null ? "" : said.reason();
+        return approvals.where(id, () -> {
+            if (dry) {
+                return Response.ok(dryRun.of(() -> approvals.decide(id, decision, reason)))
+                        .build();
+            }
+            return idempotency.optional(headers, "POST /reservations/" + id + "/approvals", said, () -> {
+                ReservationView decided = approvals.decide(id, decision, reason);
+                return Response.created(URI.create("/api/v1/reservations/" + id))
+                        .entity(decided)
+                        .build();
+            });
+        });
+    }
+}

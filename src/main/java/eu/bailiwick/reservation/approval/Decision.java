@@ -1,0 +1,7 @@
+package eu.bailiwick.reservation.approval;
+
+/// What an approver says.
+public enum Decision {
+    APPROVE,
+    REJECT
+}

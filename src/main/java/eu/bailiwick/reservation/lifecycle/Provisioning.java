@@ -1,0 +1,120 @@
+package eu.bailiwick.reservation.lifecycle;
+
+import eu.bailiwick.audit.Audit;
+import eu.bailiwick.capacity.Bindings;
+import eu.bailiwick.capacity.BoundNode;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.reservation.ReservationRepository;
+import eu.bailiwick.reservation.ReservationRepository.Fact;
+import eu.bailiwick.reservation.ReservationState;
+import eu.bailiwick.reservation.ReservationView;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Hears what node agents report. A report that comes twice, too late or out of order changes nothing.
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Provisioning {
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+    private final ReservationRepository repository;
+    private final Lifecycle lifecycle;
+    private final Bindings bindings;
+    private final PortalClock clock;
+    private final Audit audit;
+
+    Provisioning(
+            ReservationRepository repository, Lifecycle lifecycle, Bindings bindings, PortalClock clock, Audit audit) {
+        this.repository = repository;
+        this.lifecycle = lifecycle;
+        this.bindings = bindings;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /// What became of a node.
+    public enum Outcome {
+        READY,
+        FAILED
+    }
+
+    /// What was done with a report.
+    public enum Answer {
+        ACCEPTED,
+        DUPLICATE,
+        IGNORED
+    }
+
+    /// A report; `at` is the agent's time.
+    public record Report(UUID reservation, UUID node, Outcome outcome, Instant at, String reason) {}
+
+    Answer report(Report report) {
+        ReservationView reservation = repository.lock(report.reservation).orElseThrow(Problem::notFound);
+        Instant now = clock.now();
+        if (report.at.isAfter(now.plus(CLOCK_SKEW))) {
+            throw Problem.invalid("at", "This is in the future. Set the agent's clock.");
+        }
+        Instant at = report.at.isAfter(now) ? now : report.at;
+        Optional<BoundNode> bound = bindings.of(report.reservation).stream()
+                .filter(node -> node.node().equals(report.node))
+                .max((a, b) -> a.period().start().compareTo(b.period().start()));
+        if (bound.isEmpty()) {
+            throw Problem.notFound();
+        }
+        if (bound.get().failed()) {
+            return report.outcome == Outcome.FAILED ? Answer.DUPLICATE : Answer.IGNORED;
+        }
+        return switch (reservation.state()) {
+            case PROVISIONING, ACTIVE, SUSPENDED ->
+                report.outcome == Outcome.READY ? ready(reservation, bound.get(), at) : failed(reservation, report, at);
+            default -> Answer.IGNORED;
+        };
+    }
+
+    private Answer ready(ReservationView reservation, BoundNode node, Instant at) {
+        if (node.readyAt() != null) {
+            return Answer.DUPLICATE;
+        }
+        bindings.ready(reservation.id(), node.node(), at);
+        audit.record("node.ready", "reservation", reservation.id(), Map.of("node", node.name(), "at", at.toString()));
+        lifecycle.activate(reservation);
+        boolean whole = reservation.state() != ReservationState.PROVISIONING
+                && bindings.of(reservation.id()).stream()
+                                .filter(bound -> !bound.failed() && bound.readyAt() != null)
+                                .count()
+                        == reservation.nodes();
+        if (whole) {
+            repository.note(reservation.id(), Fact.DEGRADED, false);
+        }
+        return Answer.ACCEPTED;
+    }
+
+    // Another node of the same pool takes over; without one the reservation is degraded.
+    private Answer failed(ReservationView reservation, Report report, Instant at) {
+        if (!at.isBefore(reservation.end())) {
+            return Answer.IGNORED;
+        }
+        bindings.dismiss(reservation.id());
+        Optional<BoundNode> replacement = bindings.failed(reservation.id(), report.node, report.reason, at);
+        bindings.desire(reservation.id());
+        boolean running = reservation.state() != ReservationState.PROVISIONING;
+        repository.note(reservation.id(), Fact.DEGRADED, running || replacement.isEmpty());
+        audit.record(
+                "node.failed",
+                "reservation",
+                reservation.id(),
+                Map.of(
+                        "node", report.node.toString(),
+                        "reason", report.reason,
+                        "replacement", replacement.map(BoundNode::name).orElse("none")));
+        if (replacement.isPresent()) {
+            lifecycle.playAgent(reservation);
+        }
+        return Answer.ACCEPTED;
+    }
+}

@@ -1,0 +1,62 @@
+package eu.bailiwick.reservation;
+
+import static org.hamcrest.Matchers.equalTo;
+
+import eu.bailiwick.world.Person;
+import io.restassured.RestAssured;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/// Steps that tests of reservations share; all of them go over HTTP.
+record Journey(int nodes, Instant start, Instant end) {
+
+    /// A window of so many days that starts in eight days, so that a quote holds for hours.
+    static Journey of(int nodes, int days) {
+        Instant now = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
+        Instant start = now.truncatedTo(ChronoUnit.DAYS).plus(8, ChronoUnit.DAYS);
+        return new Journey(nodes, start, start.plus(days, ChronoUnit.DAYS));
+    }
+
+    String offer(Person person) {
+        return person.sends(Map.of(
+                        "nodeType", "h100x8",
+                        "nodes", nodes,
+                        "duration", Duration.between(start, end).toString(),
+                        "window", Map.of("earliestStart", start.toString(), "latestEnd", end.toString()),
+                        "jurisdictions", List.of("DE", "FR", "LU", "FI", "CH")))
+                .post("/api/v1/availability-searches")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("offers[0].token");
+    }
+
+    String quote(Person person) {
+        return person.sends(Map.of("offer", offer(person)))
+                .post("/api/v1/quotes")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("OPEN"))
+                .extract()
+                .path("id");
+    }
+
+    void moveTo(Instant target) {
+        RestAssured.given()
+                .contentType("application/json")
+                .body(Map.of("now", target.toString()))
+                .post("/api/v1/local/clock")
+                .then()
+                .statusCode(200);
+    }
+
+    static String state(String reservation) {
+        return Person.AURORA_CAPACITY
+                .asks()
+                .get("/api/v1/reservations/" + reservation)
+                .path("state");
+    }
+}
