@@ -29,7 +29,7 @@ class ProductionChecks {
             "quarkus.keycloak.admin-client.client-secret",
             "quarkus.datasource.password",
             "quarkus.datasource.ops.password",
-            "bailiwick.offer.secret");
+            "bailiwick.offers.secret");
     private static final int SECRET_LENGTH_MIN = 16;
     private final PlatformConfig platform;
     private final Config config;
