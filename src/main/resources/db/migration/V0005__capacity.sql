@@ -32,6 +32,8 @@ create table capacity.node (
   node_type text not null references catalog.node_type,
   rack text not null,
   state text not null default 'IN_SERVICE' check (state in ('IN_SERVICE', 'DRAINED', 'RETIRED')),
+  -- Whether the pool's installed capacity counts this node; one that failed with no spare left still counts.
+  counted boolean not null default true,
   desired_reservation uuid,
   foreign key (jurisdiction, site) references catalog.site (jurisdiction, code),
   unique (id, jurisdiction));

@@ -127,7 +127,12 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
       and not exists (select from capacity.node_binding b where b.node = n.id and b.live and b.period && during)
     order by following.at nulls last, n.rack, n.name $$;
 
+-- Whether a node serves somebody now or later; not whom.
+create function capacity.is_bound(target uuid) returns boolean
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from capacity.node_binding b where b.node = target and b.live and upper(b.period) > platform.app_now()) $$;
+
 revoke all on function capacity.worst_margin, capacity.tenant_peak, capacity.free_busy, capacity.open_ledger,
-  capacity.free_nodes from public;
+  capacity.free_nodes, capacity.is_bound from public;
 grant execute on function capacity.worst_margin, capacity.tenant_peak, capacity.free_busy, capacity.open_ledger,
-  capacity.free_nodes to bailiwick_app, bailiwick_ops;
+  capacity.free_nodes, capacity.is_bound to bailiwick_app, bailiwick_ops;

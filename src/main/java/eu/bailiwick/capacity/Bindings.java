@@ -104,7 +104,8 @@ public class Bindings {
                 running,
                 running ? new Period(period.start(), at) : period,
                 broken.binding);
-        sql.update("update capacity.node set state = 'DRAINED' where id = ?", node);
+        boolean spared = takeSpare(pool.id(), at);
+        sql.update("update capacity.node set state = 'DRAINED', counted = ? where id = ?", !spared, node);
         Period rest = running ? new Period(at, period.end()) : period;
         return candidates(pool, rest, 1).stream().findFirst().flatMap(spare -> {
             insert(spare, reservation, "REPLACEMENT", pool, rest);
@@ -112,6 +113,24 @@ public class Bindings {
                     .filter(bound -> bound.node().equals(spare.node) && !bound.failed())
                     .findFirst();
         });
+    }
+
+    // The pool is one node smaller, and so is its reserve. Without a reserve the promises stand and the pool is short.
+    private boolean takeSpare(UUID pool, Instant at) {
+        int taken = sql.update(
+                "update capacity.claim set quantity = greatest(1, quantity - 1), live = quantity > 1 where id = "
+                        + "(select id from capacity.claim where pool = ? and kind = 'SPARE' and live and period @> ? order by id limit 1)",
+                pool,
+                at);
+        if (taken == 1) {
+            sql.update(
+                    "insert into capacity.capacity_change (pool, effective_at, delta, reason, recorded_by) values (?, ?, -1, ?, ?)",
+                    pool,
+                    at,
+                    "A node failed",
+                    caller.name());
+        }
+        return taken == 1;
     }
 
     /// The named nodes of a reservation, failed ones included.

@@ -1,0 +1,216 @@
+package eu.bailiwick.capacity;
+
+import eu.bailiwick.audit.Audit;
+import eu.bailiwick.kernel.Ids;
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The provider's changes to what stands in the pools. What is promised stays promised: a change that would leave a
+/// pool
+/// short is refused with the stretches in which it would be.
+@ApplicationScoped
+@Transactional
+public class Inventory {
+    private static final Duration FOR_EVER = Duration.ofDays(20 * 365);
+    private final Sql sql;
+    private final Pools pools;
+    private final Snapshots snapshots;
+    private final PortalClock clock;
+    private final Caller caller;
+    private final Audit audit;
+
+    Inventory(Sql sql, Pools pools, Snapshots snapshots, PortalClock clock, Caller caller, Audit audit) {
+        this.sql = sql;
+        this.pools = pools;
+        this.snapshots = snapshots;
+        this.clock = clock;
+        this.caller = caller;
+        this.audit = audit;
+    }
+
+    private record Standing(UUID node, UUID pool, String state, boolean counted) {}
+
+    /// Opens a pool without nodes in a fabric domain.
+    public PoolView open(String site, String fabricDomain, String nodeType, boolean confidential) {
+        UUID id = Ids.next();
+        int made = sql.update(
+                "insert into capacity.pool (id, jurisdiction, site, fabric_domain, node_type, trust_class) "
+                        + "select ?, s.jurisdiction, s.code, f.code, t.code, ? from catalog.site s "
+                        + "join catalog.fabric_domain f on f.site = s.code join catalog.node_type t on t.code = ? "
+                        + "where s.code = ? and f.code = ? on conflict do nothing",
+                id,
+                confidential ? "CONFIDENTIAL" : "STANDARD",
+                nodeType,
+                site,
+                fabricDomain);
+        if (made == 0) {
+            throw Problem.conflict("There is no such site, fabric domain or node type, or the pool stands already.");
+        }
+        audit.record("inventory.pool-opened", "pool", id, Map.of("site", site, "nodeType", nodeType));
+        return pools.pool(id);
+    }
+
+    /// Changes how far ahead and on how short notice a pool sells; what is sold already is not touched.
+    public PoolView retune(UUID pool, Duration leadTime, Duration horizon) {
+        if (leadTime.isNegative() || horizon.compareTo(leadTime) <= 0 || horizon.compareTo(FOR_EVER) > 0) {
+            throw Problem.invalid("horizon", "The horizon lies beyond the lead time and within 20 years.");
+        }
+        pools.pool(pool);
+        sql.update(
+                "update capacity.pool set lead_time = make_interval(secs => ?), horizon = make_interval(secs => ?), version = version + 1 where id = ?",
+                leadTime.toSeconds(),
+                horizon.toSeconds(),
+                pool);
+        audit.record("inventory.pool-retuned", "pool", pool, Map.of("leadTime", leadTime, "horizon", horizon));
+        return pools.pool(pool);
+    }
+
+    /// Puts new nodes into a pool from an instant on; they are sold from then on. Names are `prefix-001` and so on.
+    public void install(UUID poolId, String prefix, String rack, int count, Instant from) {
+        PoolView pool = pools.pool(poolId);
+        for (int i = 1; i <= count; i++) {
+            UUID node = Ids.next();
+            int made = sql.update(
+                    "insert into capacity.node (id, name, jurisdiction, site, node_type, rack) values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+                    node,
+                    "%s-%03d".formatted(prefix, i),
+                    pool.jurisdiction(),
+                    pool.site(),
+                    pool.nodeType(),
+                    rack);
+            if (made == 0) {
+                throw Problem.invalid("prefix", "A node of the name %s-%03d stands already.".formatted(prefix, i));
+            }
+            sql.update(
+                    "insert into capacity.pool_membership (node, pool, jurisdiction, period) values (?, ?, ?, tstzrange(?, null))",
+                    node,
+                    poolId,
+                    pool.jurisdiction(),
+                    from);
+        }
+        change(poolId, from, count, "Installed " + prefix);
+    }
+
+    /// Plans more or fewer nodes in a pool from an instant on. Fewer than are promised is a problem of kind CONFLICT
+    /// that
+    /// lists the stretches in `conflicts`.
+    public void change(UUID pool, Instant effectiveAt, int delta, String reason) {
+        pools.pool(pool);
+        if (delta < 0) {
+            refuseShortage(pool, Period.of(effectiveAt, FOR_EVER), -delta);
+        }
+        sql.update(
+                "insert into capacity.capacity_change (pool, effective_at, delta, reason, recorded_by) values (?, ?, ?, ?, ?)",
+                pool,
+                effectiveAt,
+                delta,
+                reason,
+                caller.name());
+        audit.record("inventory.capacity-changed", "pool", pool, Map.of("at", effectiveAt, "delta", delta));
+    }
+
+    /// Announces that nodes of a pool will be out of service; refused like a change that takes them away.
+    public UUID announce(UUID poolId, int nodes, Period period, String reason) {
+        PoolView pool = pools.pool(poolId);
+        if (!pool.onGrid(period.start()) || !pool.onGrid(period.end())) {
+            throw Problem.invalid("start", "Start and end lie on the hour.");
+        }
+        if (!period.end().isAfter(clock.now())) {
+            throw Problem.invalid("end", "The window lies in the past.");
+        }
+        refuseShortage(poolId, period, nodes);
+        UUID claim = Ids.next();
+        UUID window = Ids.next();
+        sql.update(
+                "insert into capacity.claim (id, pool, kind, quantity, period) values (?, ?, 'MAINTENANCE', ?, ?::tstzrange)",
+                claim,
+                poolId,
+                nodes,
+                period);
+        sql.update(
+                "insert into capacity.maintenance_window (id, pool, claim, reason, announced_by) values (?, ?, ?, ?, ?)",
+                window,
+                poolId,
+                claim,
+                reason,
+                caller.name());
+        audit.record("inventory.maintenance-announced", "maintenance-window", window, Map.of("nodes", nodes));
+        return window;
+    }
+
+    /// Takes an announcement back; its capacity is free at once.
+    public void cancel(UUID window) {
+        UUID claim = sql.optional(
+                        "update capacity.maintenance_window set cancelled_at = platform.app_now() "
+                                + "where id = ? and cancelled_at is null returning claim",
+                        row -> row.uuid(1),
+                        window)
+                .orElseThrow(Problem::notFound);
+        sql.update("update capacity.claim set live = false where id = ? and live", claim);
+        audit.record("inventory.maintenance-cancelled", "maintenance-window", window, Map.of());
+    }
+
+    /// Moves a node in or out of service, and the pool's capacity with it. A node that serves somebody, or will, stays.
+    public void move(String name, String state) {
+        Standing node = standing(name);
+        if (node.state.equals("RETIRED")) {
+            throw Problem.conflict("A retired node does not come back.");
+        }
+        if (node.state.equals(state)) {
+            return;
+        }
+        sql.list("select capacity.open_ledger(?)", row -> name, node.pool);
+        boolean counts = state.equals("IN_SERVICE");
+        if (!counts && isBound(node.node)) {
+            throw Problem.conflict(
+                    "The node is bound to a reservation. Report it as failed there to have it replaced.");
+        }
+        if (node.counted != counts) {
+            change(node.pool, clock.now(), counts ? 1 : -1, name + " is " + state);
+        }
+        sql.update("update capacity.node set state = ?, counted = ? where id = ?", state, counts, node.node);
+        audit.record("inventory.node-moved", "node", node.node, Map.of("name", name, "state", state));
+    }
+
+    private Standing standing(String name) {
+        return sql.optional(
+                        "select n.id, m.pool, n.state, n.counted from capacity.node n join capacity.pool_membership m on m.node = n.id "
+                                + "where n.name = ? order by lower(m.period) desc limit 1",
+                        row -> new Standing(row.uuid(1), row.uuid(2), row.text(3), row.bool(4)),
+                        name)
+                .orElseThrow(Problem::notFound);
+    }
+
+    // Asks only whether, not whom: staff act without a tenant's sight.
+    private boolean isBound(UUID node) {
+        return sql.one("select capacity.is_bound(?)", row -> row.bool(1), node);
+    }
+
+    private void refuseShortage(UUID pool, Period period, int taken) {
+        sql.list("select capacity.open_ledger(?)", row -> pool, pool);
+        List<Shortage> conflicts = snapshots.of(pools.pool(pool)).steps(period).stream()
+                .filter(step -> step.free() < taken)
+                .map(step -> new Shortage(
+                        step.period().start(), step.period().end(), step.installed(), step.free(), taken - step.free()))
+                .toList();
+        if (!conflicts.isEmpty()) {
+            Shortage worst = conflicts.stream()
+                    .max(Comparator.comparingInt(Shortage::missing))
+                    .orElseThrow();
+            throw Problem.conflict("From " + worst.start() + " to " + worst.end() + " only " + worst.free() + " of "
+                            + worst.installed() + " nodes are free: " + worst.missing() + " too few.")
+                    .with("conflicts", conflicts);
+        }
+    }
+}

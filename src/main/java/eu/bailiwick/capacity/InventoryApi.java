@@ -1,0 +1,238 @@
+package eu.bailiwick.capacity;
+
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.DryRun;
+import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Listing;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Inventory over the wire, for the provider's staff.
+@Path("/api/v1/operator")
+@Produces(MediaType.APPLICATION_JSON)
+public class InventoryApi {
+    private final Inventory inventory;
+    private final Stock stock;
+    private final Idempotency idempotency;
+    private final DryRun dryRun;
+
+    InventoryApi(Inventory inventory, Stock stock, Idempotency idempotency, DryRun dryRun) {
+        this.inventory = inventory;
+        this.stock = stock;
+        this.idempotency = idempotency;
+        this.dryRun = dryRun;
+    }
+
+    /// A pool to open in a fabric domain.
+    public record NewPool(
+            @NotNull(message = "Name the site.") String site,
+            @NotNull(message = "Name the fabric domain.") String fabricDomain,
+            @NotNull(message = "Name the node type.") String nodeType,
+            boolean confidential) {}
+
+    /// How far ahead and on how short notice a pool sells.
+    public record Retuning(
+            @NotNull(message = "Say the lead time, such as PT1H.")
+            Duration leadTime,
+
+            @NotNull(message = "Say the horizon, such as P730D.")
+            Duration horizon) {}
+
+    /// Nodes to install, named `prefix-001` and so on.
+    public record NewNodes(
+            @NotNull(message = "Name the pool.") UUID pool,
+
+            @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}", message = "Use lower-case letters, digits and hyphens.")
+            @NotNull(message = "Say how the names begin.")
+            String prefix,
+
+            @Size(min = 1, max = 20, message = "Use 1 to 20 characters.") @NotNull(message = "Name the rack.")
+            String rack,
+
+            @Min(value = 1, message = "Install at least one.")
+            @Max(value = 999, message = "Install at most 999 at once.")
+            int count,
+
+            @NotNull(message = "Say from when on they serve.")
+            Instant from) {}
+
+    /// What a node shall be.
+    public record NodeMove(
+            @Pattern(regexp = "IN_SERVICE|DRAINED|RETIRED", message = "Choose IN_SERVICE, DRAINED or RETIRED.")
+            @NotNull(message = "Say the state.")
+            String state) {}
+
+    /// More or fewer nodes in a pool from an instant on.
+    public record NewChange(
+            @NotNull(message = "Name the pool.") UUID pool,
+            @NotNull(message = "Say from when on.") Instant effectiveAt,
+
+            @Min(value = -9999, message = "Too many at once.") @Max(value = 9999, message = "Too many at once.")
+            int delta,
+
+            @Size(min = 1, max = 200, message = "Use 1 to 200 characters.") @NotNull(message = "Say why.")
+            String reason) {}
+
+    /// Nodes of a pool that will be out of service.
+    public record NewMaintenance(
+            @NotNull(message = "Name the pool.") UUID pool,
+
+            @Min(value = 1, message = "Announce at least one node.") @Max(value = 9999, message = "Too many at once.")
+            int nodes,
+
+            @NotNull(message = "Say the start.") Instant start,
+            @NotNull(message = "Say the end.") Instant end,
+
+            @Size(min = 1, max = 200, message = "Use 1 to 200 characters.") @NotNull(message = "Say why.")
+            String reason) {
+
+        Period period() {
+            if (!start.isBefore(end)) {
+                throw Problem.invalid("end", "The end lies after the start.");
+            }
+            return new Period(start, end);
+        }
+    }
+
+    @GET
+    @Path("/pools")
+    @PermissionsAllowed("inventory:read")
+    public Listing<PoolStock> pools() {
+        return new Listing<>(stock.pools(), null);
+    }
+
+    @POST
+    @Path("/pools")
+    @PermissionsAllowed("inventory:write")
+    public Response open(
+            @NotNull(message = "Send a body.") @Valid NewPool wanted,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        return command(
+                dry,
+                headers,
+                "POST /operator/pools",
+                wanted,
+                () -> Response.status(201)
+                        .entity(inventory.open(wanted.site, wanted.fabricDomain, wanted.nodeType, wanted.confidential))
+                        .build());
+    }
+
+    @PATCH
+    @Path("/pools/{id}")
+    @PermissionsAllowed("inventory:write")
+    public PoolView retune(@PathParam("id") UUID id, @NotNull(message = "Send a body.") @Valid Retuning wanted) {
+        return inventory.retune(id, wanted.leadTime, wanted.horizon);
+    }
+
+    @GET
+    @Path("/nodes")
+    @PermissionsAllowed("inventory:read")
+    public Listing<NodeStock> nodes(@QueryParam("pool") @Nullable UUID pool) {
+        if (pool == null) {
+            throw Problem.invalid("pool", "Name the pool whose nodes you want.");
+        }
+        return new Listing<>(stock.nodes(pool), null);
+    }
+
+    @POST
+    @Path("/nodes")
+    @PermissionsAllowed("inventory:write")
+    public Response install(
+            @NotNull(message = "Send a body.") @Valid NewNodes wanted,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        return command(dry, headers, "POST /operator/nodes", wanted, () -> {
+            inventory.install(wanted.pool, wanted.prefix, wanted.rack, wanted.count, wanted.from);
+            return Response.status(201)
+                    .entity(Map.of("installed", wanted.count))
+                    .build();
+        });
+    }
+
+    @PATCH
+    @Path("/nodes/{name}")
+    @PermissionsAllowed("inventory:write")
+    public Response move(@PathParam("name") String name, @NotNull(message = "Send a body.") @Valid NodeMove wanted) {
+        inventory.move(name, wanted.state);
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/capacity-changes")
+    @PermissionsAllowed("inventory:write")
+    public Response change(
+            @NotNull(message = "Send a body.") @Valid NewChange wanted,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        if (wanted.delta == 0) {
+            throw Problem.invalid("delta", "Say how many more, or with a minus how many fewer.");
+        }
+        return command(dry, headers, "POST /operator/capacity-changes", wanted, () -> {
+            inventory.change(wanted.pool, wanted.effectiveAt, wanted.delta, wanted.reason);
+            return Response.status(201).entity(wanted).build();
+        });
+    }
+
+    @GET
+    @Path("/maintenance-windows")
+    @PermissionsAllowed("inventory:read")
+    public Listing<MaintenanceView> maintenance(@QueryParam("pool") @Nullable UUID pool) {
+        return new Listing<>(stock.maintenance(pool), null);
+    }
+
+    @POST
+    @Path("/maintenance-windows")
+    @PermissionsAllowed("inventory:write")
+    public Response announce(
+            @NotNull(message = "Send a body.") @Valid NewMaintenance wanted,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        return command(
+                dry,
+                headers,
+                "POST /operator/maintenance-windows",
+                wanted,
+                () -> Response.status(201)
+                        .entity(Map.of(
+                                "id", inventory.announce(wanted.pool, wanted.nodes, wanted.period(), wanted.reason)))
+                        .build());
+    }
+
+    @POST
+    @Path("/maintenance-windows/{id}/cancellation")
+    @PermissionsAllowed("inventory:write")
+    public Response cancel(@PathParam("id") UUID id) {
+        inventory.cancel(id);
+        return Response.noContent().build();
+    }
+
+    private Response command(boolean dry, HttpHeaders headers, String name, Object wanted, Supplier<Response> command) {
+        return dry
+                ? Response.ok(dryRun.of(command).getEntity()).build()
+                : idempotency.required(headers, name, wanted, command);
+    }
+}
