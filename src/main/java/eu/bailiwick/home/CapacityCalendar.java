@@ -43,7 +43,8 @@ class CapacityCalendar {
     record Week(Period period, int free, int installed) {
 
         Timeline.Kind kind() {
-            return free == 0 ? Timeline.Kind.FULL : free == installed ? Timeline.Kind.FREE : Timeline.Kind.PARTLY;
+            boolean nearlyAll = 10L * free >= 9L * installed; // a few are always kept as spares
+            return free == 0 ? Timeline.Kind.FULL : nearlyAll ? Timeline.Kind.FREE : Timeline.Kind.PARTLY;
         }
     }
 

@@ -75,7 +75,7 @@ class OperatorOverview {
                 asking.caller.may("invariant:read") ? invariants.latest() : List.of(),
                 chart(CapacityCalendar.weeks(pools, CapacityCalendar.window(now)), asking.viewer, words),
                 new Timeline(
-                        words.calendar(),
+                        words.calendar_ops(),
                         CapacityCalendar.window(now),
                         now,
                         asking.calendar.rows(now, everywhere, asking.viewer.language(), words, null)));

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The geometry of a timeline in the units of its view box; blocks outside the window are clipped or left out.
@@ -19,7 +20,7 @@ public record TimelineDrawing(
         @Nullable Double now,
         List<Timeline.Kind> kinds) {
     private static final int WIDTH = 1150;
-    private static final int NAMES = 168;
+    private static final int NAMES = 200;
     private static final int MARGIN = 14;
     private static final int HEAD = 30;
     private static final int ROW = 46;
@@ -67,9 +68,18 @@ public record TimelineDrawing(
         double from = x(window, later(block.period().start(), window.start()));
         double to = x(window, earlier(block.period().end(), window.end()));
         double width = Math.max(6, round(to - from));
-        String inside = block.label().length() * CHARACTER + 14 <= width ? block.label() : "";
+        String inside = fitting(block.label(), width);
         String words = block.label() + ", " + formats.period(block.period());
         return new Bar(from, top + (ROW - BAR) / 2, width, BAR, block.kind().css(), words, inside, block.href(), block);
+    }
+
+    /// The label, or at least the number that it begins with, or nothing.
+    private static String fitting(String label, double width) {
+        String number = label.replaceFirst("^(\\d+) .*", "$1");
+        return Stream.of(label, number)
+                .filter(text -> text.length() * CHARACTER + 14 <= width)
+                .findFirst()
+                .orElse("");
     }
 
     /// Midnights in the viewer's zone, every day, week, fortnight, … so that labels never touch.
