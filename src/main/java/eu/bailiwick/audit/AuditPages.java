@@ -1,6 +1,9 @@
 package eu.bailiwick.audit;
 
 import eu.bailiwick.platform.web.Csv;
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -28,6 +31,7 @@ public class AuditPages {
         this.trail = trail;
     }
 
+    @CheckedTemplate(basePath = "audit", defaultName = HYPHENATED_ELEMENT_NAME)
     record Events(
             List<AuditEventView> events,
             AuditFilter filter,

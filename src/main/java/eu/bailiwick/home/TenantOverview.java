@@ -75,7 +75,7 @@ class TenantOverview {
                 allowed,
                 asking.viewer.language(),
                 words,
-                asking.caller.may("quote:write") ? "/app/capacity" : null));
+                asking.caller.may("quote:write") ? "/app/reserve" : null));
         return new View(
                 tenant,
                 allowed,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundle;
 import java.io.IOException;
 import java.io.Reader;
@@ -44,6 +46,18 @@ class MessagesTest {
                             .flatMap(MessagesTest::keys)
                             .toList());
         }
+    }
+
+    @Test
+    void everyPageNamesItsTemplate() {
+        List<String> pages = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("eu.bailiwick").stream()
+                        .filter(type -> type.isRecord() && type.isAssignableTo(TemplateInstance.class))
+                        .filter(type -> !type.isAnnotatedWith(CheckedTemplate.class))
+                        .map(JavaClass::getName)
+                        .toList();
+        assertThat(pages).as("records that need @CheckedTemplate(basePath = …)").isEmpty();
     }
 
     /// One key per method, or one per constant where the message is chosen by an enum.

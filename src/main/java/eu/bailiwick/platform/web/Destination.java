@@ -5,6 +5,7 @@ import java.util.function.Function;
 /// The entries of the navigation, in their order: where they lead, who sees them, what they are called.
 enum Destination {
     OVERVIEW("/app", "layout-dashboard", "tenant:read", Group.WORK, ShellMessages::nav_overview),
+    RESERVE("/app/reserve", "plus", "quote:write", Group.WORK, ShellMessages::nav_reserve),
     CAPACITY("/app/capacity", "cpu", "capacity:read", Group.WORK, ShellMessages::nav_capacity),
     RESERVATIONS("/app/reservations", "calendar-days", "reservation:read", Group.WORK, ShellMessages::nav_reservations),
     QUOTES("/app/quotes", "file-text", "quote:read", Group.WORK, ShellMessages::nav_quotes),

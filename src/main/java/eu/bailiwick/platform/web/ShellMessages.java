@@ -66,7 +66,10 @@ public interface ShellMessages {
     @Message("Overview")
     String nav_overview();
 
-    @Message("Reserve capacity")
+    @Message("Reserve")
+    String nav_reserve();
+
+    @Message("Capacity calendar")
     String nav_capacity();
 
     @Message("Reservations")
