@@ -1,0 +1,116 @@
+package eu.bailiwick.tenancy;
+
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The tenant's rules, its projects and its quota for machines.
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public class PolicyApi {
+    private final Policies policies;
+    private final Projects projects;
+    private final Tenants tenants;
+
+    PolicyApi(Policies policies, Projects projects, Tenants tenants) {
+        this.policies = policies;
+        this.projects = projects;
+        this.tenants = tenants;
+    }
+
+    public record ProjectList(List<ProjectView> items) {}
+
+    public record RuleList(List<Policies.JurisdictionRule> items) {}
+
+    public record Allowed(@Nullable List<String> jurisdictions) {}
+
+    public record Threshold(@Nullable Long thresholdMinor) {}
+
+    @GET
+    @Path("/projects")
+    @PermissionsAllowed("project:read")
+    public ProjectList projects() {
+        return new ProjectList(projects.open());
+    }
+
+    @GET
+    @Path("/quota")
+    @PermissionsAllowed("tenant:read")
+    public QuotaView quota() {
+        return tenants.quota();
+    }
+
+    @GET
+    @Path("/jurisdiction-policies")
+    @PermissionsAllowed("policy:read")
+    public RuleList rules() {
+        return new RuleList(policies.jurisdictionRules());
+    }
+
+    /// Sets the tenant's rule. `If-Match` carries the version that was read; `"0"` where there is none yet.
+    @PUT
+    @Path("/jurisdiction-policies/tenant")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("policy:write")
+    public Response allow(@HeaderParam("If-Match") @Nullable String match, @Nullable Allowed allowed) {
+        policies.allow(null, codes(allowed), version(match));
+        return Response.noContent().build();
+    }
+
+    /// Sets a project's rule, which can only narrow the tenant's.
+    @PUT
+    @Path("/jurisdiction-policies/projects/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("policy:write")
+    public Response allow(UUID id, @HeaderParam("If-Match") @Nullable String match, @Nullable Allowed allowed) {
+        projects.require(id);
+        policies.allow(id, codes(allowed), version(match));
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("/approval-policy")
+    @PermissionsAllowed("policy:read")
+    public Response approval() {
+        Policies.ApprovalRule rule = policies.approvalRule();
+        return Response.ok(rule)
+                .tag(new EntityTag(Integer.toString(rule.version())))
+                .build();
+    }
+
+    @PUT
+    @Path("/approval-policy")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("policy:write")
+    public Response approval(@HeaderParam("If-Match") @Nullable String match, @Nullable Threshold wanted) {
+        policies.approveFrom(wanted == null ? null : wanted.thresholdMinor(), version(match));
+        return Response.noContent().build();
+    }
+
+    private static List<String> codes(@Nullable Allowed allowed) {
+        return allowed == null || allowed.jurisdictions() == null ? List.of() : allowed.jurisdictions();
+    }
+
+    private static int version(@Nullable String match) {
+        if (match == null) {
+            throw new Problem(ProblemType.PRECONDITION_REQUIRED, "Send If-Match with the version that you read.");
+        }
+        try {
+            return Integer.parseInt(match.replace("\"", "").strip());
+        } catch (NumberFormatException e) {
+            throw Problem.invalid("If-Match", "Send the version that you read, such as \"3\".");
+        }
+    }
+}

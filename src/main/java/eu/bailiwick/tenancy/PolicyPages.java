@@ -1,0 +1,137 @@
+package eu.bailiwick.tenancy;
+
+import eu.bailiwick.catalog.Catalog;
+import eu.bailiwick.catalog.JurisdictionView;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.web.Viewer;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Where capacity may lie and who has to approve it, for people.
+@Path("/app/policies")
+@Produces(MediaType.TEXT_HTML)
+public class PolicyPages {
+    private final Policies policies;
+    private final Projects projects;
+    private final Tenants tenants;
+    private final Catalog catalog;
+    private final Caller caller;
+    private final Viewer viewer;
+
+    PolicyPages(Policies policies, Projects projects, Tenants tenants, Catalog catalog, Caller caller, Viewer viewer) {
+        this.policies = policies;
+        this.projects = projects;
+        this.tenants = tenants;
+        this.catalog = catalog;
+        this.caller = caller;
+        this.viewer = viewer;
+    }
+
+    /// One jurisdiction as a choice in a rule.
+    public record Choice(String code, String name, String law, boolean checked) {}
+
+    /// A rule as a form; version zero means that there is none yet.
+    public record RuleForm(@Nullable UUID project, String name, List<Choice> choices, int version) {}
+
+    record Rules(
+            List<RuleForm> rules,
+            String threshold,
+            int approvalVersion,
+            QuotaView quota,
+            String currency,
+            boolean mayWrite)
+            implements TemplateInstance {}
+
+    @GET
+    @PermissionsAllowed("policy:read")
+    public TemplateInstance show() {
+        List<Policies.JurisdictionRule> known = policies.jurisdictionRules();
+        List<RuleForm> forms = new ArrayList<>();
+        forms.add(form(null, "", known));
+        projects.open().forEach(project -> forms.add(form(project.id(), project.name(), known)));
+        Policies.ApprovalRule approval = policies.approvalRule();
+        return new Rules(
+                forms,
+                approval.threshold() == null
+                        ? ""
+                        : approval.threshold().amount().toPlainString(),
+                approval.version(),
+                tenants.quota(),
+                tenants.current().currency().getCurrencyCode(),
+                caller.may("policy:write"));
+    }
+
+    @POST
+    @Path("/jurisdictions")
+    @PermissionsAllowed("policy:write")
+    public Response allow(
+            @FormParam("project") @Nullable UUID project,
+            @FormParam("jurisdiction") List<String> jurisdictions,
+            @FormParam("version") @DefaultValue("0") int version) {
+        if (project != null) {
+            projects.require(project);
+        }
+        policies.allow(project, jurisdictions, version);
+        return Response.seeOther(URI.create("/app/policies")).build();
+    }
+
+    @POST
+    @Path("/approval")
+    @PermissionsAllowed("policy:write")
+    public Response approval(
+            @FormParam("threshold") @DefaultValue("") String threshold,
+            @FormParam("version") @DefaultValue("0") int version) {
+        policies.approveFrom(minor(threshold), version);
+        return Response.seeOther(URI.create("/app/policies")).build();
+    }
+
+    private @Nullable Long minor(String threshold) {
+        if (threshold.isBlank()) {
+            return null;
+        }
+        try {
+            int digits = tenants.current().currency().getDefaultFractionDigits();
+            return new BigDecimal(threshold.strip()).movePointRight(digits).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw Problem.invalid("threshold", "Write an amount such as 10000.00, or leave it empty.");
+        }
+    }
+
+    private RuleForm form(@Nullable UUID project, String name, List<Policies.JurisdictionRule> known) {
+        Policies.JurisdictionRule rule = known.stream()
+                .filter(one -> project == null ? one.project() == null : project.equals(one.project()))
+                .findFirst()
+                .orElseGet(() -> new Policies.JurisdictionRule(project, List.of(), 0));
+        Set<String> checked = Set.copyOf(rule.jurisdictions());
+        return new RuleForm(
+                project,
+                name,
+                catalog.jurisdictions().stream().map(j -> choice(j, checked)).toList(),
+                rule.version());
+    }
+
+    private Choice choice(JurisdictionView jurisdiction, Set<String> checked) {
+        String language = viewer.language();
+        return new Choice(
+                jurisdiction.code(),
+                jurisdiction.name(language),
+                String.join(", ", jurisdiction.legalRegimes(language)),
+                checked.contains(jurisdiction.code()));
+    }
+}
