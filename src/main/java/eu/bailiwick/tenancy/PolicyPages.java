@@ -5,6 +5,7 @@ import eu.bailiwick.catalog.JurisdictionView;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Viewer;
+import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -49,6 +50,7 @@ public class PolicyPages {
     /// A rule as a form; version zero means that there is none yet.
     public record RuleForm(@Nullable UUID project, String name, List<Choice> choices, int version) {}
 
+    @CheckedTemplate(basePath = "tenancy", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Rules(
             List<RuleForm> rules,
             String threshold,
