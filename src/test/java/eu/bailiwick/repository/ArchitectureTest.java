@@ -122,6 +122,7 @@ class ArchitectureTest {
         List<String> faults = CODE.stream()
                 .filter(type ->
                         type.getPackageName().matches(BASE + "\\.(kernel|billing|catalog\\.pricing|metering).*"))
+                .filter(type -> !type.getSimpleName().equals("Sheet")) // where words stand on a sheet of paper
                 .flatMap(type -> type.getFields().stream())
                 .filter(field -> inexact.contains(field.getRawType().getName()))
                 .map(field -> field.getFullName())
