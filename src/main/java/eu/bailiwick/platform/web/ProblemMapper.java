@@ -1,6 +1,7 @@
 package eu.bailiwick.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemDocument;
 import eu.bailiwick.platform.problem.Problems;
@@ -28,6 +29,7 @@ class ProblemMapper {
         Throwable.class,
         WebApplicationException.class,
         JsonProcessingException.class,
+        MismatchedInputException.class,
         ForbiddenException.class,
         UnauthorizedException.class,
         AuthenticationFailedException.class
