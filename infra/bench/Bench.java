@@ -1,0 +1,178 @@
+package bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import load.Api;
+import load.Replica;
+import load.Scratch;
+import load.Settings;
+import load.Wish;
+import load.World;
+
+/// Measures the packaged portal on a scratch database, each figure beside its limit of the same run.
+public final class Bench {
+    private static final int WARM_UP = Settings.number("BENCH_WARM_UP", 6);
+    private static final int SECONDS = Settings.number("BENCH_SECONDS", 12);
+    private static final double CONFIRM_SHARE = 0.6;
+    private final ObjectNode report = Api.JSON.createObjectNode();
+    private final List<String> table = new ArrayList<>();
+    private final Scratch database;
+    private final Replica portal;
+    private final Api api;
+
+    private Bench(Scratch database, Replica portal) {
+        this.database = database;
+        this.portal = portal;
+        this.api = new Api(portal.url());
+    }
+
+    public static void main(String... arguments) throws Exception {
+        try (Scratch database = Scratch.create(Settings.text("BENCH_DB", "bailiwick_bench_scratch"));
+                Replica portal = Replica.start(Settings.number("BENCH_PORT", 8097), database.name())) {
+            new Bench(database, portal).run();
+        }
+    }
+
+    private void run() throws Exception {
+        World.relaxRules(database);
+        World.loadClaims(database);
+        report.put("at", Instant.now().toString());
+        report.put("processors", Runtime.getRuntime().availableProcessors());
+        report.put("nodes", database.count("select count(*) from capacity.node"));
+        report.put("claims", database.count("select count(*) from capacity.claim where live"));
+        report.put("oversoldAfterLoading", oversold());
+        attempt("search", this::search);
+        attempt("confirm", this::confirm);
+        attempt("overview", this::overview);
+        attempt("billing", this::billing);
+        Path file = Path.of("target", "bench", "bench.json");
+        Files.writeString(file, report.toPrettyString());
+        System.out.printf("%n%,d nodes, %,d claims, %d processors%n%n", report.get("nodes").asLong(), report.get("claims").asLong(),
+                report.get("processors").asInt());
+        System.out.printf("%-28s %-44s %-36s %-26s %s%n", "what", "measured", "limit of the same run", "target", "met");
+        table.forEach(System.out::println);
+        System.out.println("\nWritten to " + file);
+    }
+
+    private interface Part {
+        void run() throws Exception;
+    }
+
+    // A part that cannot be measured says so; the others still are.
+    private void attempt(String name, Part part) {
+        System.out.println("Measuring " + name);
+        try {
+            part.run();
+        } catch (Exception e) {
+            report.putObject(name).put("error", String.valueOf(e.getMessage()));
+            String why = String.valueOf(e.getMessage());
+            row(name, "not measured: " + why.substring(0, Math.min(160, why.length())), "", "", false);
+        }
+    }
+
+    private void search() throws Exception {
+        Wish wish = new Wish(Wish.AURORA, "DE", "ber1", "h100-sxm", 48, Wish.day(40), Duration.ofDays(14));
+        JsonNode answer = api.post(wish.person(), "/api/v1/availability-searches", wish.body(), "search").expect(200).json();
+        JsonNode limit = new Wrk("page.lua", portal.url() + "/q/health/live", Map.of()).warmed(WARM_UP / 2, SECONDS / 2);
+        JsonNode measured = new Wrk(
+                        "search.lua",
+                        portal.url() + "/api/v1/availability-searches",
+                        Map.of("BENCH_TOKEN", api.token(wish.person()), "BENCH_BODY", Api.JSON.writeValueAsString(wish.body())))
+                .warmed(WARM_UP, SECONDS);
+        ObjectNode node = keep("search", measured, limit);
+        node.put("offers", answer.get("offers").size());
+        node.put("unmet", answer.get("unmet").toString());
+        row("search, " + answer.get("offers").size() + " offers", latency(measured), latency(limit) + " (constant JSON)", "p95 <= 30 ms",
+                measured.get("p95").asDouble() <= 30 && clean(measured));
+    }
+
+    private void confirm() throws Exception {
+        List<Target> targets = new ArrayList<>();
+        for (Target target : Target.four()) {
+            targets.add(target.withOffers(api));
+        }
+        Duration warmUp = Duration.ofSeconds(WARM_UP);
+        Duration measuredFor = Duration.ofSeconds(SECONDS);
+        ObjectNode limit = Clients.run(warmUp, measuredFor, number -> new BareConfirm(database, half(targets, number), number));
+        ObjectNode measured = Clients.run(warmUp, measuredFor, number -> new Confirm(new Api(portal.url()), half(targets, number), number));
+        long oversold = oversold();
+        ObjectNode node = keep("confirm", measured, limit);
+        double share = measured.get("perSecond").asDouble() / limit.get("perSecond").asDouble();
+        node.put("share", share);
+        node.put("oversold", oversold);
+        boolean errors = measured.get("outcomes").properties().stream()
+                .anyMatch(outcome -> outcome.getKey().contains(" 5") || outcome.getKey().endsWith(" 0"));
+        row("quote+confirm, 16 clients", "%s = %.0f %%, oversold %d".formatted(rate(measured), share * 100, oversold),
+                rate(limit) + " (bare SQL)", ">= 60 %, 0 oversold, 0 5xx", share >= CONFIRM_SHARE && oversold == 0 && !errors);
+    }
+
+    // Half of the clients work for each of the two tenants, on two pools each.
+    private static List<Target> half(List<Target> targets, int number) {
+        return number % 2 == 0 ? targets.subList(0, 2) : targets.subList(2, 4);
+    }
+
+    private void overview() throws Exception {
+        String cookies = new Session().cookies(portal.url() + "/app", Wish.AURORA);
+        JsonNode limit = new Wrk("page.lua", portal.url() + "/", Map.of()).warmed(WARM_UP / 2, SECONDS / 2);
+        JsonNode measured = new Wrk("page.lua", portal.url() + "/app", Map.of("BENCH_COOKIES", cookies)).warmed(WARM_UP, SECONDS);
+        keep("overview", measured, limit);
+        row("overview, %,d bytes".formatted(measured.get("bytes").asLong()), latency(measured),
+                "%s (static page, %,d bytes)".formatted(latency(limit), limit.get("bytes").asLong()), "p95 <= 25 ms",
+                measured.get("p95").asDouble() <= 25 && clean(measured));
+    }
+
+    private void billing() throws Exception {
+        World.loadHistory(database);
+        String month = YearMonth.now(ZoneOffset.UTC).minusMonths(1).toString();
+        long start = System.nanoTime();
+        api.post("operator@provider.example", "/api/v1/operator/billing-runs", Map.of("period", month), "bench").expect(200);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long invoices = database.count("select count(*) from billing.invoice where state = 'ISSUED'");
+        long charges = database.count("select count(*) from billing.charge");
+        long broken = database.count("select coalesce(sum(broken), 0)::bigint from operations.invariant where code like 'B%'");
+        ObjectNode node = report.putObject("billing");
+        node.put("invoices", invoices).put("charges", charges).put("seconds", seconds).put("brokenPromises", broken);
+        node.put("invoicesPerSecond", invoices / seconds).put("chargesPerSecond", charges / seconds);
+        row("billing run", "%,d charges, %d invoices in %.1f s".formatted(charges, invoices, seconds),
+                "%,.0f charges/s, %.0f invoices/s".formatted(charges / seconds, invoices / seconds), "100,000 charges in <= 10 s",
+                charges >= 100_000 && seconds <= 10 && broken == 0);
+    }
+
+    private long oversold() throws Exception {
+        return database.count("select broken from operations.invariant where code = 'R1'");
+    }
+
+    private ObjectNode keep(String name, JsonNode measured, JsonNode limit) {
+        ObjectNode node = report.putObject(name);
+        node.set("measured", measured);
+        node.set("limit", limit);
+        return node;
+    }
+
+    private static boolean clean(JsonNode measured) {
+        return measured.get("non2xx").asLong() == 0 && measured.get("failed").asLong() == 0;
+    }
+
+    private static String latency(JsonNode run) {
+        String faults = clean(run) ? "" : ", " + run.get("non2xx") + " not 2xx";
+        return "%,.0f/s, p50 %.1f, p95 %.1f, p99 %.1f ms%s".formatted(run.get("perSecond").asDouble(), run.get("p50").asDouble(),
+                run.get("p95").asDouble(), run.get("p99").asDouble(), faults);
+    }
+
+    private static String rate(JsonNode run) {
+        return "%,.0f/s, p95 %.0f ms".formatted(run.get("perSecond").asDouble(), run.get("p95").asDouble());
+    }
+
+    private void row(String what, String measured, String limit, String target, boolean met) {
+        table.add("%-28s %-44s %-36s %-26s %s".formatted(what, measured, limit, target, met ? "yes" : "NO"));
+    }
+}
