@@ -28,7 +28,8 @@ public interface HomeMessages {
     @Message("Capacity")
     String calendar_title();
 
-    @Message("Dedicated nodes in the jurisdictions that your policy allows; a week counts as free when it is free throughout")
+    @Message(
+            "Dedicated nodes in the jurisdictions that your policy allows; a week counts as free when it is free throughout")
     String calendar_lead();
 
     @Message("Dedicated nodes at every site; a week counts as free when it is free throughout")
@@ -181,7 +182,8 @@ public interface HomeMessages {
     @Message("Reserve sovereign AI capacity")
     String welcome();
 
-    @Message("Dedicated GPU nodes in the jurisdiction that you name, for the window that you choose, at the price that you were quoted.")
+    @Message(
+            "Dedicated GPU nodes in the jurisdiction that you name, for the window that you choose, at the price that you were quoted.")
     String welcome_text();
 
     @Message("Every node stays in the jurisdictions that you allow.")

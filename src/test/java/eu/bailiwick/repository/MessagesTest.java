@@ -51,8 +51,7 @@ class MessagesTest {
     @Test
     void everyPageNamesItsTemplate() {
         List<String> pages = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("eu.bailiwick").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("eu.bailiwick").stream()
                         .filter(type -> type.isRecord() && type.isAssignableTo(TemplateInstance.class))
                         .filter(type -> !type.isAnnotatedWith(CheckedTemplate.class))
                         .map(JavaClass::getName)

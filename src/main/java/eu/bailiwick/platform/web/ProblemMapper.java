@@ -6,6 +6,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemDocument;
 import eu.bailiwick.platform.problem.Problems;
 import eu.bailiwick.platform.security.Caller;
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -30,6 +31,7 @@ class ProblemMapper {
         WebApplicationException.class,
         JsonProcessingException.class,
         MismatchedInputException.class,
+        ResteasyReactiveViolationException.class,
         ForbiddenException.class,
         UnauthorizedException.class,
         AuthenticationFailedException.class
