@@ -22,7 +22,7 @@ record Journey(int nodes, Instant start, Instant end) {
 
     String offer(Person person) {
         return person.sends(Map.of(
-                        "nodeType", "h100x8",
+                        "nodeType", "h100-sxm",
                         "nodes", nodes,
                         "duration", Duration.between(start, end).toString(),
                         "window", Map.of("earliestStart", start.toString(), "latestEnd", end.toString()),

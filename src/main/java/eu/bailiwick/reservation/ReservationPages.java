@@ -1,0 +1,207 @@
+package eu.bailiwick.reservation;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Step;
+import eu.bailiwick.platform.web.Viewer;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Reservations for people.
+@Path("/app/reservations")
+@Produces(MediaType.TEXT_HTML)
+public class ReservationPages {
+    private static final int CSV_ROWS_MAX = 10_000;
+    private final Reservations reservations;
+    private final Instance<Settlement> settlement;
+    private final Caller caller;
+    private final Viewer viewer;
+    private final ReservationConfig config;
+
+    ReservationPages(
+            Reservations reservations,
+            Instance<Settlement> settlement,
+            Caller caller,
+            Viewer viewer,
+            ReservationConfig config) {
+        this.reservations = reservations;
+        this.settlement = settlement;
+        this.caller = caller;
+        this.viewer = viewer;
+        this.config = config;
+    }
+
+    /// The filters of the list as the address carries them; days count in the viewer's zone.
+    public static class Query {
+        @QueryParam("state")
+        @Nullable String state;
+
+        @QueryParam("from")
+        @Nullable String from;
+
+        @QueryParam("to")
+        @Nullable String to;
+
+        boolean isEmpty() {
+            return isBlank(state) && isBlank(from) && isBlank(to);
+        }
+
+        private static boolean isBlank(@Nullable String text) {
+            return text == null || text.isBlank();
+        }
+
+        ReservationRepository.Filter filter(ZoneId zone, @Nullable UUID before, int limit) {
+            return new ReservationRepository.Filter(
+                    Listing.choice(ReservationState.class, "state", state),
+                    day("from", from, zone),
+                    day("to", to, zone),
+                    before,
+                    limit);
+        }
+
+        private static @Nullable Instant day(String field, @Nullable String text, ZoneId zone) {
+            if (isBlank(text)) {
+                return null;
+            }
+            try {
+                return LocalDate.parse(String.valueOf(text)).atStartOfDay(zone).toInstant();
+            } catch (DateTimeException e) {
+                throw Problem.invalid(field, "Write a day such as 2027-03-01.");
+            }
+        }
+
+        String with(String path, @Nullable String cursor) {
+            UriBuilder address = UriBuilder.fromPath(path);
+            add(address, "state", state);
+            add(address, "from", from);
+            add(address, "to", to);
+            add(address, "cursor", cursor);
+            return address.build().toString();
+        }
+
+        private static void add(UriBuilder address, String name, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                address.queryParam(name, value);
+            }
+        }
+    }
+
+    @CheckedTemplate(basePath = "reservation", defaultName = HYPHENATED_ELEMENT_NAME)
+    record ReservationList(
+            List<ReservationView> reservations,
+            List<ReservationState> states,
+            ReservationRepository.Filter filter,
+            @Nullable String from,
+            @Nullable String to,
+            boolean filtered,
+            @Nullable String next,
+            String csv)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "reservation", defaultName = HYPHENATED_ELEMENT_NAME)
+    record ReservationPage(
+            ReservationView it,
+            ReservationDetail detail,
+            List<Step> steps,
+            Instant locksAt,
+            boolean mayWithdraw,
+            Settlement.@Nullable Reconciliation settled)
+            implements TemplateInstance {}
+
+    @GET
+    @PermissionsAllowed("reservation:read")
+    public TemplateInstance list(@BeanParam Query query, @QueryParam("cursor") @Nullable String cursor) {
+        int size = Listing.limit(null);
+        ReservationRepository.Filter filter = query.filter(viewer.zone(), Listing.cursor(cursor), size + 1);
+        Listing<ReservationView> page = Listing.of(reservations.list(filter), size, ReservationView::id);
+        String next = page.next() == null ? null : query.with("/app/reservations", page.next());
+        return new ReservationList(
+                page.items(),
+                List.of(ReservationState.values()),
+                filter,
+                query.from,
+                query.to,
+                !query.isEmpty(),
+                next,
+                query.with("/app/reservations/reservations.csv", null));
+    }
+
+    @GET
+    @Path("/reservations.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("reservation:read")
+    public Response csv(@BeanParam Query query) {
+        Csv csv = new Csv(
+                "id", "number", "name", "state", "start", "end", "nodes", "node_type", "jurisdiction", "site",
+                "ready_at", "ended_at", "late", "degraded", "net", "gross", "currency", "requested_by");
+        reservations
+                .list(query.filter(viewer.zone(), null, CSV_ROWS_MAX))
+                .forEach(r -> csv.row(
+                        r.id(),
+                        r.number(),
+                        r.name(),
+                        r.state(),
+                        r.start(),
+                        r.end(),
+                        r.nodes(),
+                        r.nodeType(),
+                        r.jurisdiction(),
+                        r.site(),
+                        r.readyAt(),
+                        r.endedAt(),
+                        r.late(),
+                        r.degraded(),
+                        r.price().net().amount(),
+                        r.price().gross().amount(),
+                        r.price().gross().currency(),
+                        r.requestedBy()));
+        return csv.download("reservations.csv");
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed("reservation:read")
+    public TemplateInstance one(@PathParam("id") UUID id) {
+        ReservationDetail detail = reservations.detail(id);
+        ReservationMessages words = viewer.words(ReservationMessages.class);
+        return new ReservationPage(
+                detail.reservation(),
+                detail,
+                StateSteps.of(detail, words::state_of, config),
+                Milestone.LOCK.dueAt(detail.reservation(), config),
+                detail.reservation().state().isPending() && caller.may("reservation:confirm"),
+                settlement.isUnsatisfied() ? null : settlement.get().of(id).orElse(null));
+    }
+
+    @POST
+    @Path("/{id}/withdrawal")
+    @PermissionsAllowed("reservation:confirm")
+    public Response withdraw(@PathParam("id") UUID id) {
+        reservations.withdraw(id, null);
+        return Response.seeOther(URI.create("/app/reservations/" + id)).build();
+    }
+}

@@ -1,0 +1,81 @@
+package eu.bailiwick.reservation.approval;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.web.Listing;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What waits for a decision, for the tenant's approvers and for the provider's operators.
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+public class ApprovalPages {
+    private final Approvals approvals;
+    private final Waiting waiting;
+    private final Caller caller;
+
+    ApprovalPages(Approvals approvals, Waiting waiting, Caller caller) {
+        this.approvals = approvals;
+        this.waiting = waiting;
+        this.caller = caller;
+    }
+
+    @CheckedTemplate(basePath = "reservation", defaultName = HYPHENATED_ELEMENT_NAME)
+    record ApprovalList(List<Waiting.Request> requests, boolean provider, String me, String to)
+            implements TemplateInstance {}
+
+    @GET
+    @Path("app/approvals")
+    @PermissionsAllowed("approval:decide")
+    public TemplateInstance own() {
+        return new ApprovalList(waiting.forCustomer(), false, caller.subject(), "/app/approvals/");
+    }
+
+    @GET
+    @Path("ops/approvals")
+    @PermissionsAllowed("reservation:approve-provider")
+    public TemplateInstance provider() {
+        return new ApprovalList(waiting.forProvider(), true, caller.subject(), "/ops/approvals/");
+    }
+
+    @POST
+    @Path("app/approvals/{id}")
+    @PermissionsAllowed("approval:decide")
+    public Response decideOwn(
+            @PathParam("id") UUID id,
+            @FormParam("decision") @Nullable String decision,
+            @FormParam("reason") @Nullable String reason) {
+        return decide(id, decision, reason, "/app/approvals");
+    }
+
+    @POST
+    @Path("ops/approvals/{id}")
+    @PermissionsAllowed("reservation:approve-provider")
+    public Response decideProvider(
+            @PathParam("id") UUID id,
+            @FormParam("decision") @Nullable String decision,
+            @FormParam("reason") @Nullable String reason) {
+        return decide(id, decision, reason, "/ops/approvals");
+    }
+
+    private Response decide(UUID id, @Nullable String decision, @Nullable String reason, String back) {
+        Decision said = Listing.choice(Decision.class, "decision", decision == null ? "?" : decision);
+        String why = reason == null ? "" : reason;
+        approvals.where(id, () -> approvals.decide(id, said == null ? Decision.REJECT : said, why));
+        return Response.seeOther(URI.create(back)).build();
+    }
+}
