@@ -291,5 +291,4 @@ public interface ReservationMessages {
 
     @Message("Tenant")
     String tenant();
-
 }

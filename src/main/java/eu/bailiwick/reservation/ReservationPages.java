@@ -58,13 +58,16 @@ public class ReservationPages {
     /// The filters of the list as the address carries them; days count in the viewer's zone.
     public static class Query {
         @QueryParam("state")
-        @Nullable String state;
+        @Nullable
+        String state;
 
         @QueryParam("from")
-        @Nullable String from;
+        @Nullable
+        String from;
 
         @QueryParam("to")
-        @Nullable String to;
+        @Nullable
+        String to;
 
         boolean isEmpty() {
             return isBlank(state) && isBlank(from) && isBlank(to);
@@ -156,8 +159,24 @@ public class ReservationPages {
     @PermissionsAllowed("reservation:read")
     public Response csv(@BeanParam Query query) {
         Csv csv = new Csv(
-                "id", "number", "name", "state", "start", "end", "nodes", "node_type", "jurisdiction", "site",
-                "ready_at", "ended_at", "late", "degraded", "net", "gross", "currency", "requested_by");
+                "id",
+                "number",
+                "name",
+                "state",
+                "start",
+                "end",
+                "nodes",
+                "node_type",
+                "jurisdiction",
+                "site",
+                "ready_at",
+                "ended_at",
+                "late",
+                "degraded",
+                "net",
+                "gross",
+                "currency",
+                "requested_by");
         reservations
                 .list(query.filter(viewer.zone(), null, CSV_ROWS_MAX))
                 .forEach(r -> csv.row(

@@ -27,8 +27,8 @@ final class StateSteps {
         if (!now.isTerminal()) {
             ReservationState.mainLine().stream()
                     .filter(state -> state.ordinal() > now.ordinal() && !state.isPending())
-                    .forEach(state -> steps.add(
-                            new Step(label.apply(state), Step.State.AHEAD, due(state, detail.reservation(), config), null)));
+                    .forEach(state -> steps.add(new Step(
+                            label.apply(state), Step.State.AHEAD, due(state, detail.reservation(), config), null)));
         }
         return steps;
     }

@@ -5,8 +5,8 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Listing;
-import eu.bailiwick.reservation.Reservations;
 import eu.bailiwick.reservation.ReservationState;
+import eu.bailiwick.reservation.Reservations;
 import eu.bailiwick.reservation.Settlement;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -45,7 +45,11 @@ public class QuotePages {
 
     @CheckedTemplate(basePath = "reservation", defaultName = HYPHENATED_ELEMENT_NAME)
     record QuoteList(
-            List<QuoteView> quotes, List<QuoteState> states, @Nullable QuoteState chosen, @Nullable String next, String csv)
+            List<QuoteView> quotes,
+            List<QuoteState> states,
+            @Nullable QuoteState chosen,
+            @Nullable String next,
+            String csv)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "reservation", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -78,8 +82,23 @@ public class QuotePages {
     @PermissionsAllowed("quote:read")
     public Response csv(@QueryParam("state") @Nullable String state) {
         Csv csv = new Csv(
-                "id", "state", "created_at", "expires_at", "start", "end", "nodes", "node_type", "jurisdiction", "site",
-                "net", "tax", "gross", "currency", "price_book_version", "sha256", "requested_by");
+                "id",
+                "state",
+                "created_at",
+                "expires_at",
+                "start",
+                "end",
+                "nodes",
+                "node_type",
+                "jurisdiction",
+                "site",
+                "net",
+                "tax",
+                "gross",
+                "currency",
+                "price_book_version",
+                "sha256",
+                "requested_by");
         quotes.list(Listing.choice(QuoteState.class, "state", state), null, CSV_ROWS_MAX)
                 .forEach(q -> csv.row(
                         q.id(),
