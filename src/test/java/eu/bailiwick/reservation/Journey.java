@@ -7,7 +7,6 @@ import io.restassured.RestAssured;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 
 /// Steps that tests of reservations share; all of them go over HTTP.
@@ -25,8 +24,7 @@ record Journey(int nodes, Instant start, Instant end) {
                         "nodeType", "h100-sxm",
                         "nodes", nodes,
                         "duration", Duration.between(start, end).toString(),
-                        "window", Map.of("earliestStart", start.toString(), "latestEnd", end.toString()),
-                        "jurisdictions", List.of("DE", "FR", "LU", "FI", "CH")))
+                        "window", Map.of("earliestStart", start.toString(), "latestEnd", end.toString())))
                 .post("/api/v1/availability-searches")
                 .then()
                 .statusCode(200)
