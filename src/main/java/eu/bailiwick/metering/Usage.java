@@ -131,6 +131,21 @@ public class Usage {
         return allocations.of(period).stream().filter(a -> a.readyAt() != null).toList();
     }
 
+    /// Reserved node-seconds of a period that were not delivered, by reservation.
+    @Transactional
+    public Map<UUID, Long> undelivered(Period period) {
+        return sql
+                .list(
+                        "select reservation_id, sum(late_seconds) from metering.usage_record where tenant_id = ? and hour >= ? and hour < ? "
+                                + "group by 1 having sum(late_seconds) > 0",
+                        row -> Map.entry(row.uuid(1), row.longValue(2)),
+                        caller.tenant(),
+                        period.start(),
+                        period.end())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /// When anything was first reserved and delivered, over all tenants.
     public Optional<Instant> firstHour() {
         return ops.optional(

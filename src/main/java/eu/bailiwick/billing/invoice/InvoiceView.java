@@ -5,7 +5,10 @@ import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -52,6 +55,12 @@ public record InvoiceView(
             return Unit.of(unit).equals(Unit.NODE_HOUR)
                     ? BigDecimal.valueOf(quantity).divide(BigDecimal.valueOf(3600), PLACES, RoundingMode.HALF_UP)
                     : BigDecimal.valueOf(quantity);
+        }
+
+        /// The unit price with the digits that it has, at least two.
+        public String price() {
+            BigDecimal plain = unitPrice.stripTrailingZeros();
+            return plain.setScale(Math.max(PLACES, plain.scale())).toPlainString();
         }
 
         /// What earlier months of the line amount to, rounded.
@@ -107,6 +116,20 @@ public record InvoiceView(
                 money(d.taxTotal().tax(), currency),
                 money(d.gross(), currency),
                 kept.sha256());
+    }
+
+    /// An instant within the month, whatever the reader's zone.
+    public Instant month() {
+        return period.start().plus(Duration.ofDays(14));
+    }
+
+    /// The day of issue, at noon UTC, so that it is the same day for nearly every reader.
+    public Instant issued() {
+        return issuedOn.atTime(12, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    public Instant due() {
+        return dueOn.atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 
     private static LineView line(InvoiceDocument.Line line, Currency currency) {

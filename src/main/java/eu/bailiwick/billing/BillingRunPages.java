@@ -1,0 +1,86 @@
+package eu.bailiwick.billing;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.billing.invoice.BillingMonth;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.Violation;
+import eu.bailiwick.platform.web.Csv;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The operators' pages on billing runs.
+@Path("/ops/billing-runs")
+@Produces(MediaType.TEXT_HTML)
+@PermissionsAllowed("billing:run")
+public class BillingRunPages {
+    private final BillingRuns runs;
+
+    BillingRunPages(BillingRuns runs) {
+        this.runs = runs;
+    }
+
+    @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
+    record RunList(
+            List<BillingRuns.Run> runs, @Nullable BillingMonth next, String period, List<Violation> violations)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
+    record RunDetail(BillingRuns.Run run, List<BillingRuns.Issued> issued) implements TemplateInstance {}
+
+    @GET
+    public TemplateInstance list() {
+        BillingMonth next = runs.next().orElse(null);
+        return new RunList(runs.all(), next, next == null ? "" : next.toString(), List.of());
+    }
+
+    @POST
+    public Response run(@FormParam("period") @Nullable String period) {
+        try {
+            BillingMonth month = BillingMonth.parse(period);
+            runs.run(month);
+            return Response.seeOther(URI.create("/ops/billing-runs/" + month)).build();
+        } catch (Problem refused) {
+            String message = refused.violations().isEmpty()
+                    ? refused.detail()
+                    : refused.violations().getFirst().message();
+            return Response.status(422)
+                    .entity(new RunList(
+                            runs.all(),
+                            runs.next().orElse(null),
+                            period == null ? "" : period,
+                            List.of(new Violation("period", message))))
+                    .build();
+        }
+    }
+
+    @GET
+    @Path("/{period}")
+    public TemplateInstance detail(String period) {
+        BillingMonth month = BillingMonth.parse(period);
+        return new RunDetail(runs.find(month).orElseThrow(Problem::notFound), runs.issued(month));
+    }
+
+    @GET
+    @Path("/{period}/invoices.csv")
+    @Produces("text/csv")
+    public Response csv(String period) {
+        BillingMonth month = BillingMonth.parse(period);
+        Csv csv = new Csv("tenant", "number", "issued_at", "charges", "gross", "currency");
+        runs.issued(month)
+                .forEach(it -> csv.row(
+                        it.tenant(), it.number(), it.at(), it.charges(), it.gross().amount(), it.gross().currency()));
+        return csv.download("billing-run-" + month + ".csv");
+    }
+}

@@ -1,0 +1,144 @@
+package eu.bailiwick.billing.invoice;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.billing.rating.Unit;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Csv;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The pages on invoices, down to the metered hour.
+@Path("/app/invoices")
+@Produces(MediaType.TEXT_HTML)
+@PermissionsAllowed("invoice:read")
+public class InvoicePages {
+    private static final int ROWS = 50;
+    private static final int CSV_ROWS_MAX = 1_000_000;
+    private static final String ADDRESS = "/app/invoices?from=";
+    private final Invoices invoices;
+
+    InvoicePages(Invoices invoices) {
+        this.invoices = invoices;
+    }
+
+    @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
+    record InvoiceList(List<InvoiceView> invoices, @Nullable String previous, @Nullable String next)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
+    record InvoiceDetail(InvoiceView invoice, Proof proof) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
+    record InvoiceLine(InvoiceView invoice, InvoiceView.LineView line, List<ChargeView> days, boolean hourly)
+            implements TemplateInstance {}
+
+    @GET
+    public TemplateInstance list(@QueryParam("from") @DefaultValue("0") int from) {
+        int first = Math.max(0, from);
+        List<InvoiceView> found = invoices.page(first, ROWS + 1);
+        return new InvoiceList(
+                found.subList(0, Math.min(ROWS, found.size())),
+                first == 0 ? null : ADDRESS + Math.max(0, first - ROWS),
+                found.size() > ROWS ? ADDRESS + (first + ROWS) : null);
+    }
+
+    @GET
+    @Path("/invoices.csv")
+    @Produces("text/csv")
+    public Response csv() {
+        Csv csv = new Csv("number", "period_start", "period_end", "issued_on", "due_on", "net", "tax", "gross", "currency", "sha256");
+        invoices.page(0, CSV_ROWS_MAX)
+                .forEach(it -> csv.row(
+                        it.number(),
+                        it.period().start(),
+                        it.period().end(),
+                        it.issuedOn(),
+                        it.dueOn(),
+                        it.net().amount(),
+                        it.tax().amount(),
+                        it.gross().amount(),
+                        it.net().currency(),
+                        it.sha256()));
+        return csv.download("invoices.csv");
+    }
+
+    @GET
+    @Path("/{id}")
+    public TemplateInstance detail(UUID id) {
+        return new InvoiceDetail(invoices.view(id), invoices.proof(id));
+    }
+
+    @GET
+    @Path("/{id}/pdf")
+    @Produces("application/pdf")
+    public Response pdf(UUID id) {
+        return Response.ok(invoices.pdf(id))
+                .header(
+                        "Content-Disposition",
+                        "inline; filename=\"" + invoices.view(id).number() + ".pdf\"")
+                .build();
+    }
+
+    @GET
+    @Path("/{id}/lines.csv")
+    @Produces("text/csv")
+    public Response lines(UUID id) {
+        InvoiceView invoice = invoices.view(id);
+        Csv csv = new Csv(
+                "line", "reservation", "code", "description", "credit", "start", "end", "quantity", "unit", "unit_price", "net", "currency");
+        invoice.lines()
+                .forEach(line -> csv.row(
+                        line.line(),
+                        line.reservation(),
+                        line.code(),
+                        line.description(),
+                        line.credit(),
+                        line.period().start(),
+                        line.period().end(),
+                        line.quantity(),
+                        line.unit(),
+                        line.unitPrice(),
+                        line.net().amount(),
+                        line.net().currency()));
+        return csv.download(invoice.number() + "-lines.csv");
+    }
+
+    @GET
+    @Path("/{id}/lines/{line}")
+    public TemplateInstance line(UUID id, int line) {
+        InvoiceView invoice = invoices.view(id);
+        InvoiceView.LineView found = invoices.line(id, line).orElseThrow(Problem::notFound);
+        boolean hourly = Unit.of(found.unit()) == Unit.NODE_HOUR;
+        return new InvoiceLine(invoice, found, invoices.days(id, line), hourly);
+    }
+
+    @GET
+    @Path("/{id}/lines/{line}/charges.csv")
+    @Produces("text/csv")
+    public Response charges(UUID id, int line) {
+        int number = invoices.line(id, line).orElseThrow(Problem::notFound).line();
+        Csv csv = new Csv("hour", "resource", "quantity", "unit_price", "price_times_quantity", "net", "currency");
+        invoices.charges(id, number, 0, CSV_ROWS_MAX)
+                .forEach(it -> csv.row(
+                        it.hour(),
+                        it.resource(),
+                        it.quantity(),
+                        it.unitPrice(),
+                        it.exact(),
+                        it.net().amount(),
+                        it.net().currency()));
+        return csv.download(invoices.view(id).number() + "-line-" + line + ".csv");
+    }
+}

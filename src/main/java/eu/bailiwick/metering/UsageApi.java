@@ -1,0 +1,85 @@
+package eu.bailiwick.metering;
+
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Listing;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// `/usage`: what was metered, added up by hour, day or month (UTC).
+@Path("/api/v1/usage")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Metering")
+public class UsageApi {
+    private static final Duration DEFAULT = Duration.ofDays(31);
+    private static final Duration HOURS_MAX = Duration.ofDays(92);
+    private static final Duration MAX = Duration.ofDays(1100);
+    private final Usage usage;
+    private final PortalClock clock;
+
+    UsageApi(Usage usage, PortalClock clock) {
+        this.usage = usage;
+        this.clock = clock;
+    }
+
+    /// A quantity in an interval; `group` is empty without grouping.
+    public record Item(Instant start, Instant end, String group, String quantity, String unit) {}
+
+    public record Answer(List<Item> items, @Nullable String next) {}
+
+    @GET
+    @PermissionsAllowed("usage:read")
+    public Answer read(
+            @QueryParam("meter") @DefaultValue(AllocationMeter.METER) String meter,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("granularity") @Nullable String granularity,
+            @QueryParam("groupBy") @Nullable String groupBy) {
+        Instant end = to == null ? clock.now().truncatedTo(ChronoUnit.HOURS) : instant("to", to);
+        Instant start = from == null ? end.minus(DEFAULT) : instant("from", from);
+        if (!start.isBefore(end)) {
+            throw Problem.invalid("to", "to has to be later than from.");
+        }
+        Usage.Granularity step = Listing.choice(Usage.Granularity.class, "granularity", granularity);
+        Duration most = step == Usage.Granularity.HOUR ? HOURS_MAX : MAX;
+        if (Duration.between(start, end).compareTo(most) > 0) {
+            throw Problem.invalid("from", "Ask for at most " + most.toDays() + " days at this granularity.");
+        }
+        Usage.Grouping grouping = Listing.choice(Usage.Grouping.class, "groupBy", groupBy);
+        Usage.Query query = new Usage.Query(
+                meter,
+                new Period(start, end),
+                step == null ? Usage.Granularity.DAY : step,
+                grouping == null ? Usage.Grouping.NONE : grouping,
+                null);
+        return new Answer(usage.read(query).stream().map(UsageApi::item).toList(), null);
+    }
+
+    private static Item item(Usage.Point point) {
+        BigDecimal quantity = point.quantity();
+        return new Item(point.start(), point.end(), point.group(), quantity.toPlainString(), point.unit());
+    }
+
+    private static Instant instant(String field, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Problem.invalid(field, "Write an instant with its offset, such as 2027-03-01T00:00:00Z.");
+        }
+    }
+}
