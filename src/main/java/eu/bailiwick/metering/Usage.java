@@ -29,7 +29,7 @@ public class Usage {
                    case when ? = 'MAX' then max(quantity) else sum(quantity) end
             from (select tenant_id, reservation_id, meter, resource, hour, reserved_seconds::numeric as quantity from metering.usage_record
                   union all select tenant_id, reservation_id, meter, resource, hour, quantity from metering.consumption_record) u
-            where tenant_id = ? and meter = ? and hour >= ? and hour < ? and (? is null or reservation_id = cast(? as uuid))
+            where tenant_id = ? and meter = ? and hour >= ? and hour < ? and (cast(? as text) is null or reservation_id = cast(? as uuid))
             group by 1, 2, 3 order by 1, 3""";
     private final Sql sql;
     private final Ops ops;
