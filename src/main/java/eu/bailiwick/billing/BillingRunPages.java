@@ -32,8 +32,7 @@ public class BillingRunPages {
     }
 
     @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
-    record RunList(
-            List<BillingRuns.Run> runs, @Nullable BillingMonth next, String period, List<Violation> violations)
+    record RunList(List<BillingRuns.Run> runs, @Nullable BillingMonth next, String period, List<Violation> violations)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -80,7 +79,12 @@ public class BillingRunPages {
         Csv csv = new Csv("tenant", "number", "issued_at", "charges", "gross", "currency");
         runs.issued(month)
                 .forEach(it -> csv.row(
-                        it.tenant(), it.number(), it.at(), it.charges(), it.gross().amount(), it.gross().currency()));
+                        it.tenant(),
+                        it.number(),
+                        it.at(),
+                        it.charges(),
+                        it.gross().amount(),
+                        it.gross().currency()));
         return csv.download("billing-run-" + month + ".csv");
     }
 }

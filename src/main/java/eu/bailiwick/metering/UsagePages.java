@@ -137,15 +137,11 @@ public class UsagePages {
     }
 
     private List<Usage.Point> points(YearMonth month, Filter filter, List<AllocationView> all) {
-        Map<String, UUID> project = all.stream()
-                .collect(Collectors.toMap(a -> a.reservationId().toString(), AllocationView::project));
+        Map<String, UUID> project =
+                all.stream().collect(Collectors.toMap(a -> a.reservationId().toString(), AllocationView::project));
         return usage
                 .read(new Usage.Query(
-                        AllocationMeter.METER,
-                        period(month),
-                        Usage.Granularity.DAY,
-                        Usage.Grouping.RESERVATION,
-                        null))
+                        AllocationMeter.METER, period(month), Usage.Granularity.DAY, Usage.Grouping.RESERVATION, null))
                 .stream()
                 .filter(p -> filter.reservation.isEmpty() || filter.reservation.equals(p.group()))
                 .filter(p -> filter.project.isEmpty() || filter.project.equals(String.valueOf(project.get(p.group()))))
@@ -153,8 +149,8 @@ public class UsagePages {
     }
 
     private List<UsageRow> rows(YearMonth month, List<Usage.Point> points, List<AllocationView> all) {
-        Map<String, BigDecimal> seconds = points.stream()
-                .collect(Collectors.toMap(Usage.Point::group, Usage.Point::quantity, BigDecimal::add));
+        Map<String, BigDecimal> seconds =
+                points.stream().collect(Collectors.toMap(Usage.Point::group, Usage.Point::quantity, BigDecimal::add));
         Map<UUID, Long> late = usage.undelivered(period(month));
         return all.stream()
                 .filter(a -> seconds.containsKey(a.reservationId().toString()))
@@ -167,8 +163,8 @@ public class UsagePages {
 
     private Chart chart(YearMonth month, List<Usage.Point> points) {
         UsageMessages words = MessageBundles.get(UsageMessages.class, Localized.Literal.of(viewer.language()));
-        Map<Instant, BigDecimal> seconds = points.stream()
-                .collect(Collectors.toMap(Usage.Point::start, Usage.Point::quantity, BigDecimal::add));
+        Map<Instant, BigDecimal> seconds =
+                points.stream().collect(Collectors.toMap(Usage.Point::start, Usage.Point::quantity, BigDecimal::add));
         List<String> labels = new ArrayList<>();
         List<BigDecimal> values = new ArrayList<>();
         for (int day = 1; day <= month.lengthOfMonth(); day++) {

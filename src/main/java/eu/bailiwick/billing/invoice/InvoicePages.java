@@ -34,8 +34,10 @@ public class InvoicePages {
     }
 
     @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
-    record InvoiceList(List<InvoiceView> invoices, @Nullable String previous, @Nullable String next)
-            implements TemplateInstance {}
+    record InvoiceList(
+            List<InvoiceView> invoices,
+            @Nullable String previous,
+            @Nullable String next) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
     record InvoiceDetail(InvoiceView invoice, Proof proof) implements TemplateInstance {}
@@ -58,7 +60,17 @@ public class InvoicePages {
     @Path("/invoices.csv")
     @Produces("text/csv")
     public Response csv() {
-        Csv csv = new Csv("number", "period_start", "period_end", "issued_on", "due_on", "net", "tax", "gross", "currency", "sha256");
+        Csv csv = new Csv(
+                "number",
+                "period_start",
+                "period_end",
+                "issued_on",
+                "due_on",
+                "net",
+                "tax",
+                "gross",
+                "currency",
+                "sha256");
         invoices.page(0, CSV_ROWS_MAX)
                 .forEach(it -> csv.row(
                         it.number(),
@@ -97,7 +109,18 @@ public class InvoicePages {
     public Response lines(UUID id) {
         InvoiceView invoice = invoices.view(id);
         Csv csv = new Csv(
-                "line", "reservation", "code", "description", "credit", "start", "end", "quantity", "unit", "unit_price", "net", "currency");
+                "line",
+                "reservation",
+                "code",
+                "description",
+                "credit",
+                "start",
+                "end",
+                "quantity",
+                "unit",
+                "unit_price",
+                "net",
+                "currency");
         invoice.lines()
                 .forEach(line -> csv.row(
                         line.line(),

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class InvoiceJourneyTest {
     private static final String AURORA = "11111111-1111-4111-8111-111111111111";
 
-
     private static UUID reservation() throws SQLException {
         return BillingWorld.reservation(
                 AURORA,
@@ -45,7 +44,13 @@ class InvoiceJourneyTest {
                 .statusCode(200)
                 .body("invoices", greaterThanOrEqualTo(1))
                 .body("failures.tenant", org.hamcrest.Matchers.not(hasItem(AURORA)));
-        var page = Person.AURORA_FINANCE.asks().get("/api/v1/invoices").then().statusCode(200).extract().jsonPath();
+        var page = Person.AURORA_FINANCE
+                .asks()
+                .get("/api/v1/invoices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         String id = page.getString("items.find { it.period.start == '2026-02-01T00:00:00Z' }.id");
         var invoice = Person.AURORA_FINANCE
                 .asks()
@@ -74,7 +79,11 @@ class InvoiceJourneyTest {
                     .contains(invoice.getString("number"), invoice.getString("gross.amount"), "2097.60");
         }
         Person.BOREALIS_FINANCE.asks().get("/api/v1/invoices/" + id).then().statusCode(404);
-        Person.BOREALIS_FINANCE.asks().get("/api/v1/invoices/" + id + "/pdf").then().statusCode(404);
+        Person.BOREALIS_FINANCE
+                .asks()
+                .get("/api/v1/invoices/" + id + "/pdf")
+                .then()
+                .statusCode(404);
         Person.AURORA_VIEWER.asks().get("/api/v1/invoices/" + id).then().statusCode(403);
         Person.AURORA_FINANCE
                 .asks()
@@ -132,8 +141,9 @@ class InvoiceJourneyTest {
                 .body("items[1].outcome", equalTo("REJECTED"));
         agent(batch).body("duplicate", equalTo(1)).body("accepted", equalTo(0));
         agent(batch(reservation, "99.5")).body("conflict", equalTo(1)).body("accepted", equalTo(0));
-        assertThat(Database.SUPERUSER.value("select quantity::float8 || ' ' || events from metering.consumption_record where reservation_id = '"
-                        + reservation + "'"))
+        assertThat(Database.SUPERUSER.value(
+                        "select quantity::float8 || ' ' || events from metering.consumption_record where reservation_id = '"
+                                + reservation + "'"))
                 .isEqualTo("10.5 1");
         Person.AURORA_CAPACITY
                 .asks()
@@ -149,8 +159,7 @@ class InvoiceJourneyTest {
             [{"specversion":"1.0","type":"eu.bailiwick.usage","source":"meter/1","id":"%1$s-1","subject":"%1$s",
               "data":{"meter":"energy","quantity":"%2$s","start":"2026-02-03T01:00:00Z","end":"2026-02-03T02:00:00Z","resource":"n1"}},
              {"specversion":"1.0","type":"eu.bailiwick.usage","source":"meter/1","id":"%1$s-2","subject":"%1$s",
-              "data":{"meter":"energy","quantity":"-1","start":"2026-02-03T01:00:00Z","end":"2026-02-03T02:00:00Z"}}]"""
-                .formatted(reservation, quantity);
+              "data":{"meter":"energy","quantity":"-1","start":"2026-02-03T01:00:00Z","end":"2026-02-03T02:00:00Z"}}]""".formatted(reservation, quantity);
     }
 
     private static io.restassured.response.ValidatableResponse agent(String batch) {
