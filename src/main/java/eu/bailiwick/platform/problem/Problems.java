@@ -55,8 +55,9 @@ public final class Problems {
                 .map(v -> {
                     List<String> path = new ArrayList<>();
                     v.getPropertyPath().forEach(node -> path.add(String.valueOf(node)));
-                    String field = path.stream().skip(path.size() > 1 ? 1 : 0).collect(Collectors.joining("."));
-                    return new Violation(field.replaceFirst("^(arg\\d+|body|request)\\.", ""), v.getMessage());
+                    // method, parameter, then what the caller wrote
+                    String field = path.stream().skip(Math.min(2, path.size() - 1L)).collect(Collectors.joining("."));
+                    return new Violation(field, v.getMessage());
                 })
                 .toList();
     }

@@ -16,6 +16,7 @@ import eu.bailiwick.tenancy.Tax;
 import eu.bailiwick.tenancy.TenantView;
 import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -70,8 +71,8 @@ class Drafting {
                 now.plus(rules.config.holdFor(now, offer.period().start())));
     }
 
-    /// What the tenant and its provider have agreed.
-    @ApplicationScoped
+    /// What the tenant and its provider have agreed. A singleton, so that its fields are its own and not a proxy's.
+    @Singleton
     static class Rules {
         private final Tenants tenants;
         private final Projects projects;
