@@ -14,6 +14,7 @@ import java.util.Map;
 import load.Api;
 import load.Replica;
 import load.Scratch;
+import load.Session;
 import load.Settings;
 import load.Wish;
 import load.World;

@@ -1,4 +1,4 @@
-package bench;
+package load;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /// Signs in as a browser does: code flow through Keycloak's page. Keycloak marks its cookies `Secure` even on http://localhost, so the
 /// jar is our own.
-final class Session {
+public final class Session {
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
     private static final int STEPS_MAX = 10;
     private static final int FORMS_MAX = 3;
@@ -23,7 +23,7 @@ final class Session {
     private final Map<String, Map<String, String>> jar = new HashMap<>();
 
     /// The cookies of a page's session, as one header.
-    String cookies(String page, String person) throws Exception {
+    public String cookies(String page, String person) throws Exception {
         URI start = URI.create(page);
         String body = "username=" + URLEncoder.encode(person, StandardCharsets.UTF_8) + "&password=bailiwick&credentialId=";
         HttpResponse<String> at = follow(start, null);
