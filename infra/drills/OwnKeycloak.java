@@ -1,0 +1,89 @@
+package drills;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import load.Api;
+import load.Settings;
+
+/// A copy of the local Keycloak with a fresh realm on a port of its own, so that it may be frozen.
+final class OwnKeycloak implements AutoCloseable {
+    static final int PORT = Settings.number("DRILL_KC_PORT", 8190);
+    static final String URL = "http://localhost:" + PORT;
+    private static final Path SERVER = Path.of("target", "drills", "keycloak");
+    private static final int LOOKS_MAX = 360;
+    private final Process process;
+
+    private OwnKeycloak(Process process) {
+        this.process = process;
+    }
+
+    static OwnKeycloak start() throws Exception {
+        if (!Files.exists(SERVER)) {
+            Files.createDirectories(SERVER.getParent());
+            run("cp", "-a", installed().toString(), SERVER.toString());
+        }
+        run("rm", "-rf", SERVER.resolve("data").toString());
+        Path imports = Files.createDirectories(SERVER.resolve("data").resolve("import"));
+        Files.copy(Path.of("infra/keycloak/bailiwick-realm.json"), imports.resolve("bailiwick-realm.json"));
+        ProcessBuilder builder = new ProcessBuilder(
+                        SERVER.resolve("bin/kc.sh").toString(), "start-dev", "--http-port=" + PORT, "--import-realm", "--cache=local")
+                .redirectErrorStream(true)
+                .redirectOutput(SERVER.resolveSibling("keycloak.log").toFile());
+        builder.environment().putAll(Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "JAVA_OPTS", "-Xms64m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=256m -Djava.awt.headless=true"));
+        OwnKeycloak keycloak = new OwnKeycloak(builder.start());
+        Runtime.getRuntime().addShutdownHook(new Thread(keycloak::close));
+        keycloak.await();
+        return keycloak;
+    }
+
+    private static Path installed() throws IOException {
+        Path home = Path.of(Settings.text("DRILL_KEYCLOAK_IN", ".local"));
+        try (Stream<Path> folders = Files.exists(home) ? Files.list(home) : Stream.of()) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith("keycloak-") && Files.isDirectory(folder))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no Keycloak in " + home + ": start infra/up once"));
+        }
+    }
+
+    private void await() throws Exception {
+        Api api = new Api(URL);
+        for (int look = 0; look < LOOKS_MAX && process.isAlive(); look++) {
+            if (api.getWith("-", "/realms/bailiwick/.well-known/openid-configuration").status() == 200) {
+                return;
+            }
+            Thread.sleep(500);
+        }
+        throw new IllegalStateException("our Keycloak did not start; see target/drills/keycloak.log");
+    }
+
+    void freeze() throws Exception {
+        signal("-STOP");
+    }
+
+    void thaw() throws Exception {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        for (ProcessHandle handle : Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList()) {
+            run("kill", name, Long.toString(handle.pid()));
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private static void run(String... command) throws Exception {
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " failed");
+        }
+    }
+}

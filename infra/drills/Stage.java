@@ -1,0 +1,78 @@
+package drills;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import load.Api;
+import load.Replica;
+import load.Scratch;
+import load.Settings;
+import load.Wish;
+import load.World;
+
+/// The scratch database and the ports that drills play on.
+record Stage(Scratch database) {
+    private static final int PORT = Settings.number("DRILL_PORT", 8098);
+
+    Replica first() throws Exception {
+        return first(Map.of());
+    }
+
+    Replica first(Map<String, String> environment) throws Exception {
+        Replica replica = Replica.start(PORT, database.name(), environment);
+        World.relaxRules(database);
+        return replica;
+    }
+
+    Replica second() throws Exception {
+        return Replica.start(PORT + 1, database.name());
+    }
+
+    /// Offers of Aurora in Munich, or of Borealis in Helsinki: one node each, on different days.
+    List<String> offers(Api api, String person, int count) {
+        boolean aurora = person.equals(Wish.AURORA);
+        List<String> offers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Wish wish = aurora
+                    ? new Wish(person, "DE", "muc1", "l40s", 1, Wish.day(110 + 2 * i), Duration.ofHours(6))
+                    : new Wish(person, "FI", "hel1", "mi300x", 1, Wish.day(110 + 2 * i), Duration.ofHours(6));
+            offers.add(wish.offer(api));
+        }
+        return offers;
+    }
+
+    /// Keeps every writer of Aurora's pool in Munich waiting until it is closed.
+    Connection lockPool() throws SQLException {
+        Connection connection = database.superuser();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select capacity.lock_pool(id) from capacity.pool where site = 'muc1' and node_type = 'l40s'");
+        }
+        return connection;
+    }
+
+    /// Waits until that many sessions of the portal wait for a lock, or for ten seconds; returns how many do.
+    long waiting(long wanted) throws Exception {
+        long waiting = 0;
+        for (int i = 0; i < 100 && waiting < wanted; i++) {
+            Thread.sleep(100);
+            waiting = database.count(sessions() + " and wait_event_type = 'Lock'");
+        }
+        return waiting;
+    }
+
+    /// Counts the portal's sessions in this database.
+    String sessions() {
+        return "select count(*) from pg_stat_activity where usename in ('bailiwick_app', 'bailiwick_ops') and datname = '" + database.name() + "'";
+    }
+
+    /// What every drill ends with: the promises as SQL.
+    void demandPromises(Tally tally) throws SQLException {
+        tally.demand("oversold instants", database.count("select broken from operations.invariant where code = 'R1'"), 0);
+        tally.demand("broken promises", database.count("select coalesce(sum(broken), 0)::bigint from operations.invariant"), 0);
+    }
+}

@@ -1,0 +1,50 @@
+package drills;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What a drill counted and what it demanded; printed line by line.
+final class Tally {
+    private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
+
+    void count(String what) {
+        counts.computeIfAbsent(what, key -> new AtomicLong()).incrementAndGet();
+    }
+
+    long of(String what) {
+        AtomicLong count = counts.get(what);
+        return count == null ? 0 : count.get();
+    }
+
+    void print() {
+        new TreeMap<>(counts).forEach((what, count) -> say(what, count.get()));
+    }
+
+    void say(String what, Object value) {
+        System.out.printf("  %-58s %s%n", what, value);
+    }
+
+    void demand(String what, long is, long wanted) {
+        judge(what, is, "must be " + wanted, is == wanted);
+    }
+
+    void demandAtMost(String what, long is, long most) {
+        judge(what, is, "at most " + most, is <= most);
+    }
+
+    private void judge(String what, long is, String wanted, boolean kept) {
+        System.out.printf("  %-58s %d (%s)%s%n", what, is, wanted, kept ? "" : "  <-- BROKEN");
+        if (!kept) {
+            faults.add(what);
+        }
+    }
+
+    List<String> faults() {
+        return List.copyOf(faults);
+    }
+}
