@@ -19,7 +19,8 @@ public final class Portal {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(portal::destroy, "stop-portal"));
         if (portal.waitFor() != 0) {
-            throw new IllegalStateException("The portal ended with code " + portal.exitValue());
+            throw new IllegalStateException("The portal ended with code " + portal.exitValue()
+                    + "; when a migration changed since the last start, infra/up --fresh helps");
         }
     }
 }

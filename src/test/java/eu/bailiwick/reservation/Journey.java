@@ -21,10 +21,14 @@ record Journey(int nodes, Instant start, Instant end) {
 
     String offer(Person person) {
         return person.sends(Map.of(
-                        "nodeType", "h100-sxm",
-                        "nodes", nodes,
-                        "duration", Duration.between(start, end).toString(),
-                        "window", Map.of("earliestStart", start.toString(), "latestEnd", end.toString())))
+                        "nodeType",
+                        "h100-sxm",
+                        "nodes",
+                        nodes,
+                        "duration",
+                        Duration.between(start, end).toString(),
+                        "window",
+                        Map.of("earliestStart", start.toString(), "latestEnd", end.toString())))
                 .post("/api/v1/availability-searches")
                 .then()
                 .statusCode(200)

@@ -56,7 +56,8 @@ public final class Problems {
                     List<String> path = new ArrayList<>();
                     v.getPropertyPath().forEach(node -> path.add(String.valueOf(node)));
                     // method, parameter, then what the caller wrote
-                    String field = path.stream().skip(Math.min(2, path.size() - 1L)).collect(Collectors.joining("."));
+                    String field =
+                            path.stream().skip(Math.min(2, path.size() - 1L)).collect(Collectors.joining("."));
                     return new Violation(field, v.getMessage());
                 })
                 .toList();
