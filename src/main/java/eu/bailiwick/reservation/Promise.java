@@ -11,6 +11,7 @@ import eu.bailiwick.tenancy.JurisdictionPolicies;
 import eu.bailiwick.tenancy.QuotaView;
 import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public class Promise {
     }
 
     /// What the tenant and its provider have agreed.
-    @ApplicationScoped
+    @Singleton
     static class Rules {
         private final Tenants tenants;
         private final JurisdictionPolicies jurisdictions;

@@ -14,6 +14,8 @@ import io.quarkus.security.PermissionsAllowed;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -101,6 +103,22 @@ class ArchitectureTest {
         assertThat(faults)
                 .as("endpoints that are not public or carry no security annotation")
                 .isEmpty();
+    }
+
+    @Test
+    void nobodyReadsAFieldThroughTheProxyOfABean() {
+        List<String> faults = CODE.stream()
+                .flatMap(type -> type.getFieldAccessesFromSelf().stream())
+                .filter(access -> access.getTargetOwner().isAnnotatedWith(ApplicationScoped.class)
+                        || access.getTargetOwner().isAnnotatedWith(RequestScoped.class))
+                .filter(access -> !access.getOriginOwner().equals(access.getTargetOwner()))
+                .filter(access -> access.getTarget()
+                        .resolveMember()
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                        .isPresent())
+                .map(access -> access.getDescription())
+                .toList();
+        assertThat(faults).as("a proxy has fields of its own, all null").isEmpty();
     }
 
     @Test

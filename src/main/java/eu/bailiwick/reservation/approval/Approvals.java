@@ -12,6 +12,7 @@ import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.ReservationView;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +39,7 @@ public class Approvals {
     }
 
     /// How a decision of provider staff reaches the tenant's rows, and the trail it leaves.
-    @ApplicationScoped
+    @Singleton
     static class Reach {
         private final Ops ops;
         private final Acting acting;

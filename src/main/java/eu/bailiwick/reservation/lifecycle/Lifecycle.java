@@ -15,6 +15,7 @@ import eu.bailiwick.reservation.ReservationRepository.Fact;
 import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.ReservationView;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -41,21 +42,19 @@ public class Lifecycle {
     }
 
     /// The capacity behind reservations.
-    @ApplicationScoped
+    @Singleton
     static class Nodes {
         private final Bindings bindings;
-
         private final Pools pools;
 
         Nodes(Bindings bindings, Pools pools) {
             this.bindings = bindings;
-
             this.pools = pools;
         }
     }
 
     /// When things are due.
-    @ApplicationScoped
+    @Singleton
     static class Time {
         private final PortalClock clock;
         private final Jobs jobs;

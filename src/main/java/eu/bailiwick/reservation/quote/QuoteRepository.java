@@ -156,7 +156,7 @@ class QuoteRepository {
 
     private List<QuoteLineView> lines(UUID quote) {
         return sql.list(
-                "select line, code, description, quantity_seconds, unit_price, unit, net_minor, currency "
+                "select line, code, description, quantity_seconds, unit_price, unit, l.net_minor, currency "
                         + "from reservation.quote_line l join reservation.quote q on q.tenant_id = l.tenant_id and q.id = l.quote_id "
                         + "where l.tenant_id = ? and l.quote_id = ? order by line",
                 row -> new QuoteLineView(

@@ -8,6 +8,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public class Quotes {
     }
 
     /// What a command leaves behind: an audit event, and work for later.
-    @ApplicationScoped
+    @Singleton
     static class Trail {
         private final Audit audit;
         private final Jobs jobs;

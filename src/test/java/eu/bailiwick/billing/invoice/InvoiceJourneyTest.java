@@ -94,7 +94,7 @@ class InvoiceJourneyTest {
                 .get("/api/v1/usage")
                 .then()
                 .statusCode(200)
-                .body("items.quantity.collect { it as long }.sum()", equalTo(2 * 60 * 3600))
+                .body("items.quantity.collect { it as long }.sum()", equalTo(2 * 60 * 3600L))
                 .body("items[0].unit", equalTo("node_second"));
     }
 
