@@ -57,6 +57,15 @@ public class ReservationRepository {
         return find(id);
     }
 
+    /// Locks what runs or is about to, in one order: a hand-over that is under way is waited for.
+    List<UUID> lockRunning() {
+        return sql.list(
+                "select id from reservation.reservation where tenant_id = ? "
+                        + "and state in ('PROVISIONING', 'ACTIVE', 'SUSPENDED') order by id for update",
+                row -> row.uuid(1),
+                caller.tenant());
+    }
+
     List<ReservationView> list(Filter filter) {
         return sql.list(
                 VIEW + "where r.tenant_id = ? and (cast(? as text) is null or r.state = ?) "

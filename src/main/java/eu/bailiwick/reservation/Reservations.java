@@ -25,6 +25,7 @@ public class Reservations {
     private final LockedLines lines;
     private final Bindings bindings;
     private final Audit audit;
+    private final Suspension suspension;
 
     Reservations(
             ReservationRepository repository,
@@ -32,13 +33,15 @@ public class Reservations {
             Promise promise,
             LockedLines lines,
             Bindings bindings,
-            Audit audit) {
+            Audit audit,
+            Suspension suspension) {
         this.repository = repository;
         this.quotes = quotes;
         this.promise = promise;
         this.lines = lines;
         this.bindings = bindings;
         this.audit = audit;
+        this.suspension = suspension;
     }
 
     @Transactional
@@ -126,5 +129,18 @@ public class Reservations {
         repository.reshape(id, reservation.nodes(), reservation.period());
         audit.record("reservation.renamed", "reservation", id, Map.of("name", name.strip()));
         return view(id);
+    }
+
+    /// Takes access away from everything that runs; capacity, window and price stay as promised. Answers what was
+    /// suspended. The tenant's own state is committed before, so that what starts later is suspended at once.
+    @Transactional
+    public List<UUID> suspendActive(String reason) {
+        return suspension.suspendActive(reason);
+    }
+
+    /// Gives access back to everything that was suspended and is not over; answers what was resumed.
+    @Transactional
+    public List<UUID> resumeSuspended() {
+        return suspension.resumeSuspended();
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 
 /// Steps that tests of reservations share; all of them go over HTTP.
 record Journey(int nodes, Instant start, Instant end) {
@@ -44,6 +45,17 @@ record Journey(int nodes, Instant start, Instant end) {
                 .body("state", equalTo("OPEN"))
                 .extract()
                 .path("id");
+    }
+
+    /// A confirmed reservation that needs nobody's approval.
+    UUID reservation(Person person) {
+        return UUID.fromString(person.sends(Map.of("quote", quote(person)))
+                .post("/api/v1/reservations")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("SCHEDULED"))
+                .extract()
+                .path("id"));
     }
 
     void moveTo(Instant target) {

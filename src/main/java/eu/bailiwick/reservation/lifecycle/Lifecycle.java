@@ -14,6 +14,7 @@ import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationRepository.Fact;
 import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.ReservationView;
+import eu.bailiwick.reservation.Suspension;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -30,13 +31,21 @@ public class Lifecycle {
     private final ReservationRepository repository;
     private final Moves moves;
     private final Promise promise;
+    private final Suspension suspension;
     private final Nodes nodes;
     private final Time time;
 
-    Lifecycle(ReservationRepository repository, Moves moves, Promise promise, Nodes nodes, Time time) {
+    Lifecycle(
+            ReservationRepository repository,
+            Moves moves,
+            Promise promise,
+            Suspension suspension,
+            Nodes nodes,
+            Time time) {
         this.repository = repository;
         this.moves = moves;
         this.promise = promise;
+        this.suspension = suspension;
         this.nodes = nodes;
         this.time = time;
     }
@@ -141,6 +150,7 @@ public class Lifecycle {
         repository.note(reservation.id(), Fact.DEGRADED, false);
         moves.move(reservation, ReservationState.ACTIVE, late ? "All nodes ready, late" : "All nodes ready");
         moves.plan(reservation, Milestone.END);
+        suspension.keepFromSuspended(reservation.id());
     }
 
     private void fail(ReservationView reservation) {

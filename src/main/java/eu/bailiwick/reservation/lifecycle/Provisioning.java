@@ -101,7 +101,9 @@ public class Provisioning {
         }
         bindings.dismiss(reservation.id());
         Optional<BoundNode> replacement = bindings.failed(reservation.id(), report.node, report.reason, at);
-        bindings.desire(reservation.id());
+        if (reservation.state() != ReservationState.SUSPENDED) {
+            bindings.desire(reservation.id());
+        }
         boolean running = reservation.state() != ReservationState.PROVISIONING;
         repository.note(reservation.id(), Fact.DEGRADED, running || replacement.isEmpty());
         audit.record(
