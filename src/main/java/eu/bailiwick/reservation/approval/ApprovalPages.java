@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What waits for a decision, for the tenant's approvers and for the provider's operators.
-@Path("/")
+/// What waits for a decision of the tenant's approvers.
+@Path("/app/approvals")
 @Produces(MediaType.TEXT_HTML)
 public class ApprovalPages {
     private final Approvals approvals;
@@ -39,40 +39,23 @@ public class ApprovalPages {
             implements TemplateInstance {}
 
     @GET
-    @Path("app/approvals")
     @PermissionsAllowed("approval:decide")
     public TemplateInstance own() {
         return new ApprovalList(waiting.forCustomer(), false, caller.subject(), "/app/approvals/");
     }
 
-    @GET
-    @Path("ops/approvals")
-    @PermissionsAllowed("reservation:approve-provider")
-    public TemplateInstance provider() {
-        return new ApprovalList(waiting.forProvider(), true, caller.subject(), "/ops/approvals/");
-    }
-
     @POST
-    @Path("app/approvals/{id}")
+    @Path("/{id}")
     @PermissionsAllowed("approval:decide")
-    public Response decideOwn(
+    public Response decide(
             @PathParam("id") UUID id,
             @FormParam("decision") @Nullable String decision,
             @FormParam("reason") @Nullable String reason) {
-        return decide(id, decision, reason, "/app/approvals");
+        return decide(approvals, id, decision, reason, "/app/approvals");
     }
 
-    @POST
-    @Path("ops/approvals/{id}")
-    @PermissionsAllowed("reservation:approve-provider")
-    public Response decideProvider(
-            @PathParam("id") UUID id,
-            @FormParam("decision") @Nullable String decision,
-            @FormParam("reason") @Nullable String reason) {
-        return decide(id, decision, reason, "/ops/approvals");
-    }
-
-    private Response decide(UUID id, @Nullable String decision, @Nullable String reason, String back) {
+    static Response decide(
+            Approvals approvals, UUID id, @Nullable String decision, @Nullable String reason, String back) {
         Decision said = Listing.choice(Decision.class, "decision", decision == null ? "?" : decision);
         String why = reason == null ? "" : reason;
         approvals.where(id, () -> approvals.decide(id, said == null ? Decision.REJECT : said, why));
