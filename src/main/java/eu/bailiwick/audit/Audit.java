@@ -9,11 +9,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// Writes the trail of the tenant in view. An event is linked to the one before by the database, never by this code.
+/// Events are written when their transaction is about to commit: the lock on a tenant's chain is taken after all
+/// others,
+/// so that no two commands wait for each other, and held as briefly as can be.
 @ApplicationScoped
 public class Audit {
+    private static final Object PENDING = new Object();
     private final Sql sql;
     private final Caller caller;
     private final ObjectMapper json;
@@ -38,9 +44,31 @@ public class Audit {
             String outcome,
             String details) {}
 
+    /// What a running transaction will have done.
+    private record Pending(Audit audit, List<Event> events) implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            events.forEach(audit::write);
+        }
+
+        @Override
+        public void afterCompletion(int status) {}
+    }
+
     /// A command that succeeded; the event commits or vanishes with the command.
     public void record(String action, String targetType, Object targetId, Map<String, ?> details) {
-        write(event(action, targetType, targetId, "SUCCESS", details));
+        Event event = event(action, targetType, targetId, "SUCCESS", details);
+        if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            QuarkusTransaction.requiringNew().run(() -> write(event));
+            return;
+        }
+        if (transaction.getResource(PENDING) instanceof Pending pending) {
+            pending.events.add(event);
+            return;
+        }
+        Pending pending = new Pending(this, new ArrayList<>(List.of(event)));
+        transaction.putResource(PENDING, pending);
+        transaction.registerInterposedSynchronization(pending);
     }
 
     /// A command that was refused. It is written in a transaction of its own, after the running one has ended, so

@@ -1,0 +1,116 @@
+package eu.bailiwick.load;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The packaged portal as a process of ours, with the local profile. It ends with us.
+public final class Replica implements AutoCloseable {
+    private final int port;
+    private final Process process;
+
+    private Replica(int port, Process process) {
+        this.port = port;
+        this.process = process;
+    }
+
+    public static Replica start(int port, String database) throws Exception {
+        return start(port, database, Map.of());
+    }
+
+    /// Starts a replica and returns when it is ready to serve.
+    public static Replica start(int port, String database, Map<String, String> environment) throws Exception {
+        Path log = Path.of("target", "replicas", "portal-" + port + ".log");
+        Files.createDirectories(log.getParent());
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dquarkus.profile=local",
+                        "-jar",
+                        Settings.JAR.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("BAILIWICK_PORT", Integer.toString(port));
+        builder.environment().put("BAILIWICK_DB", database);
+        builder.environment().putAll(environment);
+        Replica replica = new Replica(port, builder.start());
+        Runtime.getRuntime().addShutdownHook(new Thread(replica.process::destroyForcibly));
+        replica.awaitReady(log);
+        return replica;
+    }
+
+    /// A port on which nothing listens.
+    public static int anyPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady(Path log) throws Exception {
+        Instant patience = Instant.now().plus(Settings.START_MAX);
+        while (!answers("/q/health/ready")) {
+            if (!process.isAlive() || Instant.now().isAfter(patience)) {
+                throw new IllegalStateException("The portal on port " + port + " did not start; see " + log);
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    public boolean answers(String path) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                                    HttpRequest.newBuilder(URI.create(url() + path))
+                                            .timeout(Duration.ofSeconds(2))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// `kill -9`.
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// `kill`: asks it to end, as a deployment does.
+    public void terminate() {
+        process.destroy();
+    }
+
+    public boolean hasEnded(Duration within) throws InterruptedException {
+        return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(25, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+}

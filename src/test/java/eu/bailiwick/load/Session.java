@@ -1,0 +1,83 @@
+package eu.bailiwick.load;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Signs in as a browser does: code flow through Keycloak's page. Keycloak marks its cookies `Secure` even on
+/// http://localhost, so the
+/// jar is our own.
+public final class Session {
+    private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
+    private static final int STEPS_MAX = 10;
+    private static final int FORMS_MAX = 3;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, Map<String, String>> jar = new HashMap<>();
+
+    /// The cookies of a page's session, as one header.
+    public String cookies(String page, String person) throws Exception {
+        URI start = URI.create(page);
+        String body =
+                "username=" + URLEncoder.encode(person, StandardCharsets.UTF_8) + "&password=bailiwick&credentialId=";
+        HttpResponse<String> at = follow(start, null);
+        // a realm with organisations asks for the name first and for the password on the next page
+        for (int form = 0; form < FORMS_MAX && at.uri().getPort() != start.getPort(); form++) {
+            Matcher action = FORM.matcher(at.body());
+            if (!action.find()) {
+                throw new IllegalStateException("no form to sign in at " + at.uri());
+            }
+            at = follow(URI.create(action.group(1).replace("&amp;", "&")), body);
+        }
+        if (at.statusCode() != 200 || at.uri().getPort() != start.getPort()) {
+            throw new IllegalStateException("signing in ended with " + at.statusCode() + " at " + at.uri());
+        }
+        return header(start);
+    }
+
+    private HttpResponse<String> follow(URI first, String form) throws Exception {
+        URI at = first;
+        String body = form;
+        for (int step = 0; step < STEPS_MAX; step++) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(at).header("Cookie", header(at));
+            if (body != null) {
+                request.header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+            }
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            keep(at, answer);
+            if (answer.statusCode() / 100 != 3) {
+                return answer;
+            }
+            at = at.resolve(answer.headers().firstValue("location").orElseThrow());
+            body = null;
+        }
+        throw new IllegalStateException("redirected in a circle from " + first);
+    }
+
+    private void keep(URI from, HttpResponse<String> answer) {
+        for (String cookie : answer.headers().allValues("set-cookie")) {
+            String[] pair = cookie.split(";", 2)[0].split("=", 2);
+            Map<String, String> cookies = jar.computeIfAbsent(from.getAuthority(), authority -> new HashMap<>());
+            if (pair[1].isEmpty() || cookie.toLowerCase().contains("max-age=0")) {
+                cookies.remove(pair[0]);
+            } else {
+                cookies.put(pair[0], pair[1]);
+            }
+        }
+    }
+
+    private String header(URI to) {
+        return jar.getOrDefault(to.getAuthority(), Map.of()).entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+}
