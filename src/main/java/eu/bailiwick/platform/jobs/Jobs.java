@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -21,6 +22,11 @@ import org.jboss.logging.Logger;
 public class Jobs {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
     private static final int ATTEMPTS_MAX = 10;
+    private static final int LOOKS_MAX = 1500;
+    private static final long LOOK_NANOS = 20_000_000;
+    // A failed attempt waits attempts² seconds of real time.
+    private static final String RUNNABLE = "state = 'PLANNED' and due_at <= platform.app_now() "
+            + "and (finished_at is null or finished_at < clock_timestamp() - attempts * attempts * interval '1 second')";
     private final Sql sql;
     private final Acting acting;
     private final PortalClock clock;
@@ -54,11 +60,13 @@ public class Jobs {
                 dueAt);
     }
 
-    /// Drops what is still planned for a subject; an empty `kind` means every kind.
+    /// Drops what is still planned for a subject; an empty `kind` means every kind. A job that a replica is about to do
+    /// is left to it, for it may wait for the caller's own locks: it will find nothing left to do.
     public void drop(String kind, UUID subject) {
         sql.update(
                 "update platform.job set state = 'DROPPED', finished_at = platform.app_now() "
-                        + "where state = 'PLANNED' and subject = ? and (? = '' or kind = ?)",
+                        + "where id in (select id from platform.job where state = 'PLANNED' and subject = ? and (? = '' or kind = ?) "
+                        + "for update skip locked)",
                 subject.toString(),
                 kind,
                 kind);
@@ -76,16 +84,32 @@ public class Jobs {
     }
 
     /// Moves the portal's clock forward and runs each job at the moment at which it falls due, as if time had passed.
+    /// When it returns, all of it is done, by whomever.
     public void passTimeUntil(Instant target) {
-        runDue();
+        finishDue();
         Optional<Instant> next = nextDue(target);
         while (next.isPresent()) {
             clock.moveTo(next.get());
-            runDue();
+            finishDue();
             next = nextDue(target);
         }
         clock.moveTo(target);
+        finishDue();
+    }
+
+    // The loop or another replica may be at work on a job that is due: it is waited for, within reason.
+    private void finishDue() {
         runDue();
+        for (int look = 0; look < LOOKS_MAX && othersWork(); look++) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            runDue();
+        }
+    }
+
+    private boolean othersWork() {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        sql.one("select exists (select from platform.job where " + RUNNABLE + ")", row -> row.bool(1)));
     }
 
     private Optional<Instant> nextDue(Instant until) {
@@ -103,13 +127,11 @@ public class Jobs {
         return next.map(this::run).orElse(Outcome.NONE);
     }
 
-    // Passes over what another replica works on. A failed attempt waits attempts² seconds of real time.
+    // Passes over what another replica works on.
     private Optional<Due> look() {
         return sql.optional(
-                "select id, kind, subject, coalesce(run_as, ''), due_at from platform.job "
-                        + "where state = 'PLANNED' and due_at <= platform.app_now() "
-                        + "and (finished_at is null or finished_at < clock_timestamp() - attempts * attempts * interval '1 second') "
-                        + "order by due_at, id limit 1 for update skip locked",
+                "select id, kind, subject, coalesce(run_as, ''), due_at from platform.job " + "where " + RUNNABLE
+                        + " order by due_at, id limit 1 for update skip locked",
                 row -> new Due(row.uuid(1), row.text(2), row.text(3), row.text(4), row.instant(5)));
     }
 
