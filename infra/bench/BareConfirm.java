@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import load.Scratch;
-import load.Wish;
+import eu.bailiwick.load.Scratch;
+import eu.bailiwick.load.Wish;
 
 /// The limit of quote and confirm: the same two transactions with the same locks, triggers and rows, as prepared statements of one
 /// connection each, without HTTP, JSON, identity or pricing.

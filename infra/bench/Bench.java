@@ -11,13 +11,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import load.Api;
-import load.Replica;
-import load.Scratch;
-import load.Session;
-import load.Settings;
-import load.Wish;
-import load.World;
+import eu.bailiwick.load.Api;
+import eu.bailiwick.load.Replica;
+import eu.bailiwick.load.Scratch;
+import eu.bailiwick.load.Session;
+import eu.bailiwick.load.Settings;
+import eu.bailiwick.load.Wish;
+import eu.bailiwick.load.World;
 
 /// Measures the packaged portal on a scratch database, each figure beside its limit of the same run.
 public final class Bench {

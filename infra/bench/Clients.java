@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import load.Api;
+import eu.bailiwick.load.Api;
 
 /// Sixteen clients in a closed loop. A client says how each of its turns ended; `done` is what counts.
 final class Clients {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import load.Api;
+import eu.bailiwick.load.Api;
 
 /// Quote and confirm over HTTP, as the tenant's capacity manager.
 final class Confirm implements Clients.Client {

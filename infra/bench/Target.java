@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import load.Api;
-import load.Wish;
-import load.World;
+import eu.bailiwick.load.Api;
+import eu.bailiwick.load.Wish;
+import eu.bailiwick.load.World;
 
 /// A pool that clients confirm on, and windows in it that were free when they were asked for.
 record Target(String tenant, String project, String person, String jurisdiction, String site, String nodeType, List<String> offers) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import load.Api;
+import eu.bailiwick.load.Api;
 
 /// One run of wrk, read back from the line that report.lua writes.
 record Wrk(String script, String url, Map<String, String> environment) {

@@ -7,9 +7,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import load.Api;
-import load.Replica;
-import load.Wish;
+import eu.bailiwick.load.Api;
+import eu.bailiwick.load.Replica;
+import eu.bailiwick.load.Wish;
 
 /// R4: every session of the portal in PostgreSQL is ended, five times, while it serves.
 final class DatabaseDrill implements Drills.Drill {

@@ -3,8 +3,8 @@ package drills;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import load.Scratch;
-import load.Settings;
+import eu.bailiwick.load.Scratch;
+import eu.bailiwick.load.Settings;
 
 /// Repeatable faults with their counts.
 public final class Drills {

@@ -3,9 +3,10 @@ package drills;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import load.Api;
-import load.Replica;
-import load.Wish;
+import eu.bailiwick.load.Api;
+import eu.bailiwick.load.Call;
+import eu.bailiwick.load.Replica;
+import eu.bailiwick.load.Wish;
 
 /// R12: two replicas look for the same due jobs, and one of them is killed in the middle; each job has one effect.
 final class JobsDrill implements Drills.Drill {

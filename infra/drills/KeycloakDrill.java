@@ -7,10 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import load.Api;
-import load.Replica;
-import load.Session;
-import load.Wish;
+import eu.bailiwick.load.Api;
+import eu.bailiwick.load.Replica;
+import eu.bailiwick.load.Session;
+import eu.bailiwick.load.Wish;
 
 /// R7: Keycloak is frozen; who is signed in goes on, forged tokens are still refused, and signing in works again afterwards.
 final class KeycloakDrill implements Drills.Drill {

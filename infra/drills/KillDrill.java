@@ -9,9 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import load.Api;
-import load.Replica;
-import load.Wish;
+import eu.bailiwick.load.Api;
+import eu.bailiwick.load.Call;
+import eu.bailiwick.load.Replica;
+import eu.bailiwick.load.Wish;
 
 /// R1: `kill -9` with requests in flight, then every command that was not answered again with its key.
 final class KillDrill implements Drills.Drill {

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import load.Api;
-import load.Settings;
+import eu.bailiwick.load.Api;
+import eu.bailiwick.load.Settings;
 
 /// A copy of the local Keycloak with a fresh realm on a port of its own, so that it may be frozen.
 final class OwnKeycloak implements AutoCloseable {

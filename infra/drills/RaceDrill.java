@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import load.Api;
-import load.Replica;
-import load.Wish;
+import eu.bailiwick.load.Api;
+import eu.bailiwick.load.Call;
+import eu.bailiwick.load.Replica;
+import eu.bailiwick.load.Wish;
 
 /// R11: two replicas race for the last nodes of a pool; as many win as fit.
 final class RaceDrill implements Drills.Drill {

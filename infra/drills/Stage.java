@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import load.Api;
-import load.Replica;
-import load.Scratch;
-import load.Settings;
-import load.Wish;
-import load.World;
+import eu.bailiwick.load.Api;
+import eu.bailiwick.load.Replica;
+import eu.bailiwick.load.Scratch;
+import eu.bailiwick.load.Settings;
+import eu.bailiwick.load.Wish;
+import eu.bailiwick.load.World;
 
 /// The scratch database and the ports that drills play on.
 record Stage(Scratch database) {

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import load.Api;
-import load.Replica;
-import load.Wish;
+import eu.bailiwick.load.Api;
+import eu.bailiwick.load.Call;
+import eu.bailiwick.load.Replica;
+import eu.bailiwick.load.Wish;
 
 /// R2: a deployment asks the portal to end while requests are in flight; all of them get their answer.
 final class StopDrill implements Drills.Drill {

@@ -1,6 +1,7 @@
 package eu.bailiwick.capacity;
 
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.load.BruteForce;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -111,27 +113,13 @@ final class Ledger {
 
     /// Node-hours promised beyond what is installed, counted hour by hour over all tenants' live claims.
     static long oversoldNodeHours(UUID pool, int nodes, int hours) {
-        int[] promised = new int[hours];
-        as("postgres", connection -> {
-            try (var query = connection.prepareStatement(
-                    "select quantity, lower(period), upper(period) from capacity.claim where pool = ? and live")) {
-                query.setObject(1, pool);
-                var rows = query.executeQuery();
-                while (rows.next()) {
-                    Instant start = rows.getObject(2, OffsetDateTime.class).toInstant();
-                    Instant end = rows.getObject(3, OffsetDateTime.class).toInstant();
-                    for (int h = 0; h < hours; h++) {
-                        Instant hour = ERA.plus(Duration.ofHours(h));
-                        promised[h] += !hour.isBefore(start) && hour.isBefore(end) ? rows.getInt(1) : 0;
-                    }
-                }
-                return pool;
-            }
+        int[] installed = new int[hours];
+        Arrays.fill(installed, nodes);
+        return as("postgres", connection -> {
+            List<BruteForce.Stretch> promises = BruteForce.promises(connection).stream()
+                    .filter(promise -> promise.of().equals(pool))
+                    .toList();
+            return BruteForce.oversold(promises, installed, ERA);
         });
-        long oversold = 0;
-        for (int used : promised) {
-            oversold += Math.max(0, used - nodes);
-        }
-        return oversold;
     }
 }
