@@ -19,7 +19,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The rules that a tenant sets for itself: where its capacity may lie, and from which price on two people decide.
+/// The rules that a tenant sets for itself: where its capacity may lie, from which price on two people decide, and how
+/// many nodes it wants to hold at most.
 @ApplicationScoped
 public class Policies {
     private final Sql sql;
@@ -80,6 +81,7 @@ public class Policies {
         if (!known.containsAll(wanted)) {
             throw Problem.invalid("jurisdictions", "Choose among " + String.join(", ", new TreeSet<>(known)) + ".");
         }
+        expectNarrowing(project, wanted);
         int changed = version == 0
                 ? sql.update(
                         "insert into tenancy.jurisdiction_policy (tenant_id, project_id, jurisdictions, changed_by) values (?, ?, ?, ?) on conflict do nothing",
@@ -101,6 +103,73 @@ public class Policies {
                 project == null ? "tenant" : "project",
                 project == null ? caller.tenant() : project,
                 Map.of("jurisdictions", wanted));
+    }
+
+    // PostgreSQL says the same (`tenancy.guard_rule`); this names what stands in the way.
+    private void expectNarrowing(@Nullable UUID project, Set<String> wanted) {
+        if (project == null) {
+            List<String> wider = sql.list(
+                    "select name || ' (' || array_to_string(jurisdictions, ', ') || ')' from tenancy.jurisdiction_policy r "
+                            + "join tenancy.project p on p.tenant_id = r.tenant_id and p.id = r.project_id and p.state = 'OPEN' "
+                            + "where r.tenant_id = ? and not r.jurisdictions <@ ? order by name",
+                    row -> row.text(1),
+                    caller.tenant(),
+                    wanted);
+            if (!wider.isEmpty()) {
+                throw Problem.conflict("These projects allow more: " + String.join("; ", wider)
+                        + ". Narrow or remove their rules first.");
+            }
+            return;
+        }
+        List<String> whole = jurisdictionRules().stream()
+                .filter(rule -> rule.project() == null)
+                .findFirst()
+                .map(JurisdictionRule::jurisdictions)
+                .orElse(List.of());
+        Set<String> beyond = new TreeSet<>(wanted);
+        whole.forEach(beyond::remove);
+        if (!beyond.isEmpty()) {
+            throw Problem.invalid(
+                    "jurisdictions",
+                    "The organisation does not allow " + String.join(", ", beyond) + "; a project can only narrow.");
+        }
+    }
+
+    /// Takes a project's rule away, so that the tenant's holds alone.
+    @Transactional
+    public void follow(UUID project, int version) {
+        expectOne(sql.update(
+                "delete from tenancy.jurisdiction_policy where tenant_id = ? and project_id = ? and version = ?",
+                caller.tenant(),
+                project,
+                version));
+        audit.record("policy.jurisdictions-removed", "project", project, Map.of());
+    }
+
+    /// Sets how many nodes the tenant wants to hold at most at one instant, never more than the provider allows; null
+    /// means no limit of its own. It is refused while more than that is already promised.
+    @Transactional
+    public void capNodes(@Nullable Integer nodesMax, int version) {
+        int provider = tenants.quota().providerNodesMax();
+        if (nodesMax != null && (nodesMax < 0 || nodesMax > provider)) {
+            throw Problem.invalid("nodesMax", "Choose 0 to " + provider + " nodes, or none for no limit of your own.");
+        }
+        int changed = version == 0
+                ? sql.update(
+                        "insert into tenancy.own_quota (tenant_id, nodes_max, changed_by) values (?, cast(? as int), ?) on conflict do nothing",
+                        caller.tenant(),
+                        nodesMax,
+                        caller.subject())
+                : sql.update(
+                        "update tenancy.own_quota set nodes_max = cast(? as int), version = version + 1, changed_at = platform.app_now(), "
+                                + "changed_by = ? where tenant_id = ? and version = ?",
+                        nodesMax,
+                        caller.subject(),
+                        caller.tenant(),
+                        version);
+        expectOne(changed);
+        audit.record(
+                "quota.own-set", "tenant", caller.tenant(), Map.of("nodesMax", nodesMax == null ? "none" : nodesMax));
     }
 
     /// Sets the gross price, in minor units, from which a second person approves; null means never.

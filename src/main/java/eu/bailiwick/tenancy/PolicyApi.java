@@ -2,8 +2,10 @@ package eu.bailiwick.tenancy;
 
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The tenant's rules, its projects and its quota for machines.
+/// The tenant's rules and its quota for machines.
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class PolicyApi {
@@ -30,26 +32,31 @@ public class PolicyApi {
         this.tenants = tenants;
     }
 
-    public record ProjectList(List<ProjectView> items) {}
-
     public record RuleList(List<Policies.JurisdictionRule> items) {}
 
     public record Allowed(@Nullable List<String> jurisdictions) {}
 
     public record Threshold(@Nullable Long thresholdMinor) {}
 
-    @GET
-    @Path("/projects")
-    @PermissionsAllowed("project:read")
-    public ProjectList projects() {
-        return new ProjectList(projects.open());
-    }
+    /// `nodesMax` null means no limit of one's own.
+    public record OwnQuota(@Nullable Integer nodesMax) {}
 
     @GET
     @Path("/quota")
     @PermissionsAllowed("tenant:read")
-    public QuotaView quota() {
-        return tenants.quota();
+    public Response quota() {
+        QuotaView quota = tenants.quota();
+        return Response.ok(quota).tag(Versions.tag(quota.version())).build();
+    }
+
+    /// Sets the tenant's own limit below the provider's. `If-Match` carries the version that was read.
+    @PUT
+    @Path("/quota")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("policy:write")
+    public Response quota(@HeaderParam("If-Match") @Nullable String match, @Nullable OwnQuota wanted) {
+        policies.capNodes(wanted == null ? null : wanted.nodesMax(), version(match));
+        return quota();
     }
 
     @GET
@@ -77,6 +84,16 @@ public class PolicyApi {
     public Response allow(UUID id, @HeaderParam("If-Match") @Nullable String match, @Nullable Allowed allowed) {
         projects.require(id);
         policies.allow(id, codes(allowed), version(match));
+        return Response.noContent().build();
+    }
+
+    /// Takes a project's rule away: the tenant's holds alone.
+    @DELETE
+    @Path("/jurisdiction-policies/projects/{id}")
+    @PermissionsAllowed("policy:write")
+    public Response follow(UUID id, @HeaderParam("If-Match") @Nullable String match) {
+        projects.require(id);
+        policies.follow(id, version(match));
         return Response.noContent().build();
     }
 

@@ -3,7 +3,9 @@ package eu.bailiwick.tenancy;
 import eu.bailiwick.catalog.Catalog;
 import eu.bailiwick.catalog.JurisdictionView;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -20,11 +22,12 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Where capacity may lie and who has to approve it, for people.
+/// Where capacity may lie, who has to approve it and how much is held at most, for people.
 @Path("/app/policies")
 @Produces(MediaType.TEXT_HTML)
 public class PolicyPages {
@@ -56,25 +59,45 @@ public class PolicyPages {
             String threshold,
             int approvalVersion,
             QuotaView quota,
+            String ownNodes,
+            List<Violation> violations,
             String currency,
             boolean mayWrite)
             implements TemplateInstance {}
 
+    /// What a form sent, to be shown again where it was refused; null where nothing was sent.
+    private record Sent(
+            @Nullable UUID project,
+            @Nullable List<String> jurisdictions,
+            @Nullable String threshold,
+            @Nullable String nodesMax) {
+        static final Sent NOTHING = new Sent(null, null, null, null);
+    }
+
     @GET
     @PermissionsAllowed("policy:read")
     public TemplateInstance show() {
+        return page(Sent.NOTHING, List.of());
+    }
+
+    private TemplateInstance page(Sent sent, List<Violation> violations) {
         List<Policies.JurisdictionRule> known = policies.jurisdictionRules();
         List<RuleForm> forms = new ArrayList<>();
-        forms.add(form(null, "", known));
-        projects.open().forEach(project -> forms.add(form(project.id(), project.name(), known)));
+        forms.add(form(null, "", known, sent));
+        projects.open().forEach(project -> forms.add(form(project.id(), project.name(), known, sent)));
         Policies.ApprovalRule approval = policies.approvalRule();
+        String threshold = approval.threshold() == null
+                ? ""
+                : approval.threshold().amount().toPlainString();
+        QuotaView quota = tenants.quota();
+        String own = quota.ownNodesMax() == null ? "" : quota.ownNodesMax().toString();
         return new Rules(
                 forms,
-                approval.threshold() == null
-                        ? ""
-                        : approval.threshold().amount().toPlainString(),
+                sent.threshold() == null ? threshold : sent.threshold(),
                 approval.version(),
-                tenants.quota(),
+                quota,
+                sent.nodesMax() == null ? own : sent.nodesMax(),
+                violations,
                 tenants.current().currency().getCurrencyCode(),
                 caller.may("policy:write"));
     }
@@ -86,11 +109,16 @@ public class PolicyPages {
             @FormParam("project") @Nullable UUID project,
             @FormParam("jurisdiction") List<String> jurisdictions,
             @FormParam("version") @DefaultValue("0") int version) {
-        if (project != null) {
-            projects.require(project);
-        }
-        policies.allow(project, jurisdictions, version);
-        return Response.seeOther(URI.create("/app/policies")).build();
+        return command("jurisdictions", new Sent(project, jurisdictions, null, null), () -> {
+            if (project != null) {
+                projects.require(project);
+            }
+            if (project != null && jurisdictions.isEmpty()) {
+                policies.follow(project, version);
+            } else {
+                policies.allow(project, jurisdictions, version);
+            }
+        });
     }
 
     @POST
@@ -99,8 +127,38 @@ public class PolicyPages {
     public Response approval(
             @FormParam("threshold") @DefaultValue("") String threshold,
             @FormParam("version") @DefaultValue("0") int version) {
-        policies.approveFrom(minor(threshold), version);
-        return Response.seeOther(URI.create("/app/policies")).build();
+        Sent sent = new Sent(null, null, threshold, null);
+        return command("threshold", sent, () -> policies.approveFrom(minor(threshold), version));
+    }
+
+    @POST
+    @Path("/quota")
+    @PermissionsAllowed("policy:write")
+    public Response quota(
+            @FormParam("nodesMax") @DefaultValue("") String nodesMax,
+            @FormParam("version") @DefaultValue("0") int version) {
+        Sent sent = new Sent(null, null, null, nodesMax);
+        return command("nodesMax", sent, () -> policies.capNodes(nodes(nodesMax), version));
+    }
+
+    private Response command(String field, Sent sent, Runnable command) {
+        try {
+            command.run();
+            return Response.seeOther(URI.create("/app/policies")).build();
+        } catch (RuntimeException refused) {
+            List<Violation> violations = Mendable.of(refused, field);
+            return Response.status(422).entity(page(sent, violations)).build();
+        }
+    }
+
+    private static @Nullable Integer nodes(String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        if (!text.strip().matches("\\d{1,6}")) {
+            throw Problem.invalid("nodesMax", "Write a whole number of nodes, or leave it empty.");
+        }
+        return Integer.valueOf(text.strip());
     }
 
     private @Nullable Long minor(String threshold) {
@@ -115,12 +173,13 @@ public class PolicyPages {
         }
     }
 
-    private RuleForm form(@Nullable UUID project, String name, List<Policies.JurisdictionRule> known) {
+    private RuleForm form(@Nullable UUID project, String name, List<Policies.JurisdictionRule> known, Sent sent) {
         Policies.JurisdictionRule rule = known.stream()
                 .filter(one -> project == null ? one.project() == null : project.equals(one.project()))
                 .findFirst()
                 .orElseGet(() -> new Policies.JurisdictionRule(project, List.of(), 0));
-        Set<String> checked = Set.copyOf(rule.jurisdictions());
+        boolean mine = sent.jurisdictions() != null && Objects.equals(sent.project(), project);
+        Set<String> checked = Set.copyOf(mine ? sent.jurisdictions() : rule.jurisdictions());
         return new RuleForm(
                 project,
                 name,

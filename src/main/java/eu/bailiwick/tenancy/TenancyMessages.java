@@ -43,7 +43,8 @@ public interface TenancyMessages {
     @Message("Quota")
     String quota();
 
-    @Message("Set by the provider; ask us to raise it.")
+    @Message(
+            "We set how much you may hold; ask us to raise it. You can set a smaller limit for yourselves: the smaller one counts.")
     String quota_hint();
 
     @Message("Nodes at one instant, holds included")
@@ -63,4 +64,13 @@ public interface TenancyMessages {
 
     @Message("Only an administrator of your organisation changes these rules.")
     String read_only();
+
+    @Message("Nodes that the provider allows")
+    String nodes_provider();
+
+    @Message("Own limit on nodes")
+    String own_nodes();
+
+    @Message("Empty means no limit of your own. It cannot fall below what is already held.")
+    String own_nodes_hint();
 }

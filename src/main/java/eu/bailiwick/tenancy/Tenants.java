@@ -49,11 +49,18 @@ public class Tenants {
     @Transactional
     public QuotaView quota() {
         return sql.optional(
-                        "select nodes_max, open_holds_max, provider_approval_from_nodes, version from tenancy.quota_policy "
-                                + "where tenant_id = ?",
-                        row -> new QuotaView(row.intValue(1), row.intValue(2), row.intOrNull(3), row.intValue(4)),
+                        "select least(q.nodes_max, o.nodes_max), q.nodes_max, o.nodes_max, q.open_holds_max, "
+                                + "q.provider_approval_from_nodes, coalesce(o.version, 0) from tenancy.quota_policy q "
+                                + "left join tenancy.own_quota o on o.tenant_id = q.tenant_id where q.tenant_id = ?",
+                        row -> new QuotaView(
+                                row.intValue(1),
+                                row.intValue(2),
+                                row.intOrNull(3),
+                                row.intValue(4),
+                                row.intOrNull(5),
+                                row.intValue(6)),
                         caller.tenant())
-                .orElseGet(() -> new QuotaView(0, 0, null, 0));
+                .orElseGet(() -> new QuotaView(0, 0, null, 0, null, 0));
     }
 
     /// The gross price from which a second person of the tenant has to approve; empty means never.

@@ -92,12 +92,29 @@ public final class Problems {
             return new Problem(
                     ProblemType.QUOTA_EXCEEDED, "Your organisation would hold more nodes than its quota allows.");
         }
+        Problem tenancy = tenancy(refused.constraint());
+        if (tenancy != null) {
+            return tenancy;
+        }
         if (refused.sqlState().startsWith("08") || refused.sqlState().startsWith("57P")) {
             return new Problem(ProblemType.UNAVAILABLE, "The database does not answer. Try again in a moment.");
         }
         return refused.sqlState().equals("22021") || refused.sqlState().equals("22P05")
                 ? Problem.invalid("body", "The text contains a character that cannot be stored.")
                 : null;
+    }
+
+    private static @Nullable Problem tenancy(String constraint) {
+        return switch (constraint) {
+            case "tenant_is_active" -> new Problem(ProblemType.TENANT_SUSPENDED, "The tenant is suspended.");
+            case "project_is_open" -> Problem.conflict("The project is closed.");
+            case "project_is_unused" ->
+                Problem.conflict("The project has live reservations or open quotes. End or withdraw them first.");
+            case "project_rule_narrows" -> Problem.conflict("A project would allow what its organisation does not.");
+            case "quota_covers_claims" ->
+                Problem.conflict("More nodes than that are already held. Release some, or choose a larger number.");
+            default -> null;
+        };
     }
 
     private static Problem web(WebApplicationException web) {

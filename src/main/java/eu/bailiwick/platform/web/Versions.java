@@ -1,6 +1,7 @@
 package eu.bailiwick.platform.web;
 
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -24,5 +25,14 @@ public final class Versions {
             throw Problem.invalid("If-Match", "Send the ETag that you read.");
         }
         return Integer.valueOf(digits);
+    }
+
+    /// The version in `If-Match`; without one the command is refused.
+    public static int required(HttpHeaders headers) {
+        Integer version = ifMatch(headers);
+        if (version == null) {
+            throw new Problem(ProblemType.PRECONDITION_REQUIRED, "Send If-Match with the ETag that you read.");
+        }
+        return version;
     }
 }

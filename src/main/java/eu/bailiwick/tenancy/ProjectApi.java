@@ -1,0 +1,100 @@
+package eu.bailiwick.tenancy;
+
+import eu.bailiwick.platform.DryRun;
+import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.web.Versions;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Projects for machines.
+@Path("/api/v1/projects")
+@Produces(MediaType.APPLICATION_JSON)
+public class ProjectApi {
+    private final Projects projects;
+    private final Idempotency idempotency;
+    private final DryRun dryRun;
+
+    ProjectApi(Projects projects, Idempotency idempotency, DryRun dryRun) {
+        this.projects = projects;
+        this.idempotency = idempotency;
+        this.dryRun = dryRun;
+    }
+
+    public record ProjectList(List<ProjectView> items) {}
+
+    public record ProjectName(@Nullable String name) {}
+
+    /// The open ones; with `?closed=true` the closed ones too.
+    @GET
+    @PermissionsAllowed("project:read")
+    public ProjectList list(@QueryParam("closed") boolean closed) {
+        return new ProjectList(closed ? projects.all() : projects.open());
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed("project:read")
+    public Response one(@PathParam("id") UUID id) {
+        return answer(projects.view(id));
+    }
+
+    @POST
+    @PermissionsAllowed("project:write")
+    public Response create(
+            @NotNull(message = "Send a body.") ProjectName wanted,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        if (dry) {
+            return Response.ok(dryRun.of(() -> projects.create(wanted.name()))).build();
+        }
+        return idempotency.optional(headers, "POST /projects", wanted, () -> {
+            ProjectView made = projects.create(wanted.name());
+            return Response.created(URI.create("/api/v1/projects/" + made.id()))
+                    .tag(Versions.tag(made.version()))
+                    .entity(made)
+                    .build();
+        });
+    }
+
+    @PATCH
+    @Path("{id}")
+    @PermissionsAllowed("project:write")
+    public Response rename(
+            @PathParam("id") UUID id,
+            @NotNull(message = "Send a body.") ProjectName wanted,
+            @Context HttpHeaders headers) {
+        return answer(projects.rename(id, wanted.name(), Versions.required(headers)));
+    }
+
+    /// Closes a project for ever; refused while reservations of it are alive or quotes open.
+    @POST
+    @Path("{id}/closure")
+    @PermissionsAllowed("project:write")
+    public Response close(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
+        int version = Versions.required(headers);
+        if (dry) {
+            return Response.ok(dryRun.of(() -> projects.close(id, version))).build();
+        }
+        return idempotency.optional(
+                headers, "POST /projects/" + id + "/closure", version, () -> answer(projects.close(id, version)));
+    }
+
+    private static Response answer(ProjectView project) {
+        return Response.ok(project).tag(Versions.tag(project.version())).build();
+    }
+}

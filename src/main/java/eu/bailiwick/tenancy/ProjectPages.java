@@ -1,0 +1,154 @@
+package eu.bailiwick.tenancy;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.platform.problem.Violation;
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Mendable;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Projects for people.
+@Path("/app/projects")
+@Produces(MediaType.TEXT_HTML)
+public class ProjectPages {
+    private final Projects projects;
+    private final Policies policies;
+    private final Caller caller;
+
+    ProjectPages(Projects projects, Policies policies, Caller caller) {
+        this.projects = projects;
+        this.policies = policies;
+        this.caller = caller;
+    }
+
+    /// A project with the jurisdictions of its own rule, or an empty text where the organisation's holds.
+    public record Line(ProjectView project, String jurisdictions) {}
+
+    @CheckedTemplate(basePath = "tenancy", defaultName = HYPHENATED_ELEMENT_NAME)
+    record ProjectList(List<Line> lines, String state, String name, List<Violation> violations, boolean mayWrite)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "tenancy", defaultName = HYPHENATED_ELEMENT_NAME)
+    record ProjectPage(
+            ProjectView project, String jurisdictions, String name, List<Violation> violations, boolean mayWrite)
+            implements TemplateInstance {}
+
+    @GET
+    @PermissionsAllowed("project:read")
+    public TemplateInstance list(@QueryParam("state") @DefaultValue("") String state) {
+        return list(state, "", List.of());
+    }
+
+    private TemplateInstance list(String state, String name, List<Violation> violations) {
+        return new ProjectList(lines(state), state, name, violations, caller.may("project:write"));
+    }
+
+    private List<Line> lines(String state) {
+        Map<UUID, String> rules = rules();
+        return projects.all().stream()
+                .filter(project -> state.isEmpty() || project.open() == state.equals("OPEN"))
+                .map(project -> new Line(project, rules.getOrDefault(project.id(), "")))
+                .toList();
+    }
+
+    private Map<UUID, String> rules() {
+        return policies.jurisdictionRules().stream()
+                .filter(rule -> rule.project() != null)
+                .collect(Collectors.toMap(
+                        Policies.JurisdictionRule::project, rule -> String.join(", ", rule.jurisdictions())));
+    }
+
+    @GET
+    @Path("/projects.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("project:read")
+    public Response csv(@QueryParam("state") @DefaultValue("") String state) {
+        Csv csv = new Csv("id", "name", "state", "standard", "jurisdictions");
+        lines(state)
+                .forEach(it -> csv.row(
+                        it.project().id(),
+                        it.project().name(),
+                        it.project().open() ? "OPEN" : "CLOSED",
+                        it.project().standard(),
+                        it.jurisdictions()));
+        return csv.download("projects.csv");
+    }
+
+    @POST
+    @PermissionsAllowed("project:write")
+    public Response create(@FormParam("name") @DefaultValue("") String name) {
+        try {
+            ProjectView made = projects.create(name);
+            return Response.seeOther(URI.create("/app/projects/" + made.id())).build();
+        } catch (RuntimeException refused) {
+            return Response.status(422)
+                    .entity(list("", name, Mendable.of(refused, "name")))
+                    .build();
+        }
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed("project:read")
+    public TemplateInstance show(@PathParam("id") UUID id) {
+        ProjectView project = projects.view(id);
+        return page(project, project.name(), List.of());
+    }
+
+    private TemplateInstance page(ProjectView project, String name, List<Violation> violations) {
+        return new ProjectPage(
+                project, rules().getOrDefault(project.id(), ""), name, violations, caller.may("project:write"));
+    }
+
+    @POST
+    @Path("/{id}")
+    @PermissionsAllowed("project:write")
+    public Response rename(
+            @PathParam("id") UUID id,
+            @FormParam("name") @DefaultValue("") String name,
+            @FormParam("version") @DefaultValue("-1") int version) {
+        try {
+            projects.rename(id, name, version);
+            return Response.seeOther(URI.create("/app/projects/" + id)).build();
+        } catch (RuntimeException refused) {
+            return refused(id, name, refused);
+        }
+    }
+
+    @POST
+    @Path("/{id}/closure")
+    @PermissionsAllowed("project:write")
+    public Response close(@PathParam("id") UUID id, @FormParam("version") @DefaultValue("-1") int version) {
+        try {
+            projects.close(id, version);
+            return Response.seeOther(URI.create("/app/projects/" + id)).build();
+        } catch (RuntimeException refused) {
+            return refused(id, projects.view(id).name(), refused);
+        }
+    }
+
+    private Response refused(UUID id, String name, RuntimeException refused) {
+        List<Violation> violations = Mendable.of(refused, "name");
+        return Response.status(422)
+                .entity(page(projects.view(id), name, violations))
+                .build();
+    }
+}

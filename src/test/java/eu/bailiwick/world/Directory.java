@@ -1,0 +1,54 @@
+package eu.bailiwick.world;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// Keycloak's admin interface as a test uses it, past the portal.
+public final class Directory {
+    private Directory() {}
+
+    /// An address below the realm under test.
+    public static String realm(String path) {
+        var config = ConfigProvider.getConfig();
+        return config.getValue("bailiwick.keycloak.origin", String.class) + "/admin/realms/"
+                + config.getValue("bailiwick.keycloak.realm", String.class) + path;
+    }
+
+    /// Calls as the portal's own client for members.
+    public static RequestSpecification members() {
+        String token = given().formParam("grant_type", "client_credentials")
+                .formParam("client_id", "bailiwick-members")
+                .formParam("client_secret", "bailiwick-members")
+                .post(Person.tokenEndpoint())
+                .path("access_token");
+        return given().auth().oauth2(token).contentType("application/json");
+    }
+
+    /// Calls as Keycloak's own administrator, for what the portal may not do.
+    public static RequestSpecification administrator() {
+        String origin = ConfigProvider.getConfig().getValue("bailiwick.keycloak.origin", String.class);
+        String token = given().formParam("grant_type", "password")
+                .formParam("client_id", "admin-cli")
+                .formParam("username", "admin")
+                .formParam("password", "admin")
+                .post(origin + "/realms/master/protocol/openid-connect/token")
+                .path("access_token");
+        return RestAssured.given().auth().oauth2(token).contentType("application/json");
+    }
+
+    /// The id of the person with that address, or null.
+    public static String user(String email) {
+        List<Map<String, Object>> found = members()
+                .queryParam("email", email)
+                .queryParam("exact", true)
+                .get(realm("/users"))
+                .jsonPath()
+                .getList("$");
+        return found.isEmpty() ? null : String.valueOf(found.getFirst().get("id"));
+    }
+}

@@ -1,0 +1,143 @@
+package eu.bailiwick.world;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// A tenant of a test's own, in Keycloak and in the database, so that the seeded ones stay as they are. Closing it
+/// takes its people and its organisation away again; its rows stay until the tests' database is emptied.
+public final class Organisation implements AutoCloseable {
+    private static final List<String> ROLES = List.of("tenant-admin", "capacity", "finance", "compliance", "viewer");
+    private final String id;
+    private final String alias;
+    private final Map<String, String> groups = new HashMap<>();
+    private final List<String> users = new ArrayList<>();
+
+    private Organisation(String id, String alias) {
+        this.id = id;
+        this.alias = alias;
+    }
+
+    /// A tenant that may hold so many nodes, in Germany and France.
+    public static Organisation withQuota(int nodes) {
+        String alias = "t" + UUID.randomUUID().toString().substring(0, 8);
+        String location = Directory.members()
+                .body(Map.of("name", "Test " + alias, "alias", alias, "enabled", true))
+                .post(Directory.realm("/organizations"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var made = new Organisation(location.substring(location.lastIndexOf('/') + 1), alias);
+        ROLES.forEach(made::group);
+        made.seed(nodes);
+        return made;
+    }
+
+    private void group(String role) {
+        String group = Directory.members()
+                .body(Map.of("name", role))
+                .post(at("/groups"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String mappings = at("/groups/" + group + "/role-mappings/realm");
+        String roleId = Directory.members()
+                .get(mappings + "/available")
+                .jsonPath()
+                .getString("find { it.name == '" + role + "' }.id");
+        Directory.members()
+                .body(List.of(Map.of("id", roleId, "name", role)))
+                .post(mappings)
+                .then()
+                .statusCode(204);
+        groups.put(role, group);
+    }
+
+    private void seed(int nodes) {
+        try {
+            Database.SUPERUSER.execute("insert into tenancy.tenant (id, alias, name, kind, country) values ('" + id
+                    + "', '" + alias + "', 'Test " + alias + "', 'CUSTOMER', 'DE')");
+            Database.SUPERUSER.execute(
+                    "insert into tenancy.project (tenant_id, name, standard) values ('" + id + "', 'Default', true)");
+            Database.SUPERUSER.execute(
+                    "insert into tenancy.jurisdiction_policy (tenant_id, jurisdictions, changed_by) values ('" + id
+                            + "', '{DE,FR}', 'test')");
+            Database.SUPERUSER.execute(
+                    "insert into tenancy.quota_policy (tenant_id, nodes_max, open_holds_max) values ('" + id + "', "
+                            + nodes + ", 5)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String alias() {
+        return alias;
+    }
+
+    /// Where Keycloak keeps this organisation.
+    public String at(String path) {
+        return Directory.realm("/organizations/" + id + path);
+    }
+
+    /// A new person with that role and the password `bailiwick`.
+    public Member member(String role) {
+        String email = role + "-" + UUID.randomUUID().toString().substring(0, 6) + "@" + alias + ".example";
+        String location = Directory.members()
+                .body(Map.of(
+                        "username",
+                        email,
+                        "email",
+                        email,
+                        "emailVerified",
+                        true,
+                        "enabled",
+                        true,
+                        "firstName",
+                        "Test",
+                        "lastName",
+                        role,
+                        "credentials",
+                        List.of(Map.of("type", "password", "value", "bailiwick", "temporary", false))))
+                .post(Directory.realm("/users"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        String user = location.substring(location.lastIndexOf('/') + 1);
+        users.add(user);
+        join(user, role);
+        return new Member(user, email);
+    }
+
+    /// Makes a person who exists a member with that role.
+    public void join(String user, String role) {
+        Directory.members().body(user).post(at("/members")).then().statusCode(201);
+        Directory.members()
+                .put(at("/groups/" + groups.get(role) + "/members/" + user))
+                .then()
+                .statusCode(204);
+    }
+
+    /// Takes along a person whom the portal made.
+    public void adopt(String email) {
+        String user = Directory.user(email);
+        if (user != null) {
+            users.add(user);
+        }
+    }
+
+    @Override
+    public void close() {
+        users.forEach(user -> Directory.members().delete(Directory.realm("/users/" + user)));
+        Directory.members().delete(at(""));
+    }
+}
