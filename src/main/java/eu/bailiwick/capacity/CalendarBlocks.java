@@ -45,7 +45,8 @@ record CalendarBlocks(CapacityMessages words, CalendarFilter filter, ZoneId zone
     private @Nullable String href(PoolView pool, FreeStretch stretch) {
         return stretch.degree() == FreeStretch.Degree.FULL
                 ? null
-                : "/app/reserve?nodeType=" + pool.nodeType() + "&jurisdiction=" + pool.jurisdiction() + "&start="
+                : "/app/reserve?nodeType=" + pool.nodeType() + "&jurisdiction=" + pool.jurisdiction() + "&site="
+                        + pool.site() + "&date="
                         + stretch.period().start().atZone(zone).toLocalDate() + "&nodes=" + filter.nodes()
                         + (pool.confidential() ? "&confidentialComputing=true" : "");
     }

@@ -54,9 +54,12 @@ public class Idempotency {
     public Response optional(
             HttpHeaders headers, String operation, @Nullable Object request, Supplier<Response> command) {
         String key = headers.getHeaderString("Idempotency-Key");
-        if (key == null) {
-            return command.get();
-        }
+        return key == null ? command.get() : once(key, operation, request, command);
+    }
+
+    /// Runs a command that has one effect for its key, however often it is sent.
+    @Transactional
+    public Response once(String key, String operation, @Nullable Object request, Supplier<Response> command) {
         if (key.isBlank() || key.length() > 255) {
             throw Problem.invalid("Idempotency-Key", "Use 1 to 255 characters.");
         }

@@ -52,11 +52,15 @@ public class Promise {
     }
 
     List<ReservationState> approvalsNeeded(QuoteView quote) {
+        return approvalsNeeded(quote.price().gross(), quote.nodes());
+    }
+
+    List<ReservationState> approvalsNeeded(Money gross, int nodes) {
         List<ReservationState> needed = new ArrayList<>();
-        if (needsCustomer(quote.price().gross())) {
+        if (needsCustomer(gross)) {
             needed.add(ReservationState.PENDING_CUSTOMER_APPROVAL);
         }
-        if (needsProvider(quote.nodes())) {
+        if (needsProvider(nodes)) {
             needed.add(ReservationState.PENDING_PROVIDER_APPROVAL);
         }
         return needed;

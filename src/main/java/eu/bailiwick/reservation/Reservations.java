@@ -3,6 +3,7 @@ package eu.bailiwick.reservation;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.capacity.Bindings;
 import eu.bailiwick.kernel.Ids;
+import eu.bailiwick.kernel.Money;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.reservation.quote.QuoteView;
@@ -77,6 +78,12 @@ public class Reservations {
     @Transactional
     public List<ReservationState> approvalsNeeded(UUID quote) {
         return promise.approvalsNeeded(quotes.view(quote));
+    }
+
+    /// What a price and a size need before they are scheduled, in order.
+    @Transactional
+    public List<ReservationState> approvalsNeeded(Money gross, int nodes) {
+        return promise.approvalsNeeded(gross, nodes);
     }
 
     /// Makes a reservation of an open quote, at the quoted price; it is scheduled at once or waits for approval.

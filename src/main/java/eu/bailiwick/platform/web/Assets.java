@@ -38,6 +38,7 @@ public class Assets {
             "button",
             "field",
             "choice",
+            "reserve",
             "table",
             "status",
             "notice",

@@ -17,6 +17,7 @@ import eu.bailiwick.tenancy.TenantView;
 import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -69,6 +70,10 @@ class Drafting {
                 rules.tax.of(tenant),
                 now,
                 now.plus(rules.config.holdFor(now, offer.period().start())));
+    }
+
+    Duration holdFor(Instant start) {
+        return rules.config.holdFor(clock.now(), start);
     }
 
     /// What the tenant and its provider have agreed. A singleton, so that its fields are its own and not a proxy's.

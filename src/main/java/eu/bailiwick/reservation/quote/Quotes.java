@@ -10,6 +10,8 @@ import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,6 +71,11 @@ public class Quotes {
         trail.audit.record(
                 "quote.created", "quote", quote.id(), Map.of("sha256", quote.sha256(), "gross", gross(quote)));
         return quote;
+    }
+
+    /// How long a quote that is made now for a window with this start holds.
+    public Duration holdFor(Instant start) {
+        return drafting.holdFor(start);
     }
 
     @Transactional

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -76,12 +77,22 @@ public class AvailabilitySearch {
     /// At most twenty offers in their order. A wish that nothing fits exactly is remembered as unmet demand.
     @Transactional
     public SearchAnswer search(SearchRequest request) {
+        return search(request, this::remember);
+    }
+
+    /// The same for a form that is being filled in: half a wish is no demand.
+    @Transactional
+    public SearchAnswer look(SearchRequest request) {
+        return search(request, (wish, reason) -> {});
+    }
+
+    private SearchAnswer search(SearchRequest request, BiConsumer<Wish, UnmetReason> unmet) {
         ProjectView project = projects.require(request.project());
         Set<String> allowed = policies.allowed(project.id());
         Wish wish = new WishReader(clock.now(), nodeTypes(), siteCodes(), allowed).read(request, project.id());
         Found found = Ranking.find(market(allowed), wish);
         if (found.unmet() != null) {
-            remember(wish, found.unmet());
+            unmet.accept(wish, found.unmet());
         }
         return answer(wish, found);
     }
