@@ -4,7 +4,7 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /// What is wrong with a wish, field by field, and how to mend it.
-@MessageBundle("reserve_fault")
+@MessageBundle("fault")
 public interface FaultMessages {
     @Message("Project: choose one of your open projects.")
     String project();
