@@ -23,6 +23,8 @@ import java.util.UUID;
 @Transactional
 public class Inventory {
     private static final Duration FOR_EVER = Duration.ofDays(20 * 365);
+    // what a person needs to press a button, or a command to reach the ledger
+    private static final Duration MOMENT = Duration.ofMinutes(5);
     private final Sql sql;
     private final Pools pools;
     private final Snapshots snapshots;
@@ -79,6 +81,9 @@ public class Inventory {
     /// Puts new nodes into a pool from an instant on; they are sold from then on. Names are `prefix-001` and so on.
     public void install(UUID poolId, String prefix, String rack, int count, Instant from) {
         PoolView pool = pools.pool(poolId);
+        if (from.isBefore(clock.now().minus(MOMENT))) {
+            throw Problem.invalid("from", "Choose now or an instant in the future.");
+        }
         for (int i = 1; i <= count; i++) {
             UUID node = Ids.next();
             int made = sql.update(
@@ -107,6 +112,9 @@ public class Inventory {
     /// lists the stretches in `conflicts`.
     public void change(UUID pool, Instant effectiveAt, int delta, String reason) {
         pools.pool(pool);
+        if (effectiveAt.isBefore(clock.now().minus(MOMENT))) {
+            throw Problem.invalid("effectiveAt", "Choose now or an instant in the future.");
+        }
         if (delta < 0) {
             refuseShortage(pool, Period.of(effectiveAt, FOR_EVER), -delta);
         }

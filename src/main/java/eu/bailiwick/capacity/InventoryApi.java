@@ -181,6 +181,13 @@ public class InventoryApi {
         return Response.noContent().build();
     }
 
+    @GET
+    @Path("/capacity-changes")
+    @PermissionsAllowed("inventory:read")
+    public Listing<ChangeView> changes(@QueryParam("pool") @Nullable UUID pool, @QueryParam("past") boolean past) {
+        return new Listing<>(stock.changes(pool, past), null);
+    }
+
     @POST
     @Path("/capacity-changes")
     @PermissionsAllowed("inventory:write")

@@ -89,6 +89,29 @@ public class Stock {
                 pool);
     }
 
+    /// The changes of capacity that are ahead, of one pool or, with null, of all; with `past` also those that were.
+    public List<ChangeView> changes(@Nullable UUID pool, boolean past) {
+        return ops.list(
+                "select c.id, c.pool, p.site, p.fabric_domain, p.node_type, c.effective_at, c.delta, c.reason, c.recorded_at, "
+                        + "c.recorded_by from capacity.capacity_change c join capacity.pool p on p.id = c.pool "
+                        + "where (cast(? as uuid) is null or c.pool = ?) and (? or c.effective_at > platform.app_now()) "
+                        + "order by c.effective_at, c.id",
+                row -> new ChangeView(
+                        row.uuid(1),
+                        row.uuid(2),
+                        row.text(3),
+                        row.text(4),
+                        row.text(5),
+                        row.instant(6),
+                        row.intValue(7),
+                        row.text(8),
+                        row.instant(9),
+                        row.text(10)),
+                pool,
+                pool,
+                past);
+    }
+
     private static MaintenanceView maintenance(Row row) {
         return new MaintenanceView(
                 row.uuid(1),

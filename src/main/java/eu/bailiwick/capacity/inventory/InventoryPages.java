@@ -1,0 +1,249 @@
+package eu.bailiwick.capacity.inventory;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.capacity.ChangeView;
+import eu.bailiwick.capacity.Inventory;
+import eu.bailiwick.capacity.MaintenanceView;
+import eu.bailiwick.capacity.PoolStock;
+import eu.bailiwick.capacity.Stock;
+import eu.bailiwick.catalog.Catalog;
+import eu.bailiwick.catalog.NodeTypeView;
+import eu.bailiwick.catalog.SiteView;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.Viewer;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/// What stands where: pools, what will change, and maintenance.
+@Path("/ops/inventory")
+@Produces(MediaType.TEXT_HTML)
+public class InventoryPages {
+    private final Stock stock;
+    private final Inventory inventory;
+    private final Catalog catalog;
+    private final Caller caller;
+    private final Viewer viewer;
+
+    InventoryPages(Stock stock, Inventory inventory, Catalog catalog, Caller caller, Viewer viewer) {
+        this.stock = stock;
+        this.inventory = inventory;
+        this.catalog = catalog;
+        this.caller = caller;
+        this.viewer = viewer;
+    }
+
+    /// Which pools are wanted; empty texts mean all.
+    record Wanted(String site, String nodeType, String state) {
+        static final List<String> STATES = List.of("SHORT", "FULL", "DRAINED", "EMPTY");
+
+        boolean shows(PoolStock pool) {
+            return (site.isEmpty() || site.equals(pool.site()))
+                    && (nodeType.isEmpty() || nodeType.equals(pool.nodeType()))
+                    && switch (state) {
+                        case "SHORT" -> pool.free() < 0;
+                        case "FULL" -> pool.free() == 0 && pool.installed() > 0;
+                        case "DRAINED" -> pool.drained() > 0;
+                        case "EMPTY" -> pool.installed() == 0;
+                        default -> true;
+                    };
+        }
+    }
+
+    /// The sums over the pools that are shown; `shortPools` promise more than they have.
+    record Totals(int installed, int free, int drained, long shortPools) {
+        static Totals of(List<PoolStock> pools) {
+            return new Totals(
+                    pools.stream().mapToInt(PoolStock::installed).sum(),
+                    pools.stream().mapToInt(PoolStock::free).sum(),
+                    pools.stream().mapToInt(PoolStock::drained).sum(),
+                    pools.stream().filter(pool -> pool.free() < 0).count());
+        }
+    }
+
+    @CheckedTemplate(basePath = "capacity", defaultName = HYPHENATED_ELEMENT_NAME)
+    record InventoryPage(
+            Wanted wanted,
+            List<PoolStock> pools,
+            Totals totals,
+            List<String> states,
+            List<SiteView> sites,
+            List<NodeTypeView> nodeTypes,
+            List<MaintenanceView> maintenance,
+            List<ChangeView> changes,
+            boolean mayWrite,
+            String query)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "capacity", defaultName = HYPHENATED_ELEMENT_NAME)
+    record NewPool(Entered form, List<SiteView> sites, List<NodeTypeView> nodeTypes) implements TemplateInstance {}
+
+    @GET
+    @PermissionsAllowed("inventory:read")
+    public TemplateInstance inventory(
+            @QueryParam("site") @DefaultValue("") String site,
+            @QueryParam("nodeType") @DefaultValue("") String nodeType,
+            @QueryParam("state") @DefaultValue("") String state) {
+        Wanted wanted = new Wanted(site, nodeType, state);
+        List<PoolStock> shown = stock.pools().stream().filter(wanted::shows).toList();
+        return new InventoryPage(
+                wanted,
+                shown,
+                Totals.of(shown),
+                Wanted.STATES,
+                catalog.sites(),
+                catalog.nodeTypes(),
+                stock.maintenance(null),
+                stock.changes(null, false),
+                caller.may("inventory:write"),
+                PoolPages.query("site", site, "nodeType", nodeType, "state", state));
+    }
+
+    @GET
+    @Path("/pools.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("inventory:read")
+    public Response csv(
+            @QueryParam("site") @DefaultValue("") String site,
+            @QueryParam("nodeType") @DefaultValue("") String nodeType,
+            @QueryParam("state") @DefaultValue("") String state) {
+        Csv csv = new Csv(
+                "pool",
+                "jurisdiction",
+                "site",
+                "fabric_domain",
+                "node_type",
+                "confidential",
+                "installed",
+                "free",
+                "in_service",
+                "drained",
+                "next_change_at",
+                "next_change");
+        stock.pools().stream()
+                .filter(new Wanted(site, nodeType, state)::shows)
+                .forEach(pool -> csv.row(
+                        pool.id(),
+                        pool.jurisdiction(),
+                        pool.site(),
+                        pool.fabricDomain(),
+                        pool.nodeType(),
+                        pool.confidential(),
+                        pool.installed(),
+                        pool.free(),
+                        pool.inService(),
+                        pool.drained(),
+                        pool.nextChangeAt(),
+                        pool.nextChange()));
+        return csv.download("pools.csv");
+    }
+
+    @GET
+    @Path("/maintenance.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("inventory:read")
+    public Response maintenanceCsv() {
+        Csv csv = new Csv(
+                "id",
+                "site",
+                "fabric_domain",
+                "node_type",
+                "nodes",
+                "start",
+                "end",
+                "reason",
+                "announced_by",
+                "cancelled_at");
+        stock.maintenance(null)
+                .forEach(window -> csv.row(
+                        window.id(),
+                        window.site(),
+                        window.fabricDomain(),
+                        window.nodeType(),
+                        window.nodes(),
+                        window.period().start(),
+                        window.period().end(),
+                        window.reason(),
+                        window.announcedBy(),
+                        window.cancelledAt()));
+        return csv.download("maintenance.csv");
+    }
+
+    @GET
+    @Path("/changes.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("inventory:read")
+    public Response changesCsv() {
+        Csv csv = new Csv("site", "fabric_domain", "node_type", "effective_at", "delta", "reason", "recorded_by");
+        stock.changes(null, true)
+                .forEach(change -> csv.row(
+                        change.site(),
+                        change.fabricDomain(),
+                        change.nodeType(),
+                        change.effectiveAt(),
+                        change.delta(),
+                        change.reason(),
+                        change.recordedBy()));
+        return csv.download("capacity-changes.csv");
+    }
+
+    @POST
+    @Path("/maintenance/{id}/cancellation")
+    @PermissionsAllowed("inventory:write")
+    public Response cancel(@PathParam("id") UUID id) {
+        inventory.cancel(id);
+        return Response.seeOther(URI.create("/ops/inventory#maintenance")).build();
+    }
+
+    @GET
+    @Path("/new-pool")
+    @PermissionsAllowed("inventory:write")
+    public TemplateInstance newPool() {
+        return new NewPool(Entered.blank(viewer.zone()), catalog.sites(), catalog.nodeTypes());
+    }
+
+    @POST
+    @Path("/new-pool")
+    @PermissionsAllowed("inventory:write")
+    public Response open(MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.zone());
+        try {
+            String fabric = form.text("fabricDomain", 40);
+            String site = catalog.sites().stream()
+                    .filter(one -> one.fabricDomains().stream()
+                            .anyMatch(domain -> domain.code().equals(fabric)))
+                    .map(SiteView::code)
+                    .findFirst()
+                    .orElse("");
+            if (site.isEmpty()) {
+                form.fault("fabricDomain", "Choose a fabric domain.");
+            }
+            form.check();
+            UUID pool = inventory
+                    .open(site, fabric, form.text("nodeType", 40), form.checked("confidential"))
+                    .id();
+            return Response.seeOther(URI.create("/ops/inventory/pools/" + pool)).build();
+        } catch (Problem refused) {
+            return Response.status(422)
+                    .entity(new NewPool(form.refuse(refused, "fabricDomain"), catalog.sites(), catalog.nodeTypes()))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package eu.bailiwick.capacity.inventory;
+
+import eu.bailiwick.capacity.MaintenanceView;
+import eu.bailiwick.capacity.PoolView;
+import io.quarkus.qute.TemplateExtension;
+import java.util.Locale;
+
+/// How the inventory's pages name things and where their commands go.
+@TemplateExtension
+final class Said {
+    private Said() {}
+
+    static String label(PoolView pool) {
+        return pool.nodeType() + ", " + pool.fabricDomain();
+    }
+
+    static String place(PoolView pool) {
+        return pool.site() + ", " + pool.jurisdiction() + (pool.confidential() ? ", confidential computing" : "");
+    }
+
+    static String command(PoolView pool, String name) {
+        return "/ops/inventory/pools/" + pool.id() + "/" + name;
+    }
+
+    static String cancellation(MaintenanceView window) {
+        return "/ops/inventory/maintenance/" + window.id() + "/cancellation";
+    }
+
+    static String dialogId(MaintenanceView window) {
+        return "cancel-" + window.id();
+    }
+
+    static String move(Nodes.Line node) {
+        return "/ops/inventory/nodes/" + node.name() + "/state";
+    }
+
+    static String bindingsCsv(Nodes.Line node) {
+        return "/ops/inventory/nodes/" + node.name() + "/bindings.csv";
+    }
+
+    static String kindKey(Nodes.Bound bound) {
+        return "kind_" + bound.kind();
+    }
+
+    static String poolStateKey(String state) {
+        return "pool_state_" + state;
+    }
+
+    static String nodeStateKey(String state) {
+        return "node_state_" + state;
+    }
+
+    /// A number with its sign, such as +4.
+    static String signed(int number) {
+        return String.format(Locale.ROOT, "%+d", number).replace('-', '\u2212');
+    }
+
+    static String prepend(String query, String path) {
+        return path + query;
+    }
+}
