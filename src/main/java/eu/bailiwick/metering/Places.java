@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -18,7 +17,8 @@ public final class Places {
     public record Span(int seq, int first, int last, Period period) {}
 
     public static String name(int place) {
-        return String.format(Locale.ROOT, "node-%04d", place);
+        String digits = Integer.toString(place);
+        return "node-" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
     }
 
     /// At each instant the shares, in their order, take the next places; no two ever have the same one.
