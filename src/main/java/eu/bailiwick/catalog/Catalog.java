@@ -52,6 +52,12 @@ public class Catalog {
                         latencies.getOrDefault(row.text(1), List.of())));
     }
 
+    /// The codes of all sites with their names: enough where nothing else of them is shown.
+    public Map<String, String> siteNames() {
+        return sql.list("select code, name from catalog.site", row -> Map.entry(row.text(1), row.text(2))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     private static <T> Map<String, List<T>> group(List<OfSite<T>> rows) {
         return rows.stream()
                 .collect(Collectors.groupingBy(OfSite::site, Collectors.mapping(OfSite::value, Collectors.toList())));

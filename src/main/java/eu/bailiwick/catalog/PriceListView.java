@@ -28,7 +28,7 @@ public record PriceListView(
     /// The price of an extra per unit, net.
     public record ExtraPrice(String extra, String unit, Amount price) {}
 
-    public static PriceListView of(PriceList list) {
+    static PriceListView of(PriceList list) {
         return new PriceListView(
                 list.version(),
                 list.validFrom(),
@@ -59,7 +59,7 @@ public record PriceListView(
     }
 
     /// At least two decimals, and no zero beyond them.
-    public static String plain(BigDecimal number) {
+    static String plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return (stripped.scale() < 2 ? stripped.setScale(2) : stripped).toPlainString();
     }

@@ -2,7 +2,7 @@
 /// book.
 /// It does not know how much is free, nor who bought what.
 @NullMarked
-@Uses({"kernel", "platform", "audit"})
+@Uses({"kernel", "platform"})
 package eu.bailiwick.catalog;
 
 import eu.bailiwick.platform.Uses;

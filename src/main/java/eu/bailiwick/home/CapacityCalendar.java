@@ -5,6 +5,8 @@ import eu.bailiwick.capacity.PoolView;
 import eu.bailiwick.capacity.Pools;
 import eu.bailiwick.capacity.Snapshots;
 import eu.bailiwick.catalog.Catalog;
+import eu.bailiwick.catalog.JurisdictionView;
+import eu.bailiwick.catalog.NodeTypeView;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.web.Timeline;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What is free in the weeks ahead: one row per place and node type, summed over its pools. Free in a week means free
@@ -50,6 +53,29 @@ class CapacityCalendar {
 
     private record Place(String jurisdiction, String site, String nodeType) {}
 
+    /// What the codes of the catalogue are called, read once for all rows.
+    private record Names(Map<String, String> sites, Map<String, String> nodeTypes, Map<String, String> jurisdictions) {
+        static Names of(Catalog catalog, String language) {
+            return new Names(
+                    catalog.siteNames(),
+                    catalog.nodeTypes().stream().collect(Collectors.toMap(NodeTypeView::code, NodeTypeView::name)),
+                    catalog.jurisdictions().stream()
+                            .collect(Collectors.toMap(JurisdictionView::code, one -> one.name(language))));
+        }
+
+        String site(String code) {
+            return sites.getOrDefault(code, code);
+        }
+
+        String nodeType(String code) {
+            return nodeTypes.getOrDefault(code, code);
+        }
+
+        String jurisdiction(String code) {
+            return jurisdictions.getOrDefault(code, code);
+        }
+    }
+
     static Period window(Instant now) {
         Instant today = now.truncatedTo(ChronoUnit.DAYS);
         return new Period(today, today.plus(AHEAD));
@@ -71,10 +97,11 @@ class CapacityCalendar {
                         .add(Objects.requireNonNull(free.get(pool.id())));
             }
         }
+        Names names = Names.of(catalog, language);
         List<Timeline.Row> rows = new ArrayList<>();
         places.forEach((place, its) -> rows.add(new Timeline.Row(
-                catalog.site(place.site).name(),
-                name(place.nodeType) + " · " + jurisdiction(place.jurisdiction, language),
+                names.site(place.site),
+                names.nodeType(place.nodeType) + " · " + names.jurisdiction(place.jurisdiction),
                 merged(weeks(its, window(now))).stream()
                         .map(week -> block(week, place, words, search))
                         .toList())));
@@ -119,17 +146,5 @@ class CapacityCalendar {
             }
         }
         return merged;
-    }
-
-    private String name(String nodeType) {
-        return catalog.nodeType(nodeType).map(type -> type.name()).orElse(nodeType);
-    }
-
-    private String jurisdiction(String code, String language) {
-        return catalog.jurisdictions().stream()
-                .filter(known -> known.code().equals(code))
-                .map(known -> known.name(language))
-                .findFirst()
-                .orElse(code);
     }
 }

@@ -12,12 +12,23 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// How values are written for one viewer: in the viewer's language and time zone.
 public record Formats(Locale locale, ZoneId zone) {
     private static final String NO_BREAK_SPACE = "\u00A0";
     private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+
+    // two languages with a few patterns each
+    private static final Map<Pattern, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
+
+    private record Pattern(String letters, Locale locale) {
+        DateTimeFormatter formatter() {
+            return DateTimeFormatter.ofPattern(letters, locale);
+        }
+    }
 
     /// For documents and mails that no browser asked for.
     public static final Formats NEUTRAL = new Formats(Locale.UK, ZoneOffset.UTC);
@@ -88,7 +99,8 @@ public record Formats(Locale locale, ZoneId zone) {
     }
 
     private String at(Instant instant, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, locale)
+        return FORMATTERS
+                .computeIfAbsent(new Pattern(pattern, locale), Pattern::formatter)
                 .format(instant.atZone(zone))
                 .replace("Sept ", "Sep ");
     }

@@ -25,6 +25,7 @@ public class Shell {
     private final UriInfo uri;
     private final Instance<Nameplate> nameplates;
     private @Nullable Instant now;
+    private @Nullable ShellMessages messages;
     private Nameplate.@Nullable Plate plate;
 
     Shell(Caller caller, Viewer viewer, PortalClock clock, UriInfo uri, Instance<Nameplate> nameplates) {
@@ -180,7 +181,10 @@ public class Shell {
     }
 
     private ShellMessages messages() {
-        return viewer.words(ShellMessages.class);
+        if (messages == null) {
+            messages = viewer.words(ShellMessages.class);
+        }
+        return messages;
     }
 
     static String initials(String name) {

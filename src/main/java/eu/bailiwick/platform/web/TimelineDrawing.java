@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public record TimelineDrawing(
     private static final int BAR = 26;
     private static final double CHARACTER = 6.3;
     private static final int MOST_TICKS = 10;
+    private static final Pattern LEADING_NUMBER = Pattern.compile("^(\\d+) .*");
 
     /// A labelled line across all rows.
     public record Tick(double x, String label) {}
@@ -75,7 +77,7 @@ public record TimelineDrawing(
 
     /// The label, or at least the number that it begins with, or nothing.
     private static String fitting(String label, double width) {
-        String number = label.replaceFirst("^(\\d+) .*", "$1");
+        String number = LEADING_NUMBER.matcher(label).replaceFirst("$1");
         return Stream.of(label, number)
                 .filter(text -> text.length() * CHARACTER + 14 <= width)
                 .findFirst()

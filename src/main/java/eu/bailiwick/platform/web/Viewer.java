@@ -27,12 +27,18 @@ public class Viewer {
     private static final ZoneId HOME = ZoneId.of("Europe/Berlin");
 
     private final HttpHeaders headers;
+    // a page asks hundreds of times
+    private @Nullable Formats formats;
 
     Viewer(HttpHeaders headers) {
         this.headers = headers;
     }
 
     public Locale locale() {
+        return formats().locale();
+    }
+
+    private Locale chosenLocale() {
         Locale chosen = LANGUAGES.get(cookie(LANGUAGE));
         return chosen != null ? chosen : negotiate(headers.getAcceptableLanguages());
     }
@@ -51,7 +57,7 @@ public class Viewer {
     }
 
     public ZoneId zone() {
-        return zone(cookie(ZONE));
+        return formats().zone();
     }
 
     /// The named zone, or the provider's when the name is unknown; a cookie is a stranger's word.
@@ -70,7 +76,10 @@ public class Viewer {
     }
 
     public Formats formats() {
-        return new Formats(locale(), zone());
+        if (formats == null) {
+            formats = new Formats(chosenLocale(), zone(cookie(ZONE)));
+        }
+        return formats;
     }
 
     /// A feature's messages in the viewer's language, for words that Java composes.

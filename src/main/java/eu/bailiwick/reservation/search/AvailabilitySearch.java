@@ -7,7 +7,6 @@ import eu.bailiwick.catalog.Catalog;
 import eu.bailiwick.catalog.JurisdictionView;
 import eu.bailiwick.catalog.NodeTypeView;
 import eu.bailiwick.catalog.PriceBook;
-import eu.bailiwick.catalog.SiteView;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Sql;
@@ -89,7 +88,8 @@ public class AvailabilitySearch {
     private SearchAnswer search(SearchRequest request, BiConsumer<Wish, UnmetReason> unmet) {
         ProjectView project = projects.require(request.project());
         Set<String> allowed = policies.allowed(project.id());
-        Wish wish = new WishReader(clock.now(), nodeTypes(), siteCodes(), allowed).read(request, project.id());
+        Wish wish = new WishReader(clock.now(), nodeTypes(), catalog.siteNames().keySet(), allowed)
+                .read(request, project.id());
         Found found = Ranking.find(market(allowed), wish);
         if (found.unmet() != null) {
             unmet.accept(wish, found.unmet());
@@ -154,7 +154,9 @@ public class AvailabilitySearch {
                 token);
     }
 
+    // The answer does not wait for the disk: demand that a crash forgets within a second is asked for again.
     private void remember(Wish wish, UnmetReason reason) {
+        sql.one("select set_config('synchronous_commit', 'off', true)", row -> row.text(1));
         sql.update(
                 "insert into reservation.unmet_demand (tenant_id, node_type, jurisdictions, nodes, period, reason) "
                         + "values (?, ?, ?, ?, cast(? as tstzrange), ?)",
@@ -170,9 +172,5 @@ public class AvailabilitySearch {
         return catalog.nodeTypes().stream()
                 .filter(NodeTypeView::listed)
                 .collect(Collectors.toMap(NodeTypeView::code, Function.identity()));
-    }
-
-    private Set<String> siteCodes() {
-        return catalog.sites().stream().map(SiteView::code).collect(Collectors.toSet());
     }
 }
