@@ -7,6 +7,7 @@ import eu.bailiwick.platform.database.DatabaseException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
@@ -46,6 +47,8 @@ public final class Problems {
             case ForbiddenException ignored -> Problem.forbidden("None of your roles allows this.");
             case DatabaseException refused -> database(refused);
             case WebApplicationException web -> web(web);
+            case HttpClosedException left ->
+                Problem.invalid("request", "The connection ended before the whole request had arrived.");
             default -> null;
         };
     }
