@@ -14,6 +14,7 @@ public final class Drills {
         ALL.put("kill", new KillDrill());
         ALL.put("stop", new StopDrill());
         ALL.put("database", new DatabaseDrill());
+        ALL.put("billing", new BillingDrill());
         ALL.put("race", new RaceDrill());
         ALL.put("jobs", new JobsDrill());
         ALL.put("keycloak", new KeycloakDrill());
