@@ -28,7 +28,7 @@ public record PriceListView(
     /// The price of an extra per unit, net.
     public record ExtraPrice(String extra, String unit, Amount price) {}
 
-    static PriceListView of(PriceList list) {
+    public static PriceListView of(PriceList list) {
         return new PriceListView(
                 list.version(),
                 list.validFrom(),
@@ -59,7 +59,7 @@ public record PriceListView(
     }
 
     /// At least two decimals, and no zero beyond them.
-    static String plain(BigDecimal number) {
+    public static String plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return (stripped.scale() < 2 ? stripped.setScale(2) : stripped).toPlainString();
     }

@@ -2,7 +2,7 @@
 /// book.
 /// It does not know how much is free, nor who bought what.
 @NullMarked
-@Uses({"kernel", "platform"})
+@Uses({"kernel", "platform", "audit"})
 package eu.bailiwick.catalog;
 
 import eu.bailiwick.platform.Uses;

@@ -1,0 +1,177 @@
+package eu.bailiwick.catalog.announcing;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the price book's pages.
+@MessageBundle("prices")
+public interface PricesMessages {
+    @Message("Price book")
+    String title();
+
+    @Message("A list holds from its day until the next one does. It is announced before, and never edited.")
+    String lead();
+
+    @Message("Announce a list")
+    String announce_list();
+
+    @Message("Versions")
+    String versions();
+
+    @Message("Version {number}")
+    String version(int number);
+
+    @Message("State")
+    String state();
+
+    @Message("Holds now")
+    String present();
+
+    @Message("Announced")
+    String announced();
+
+    @Message("Past")
+    String past();
+
+    @Message("Valid from")
+    String valid_from();
+
+    @Message("Recorded")
+    String recorded();
+
+    @Message("Note")
+    String note();
+
+    @Message("Prices")
+    String count();
+
+    @Message("Node-hour, net")
+    String node_hours();
+
+    @Message("The list that holds now. Below a price: what the next announced list makes of it.")
+    String node_hours_lead();
+
+    @Message("Node type")
+    String node_type();
+
+    @Message("Discount for the length of a window")
+    String tiers();
+
+    @Message("From hours")
+    String hours_min();
+
+    @Message("Discount")
+    String discount();
+
+    @Message("Extras")
+    String extras();
+
+    @Message("Extra")
+    String extra();
+
+    @Message("Unit")
+    String unit();
+
+    @Message("Price")
+    String price();
+
+    @Message("No list holds yet")
+    String none();
+
+    @Message("Nothing can be quoted before a list holds. Announce the first one.")
+    String none_hint();
+
+    @Message("Announce a price list")
+    String form_title();
+
+    @Message(
+            "The prices that hold on that day stand in the fields. Change single ones or all by a percentage, look at what it changes, then announce.")
+    String form_lead();
+
+    @Message("Why, for customers and for the record")
+    String note_hint();
+
+    @Message("At least one minute ahead, in your time zone")
+    String from_hint();
+
+    @Message("A later list is announced already: this one shall hold only until then")
+    String before_announced();
+
+    @Message("Change all prices by")
+    String percent();
+
+    @Message("Such as -5 or 2.5; only the node-hours change")
+    String percent_hint();
+
+    @Message("Change all")
+    String scale();
+
+    @Message("Show what it changes")
+    String preview();
+
+    @Message("Announce for good")
+    String announce();
+
+    @Message("What version {number} would change")
+    String preview_title(int number);
+
+    @Message("It holds from {from} on, compared with version {old}.")
+    String preview_from(String from, int old);
+
+    @Message("It holds from {from} until {until}, compared with version {old}.")
+    String preview_between(String from, String until, int old);
+
+    @Message("Nothing has been written yet.")
+    String preview_unwritten();
+
+    @Message("Jurisdiction")
+    String jurisdiction();
+
+    @Message("Old")
+    String old_price();
+
+    @Message("New")
+    String new_price();
+
+    @Message("Change")
+    String change();
+
+    @Message("{nodes} nodes for {length} from that day, net")
+    String sample(int nodes, String length);
+
+    @Message("not sold")
+    String not_sold();
+
+    @Message("unchanged")
+    String unchanged();
+
+    @Message("Prices that change")
+    String changed_cells();
+
+    @Message("of {all}")
+    String of_all(int all);
+
+    @Message("Open quotes it does not touch")
+    String open_quotes();
+
+    @Message("Reservations it does not touch")
+    String reservations();
+
+    @Message("Their windows start while it holds; each keeps the price that it was quoted.")
+    String untouched();
+
+    @Message("Searches and quotes from now on for windows that start while it holds are priced by it.")
+    String touched();
+
+    @Message("These listed node types get no price and cannot be quoted: {types}.")
+    String unpriced(String types);
+
+    @Message("Price of {type} in {place}")
+    String cell(String type, String place);
+
+    @Message("Price of {extra}")
+    String cell_extra(String extra);
+
+    @Message("Discount from {hours} hours on, in percent")
+    String cell_tier(String hours);
+}

@@ -1,0 +1,158 @@
+package eu.bailiwick.platform.web;
+
+import eu.bailiwick.kernel.PlainText;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.Violation;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a person wrote into a form. Reading a field collects what does not fit, so that every fault is told at once and
+/// nothing that was typed is lost. Dates are read in the viewer's zone: a time that a clock change skips moves forward,
+/// one that it repeats is the first.
+public final class Entered {
+    private final MultivaluedMap<String, String> sent;
+    private final ZoneId zone;
+    private final List<Violation> violations = new ArrayList<>();
+
+    public Entered(MultivaluedMap<String, String> sent, ZoneId zone) {
+        this.sent = sent;
+        this.zone = zone;
+    }
+
+    /// An empty form, to be filled by [#put].
+    public static Entered blank(ZoneId zone) {
+        return new Entered(new MultivaluedHashMap<>(), zone);
+    }
+
+    public Entered put(String field, @Nullable Object value) {
+        sent.putSingle(field, value == null ? "" : value.toString());
+        return this;
+    }
+
+    public Entered put(String field, Instant value) {
+        return put(
+                field,
+                value.atZone(zone)
+                        .toLocalDateTime()
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString());
+    }
+
+    /// A field as it was typed; empty when it was not sent.
+    public String raw(String field) {
+        String value = sent.getFirst(field);
+        return value == null ? "" : value.strip();
+    }
+
+    /// All values of a repeated field, as they were typed.
+    public List<String> all(String field) {
+        List<String> values = sent.get(field);
+        return values == null ? List.of() : values.stream().map(String::strip).toList();
+    }
+
+    public boolean checked(String field) {
+        return !raw(field).isEmpty();
+    }
+
+    /// Whether a repeated field carries a value; for ticking boxes again.
+    public boolean has(String field, String value) {
+        return all(field).contains(value);
+    }
+
+    public String text(String field, int max) {
+        String fault = PlainText.fault(raw(field), max);
+        if (fault != null) {
+            fault(field, fault);
+        }
+        return raw(field);
+    }
+
+    public int whole(String field, int min, int max) {
+        String typed = raw(field);
+        if (typed.matches("-?\\d{1,9}")) {
+            int value = Integer.parseInt(typed);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        }
+        fault(field, "Write a whole number from " + min + " to " + max + ".");
+        return min;
+    }
+
+    public BigDecimal decimal(String field, String example) {
+        String typed = raw(field).replace(',', '.');
+        if (typed.matches("-?\\d{1,12}(\\.\\d{1,20})?")) {
+            return new BigDecimal(typed);
+        }
+        fault(field, "Write a number such as " + example + ".");
+        return BigDecimal.ZERO;
+    }
+
+    /// An instant from a date and time in the viewer's zone; the epoch after a fault.
+    public Instant instant(String field) {
+        try {
+            return LocalDateTime.parse(raw(field)).atZone(zone).toInstant();
+        } catch (DateTimeException unreadable) {
+            fault(field, "Choose a date and a time.");
+            return Instant.EPOCH;
+        }
+    }
+
+    /// The instant of a field for showing it in words; null when it cannot be read.
+    public @Nullable Instant instantOrNull(String field) {
+        try {
+            return LocalDateTime.parse(raw(field)).atZone(zone).toInstant();
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    public void fault(String field, String message) {
+        violations.add(new Violation(field, message));
+    }
+
+    /// Takes over what a door refused. A refusal that names no field stands under the field given here.
+    public Entered refuse(Problem refused, String field) {
+        if (refused.violations().isEmpty()) {
+            fault(field, refused.detail());
+        } else {
+            refused.violations().stream()
+                    .filter(violation -> !violations.contains(violation))
+                    .forEach(violations::add);
+        }
+        return this;
+    }
+
+    public boolean isFaulty() {
+        return !violations.isEmpty();
+    }
+
+    /// Ends the reading: any fault so far refuses the form.
+    public void check() {
+        if (isFaulty()) {
+            throw Problem.invalid(violations);
+        }
+    }
+
+    public List<Violation> violations() {
+        return List.copyOf(violations);
+    }
+
+    /// What is wrong with one field, or null.
+    public @Nullable String error(String field) {
+        return violations.stream()
+                .filter(violation -> violation.field().equals(field))
+                .map(Violation::message)
+                .findFirst()
+                .orElse(null);
+    }
+}
