@@ -3,10 +3,19 @@ package eu.bailiwick.world;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// A person of a test's own organisation; each sign-in gets a token of its own.
+/// A person of a test's own organisation.
 public record Member(String id, String email) {
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
+    /// Forgets the token, so that the next call comes with what Keycloak says now.
+    public Member again() {
+        TOKENS.remove(id);
+        return this;
+    }
 
     public Response signIn(String scope) {
         return RestAssured.given()
@@ -18,8 +27,10 @@ public record Member(String id, String email) {
                 .post(Person.tokenEndpoint());
     }
 
+    /// A bearer token, kept for the life of the tests' JVM: five minutes are enough for a class.
     public String token() {
-        return signIn("openid").then().statusCode(200).extract().path("access_token");
+        return TOKENS.computeIfAbsent(
+                id, any -> signIn("openid").then().statusCode(200).extract().path("access_token"));
     }
 
     public RequestSpecification asks() {

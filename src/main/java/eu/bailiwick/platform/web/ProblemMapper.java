@@ -10,6 +10,8 @@ import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationExc
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
@@ -20,10 +22,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMapper {
     private final Caller caller;
     private final ProblemPages pages;
+    private final CurrentVertxRequest current;
 
-    ProblemMapper(Caller caller, ProblemPages pages) {
+    ProblemMapper(Caller caller, ProblemPages pages, CurrentVertxRequest current) {
         this.caller = caller;
         this.pages = pages;
+        this.current = current;
     }
 
     @ServerExceptionMapper({
@@ -39,6 +43,9 @@ class ProblemMapper {
     Response map(Throwable thrown, ContainerRequestContext request) {
         if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 400) {
             return web.getResponse();
+        }
+        if (thrown instanceof AuthenticationFailedException && isOnTheWayToSignIn()) {
+            return Response.status(Response.Status.FOUND).build();
         }
         Problem problem = Problems.of(thrown);
         boolean machine = request.getUriInfo().getPath().startsWith("/api/")
@@ -58,6 +65,12 @@ class ProblemMapper {
                 : answer.type(MediaType.TEXT_HTML_TYPE)
                         .entity(pages.render(problem, caller.requestId()))
                         .build();
+    }
+
+    // The OIDC layer has written where to sign in; a page's caller goes there instead of reading about it.
+    private boolean isOnTheWayToSignIn() {
+        RoutingContext context = current.getCurrent();
+        return context != null && context.response().headers().contains("Location");
     }
 
     private ProblemDocument document(Problem problem, ContainerRequestContext request) {

@@ -37,4 +37,14 @@ public interface ProblemMessages {
 
     @Message("Kinds of problems")
     String all();
+
+    @Message("Signing in is not possible just now")
+    String signin_title();
+
+    @Message(
+            "Keycloak, where people and machines sign in, does not answer. Reserved work goes on, and who is signed in goes on. Try again in a moment.")
+    String signin_words();
+
+    @Message("Try again")
+    String signin_again();
 }

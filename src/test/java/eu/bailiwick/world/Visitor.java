@@ -1,0 +1,121 @@
+package eu.bailiwick.world;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Signs in through Keycloak's form as a browser does, and lets its cookies be copied and kept. Keycloak
+/// marks its own `Secure` even on http://localhost, so the jar is our own.
+public final class Visitor {
+    private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
+    private static final int STEPS_MAX = 12;
+    private static final int FORMS_MAX = 4;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private final URI base;
+    private final Map<String, Map<String, String>> jar = new HashMap<>();
+    private final List<String> setCookies = new ArrayList<>();
+
+    public Visitor(String base) {
+        this.base = URI.create(base);
+    }
+
+    /// Opens a page and signs in where Keycloak asks; answers the last page.
+    public HttpResponse<String> signIn(String path, String email) throws Exception {
+        return signIn(path, email, "");
+    }
+
+    /// The same for a person of several organisations, who chooses one when asked.
+    public HttpResponse<String> signIn(String path, String email, String organisation) throws Exception {
+        String name = "username=" + encode(email) + "&password=bailiwick&credentialId=";
+        HttpResponse<String> at = follow(base.resolve(path), null);
+        for (int i = 0; i < FORMS_MAX && at.uri().getPort() != base.getPort(); i++) {
+            Matcher action = FORM.matcher(at.body());
+            if (!action.find()) {
+                return at;
+            }
+            String form = at.body().contains("name=\"kc.org\"") ? "kc.org=" + organisation : name;
+            at = follow(URI.create(action.group(1).replace("&amp;", "&")), form);
+        }
+        return at;
+    }
+
+    /// One request with the cookies that are kept; a redirect is not followed.
+    public HttpResponse<String> get(String path) throws Exception {
+        return send(base.resolve(path), null);
+    }
+
+    /// Sends a form as one of the portal's own pages would, and does not follow the redirect.
+    public HttpResponse<String> post(String path, String form) throws Exception {
+        return send(base.resolve(path), form);
+    }
+
+    public HttpResponse<String> follow(URI first, String form) throws Exception {
+        HttpResponse<String> answer = send(first, form);
+        for (int step = 0; step < STEPS_MAX && answer.statusCode() / 100 == 3; step++) {
+            answer = send(
+                    answer.uri().resolve(answer.headers().firstValue("location").orElseThrow()), null);
+        }
+        return answer;
+    }
+
+    /// The portal's cookies by name.
+    public Map<String, String> cookies() {
+        return Map.copyOf(jar.getOrDefault(base.getAuthority(), Map.of()));
+    }
+
+    /// Puts back cookies that were copied before.
+    public Visitor with(Map<String, String> cookies) {
+        jar.put(base.getAuthority(), new HashMap<>(cookies));
+        return this;
+    }
+
+    /// Every `Set-Cookie` of the portal so far.
+    public List<String> setCookies() {
+        return setCookies;
+    }
+
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<String> send(URI to, String form) throws Exception {
+        String cookies = jar.getOrDefault(to.getAuthority(), Map.of()).entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(to).header("Cookie", cookies).header("Accept", "text/html");
+        if (form != null) {
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Sec-Fetch-Site", "same-origin")
+                    .POST(HttpRequest.BodyPublishers.ofString(form));
+        }
+        HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+        answer.headers().allValues("set-cookie").forEach(cookie -> keep(to.getAuthority(), cookie));
+        return answer;
+    }
+
+    private void keep(String authority, String cookie) {
+        if (authority.equals(base.getAuthority())) {
+            setCookies.add(cookie);
+        }
+        String[] pair = cookie.split(";", 2)[0].split("=", 2);
+        Map<String, String> cookies = jar.computeIfAbsent(authority, any -> new HashMap<>());
+        if (pair[1].isEmpty() || cookie.toLowerCase(Locale.ROOT).contains("max-age=0")) {
+            cookies.remove(pair[0]);
+        } else {
+            cookies.put(pair[0], pair[1]);
+        }
+    }
+}
