@@ -59,6 +59,7 @@ class TableWallTest {
             "capacity.guard_binding",
             "capacity.guard_capacity",
             "capacity.guard_claim",
+            "capacity.guard_quota",
             "capacity.is_bound",
             "capacity.open_ledger",
             "capacity.tenant_peak",

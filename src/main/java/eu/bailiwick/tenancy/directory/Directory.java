@@ -1,0 +1,212 @@
+package eu.bailiwick.tenancy.directory;
+
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.tenancy.directory.DirectoryClient.Credential;
+import eu.bailiwick.tenancy.directory.DirectoryClient.Named;
+import eu.bailiwick.tenancy.directory.DirectoryClient.Organization;
+import eu.bailiwick.tenancy.directory.DirectoryClient.User;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Organisations and their people in Keycloak. A role is a group of the organisation of the same name. Nothing here is
+/// in a transaction: callers write first and call last. Whatever Keycloak cannot do is a problem of kind UNAVAILABLE.
+@ApplicationScoped
+public class Directory {
+    private static final Logger LOG = Logger.getLogger(Directory.class);
+    private final DirectoryClient keycloak;
+
+    Directory(@RestClient DirectoryClient keycloak) {
+        this.keycloak = keycloak;
+    }
+
+    /// Everybody of an organisation, by name, with the roles that each has there.
+    public List<Person> members(String organisation) {
+        Map<String, List<String>> roles = new LinkedHashMap<>();
+        for (Named group : groups(organisation)) {
+            ask(() -> keycloak.groupMembers(organisation, id(group), DirectoryClient.ALL))
+                    .forEach(user -> roles.computeIfAbsent(String.valueOf(user.id()), any -> new ArrayList<>())
+                            .add(group.name()));
+        }
+        return ask(() -> keycloak.members(organisation, DirectoryClient.ALL)).stream()
+                .map(user -> person(user, roles.getOrDefault(String.valueOf(user.id()), List.of())))
+                .sorted((a, b) -> String.CASE_INSENSITIVE_ORDER.compare(a.name(), b.name()))
+                .toList();
+    }
+
+    /// The person with that address, whatever organisations they belong to.
+    public Optional<Person> find(String email) {
+        return ask(() -> keycloak.users(email, true)).stream()
+                .map(user -> person(user, List.of()))
+                .findFirst();
+    }
+
+    /// Gives a member exactly that role in the organisation. The new one comes before the old ones go.
+    public void giveRole(String organisation, String user, String role) {
+        List<Named> groups = groups(organisation);
+        Named wanted = groups.stream()
+                .filter(group -> group.name().equals(role))
+                .findFirst()
+                .orElseThrow(() -> unavailable("The organisation has no group for the role " + role + "."));
+        tell(() -> keycloak.enter(organisation, id(wanted), user));
+        groups.stream()
+                .filter(group -> !group.name().equals(role))
+                .filter(group -> ask(() -> keycloak.groupMembers(organisation, id(group), DirectoryClient.ALL)).stream()
+                        .anyMatch(member -> user.equals(member.id())))
+                .forEach(group -> tell(() -> keycloak.exit(organisation, id(group), user)));
+    }
+
+    public void join(String organisation, String user) {
+        tell(() -> keycloak.join(organisation, user));
+    }
+
+    public void leave(String organisation, String user) {
+        tell(() -> keycloak.leave(organisation, user));
+    }
+
+    /// Ends every session of a person and answers their ids. Keycloak tells each client on the back channel.
+    public List<String> endSessions(String user) {
+        List<String> sids = ask(() -> keycloak.sessions(user)).stream()
+                .map(DirectoryClient.Session::id)
+                .toList();
+        tell(() -> keycloak.logout(user));
+        return sids;
+    }
+
+    /// Makes an account; a password that the realm's policy refuses is a problem with the field `password`.
+    public String createPerson(String email, String firstName, String lastName, String password) {
+        User wanted = new User(
+                null,
+                email,
+                email,
+                true,
+                true,
+                firstName,
+                lastName,
+                List.of(new Credential("password", password, false)));
+        try (Response answer = keycloak.create(wanted)) {
+            return madeAt(answer);
+        } catch (WebApplicationException refused) {
+            int status = refused.getResponse().getStatus();
+            if (status == 400) {
+                throw Problem.invalid("password", "Use 8 to 128 characters, and not your e-mail address.");
+            }
+            if (status == 409) {
+                throw Problem.conflict("There is an account with this e-mail address by now. Open the link again.");
+            }
+            throw failed(refused);
+        } catch (ProcessingException away) {
+            throw failed(away);
+        }
+    }
+
+    public void deletePerson(String user) {
+        tell(() -> keycloak.deleteUser(user));
+    }
+
+    /// Founds an organisation with one group for each role and answers its id. If a step fails, nothing is left.
+    public String found(String name, String alias, Collection<String> roles) {
+        String organisation;
+        try (Response answer = keycloak.create(new Organization(null, name, alias, true))) {
+            organisation = madeAt(answer);
+        } catch (WebApplicationException refused) {
+            if (refused.getResponse().getStatus() == 409) {
+                throw Problem.invalid("alias", "Another organisation has this short name or name already.");
+            }
+            throw failed(refused);
+        } catch (ProcessingException away) {
+            throw failed(away);
+        }
+        try {
+            roles.forEach(role -> group(organisation, role));
+            return organisation;
+        } catch (RuntimeException half) {
+            dissolve(organisation);
+            throw half;
+        }
+    }
+
+    private void group(String organisation, String role) {
+        Named group = ask(() -> keycloak.createGroup(organisation, new Named(null, role)));
+        Named realmRole = ask(() -> keycloak.grantable(organisation, id(group))).stream()
+                .filter(one -> one.name().equals(role))
+                .findFirst()
+                .orElseThrow(() -> unavailable("The realm has no role " + role + "."));
+        tell(() -> keycloak.grant(organisation, id(group), List.of(realmRole)));
+    }
+
+    /// Takes an organisation away that no tenant stands on; its people keep their accounts.
+    public void dissolve(String organisation) {
+        tell(() -> keycloak.delete(organisation));
+    }
+
+    /// The id of the organisation with that name and alias, if there is one.
+    public Optional<String> named(String name, String alias) {
+        return ask(() -> keycloak.organizations(name, true)).stream()
+                .filter(one -> one.alias().equals(alias))
+                .map(one -> String.valueOf(one.id()))
+                .findFirst();
+    }
+
+    private List<Named> groups(String organisation) {
+        return ask(() -> keycloak.groups(organisation, DirectoryClient.ALL));
+    }
+
+    private static Person person(User user, List<String> roles) {
+        String name = ((user.firstName() == null ? "" : user.firstName()) + " "
+                        + (user.lastName() == null ? "" : user.lastName()))
+                .strip();
+        String email = user.email() == null ? user.username() : user.email();
+        return new Person(String.valueOf(user.id()), name.isEmpty() ? email : name, email, user.enabled(), roles);
+    }
+
+    private static String id(Named named) {
+        return String.valueOf(named.id());
+    }
+
+    private static String madeAt(Response answer) {
+        String location = answer.getHeaderString("Location");
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static <T> T ask(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (WebApplicationException refused) {
+            if (refused.getResponse().getStatus() == 404) {
+                throw Problem.notFound();
+            }
+            throw failed(refused);
+        } catch (ProcessingException away) {
+            throw failed(away);
+        }
+    }
+
+    private static void tell(Runnable call) {
+        ask(() -> {
+            call.run();
+            return true;
+        });
+    }
+
+    private static Problem failed(RuntimeException cause) {
+        LOG.error("Keycloak did not do what was asked", cause);
+        return unavailable("Keycloak, which keeps people and organisations, does not answer. Nothing was changed.");
+    }
+
+    private static Problem unavailable(@Nullable String detail) {
+        return new Problem(ProblemType.UNAVAILABLE, String.valueOf(detail));
+    }
+}

@@ -1,0 +1,128 @@
+package eu.bailiwick.tenancy.member;
+
+import eu.bailiwick.platform.DryRun;
+import eu.bailiwick.platform.Idempotency;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Invitations for machines.
+@Path("/api/v1/invitations")
+@Produces(MediaType.APPLICATION_JSON)
+public class InvitationApi {
+    private final Invitations invitations;
+    private final Idempotency idempotency;
+    private final DryRun dryRun;
+
+    InvitationApi(Invitations invitations, Idempotency idempotency, DryRun dryRun) {
+        this.invitations = invitations;
+        this.idempotency = idempotency;
+        this.dryRun = dryRun;
+    }
+
+    /// `link` is present once, in the answer to the command that made it, and only where no mail is sent.
+    public record InvitationDocument(
+            UUID id,
+            String email,
+            String role,
+            InvitationState state,
+            String invitedBy,
+            Instant invitedAt,
+            Instant expiresAt,
+            @Nullable Instant sentAt,
+            @Nullable String link) {
+        static InvitationDocument of(InvitationView it, @Nullable String link) {
+            return new InvitationDocument(
+                    it.id(),
+                    it.email(),
+                    it.role().wireName(),
+                    it.state(),
+                    it.invitedBy(),
+                    it.invitedAt(),
+                    it.expiresAt(),
+                    it.sentAt(),
+                    link);
+        }
+
+        static InvitationDocument of(Invited invited) {
+            return of(invited.invitation(), invited.link());
+        }
+    }
+
+    public record InvitationList(List<InvitationDocument> items) {}
+
+    /// Whom to invite, and the name of the role on the wire.
+    public record WantedInvitation(
+            @Nullable String email, @Nullable String role) {}
+
+    @GET
+    @PermissionsAllowed("member:read")
+    public InvitationList list() {
+        return new InvitationList(invitations.all().stream()
+                .map(it -> InvitationDocument.of(it, null))
+                .toList());
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed("member:read")
+    public InvitationDocument one(@PathParam("id") UUID id) {
+        return InvitationDocument.of(invitations.view(id), null);
+    }
+
+    @POST
+    @PermissionsAllowed("member:write")
+    public Response invite(
+            @NotNull(message = "Send a body.") WantedInvitation wanted,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        if (dry) {
+            InvitationView would = dryRun.of(
+                            () -> invitations.invite(wanted.email(), TenantRole.require(wanted.role())))
+                    .invitation();
+            return Response.ok(InvitationDocument.of(would, null)).build();
+        }
+        return idempotency.optional(headers, "POST /invitations", wanted, () -> {
+            Invited made = invitations.invite(wanted.email(), TenantRole.require(wanted.role()));
+            return Response.created(URI.create(
+                            "/api/v1/invitations/" + made.invitation().id()))
+                    .entity(InvitationDocument.of(made))
+                    .build();
+        });
+    }
+
+    /// Sends a new link and makes the old one worthless.
+    @POST
+    @Path("{id}/resending")
+    @PermissionsAllowed("member:write")
+    public Response renew(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        return idempotency.optional(
+                headers,
+                "POST /invitations/" + id + "/resending",
+                null,
+                () -> Response.ok(InvitationDocument.of(invitations.renew(id))).build());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @PermissionsAllowed("member:write")
+    public Response revoke(@PathParam("id") UUID id) {
+        invitations.revoke(id);
+        return Response.noContent().build();
+    }
+}

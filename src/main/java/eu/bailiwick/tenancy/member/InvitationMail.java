@@ -1,0 +1,61 @@
+package eu.bailiwick.tenancy.member;
+
+import eu.bailiwick.platform.jobs.JobHandler;
+import eu.bailiwick.tenancy.Tenants;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/// Sends an invitation after it was committed. The secret is made while sending, so it stands nowhere but in the mail;
+/// when sending fails the job is tried again, with a new secret.
+@ApplicationScoped
+class InvitationMail implements JobHandler {
+    static final String KIND = "invitation.mail";
+    private final Invitations invitations;
+    private final InvitationConfig config;
+    private final Tenants tenants;
+    private final Mailer mailer;
+
+    InvitationMail(Invitations invitations, InvitationConfig config, Tenants tenants, Mailer mailer) {
+        this.invitations = invitations;
+        this.config = config;
+        this.tenants = tenants;
+        this.mailer = mailer;
+    }
+
+    @CheckedTemplate(basePath = "member")
+    record mail(String tenant, InvitationView invitation, String link, String until) implements TemplateInstance {}
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(String subject, Instant dueAt) {
+        InvitationView invitation = invitations.view(UUID.fromString(subject));
+        if (invitation.state() != InvitationState.OPEN) {
+            return;
+        }
+        String link = config.origin().orElseThrow() + "/join/" + invitations.arm(invitation.id());
+        String tenant = tenants.current().name();
+        String text = text(Locale.ENGLISH, tenant, invitation, link) + "\n\n-- \n\n"
+                + text(Locale.GERMAN, tenant, invitation, link);
+        invitations.sent(invitation.id());
+        mailer.send(Mail.withText(invitation.email(), "Bailiwick: " + tenant.replaceAll("\\p{Cntrl}", " "), text));
+    }
+
+    private static String text(Locale language, String tenant, InvitationView invitation, String link) {
+        String until = invitation.expiresAt().toString().substring(0, 16).replace('T', ' ') + " UTC";
+        return new mail(tenant, invitation, link, until)
+                .setAttribute(MessageBundles.ATTRIBUTE_LOCALE, language)
+                .render()
+                .strip();
+    }
+}

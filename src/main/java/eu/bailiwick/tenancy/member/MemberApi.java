@@ -1,0 +1,94 @@
+package eu.bailiwick.tenancy.member;
+
+import eu.bailiwick.platform.problem.Problem;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A tenant's members for machines.
+@Path("/api/v1/members")
+@Produces(MediaType.APPLICATION_JSON)
+public class MemberApi {
+    private final Members members;
+
+    MemberApi(Members members) {
+        this.members = members;
+    }
+
+    /// `role` by its name on the wire; null for a member without one.
+    public record MemberDocument(
+            String id, String name, String email, @Nullable String role, boolean enabled) {
+        static MemberDocument of(MemberView member) {
+            return new MemberDocument(
+                    member.id(),
+                    member.name(),
+                    member.email(),
+                    member.role() == null ? null : member.role().wireName(),
+                    member.enabled());
+        }
+    }
+
+    public record MemberList(List<MemberDocument> items) {}
+
+    public record WantedRole(@Nullable String role) {}
+
+    @GET
+    @PermissionsAllowed("member:read")
+    public MemberList list() {
+        return new MemberList(members.all().stream().map(MemberDocument::of).toList());
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed("member:read")
+    public Response one(@PathParam("id") String id) {
+        return answer(members.view(id));
+    }
+
+    /// Gives a member another role; it counts with their next access token, within two minutes.
+    @PATCH
+    @Path("{id}")
+    @PermissionsAllowed("member:write")
+    public Response change(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @NotNull(message = "Send a body.") WantedRole wanted) {
+        return answer(members.change(id, TenantRole.require(wanted.role()), version(match)));
+    }
+
+    /// Takes a member out and ends their sessions at once. The last administrator stays.
+    @DELETE
+    @Path("{id}")
+    @PermissionsAllowed("member:write")
+    public Response remove(@PathParam("id") String id, @HeaderParam("If-Match") @Nullable String match) {
+        members.remove(id, version(match));
+        return Response.noContent().build();
+    }
+
+    private static Response answer(MemberView member) {
+        return Response.ok(MemberDocument.of(member))
+                .tag(new EntityTag(member.version()))
+                .build();
+    }
+
+    private static @Nullable String version(@Nullable String match) {
+        if (match == null || match.equals("*")) {
+            return null;
+        }
+        if (!match.matches("\"[a-z-]{1,40}\"")) {
+            throw Problem.invalid("If-Match", "Send the ETag that you read.");
+        }
+        return match.substring(1, match.length() - 1);
+    }
+}

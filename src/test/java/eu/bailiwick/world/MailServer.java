@@ -1,0 +1,47 @@
+package eu.bailiwick.world;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/// A real SMTP server for the tests, on a free port.
+public final class MailServer implements QuarkusTestResourceLifecycleManager {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
+
+    @Override
+    public Map<String, String> start() {
+        SERVER.start();
+        return Map.of(
+                "quarkus.mailer.host",
+                "localhost",
+                "quarkus.mailer.port",
+                Integer.toString(SERVER.getSmtp().getPort()),
+                "quarkus.mailer.start-tls",
+                "DISABLED");
+    }
+
+    @Override
+    public void stop() {
+        SERVER.stop();
+    }
+
+    /// The text of the first mail to that address, as soon as it is there.
+    public static String await(String address) throws Exception {
+        Instant until = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(until)) {
+            for (MimeMessage mail : SERVER.getReceivedMessages()) {
+                if (mail.getAllRecipients()[0].toString().equals(address)) {
+                    return mail.getContent() instanceof String text ? text : GreenMailUtil.getBody(mail);
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no mail to " + address + " after " + PATIENCE);
+    }
+}
