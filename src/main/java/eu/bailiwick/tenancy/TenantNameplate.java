@@ -11,16 +11,22 @@ import java.util.Optional;
 class TenantNameplate implements Nameplate {
     private final Tenants tenants;
     private final JurisdictionPolicies policies;
+    private final Suspensions suspensions;
 
-    TenantNameplate(Tenants tenants, JurisdictionPolicies policies) {
+    TenantNameplate(Tenants tenants, JurisdictionPolicies policies, Suspensions suspensions) {
         this.tenants = tenants;
         this.policies = policies;
+        this.suspensions = suspensions;
     }
 
     @Override
     public Optional<Plate> current() {
         try {
-            return Optional.of(new Plate(tenants.current().name(), List.copyOf(policies.allowed(null))));
+            TenantView tenant = tenants.current();
+            String suspended = tenant.state() == TenantState.ACTIVE
+                    ? ""
+                    : suspensions.reason().orElse("");
+            return Optional.of(new Plate(tenant.name(), List.copyOf(policies.allowed(null)), suspended));
         } catch (Problem notATenant) {
             return Optional.empty();
         }

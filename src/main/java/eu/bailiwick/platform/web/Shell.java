@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Named("shell")
 public class Shell {
-    private static final Nameplate.Plate NOBODY = new Nameplate.Plate("Bailiwick", List.of());
+    private static final Nameplate.Plate NOBODY = new Nameplate.Plate("Bailiwick", List.of(), "");
     private final Caller caller;
     private final Viewer viewer;
     private final PortalClock clock;
@@ -122,6 +122,11 @@ public class Shell {
     /// The codes of the jurisdictions that the organisation allows, for a sentence; empty for the provider.
     public String jurisdictions() {
         return caller.isProvider() ? "" : String.join(", ", plate().jurisdictions());
+    }
+
+    /// Why the organisation may only read and pay, for a sentence on each of its pages; empty while it may do more.
+    public String suspended() {
+        return plate().suspended();
     }
 
     private Nameplate.Plate plate() {

@@ -212,4 +212,10 @@ public interface ShellMessages {
 
     @Message("failed")
     String step_failed();
+
+    @Message("Your organisation is suspended:")
+    String suspended();
+
+    @Message("You can read everything and pay; ask the provider to resume it.")
+    String suspended_words();
 }

@@ -1,0 +1,131 @@
+package eu.bailiwick.tenancy.provider;
+
+import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Versions;
+import eu.bailiwick.tenancy.TenantState;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The tenants for the provider's machines.
+@Path("/api/v1/operator/tenants")
+@Produces(MediaType.APPLICATION_JSON)
+@PermissionsAllowed("tenant:operate")
+public class CustomerApi {
+    private final Customers customers;
+    private final Founding founding;
+    private final Idempotency idempotency;
+
+    CustomerApi(Customers customers, Founding founding, Idempotency idempotency) {
+        this.customers = customers;
+        this.founding = founding;
+        this.idempotency = idempotency;
+    }
+
+    public record CustomerList(List<CustomerView> items) {}
+
+    /// `link` opens the first administrator's invitation; it is there only where no mail is sent.
+    public record FoundedDocument(
+            CustomerView tenant,
+            String administrator,
+            @Nullable String link) {}
+
+    public record StateReason(@Nullable String reason) {}
+
+    @GET
+    public CustomerList list(
+            @QueryParam("search") @DefaultValue("") String search, @QueryParam("state") @Nullable String state) {
+        return new CustomerList(customers.find(search, Listing.choice(TenantState.class, "state", state)));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response one(@PathParam("id") String id) {
+        return answer(customers.view(id));
+    }
+
+    /// Founds a tenant whole or not at all.
+    @POST
+    public Response found(@NotNull(message = "Send a body.") NewCustomer wanted, @Context HttpHeaders headers) {
+        return idempotency.optional(headers, "POST /operator/tenants", wanted, () -> {
+            Founding.Founded made = founding.found(wanted);
+            return Response.created(URI.create(
+                            "/api/v1/operator/tenants/" + made.tenant().id()))
+                    .entity(new FoundedDocument(
+                            made.tenant(),
+                            made.administrator().invitation().email(),
+                            made.administrator().link()))
+                    .build();
+        });
+    }
+
+    /// The tenant reads and pays from now on; `reason` is shown to its people.
+    @POST
+    @Path("{id}/suspension")
+    public Response suspend(
+            @PathParam("id") String id,
+            @NotNull(message = "Send a body.") StateReason wanted,
+            @Context HttpHeaders headers) {
+        Integer version = Versions.ifMatch(headers);
+        return idempotency.optional(
+                headers,
+                "POST /operator/tenants/" + id + "/suspension",
+                wanted,
+                () -> answer(customers.suspend(id, wanted.reason(), version)));
+    }
+
+    @POST
+    @Path("{id}/resumption")
+    public Response resume(
+            @PathParam("id") String id,
+            @NotNull(message = "Send a body.") StateReason wanted,
+            @Context HttpHeaders headers) {
+        Integer version = Versions.ifMatch(headers);
+        return idempotency.optional(
+                headers,
+                "POST /operator/tenants/" + id + "/resumption",
+                wanted,
+                () -> answer(customers.resume(id, wanted.reason(), version)));
+    }
+
+    @GET
+    @Path("{id}/quota")
+    public Response quota(@PathParam("id") String id) {
+        return quota(customers.view(id));
+    }
+
+    /// Sets what the tenant may hold. `If-Match` carries the quota's ETag; less than what is promised is refused.
+    @PUT
+    @Path("{id}/quota")
+    public Response allow(
+            @PathParam("id") String id,
+            @NotNull(message = "Send a body.") QuotaChange wanted,
+            @Context HttpHeaders headers) {
+        return quota(customers.allow(id, wanted, Versions.required(headers)));
+    }
+
+    private static Response answer(CustomerView customer) {
+        return Response.ok(customer).tag(Versions.tag(customer.version())).build();
+    }
+
+    private static Response quota(CustomerView customer) {
+        return Response.ok(customer.quota())
+                .tag(Versions.tag(customer.quota().version()))
+                .build();
+    }
+}
