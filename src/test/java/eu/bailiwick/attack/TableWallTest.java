@@ -61,6 +61,7 @@ class TableWallTest {
             "capacity.guard_claim",
             "capacity.guard_quota",
             "capacity.is_bound",
+            "capacity.keep_hardware",
             "capacity.open_ledger",
             "capacity.tenant_peak",
             "capacity.worst_margin");

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import eu.bailiwick.platform.jobs.Jobs;
-import eu.bailiwick.world.Browser;
+import eu.bailiwick.world.Visitor;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Directory;
 import eu.bailiwick.world.MailServer;
@@ -180,11 +180,11 @@ class InvitationsTest {
                     .post("/app" + link)
                     .then()
                     .statusCode(302);
-            Browser other = new Browser(home.toString());
+            Visitor other = new Visitor(home.toString());
             other.signIn("/app", thief.email());
             assertThat(other.get("/app" + link).body()).contains(thief.email());
             assertThat(other.post("/app" + link, "").statusCode()).isEqualTo(403);
-            Browser right = new Browser(home.toString());
+            Visitor right = new Visitor(home.toString());
             right.signIn("/app", owner.email());
             assertThat(right.post("/app" + link, "").statusCode()).isEqualTo(200);
             assertThat(right.post("/app" + link, "").statusCode()).isEqualTo(404);

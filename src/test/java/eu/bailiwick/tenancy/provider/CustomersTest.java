@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
-import eu.bailiwick.world.Browser;
+import eu.bailiwick.world.Visitor;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Directory;
 import eu.bailiwick.world.Member;
@@ -230,7 +230,7 @@ class CustomersTest {
                             () -> Database.SUPERUSER.execute("insert into tenancy.project (tenant_id, name) values ('"
                                     + own.id() + "', 'past the portal')"))
                     .hasMessageContaining("suspended");
-            Browser browser = new Browser(home.toString());
+            Visitor browser = new Visitor(home.toString());
             assertThat(browser.signIn("/app/projects", admin.email()).body()).contains("Invoice 7 is unpaid.");
             assertThat(browser.post("/app/projects", "name=x").statusCode()).isEqualTo(403);
             admin.asks().delete("/api/v1/members/" + leaver.id()).then().statusCode(204);
