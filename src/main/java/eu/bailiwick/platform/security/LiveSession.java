@@ -1,23 +1,30 @@
 package eu.bailiwick.platform.security;
 
+import eu.bailiwick.platform.database.DatabaseException;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
 import io.quarkus.oidc.runtime.LogoutException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Lets nobody in with a session that has ended: a cookie leads to signing in again, a bearer token is refused.
+/// Lets nobody in with a session that has ended: a cookie leads to signing in again, a bearer token is refused. While
+/// the database cannot tell, the request is refused and the session stays.
 @ApplicationScoped
 class LiveSession implements SecurityIdentityAugmentor {
     private static final String SESSION_COOKIE = "q_session";
     private static final String SIGN_IN = "/login";
+    private static final String UNKNOWN = "eu.bailiwick.session-unknown";
     private final EndedSessions ended;
 
     LiveSession(EndedSessions ended) {
@@ -36,16 +43,29 @@ class LiveSession implements SecurityIdentityAugmentor {
                 || !(token.getClaim("sid") instanceof String sid)) {
             return Uni.createFrom().item(identity);
         }
+        RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
         return context.runBlocking(() -> {
-            if (ended.contains(sid)) {
-                RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
-                if (!isFresh(request)) {
-                    throw refusal(request);
-                }
-                ended.remove(sid);
-            }
+            check(sid, request);
             return identity;
         });
+    }
+
+    private void check(String sid, @Nullable RoutingContext request) {
+        try {
+            if (!ended.contains(sid)) {
+                return;
+            }
+            if (!isFresh(request)) {
+                throw refusal(request);
+            }
+            ended.remove(sid);
+        } catch (DatabaseException away) {
+            if (request == null) {
+                throw away;
+            }
+            // thrown from here it would cost the caller the session; the filter below refuses the request instead
+            request.put(UNKNOWN, Boolean.TRUE);
+        }
     }
 
     // Keycloak has just signed this person in with a session that it never ended: a sign-out that did not get through.
@@ -62,5 +82,22 @@ class LiveSession implements SecurityIdentityAugmentor {
             return new AuthenticationFailedException("the session has ended");
         }
         return new LogoutException();
+    }
+
+    /// Refuses what nobody could vouch for.
+    static class Unknown {
+        private final CurrentVertxRequest current;
+
+        Unknown(CurrentVertxRequest current) {
+            this.current = current;
+        }
+
+        @ServerRequestFilter
+        void refuse() {
+            RoutingContext request = current.getCurrent();
+            if (request != null && request.get(UNKNOWN) != null) {
+                throw new Problem(ProblemType.UNAVAILABLE, "The database does not answer. Try again in a moment.");
+            }
+        }
     }
 }

@@ -3,11 +3,11 @@ package eu.bailiwick.platform.security;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.bailiwick.world.Visitor;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Directory;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
+import eu.bailiwick.world.Visitor;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -222,7 +222,8 @@ class SessionTest {
                     .body();
             assertThat(here).contains("Test " + own.alias()).doesNotContain("Test " + other.alias());
             Visitor browser = new Visitor(home.toString());
-            String there = browser.signIn("/app/projects", both.email(), other.alias()).body();
+            String there =
+                    browser.signIn("/app/projects", both.email(), other.alias()).body();
             assertThat(there).contains("Test " + other.alias()).doesNotContain("Test " + own.alias());
             assertThat(browser.get("/app/members").statusCode()).isEqualTo(200);
         }

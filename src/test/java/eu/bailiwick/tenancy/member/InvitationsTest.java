@@ -7,13 +7,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import eu.bailiwick.platform.jobs.Jobs;
-import eu.bailiwick.world.Visitor;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Directory;
 import eu.bailiwick.world.MailServer;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.Visitor;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
