@@ -1,15 +1,17 @@
 package eu.bailiwick.platform.web;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /// Gives each template that a request renders the viewer's language and formats. Outside a request, such as in a mail,
 /// the sender sets both attributes.
 @Singleton
-class ViewerInitializer implements TemplateInstance.Initializer {
+class ViewerInitializer {
     static final String FORMATS = "formats";
 
     private final Viewer viewer;
@@ -20,8 +22,12 @@ class ViewerInitializer implements TemplateInstance.Initializer {
         this.request = request;
     }
 
-    @Override
-    public void accept(TemplateInstance instance) {
+    /// Qute finds resolvers and hooks among the beans by itself, initializers it does not.
+    void register(@Observes EngineBuilder engine) {
+        engine.addTemplateInstanceInitializer(this::introduce);
+    }
+
+    private void introduce(TemplateInstance instance) {
         if (Arc.container().requestContext().isActive() && request.getCurrent() != null) {
             instance.setAttribute(MessageBundles.ATTRIBUTE_LOCALE, viewer.locale());
             instance.setAttribute(FORMATS, viewer.formats());
