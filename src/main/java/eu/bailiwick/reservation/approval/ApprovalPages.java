@@ -2,6 +2,7 @@ package eu.bailiwick.reservation.approval;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.qute.CheckedTemplate;
@@ -35,13 +36,17 @@ public class ApprovalPages {
     }
 
     @CheckedTemplate(basePath = "reservation", defaultName = HYPHENATED_ELEMENT_NAME)
-    record ApprovalList(List<Waiting.Request> requests, boolean provider, String me, String to)
-            implements TemplateInstance {}
+    record ApprovalList(
+            List<Waiting.Request> requests,
+            boolean provider,
+            String me,
+            String to,
+            @Nullable Refused refused) implements TemplateInstance {}
 
     @GET
     @PermissionsAllowed("approval:decide")
     public TemplateInstance own() {
-        return new ApprovalList(waiting.forCustomer(), false, caller.subject(), "/app/approvals/");
+        return new ApprovalList(waiting.forCustomer(), false, caller.subject(), "/app/approvals/", null);
     }
 
     @POST
@@ -51,14 +56,30 @@ public class ApprovalPages {
             @PathParam("id") UUID id,
             @FormParam("decision") @Nullable String decision,
             @FormParam("reason") @Nullable String reason) {
-        return decide(approvals, id, decision, reason, "/app/approvals");
+        Refused refused = decide(approvals, id, decision, reason);
+        return refused == null
+                ? Response.seeOther(URI.create("/app/approvals")).build()
+                : Response.status(422)
+                        .entity(new ApprovalList(
+                                waiting.forCustomer(), false, caller.subject(), "/app/approvals/", refused))
+                        .build();
     }
 
-    static Response decide(
-            Approvals approvals, UUID id, @Nullable String decision, @Nullable String reason, String back) {
+    /// A decision that could not be taken as it was written: shown again beside its request.
+    record Refused(UUID id, String reason, String message) {}
+
+    /// Decides, or says what is wrong with the reason that was given.
+    static @Nullable Refused decide(Approvals approvals, UUID id, @Nullable String decision, @Nullable String reason) {
         Decision said = Listing.choice(Decision.class, "decision", decision == null ? "?" : decision);
         String why = reason == null ? "" : reason;
-        approvals.where(id, () -> approvals.decide(id, said == null ? Decision.REJECT : said, why));
-        return Response.seeOther(URI.create(back)).build();
+        try {
+            approvals.where(id, () -> approvals.decide(id, said == null ? Decision.REJECT : said, why));
+            return null;
+        } catch (Problem refused) {
+            if (refused.violations().isEmpty()) {
+                throw refused;
+            }
+            return new Refused(id, why, refused.violations().getFirst().message());
+        }
     }
 }

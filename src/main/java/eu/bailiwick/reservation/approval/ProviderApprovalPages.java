@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public class ProviderApprovalPages {
     @GET
     @PermissionsAllowed("reservation:approve-provider")
     public TemplateInstance list() {
-        return new ApprovalPages.ApprovalList(waiting.forProvider(), true, caller.subject(), "/ops/approvals/");
+        return new ApprovalPages.ApprovalList(waiting.forProvider(), true, caller.subject(), "/ops/approvals/", null);
     }
 
     @POST
@@ -41,6 +42,12 @@ public class ProviderApprovalPages {
             @PathParam("id") UUID id,
             @FormParam("decision") @Nullable String decision,
             @FormParam("reason") @Nullable String reason) {
-        return ApprovalPages.decide(approvals, id, decision, reason, "/ops/approvals");
+        ApprovalPages.Refused refused = ApprovalPages.decide(approvals, id, decision, reason);
+        return refused == null
+                ? Response.seeOther(URI.create("/ops/approvals")).build()
+                : Response.status(422)
+                        .entity(new ApprovalPages.ApprovalList(
+                                waiting.forProvider(), true, caller.subject(), "/ops/approvals/", refused))
+                        .build();
     }
 }
