@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,7 +114,8 @@ class CapacityCalendar {
         String href = search == null || week.free == 0
                 ? null
                 : search + "?jurisdiction=" + place.jurisdiction + "&site=" + place.site + "&nodeType=" + place.nodeType
-                        + "&start=" + week.period.start();
+                        + "&zone=UTC&date="
+                        + week.period.start().atZone(ZoneOffset.UTC).toLocalDate();
         return new Timeline.Block(week.period, week.kind(), label, href);
     }
 

@@ -50,7 +50,7 @@ public interface HomeMessages {
     @Message("Committed")
     String committed();
 
-    @Message("{count} reservations, with tax, fixed")
+    @Message("With tax, fixed; reservations: {count}")
     String committed_note(int count);
 
     @Message("Open quotes")
@@ -71,8 +71,38 @@ public interface HomeMessages {
     @Message("Review quote")
     String quote_review();
 
-    @Message("Confirm it to keep price and capacity.")
-    String quote_confirm();
+    @Message("Confirm it to keep the capacity at {price}.")
+    String quote_confirm(String price);
+
+    @Message("Spend this month")
+    String spend();
+
+    @Message("Reserved windows at their locked prices, before VAT")
+    String spend_lead();
+
+    @Message("{price} by {day}")
+    String spend_by(String price, String day);
+
+    @Message("expected by {day}")
+    String spend_expected(String day);
+
+    @Message("So far")
+    String spend_actual();
+
+    @Message("Promised")
+    String spend_promised();
+
+    @Message("Quote expires: {what}")
+    String comes_quote(String what);
+
+    @Message("Approval due: {what}")
+    String comes_approval(String what);
+
+    @Message("Starts: {what}")
+    String comes_start(String what);
+
+    @Message("Ends: {what}")
+    String comes_end(String what);
 
     @Message("Reservations")
     String reservations();

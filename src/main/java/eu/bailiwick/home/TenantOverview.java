@@ -25,14 +25,22 @@ import org.jspecify.annotations.Nullable;
 class TenantOverview {
     private static final int MOST = 200;
     private static final int OWN_ROWS = 6;
+    private static final int NEXT = 6;
     private final Tenants tenants;
     private final JurisdictionPolicies policies;
     private final Reservations reservations;
     private final Quotes quotes;
+    private final Spending spending;
     private final Asking asking;
 
     TenantOverview(
-            Tenants tenants, JurisdictionPolicies policies, Reservations reservations, Quotes quotes, Asking asking) {
+            Tenants tenants,
+            JurisdictionPolicies policies,
+            Reservations reservations,
+            Quotes quotes,
+            Spending spending,
+            Asking asking) {
+        this.spending = spending;
         this.tenants = tenants;
         this.policies = policies;
         this.reservations = reservations;
@@ -51,7 +59,7 @@ class TenantOverview {
             int committedCount,
             List<QuoteView> openQuotes,
             List<ReservationView> waiting,
-            List<ReservationView> ahead,
+            List<Coming> coming,
             List<ReservationView> recent,
             Timeline timeline) {
 
@@ -68,6 +76,8 @@ class TenantOverview {
         List<ReservationView> all = reservations.list(new ReservationRepository.Filter(null, null, null, null, MOST));
         List<ReservationView> committed =
                 all.stream().filter(one -> one.state().isCommitted()).toList();
+        List<QuoteView> quotes =
+                asking.caller.may("quote:read") ? this.quotes.list(QuoteState.OPEN, null, 20) : List.of();
         Set<String> allowed = policies.allowed(null);
         List<Timeline.Row> rows = new ArrayList<>(own(all, now));
         rows.addAll(asking.calendar.rows(
@@ -86,9 +96,9 @@ class TenantOverview {
                 tenants.quota().nodesMax(),
                 committed.stream().map(one -> one.price().gross()).reduce(Money.zero(tenant.currency()), Money::plus),
                 committed.size(),
-                asking.caller.may("quote:read") ? quotes.list(QuoteState.OPEN, null, 20) : List.of(),
+                quotes,
                 all.stream().filter(one -> one.state().isPending()).toList(),
-                ahead(committed, now),
+                coming(all, quotes, now, words),
                 all.stream().limit(8).toList(),
                 new Timeline(words.calendar(), CapacityCalendar.window(now), now, rows));
     }
@@ -97,12 +107,41 @@ class TenantOverview {
         return reservations.stream().mapToInt(ReservationView::nodes).sum();
     }
 
-    private static List<ReservationView> ahead(List<ReservationView> committed, Instant now) {
-        return committed.stream()
-                .filter(one -> one.start().isAfter(now))
-                .sorted(Comparator.comparing(ReservationView::start))
-                .limit(5)
+    /// What happens next, and where to go for it.
+    public record Coming(Instant at, String icon, String title, String note, String href) {}
+
+    /// The next six of what expires, is due, starts and ends.
+    private static List<Coming> coming(
+            List<ReservationView> all, List<QuoteView> quotes, Instant now, HomeMessages words) {
+        List<Coming> coming = new ArrayList<>();
+        quotes.forEach(one -> coming.add(new Coming(
+                one.expiresAt(),
+                "hourglass",
+                words.comes_quote(one.nodes() + " × " + one.nodeType()),
+                one.site(),
+                "/app/quotes/" + one.id())));
+        for (ReservationView one : all) {
+            String note = one.nodes() + " × " + one.nodeType() + ", " + one.site();
+            String href = "/app/reservations/" + one.id();
+            Instant due = one.approvalDeadline();
+            if (one.state().isPending() && due != null) {
+                coming.add(new Coming(due, "list-checks", words.comes_approval(one.label()), note, href));
+            } else if (one.state().isCommitted() && one.start().isAfter(now)) {
+                coming.add(new Coming(one.start(), "calendar-clock", words.comes_start(one.label()), note, href));
+            } else if (one.state().isCommitted()) {
+                coming.add(new Coming(one.end(), "flag", words.comes_end(one.label()), note, href));
+            }
+        }
+        return coming.stream()
+                .filter(one -> one.at().isAfter(now))
+                .sorted(Comparator.comparing(Coming::at))
+                .limit(NEXT)
                 .toList();
+    }
+
+    /// What this month costs so far and will have cost at its end.
+    Spending.Month spend() {
+        return spending.month(asking.clock.now(), asking.viewer.words(HomeMessages.class), asking.viewer.formats());
     }
 
     private static List<Timeline.Row> own(List<ReservationView> all, Instant now) {

@@ -1,0 +1,133 @@
+package eu.bailiwick.home;
+
+import eu.bailiwick.kernel.Money;
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.web.Chart;
+import eu.bailiwick.platform.web.Formats;
+import eu.bailiwick.reservation.LockedLineView;
+import eu.bailiwick.reservation.ReservationRepository;
+import eu.bailiwick.reservation.ReservationState;
+import eu.bailiwick.reservation.Reservations;
+import eu.bailiwick.tenancy.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the reserved windows of this month cost, day by day, at their locked prices: until now, and as far as is
+/// promised
+/// by the end of the month. Months are those of the invoices, in UTC; prices are before tax.
+@ApplicationScoped
+class Spending {
+    private static final int MOST = 200;
+    private static final int DIGITS = 6;
+    private static final Set<ReservationState> NEVER_DELIVERED = Set.of(
+            ReservationState.PENDING_CUSTOMER_APPROVAL,
+            ReservationState.PENDING_PROVIDER_APPROVAL,
+            ReservationState.EXPIRED,
+            ReservationState.WITHDRAWN,
+            ReservationState.DECLINED,
+            ReservationState.CANCELLED,
+            ReservationState.FAILED);
+    private final Reservations reservations;
+    private final Tenants tenants;
+
+    Spending(Reservations reservations, Tenants tenants) {
+        this.reservations = reservations;
+        this.tenants = tenants;
+    }
+
+    /// The sum until now, the sum at the end of the month, and the chart of both.
+    record Month(Money soFar, Money expected, Instant ends, Chart chart) {}
+
+    /// A locked line with the time that is charged: from the moment at which all nodes were ready.
+    record Cost(Money net, Period period, Period charged) {
+
+        BigDecimal until(Instant month, Instant until) {
+            if (!month.isBefore(until)) {
+                return BigDecimal.ZERO;
+            }
+            return charged.common(new Period(month, until))
+                    .map(part -> net.amount()
+                            .multiply(BigDecimal.valueOf(part.seconds()))
+                            .divide(BigDecimal.valueOf(period.seconds()), DIGITS, RoundingMode.HALF_UP))
+                    .orElse(BigDecimal.ZERO);
+        }
+    }
+
+    Month month(Instant now, HomeMessages words, Formats formats) {
+        YearMonth month = YearMonth.from(now.atZone(ZoneOffset.UTC));
+        Period days = new Period(day(month, 1), day(month.plusMonths(1), 1));
+        Currency currency = tenants.current().currency();
+        return of(costs(days), month, now, new Told(words, formats, currency));
+    }
+
+    private List<Cost> costs(Period month) {
+        return reservations
+                .list(new ReservationRepository.Filter(null, month.start(), month.end(), null, MOST))
+                .stream()
+                .filter(one -> !NEVER_DELIVERED.contains(one.state()))
+                .flatMap(one -> reservations.detail(one.id()).lines().stream()
+                        .filter(LockedLineView::live)
+                        .map(line -> cost(line, one.readyAt())))
+                .filter(cost -> cost != null)
+                .toList();
+    }
+
+    private static @Nullable Cost cost(LockedLineView line, @Nullable Instant ready) {
+        Period period = line.period();
+        Instant from = ready != null && ready.isAfter(period.start()) ? ready : period.start();
+        return from.isBefore(period.end()) ? new Cost(line.net(), period, new Period(from, period.end())) : null;
+    }
+
+    /// How the figures are told.
+    record Told(HomeMessages words, Formats formats, Currency currency) {}
+
+    static Month of(List<Cost> costs, YearMonth month, Instant now, Told told) {
+        Instant start = day(month, 1);
+        List<String> labels = new ArrayList<>();
+        List<BigDecimal> actual = new ArrayList<>();
+        List<BigDecimal> ahead = new ArrayList<>();
+        int today = now.atZone(ZoneOffset.UTC).getDayOfMonth();
+        for (int day = 1; day <= month.lengthOfMonth(); day++) {
+            Instant until = day < month.lengthOfMonth() ? day(month, day + 1) : day(month.plusMonths(1), 1);
+            labels.add(told.formats.in(ZoneOffset.UTC).shortDay(day(month, day)));
+            if (day < today) {
+                actual.add(sum(costs, start, until));
+            } else if (day == today) {
+                actual.add(sum(costs, start, now));
+                ahead.add(sum(costs, start, now));
+            } else {
+                ahead.add(sum(costs, start, until));
+            }
+        }
+        return new Month(
+                Money.round(actual.getLast(), told.currency),
+                Money.round(sum(costs, start, day(month.plusMonths(1), 1)), told.currency),
+                day(month, month.lengthOfMonth()),
+                new Chart(
+                        told.words.spend(),
+                        Chart.Form.LINE,
+                        told.currency.getCurrencyCode(),
+                        labels,
+                        List.of(
+                                new Chart.Series(told.words.spend_actual(), Chart.Style.ACTUAL, 0, actual),
+                                new Chart.Series(told.words.spend_promised(), Chart.Style.FORECAST, today - 1, ahead)),
+                        List.of()));
+    }
+
+    private static BigDecimal sum(List<Cost> costs, Instant month, Instant until) {
+        return costs.stream().map(cost -> cost.until(month, until)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static Instant day(YearMonth month, int day) {
+        return month.atDay(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}
