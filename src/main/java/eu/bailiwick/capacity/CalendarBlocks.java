@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// Draws a jurisdiction's pools as rows of a timeline; each stretch with room leads to the form that reserves it.
-record CalendarBlocks(CapacityMessages words, CalendarFilter filter, ZoneId zone) {
+record CalendarBlocks(CapacityMessages words, CalendarFilter filter, ZoneId zone, boolean mayReserve) {
 
     Timeline timeline(Calendar.HalfYear halfYear, Calendar.Place place, String language) {
         return new Timeline(
@@ -43,7 +43,7 @@ record CalendarBlocks(CapacityMessages words, CalendarFilter filter, ZoneId zone
     }
 
     private @Nullable String href(PoolView pool, FreeStretch stretch) {
-        return stretch.degree() == FreeStretch.Degree.FULL
+        return !mayReserve || stretch.degree() == FreeStretch.Degree.FULL
                 ? null
                 : "/app/reserve?nodeType=" + pool.nodeType() + "&jurisdiction=" + pool.jurisdiction() + "&site="
                         + pool.site() + "&date="

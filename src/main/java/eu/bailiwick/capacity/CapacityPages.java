@@ -6,13 +6,12 @@ import eu.bailiwick.catalog.JurisdictionView;
 import eu.bailiwick.catalog.LatencyView;
 import eu.bailiwick.catalog.NodeTypeView;
 import eu.bailiwick.catalog.SiteView;
+import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Timeline;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 public class CapacityPages {
     private final Calendar calendar;
     private final Viewer viewer;
+    private final Caller caller;
 
-    CapacityPages(Calendar calendar, Viewer viewer) {
+    CapacityPages(Calendar calendar, Viewer viewer, Caller caller) {
         this.calendar = calendar;
         this.viewer = viewer;
+        this.caller = caller;
     }
 
     @CheckedTemplate(basePath = "capacity", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -44,7 +45,8 @@ public class CapacityPages {
             List<NodeTypeView> nodeTypes,
             List<PlaceView> places,
             String language,
-            String query)
+            String query,
+            boolean mayReserve)
             implements TemplateInstance {}
 
     /// A jurisdiction as its card shows it.
@@ -72,13 +74,20 @@ public class CapacityPages {
         Calendar.HalfYear halfYear = calendar.halfYear(filter, viewer.zone());
         String language = viewer.language();
         CalendarBlocks blocks = new CalendarBlocks(
-                MessageBundles.get(CapacityMessages.class, Localized.Literal.of(language)), filter, viewer.zone());
+                viewer.words(CapacityMessages.class), filter, viewer.zone(), caller.may("quote:write"));
         List<PlaceView> places = halfYear.places().stream()
                 .map(place -> view(place, language, blocks.timeline(halfYear, place, language)))
                 .toList();
         String query = "jurisdiction=" + encoded(filter.jurisdiction()) + "&nodeType=" + encoded(filter.nodeType())
                 + "&nodes=" + filter.nodes();
-        return new CapacityCalendar(filter, halfYear.jurisdictions(), halfYear.nodeTypes(), places, language, query);
+        return new CapacityCalendar(
+                filter,
+                halfYear.jurisdictions(),
+                halfYear.nodeTypes(),
+                places,
+                language,
+                query,
+                caller.may("quote:write"));
     }
 
     private static String encoded(String text) {
