@@ -57,7 +57,7 @@ public class UsagePages {
 
     /// What the filters ask for; `month` such as `2027-03`, the others an id or empty.
     record Filter(String month, String reservation, String project) {
-        String query() {
+        public String query() {
             return "month=" + month + "&reservation=" + reservation + "&project=" + project;
         }
 

@@ -67,6 +67,16 @@ class TidyTest {
         assertThat(broken).isEmpty();
     }
 
+    /// Qute takes a quoted parameter of a tag as it stands: an expression in it would reach the browser as text.
+    @Test
+    void noQuotedParameterOfATagHoldsAnExpression() {
+        Pattern quoted = Pattern.compile("\\{#[a-z/-]+ [^{}\n]*=(\"[^\"\n]*\\{|'[^'\n]*\\{)");
+        assertThat(files("ui-templates/templates", ".html")
+                        .filter(file -> quoted.matcher(read(file)).find()))
+                .as("write str:concat('/app/', id) instead")
+                .isEmpty();
+    }
+
     @Test
     void decisionsStayShort() {
         assertThat(longerThan("docs/decisions", ".md", 50)).isEmpty();

@@ -21,12 +21,13 @@ public record TimelineDrawing(
         @Nullable Double now,
         List<Timeline.Kind> kinds) {
     private static final int WIDTH = 1150;
-    private static final int NAMES = 200;
+    private static final int NAMES = 226;
     private static final int MARGIN = 14;
     private static final int HEAD = 30;
     private static final int ROW = 46;
     private static final int BAR = 26;
     private static final double CHARACTER = 6.3;
+    private static final int TICK = 40;
     private static final int MOST_TICKS = 10;
     private static final Pattern LEADING_NUMBER = Pattern.compile("^(\\d+) .*");
 
@@ -97,7 +98,8 @@ public record TimelineDrawing(
         ZonedDateTime at = window.start().atZone(formats.zone()).truncatedTo(ChronoUnit.DAYS);
         List<Tick> ticks = new ArrayList<>();
         for (; at.toInstant().isBefore(window.end()); at = at.plusDays(step)) {
-            if (!at.toInstant().isBefore(window.start().minus(Duration.ofDays(1)))) {
+            boolean fits = x(window, at.toInstant()) <= WIDTH - MARGIN - TICK;
+            if (fits && !at.toInstant().isBefore(window.start().minus(Duration.ofDays(1)))) {
                 ticks.add(new Tick(Math.max(NAMES, x(window, at.toInstant())), formats.shortDay(at.toInstant())));
             }
         }

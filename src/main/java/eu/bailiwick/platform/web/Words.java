@@ -4,6 +4,7 @@ import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +25,11 @@ final class Words {
 
     static String rounded(Money money, @TemplateAttribute(FORMATS) @Nullable Object formats) {
         return Formats.of(formats).rounded(money);
+    }
+
+    /// A unit price with all its digits and at least two: `€18.40`, `€2.254`.
+    static String priceIn(BigDecimal price, String currency, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).unitPrice(price, currency);
     }
 
     static String day(Instant instant, @TemplateAttribute(FORMATS) @Nullable Object formats) {

@@ -138,6 +138,11 @@ record Asked(
         return "/app/reserve?" + query();
     }
 
+    /// Where the command that reserves at once is sent; a refusal shows the form again.
+    public String reserveAt() {
+        return "/app/reserve/reservations?" + query();
+    }
+
     public String query() {
         Stream<String> places = jurisdictions.isEmpty()
                 ? Stream.of("")

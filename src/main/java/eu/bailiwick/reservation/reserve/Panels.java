@@ -81,8 +81,9 @@ class Panels {
                 best == null ? words.alternatives() : words.also(),
                 answer.offers().stream()
                         .skip(best == null ? 0 : 1)
-                        .limit(OTHERS_MAX)
                         .map(told::alternative)
+                        .distinct()
+                        .limit(OTHERS_MAX)
                         .toList(),
                 notes(wanted, best, words),
                 List.of(),
