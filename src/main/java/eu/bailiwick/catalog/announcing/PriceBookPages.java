@@ -82,14 +82,9 @@ public class PriceBookPages {
     public TemplateInstance book() {
         PriceLists lists = book.lists();
         Instant now = clock.now();
-        PriceList present = lists.at(now).orElse(null);
-        PriceList next = lists.versions().stream()
-                .filter(list -> list.validFrom().isAfter(now))
-                .findFirst()
-                .orElse(null);
         return new PriceBookPage(
                 PriceTable.versions(lists, now),
-                present == null ? null : PriceTable.of(present, next, names(), viewer.formats()),
+                PriceTable.holding(lists, now, names(), viewer.formats()).orElse(null),
                 caller.may("price:write"));
     }
 

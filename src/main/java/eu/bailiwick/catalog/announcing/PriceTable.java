@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A price list as a table of node types by jurisdictions, beside the next list where there is one.
-record PriceTable(
+public record PriceTable(
         int version,
         Instant validFrom,
         Instant recordedAt,
@@ -26,14 +26,14 @@ record PriceTable(
         List<Tier> tiers,
         List<Extra> extras) {
 
-    record Row(String nodeType, List<Cell> cells) {}
+    public record Row(String nodeType, List<Cell> cells) {}
 
     /// A price as people read it, and what the next list makes of it when that differs; both null when not sold.
-    record Cell(@Nullable String price, @Nullable String next) {}
+    public record Cell(@Nullable String price, @Nullable String next) {}
 
-    record Tier(int hoursMin, BigDecimal share) {}
+    public record Tier(int hoursMin, BigDecimal share) {}
 
-    record Extra(String code, String unit, String price) {}
+    public record Extra(String code, String unit, String price) {}
 
     /// A version in the list of versions; `state` is PAST, PRESENT or ANNOUNCED.
     record Version(
@@ -59,6 +59,16 @@ record PriceTable(
                         list.note(),
                         list.rates().size()))
                 .toList();
+    }
+
+    /// The list that holds at an instant, beside the next that is announced.
+    public static Optional<PriceTable> holding(
+            PriceLists lists, Instant now, Map<String, String> names, Formats formats) {
+        PriceList next = lists.versions().stream()
+                .filter(list -> list.validFrom().isAfter(now))
+                .findFirst()
+                .orElse(null);
+        return lists.at(now).map(present -> of(present, next, names, formats));
     }
 
     static PriceTable of(PriceList list, @Nullable PriceList next, Map<String, String> names, Formats formats) {

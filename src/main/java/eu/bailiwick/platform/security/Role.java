@@ -32,7 +32,7 @@ public enum Role {
     OPERATOR(
             "operator",
             Kind.PROVIDER,
-            "capacity:read inventory:read inventory:write occupancy:read tenant:operate reservation:approve-provider "
+            "capacity:read inventory:read inventory:write occupancy:read catalog:write tenant:operate reservation:approve-provider "
                     + "price:read billing:run job:read job:write audit:read invariant:read"),
     ENGINEER("engineer", Kind.PROVIDER, "capacity:read inventory:read occupancy:read"),
     PRICING("pricing", Kind.PROVIDER, "capacity:read price:read price:write"),

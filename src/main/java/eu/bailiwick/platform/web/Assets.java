@@ -48,6 +48,7 @@ public class Assets {
             "steps",
             "timeline",
             "chart",
+            "occupancy",
             "dialog",
             "problem",
             "preferences");

@@ -7,6 +7,7 @@ enum Destination {
     OVERVIEW("/app", "layout-dashboard", "tenant:read", Group.WORK, ShellMessages::nav_overview),
     RESERVE("/app/reserve", "plus", "quote:write", Group.WORK, ShellMessages::nav_reserve),
     CAPACITY("/app/capacity", "cpu", "capacity:read", Group.WORK, ShellMessages::nav_capacity),
+    TENANT_CATALOGUE("/app/catalogue", "book-open", "capacity:read", Group.WORK, ShellMessages::nav_catalogue),
     RESERVATIONS("/app/reservations", "calendar-days", "reservation:read", Group.WORK, ShellMessages::nav_reservations),
     QUOTES("/app/quotes", "file-text", "quote:read", Group.WORK, ShellMessages::nav_quotes),
     TENANT_APPROVALS("/app/approvals", "list-checks", "approval:decide", Group.WORK, ShellMessages::nav_approvals),
@@ -20,6 +21,7 @@ enum Destination {
     OPERATIONS("/ops", "layout-dashboard", "inventory:read", Group.PROVIDER, ShellMessages::nav_operations),
     OCCUPANCY("/ops/occupancy", "gauge", "occupancy:read", Group.PROVIDER, ShellMessages::nav_occupancy),
     INVENTORY("/ops/inventory", "server", "inventory:read", Group.PROVIDER, ShellMessages::nav_inventory),
+    CATALOGUE("/ops/catalogue", "book-open", "inventory:read", Group.PROVIDER, ShellMessages::nav_catalogue),
     APPROVALS(
             "/ops/approvals",
             "list-checks",

@@ -38,6 +38,15 @@ public final class Entered {
         return this;
     }
 
+    public Entered putAll(String field, @Nullable List<@Nullable String> values) {
+        sent.put(
+                field,
+                values == null
+                        ? List.of()
+                        : values.stream().map(String::valueOf).toList());
+        return this;
+    }
+
     public Entered put(String field, Instant value) {
         return put(
                 field,

@@ -102,6 +102,9 @@ public interface ShellMessages {
     @Message("Inventory")
     String nav_inventory();
 
+    @Message("Catalogue")
+    String nav_catalogue();
+
     @Message("Approvals")
     String nav_approvals();
 
