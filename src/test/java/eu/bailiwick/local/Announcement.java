@@ -27,6 +27,7 @@ final class Announcement {
 
     static void follow(Settings settings, Keycloak keycloak) throws IOException {
         Files.deleteIfExists(file(settings));
+        Files.deleteIfExists(file(settings).resolveSibling("starting"));
         Thread.ofPlatform().daemon().name("announcement").start(new Announcement(settings, keycloak)::untilReady);
     }
 
