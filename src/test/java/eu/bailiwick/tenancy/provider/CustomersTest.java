@@ -204,11 +204,20 @@ class CustomersTest {
         try (Organisation own = Organisation.withQuota(4)) {
             Member admin = own.member("tenant-admin");
             Member leaver = own.member("viewer");
+            Visitor staff = new Visitor(home.toString());
+            String page = "/ops/tenants/" + own.id();
+            assertThat(staff.signIn(page, Person.OPERATOR.email()).body())
+                    .contains("Suspend tenant")
+                    .doesNotContain("Resume tenant");
             turn(own, "suspension", "").then().statusCode(400).body("violations[0].field", equalTo("reason"));
             turn(own, "suspension", "Invoice 7 is unpaid.")
                     .then()
                     .statusCode(200)
                     .body("state", equalTo("SUSPENDED"));
+            assertThat(staff.get(page).body())
+                    .contains("Resume tenant")
+                    .contains("Invoice 7 is unpaid.")
+                    .doesNotContain("Suspend tenant");
             turn(own, "suspension", "Again.").then().statusCode(409);
             admin.asks().get("/api/v1/projects").then().statusCode(200);
             admin.asks().get("/api/v1/invoices").then().statusCode(200);
