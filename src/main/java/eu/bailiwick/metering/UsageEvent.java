@@ -7,15 +7,41 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// A quantity that an agent measured on a reservation, read from a CloudEvent (CloudEvents 1.0.2 §3).
 record UsageEvent(
-        String source, String id, UUID reservation, String meter, String resource, Period period, BigDecimal quantity) {
+        String source,
+        String id,
+        UUID reservation,
+        String meter,
+        String resource,
+        Period period,
+        BigDecimal quantity,
+        Optional<Correction> correction,
+        String dimensions) {
+    private static final Set<String> DATA =
+            Set.of("meter", "quantity", "start", "end", "resource", "dimensions", "kind", "corrects");
+    private static final int DIMENSIONS_MAX = 20;
     private static final int TEXT_MAX = 200;
     private static final int DECIMALS = 6;
     private static final int DIGITS = 18;
     private static final Duration LENGTH_MAX = Duration.ofDays(1);
+
+    /// How an event changes an earlier one of its source: counts in its place, or takes it back.
+    enum Kind {
+        REPLACE,
+        VOID
+    }
+
+    /// The event that no longer counts, by its id.
+    record Correction(Kind kind, String corrects) {}
+
+    boolean isVoid() {
+        return correction.filter(it -> it.kind == Kind.VOID).isPresent();
+    }
 
     /// Why an event is not accepted, in a sentence.
     static final class Rejected extends RuntimeException {
@@ -33,14 +59,53 @@ record UsageEvent(
         if (!data.isObject()) {
             throw new Rejected("data has to be an object with meter, quantity, start and end.");
         }
+        data.fieldNames().forEachRemaining(field -> {
+            if (!DATA.contains(field)) {
+                throw new Rejected("data." + field + " is unknown here.");
+            }
+        });
+        String id = text(event, "id");
+        Optional<Correction> correction = correction(data, id);
+        boolean isVoid = correction.filter(it -> it.kind == Kind.VOID).isPresent();
         return new UsageEvent(
                 text(event, "source"),
-                text(event, "id"),
+                id,
                 reservation(text(event, "subject")),
                 text(data, "meter"),
                 data.hasNonNull("resource") ? text(data, "resource") : "reservation",
                 period(data),
-                quantity(data.path("quantity")));
+                isVoid ? BigDecimal.ZERO : quantity(data.path("quantity")),
+                correction,
+                dimensions(data.path("dimensions")));
+    }
+
+    private static Optional<Correction> correction(JsonNode data, String id) {
+        String kind = data.hasNonNull("kind") ? text(data, "kind") : "ORIGINAL";
+        if (kind.equals("ORIGINAL")) {
+            if (data.hasNonNull("corrects")) {
+                throw new Rejected("corrects goes with the kind REPLACE or VOID.");
+            }
+            return Optional.empty();
+        }
+        if (!kind.equals("REPLACE") && !kind.equals("VOID")) {
+            throw new Rejected("kind has to be ORIGINAL, REPLACE or VOID.");
+        }
+        String corrects = text(data, "corrects");
+        if (corrects.equals(id)) {
+            throw new Rejected("corrects has to be the id of another event.");
+        }
+        return Optional.of(new Correction(Kind.valueOf(kind), corrects));
+    }
+
+    private static String dimensions(JsonNode written) {
+        if (written.isMissingNode() || written.isNull()) {
+            return "{}";
+        }
+        if (!written.isObject() || written.size() > DIMENSIONS_MAX) {
+            throw new Rejected("dimensions has to be an object of at most " + DIMENSIONS_MAX + " texts.");
+        }
+        written.fieldNames().forEachRemaining(name -> text(written, name));
+        return written.toString();
     }
 
     private static String text(JsonNode in, String field) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Takes in what agents measured. The key (tenant, source, id) counts once for ever, in the transaction of the write
 /// and
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 public class UsageEvents {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
     private final Sql sql;
+    private final RollUps rollUps;
     private final Acting acting;
     private final Caller caller;
     private final Allocations allocations;
@@ -42,6 +44,7 @@ public class UsageEvents {
 
     UsageEvents(
             Sql sql,
+            RollUps rollUps,
             Acting acting,
             Caller caller,
             Allocations allocations,
@@ -50,6 +53,7 @@ public class UsageEvents {
             Audit audit,
             ObjectMapper json) {
         this.sql = sql;
+        this.rollUps = rollUps;
         this.acting = acting;
         this.caller = caller;
         this.allocations = allocations;
@@ -60,6 +64,7 @@ public class UsageEvents {
     }
 
     /// What became of one event of a batch.
+    @Schema(name = "UsageEventOutcome")
     public enum Outcome {
         ACCEPTED,
         DUPLICATE,
@@ -68,6 +73,7 @@ public class UsageEvents {
     }
 
     /// The answer for one event, in the order of the batch.
+    @Schema(name = "UsageEventAnswer")
     public record Item(String source, String id, Outcome outcome, String detail) {}
 
     private record Known(int index, String tenant, UsageEvent event, byte[] payload) {}
@@ -94,6 +100,7 @@ public class UsageEvents {
             }
         }
         byTenant.forEach((tenant, own) -> acting.as(tenant, () -> {
+            own.stream().map(it -> it.event.source()).distinct().sorted().forEach(rollUps::queueUp);
             own.forEach(event -> answers[event.index] = store(event));
             audit.record("usage.reported", "usage", own.getFirst().event.source(), Map.of("events", own.size()));
         }));
@@ -118,8 +125,8 @@ public class UsageEvents {
     private Item store(Known known) {
         UsageEvent event = known.event;
         int fresh = sql.update(
-                "insert into metering.usage_event (tenant_id, source, id, meter, reservation_id, resource, period, quantity, payload_sha256) "
-                        + "values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                "insert into metering.usage_event (tenant_id, source, id, meter, reservation_id, resource, period, quantity, payload_sha256, "
+                        + "kind, corrects, dimensions) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb)) on conflict do nothing",
                 caller.tenant(),
                 event.source(),
                 event.id(),
@@ -128,28 +135,15 @@ public class UsageEvents {
                 event.resource(),
                 event.period(),
                 event.quantity(),
-                known.payload);
+                known.payload,
+                event.correction().map(it -> it.kind().name()).orElse("ORIGINAL"),
+                event.correction().map(UsageEvent.Correction::corrects).orElse(null),
+                event.dimensions());
         if (fresh == 1) {
-            rollUp(event);
+            rollUps.count(event);
             return new Item(event.source(), event.id(), Outcome.ACCEPTED, "");
         }
         return again(known);
-    }
-
-    private void rollUp(UsageEvent event) {
-        sql.update(
-                """
-                insert into metering.consumption_record as r (tenant_id, reservation_id, meter, resource, hour, quantity, events)
-                values (?, ?, ?, ?, date_trunc('hour', cast(? as timestamptz), 'UTC'), ?, 1)
-                on conflict (tenant_id, reservation_id, meter, resource, hour) do update set events = r.events + 1,
-                  quantity = case (select aggregation from metering.meter m where m.code = r.meter)
-                    when 'SUM' then r.quantity + excluded.quantity else greatest(r.quantity, excluded.quantity) end""",
-                caller.tenant(),
-                event.reservation(),
-                event.meter(),
-                event.resource(),
-                event.period().start(),
-                event.quantity());
     }
 
     private Item again(Known known) {
@@ -162,6 +156,10 @@ public class UsageEvents {
                 event.id());
         if (kept.isPresent() && Arrays.equals(kept.get(), known.payload)) {
             return new Item(event.source(), event.id(), Outcome.DUPLICATE, "");
+        }
+        if (kept.isEmpty()) {
+            String detail = "The event that this corrects was corrected before. Correct that correction.";
+            return new Item(event.source(), event.id(), Outcome.CONFLICT, detail);
         }
         return new Item(
                 event.source(),
