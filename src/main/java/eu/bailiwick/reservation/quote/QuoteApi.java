@@ -2,8 +2,12 @@ package eu.bailiwick.reservation.quote;
 
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.platform.problem.Problems;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Versions;
+import eu.bailiwick.reservation.search.AvailabilitySearch;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -20,6 +24,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// Quotes over the wire.
@@ -27,40 +39,55 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class QuoteApi {
     private final Quotes quotes;
+    private final AvailabilitySearch search;
     private final Idempotency idempotency;
     private final DryRun dryRun;
 
-    QuoteApi(Quotes quotes, Idempotency idempotency, DryRun dryRun) {
+    QuoteApi(Quotes quotes, AvailabilitySearch search, Idempotency idempotency, DryRun dryRun) {
         this.quotes = quotes;
+        this.search = search;
         this.idempotency = idempotency;
         this.dryRun = dryRun;
     }
 
     /// `offer` is the token that a search gave.
+    @Schema(name = "NewQuote")
     public record Wanted(
             @NotBlank(message = "Send the token of an offer.") @Nullable
             String offer) {}
 
     @POST
     @PermissionsAllowed("quote:write")
+    @Operation(summary = "Holds the capacity and the price of an offer")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = QuoteView.class, responseCode = "201")
     public Response create(
             @NotNull(message = "Send a body.") @Valid Wanted wanted,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         String offer = String.valueOf(wanted.offer());
-        if (dry) {
-            return Response.ok(dryRun.of(() -> quotes.create(offer))).build();
+        try {
+            return dry
+                    ? Response.ok(dryRun.of(() -> quotes.create(offer))).build()
+                    : idempotency.required(headers, "POST /quotes", wanted, () -> created(offer));
+        } catch (RuntimeException refused) {
+            Problem problem = Problems.of(refused);
+            throw problem.type() == ProblemType.NO_CAPACITY
+                    ? problem.with("alternatives", search.instead(offer))
+                    : refused;
         }
-        return idempotency.required(headers, "POST /quotes", wanted, () -> {
-            QuoteView quote = quotes.create(offer);
-            return Response.created(URI.create("/api/v1/quotes/" + quote.id()))
-                    .entity(quote)
-                    .build();
-        });
+    }
+
+    private Response created(String offer) {
+        QuoteView quote = quotes.create(offer);
+        return Response.created(URI.create("/api/v1/quotes/" + quote.id()))
+                .entity(quote)
+                .build();
     }
 
     @GET
     @PermissionsAllowed("quote:read")
+    @Operation(summary = "The quotes, newest first")
     public Listing<QuoteView> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("limit") @Nullable String limit,
@@ -75,6 +102,8 @@ public class QuoteApi {
     @GET
     @Path("{id}")
     @PermissionsAllowed("quote:read")
+    @Operation(summary = "A quote")
+    @APIResponseSchema(value = QuoteView.class, responseCode = "200")
     public Response one(@PathParam("id") UUID id) {
         QuoteView quote = quotes.view(id);
         return Response.ok(quote).tag(Versions.tag(quote.version())).build();
@@ -84,6 +113,11 @@ public class QuoteApi {
     @GET
     @Path("{id}/terms")
     @PermissionsAllowed("quote:read")
+    @Operation(summary = "The canonical terms, byte for byte what `sha256` covers")
+    @APIResponse(
+            responseCode = "200",
+            description = "The terms.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     public String terms(@PathParam("id") UUID id) {
         return quotes.terms(id);
     }
@@ -91,6 +125,10 @@ public class QuoteApi {
     @POST
     @Path("{id}/withdrawal")
     @PermissionsAllowed("quote:write")
+    @Operation(summary = "Gives an open quote back")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponseSchema(value = QuoteView.class, responseCode = "200")
+    @APIResponse(responseCode = "410")
     public Response withdraw(
             @PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);

@@ -97,6 +97,15 @@ public class AvailabilitySearch {
         return answer(wish, found);
     }
 
+    /// What is free now in place of an offer that has gone meanwhile; nothing is remembered as unmet.
+    @Transactional
+    public List<OfferView> instead(String offer) {
+        OfferTerms gone = offers.read(offer);
+        Wish wish = Wish.of(gone, pools.pool(gone.pool()));
+        Set<String> allowed = policies.allowed(gone.project());
+        return answer(wish, Ranking.find(market(allowed), wish)).offers();
+    }
+
     private Market market(Set<String> allowed) {
         Map<UUID, FreeCapacity> free = snapshots.current();
         List<Place> places = pools.all().stream()

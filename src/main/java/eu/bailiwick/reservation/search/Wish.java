@@ -1,5 +1,6 @@
 package eu.bailiwick.reservation.search;
 
+import eu.bailiwick.capacity.PoolView;
 import eu.bailiwick.kernel.Period;
 import java.time.Duration;
 import java.util.Set;
@@ -18,4 +19,18 @@ record Wish(
         Set<String> jurisdictions,
         @Nullable String site,
         boolean confidentialComputing,
-        UUID project) {}
+        UUID project) {
+
+    /// The wish for exactly what an offer offered.
+    static Wish of(OfferTerms offer, PoolView pool) {
+        return new Wish(
+                offer.nodeType(),
+                Span.exactly(offer.nodes()),
+                Span.exactly(offer.period().length()),
+                offer.period(),
+                Set.of(pool.jurisdiction()),
+                pool.site(),
+                offer.confidentialComputing(),
+                offer.project());
+    }
+}
