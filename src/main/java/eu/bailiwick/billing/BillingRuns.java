@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Bills a closed month for every tenant, each in a transaction of its own: the failure of one does not stop the
 /// others.
@@ -63,9 +64,11 @@ public class BillingRuns {
     }
 
     /// Why a tenant's month was not billed.
+    @Schema(name = "BillingFailure")
     public record Failure(String tenant, String name, String reason) {}
 
     /// A month as it stands: how many invoices it has, their gross, and what the last run could not bill.
+    @Schema(name = "BillingRun")
     public record Run(
             String period,
             Instant startedAt,

@@ -25,9 +25,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// Inventory over the wire, for the provider's staff.
@@ -117,16 +121,27 @@ public class InventoryApi {
         }
     }
 
+    /// How many nodes were installed.
+    public record Installed(int installed) {}
+
+    /// The maintenance that was announced.
+    public record Announced(UUID id) {}
+
     @GET
     @Path("/pools")
     @PermissionsAllowed("inventory:read")
-    public Listing<PoolStock> pools() {
-        return new Listing<>(stock.pools(), null);
+    @Operation(summary = "The pools and how much of each is installed and free")
+    public Listing<PoolStock> pools(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return Listing.of(stock.pools(), limit, cursor, pool -> pool.id().toString());
     }
 
     @POST
     @Path("/pools")
     @PermissionsAllowed("inventory:write")
+    @Operation(summary = "Opens a pool in a fabric domain")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = PoolView.class, responseCode = "201")
     public Response open(
             @NotNull(message = "Send a body.") @Valid NewPool wanted,
             @QueryParam("dryRun") boolean dry,
@@ -144,6 +159,7 @@ public class InventoryApi {
     @PATCH
     @Path("/pools/{id}")
     @PermissionsAllowed("inventory:write")
+    @Operation(summary = "Changes the lead time and the horizon of a pool")
     public PoolView retune(@PathParam("id") UUID id, @NotNull(message = "Send a body.") @Valid Retuning wanted) {
         return inventory.retune(id, wanted.leadTime, wanted.horizon);
     }
@@ -151,46 +167,60 @@ public class InventoryApi {
     @GET
     @Path("/nodes")
     @PermissionsAllowed("inventory:read")
-    public Listing<NodeStock> nodes(@QueryParam("pool") @Nullable UUID pool) {
+    @Operation(summary = "The nodes of a pool")
+    public Listing<NodeStock> nodes(
+            @QueryParam("pool") @Nullable UUID pool,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         if (pool == null) {
             throw Problem.invalid("pool", "Name the pool whose nodes you want.");
         }
-        return new Listing<>(stock.nodes(pool), null);
+        return Listing.of(stock.nodes(pool), limit, cursor, node -> node.id().toString());
     }
 
     @POST
     @Path("/nodes")
     @PermissionsAllowed("inventory:write")
+    @Operation(summary = "Installs nodes in a pool")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = Installed.class, responseCode = "201")
     public Response install(
             @NotNull(message = "Send a body.") @Valid NewNodes wanted,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         return command(dry, headers, "POST /operator/nodes", wanted, () -> {
             inventory.install(wanted.pool, wanted.prefix, wanted.rack, wanted.count, wanted.from);
-            return Response.status(201)
-                    .entity(Map.of("installed", wanted.count))
-                    .build();
+            return Response.status(201).entity(new Installed(wanted.count)).build();
         });
     }
 
     @PATCH
     @Path("/nodes/{name}")
     @PermissionsAllowed("inventory:write")
-    public Response move(@PathParam("name") String name, @NotNull(message = "Send a body.") @Valid NodeMove wanted) {
+    @Operation(summary = "Puts a node into service, drains or retires it")
+    public void move(@PathParam("name") String name, @NotNull(message = "Send a body.") @Valid NodeMove wanted) {
         inventory.move(name, wanted.state);
-        return Response.noContent().build();
     }
 
     @GET
     @Path("/capacity-changes")
     @PermissionsAllowed("inventory:read")
-    public Listing<ChangeView> changes(@QueryParam("pool") @Nullable UUID pool, @QueryParam("past") boolean past) {
-        return new Listing<>(stock.changes(pool, past), null);
+    @Operation(summary = "Changes of installed capacity")
+    public Listing<ChangeView> changes(
+            @QueryParam("pool") @Nullable UUID pool,
+            @QueryParam("past") boolean past,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return Listing.of(
+                stock.changes(pool, past), limit, cursor, it -> it.id().toString());
     }
 
     @POST
     @Path("/capacity-changes")
     @PermissionsAllowed("inventory:write")
+    @Operation(summary = "More or fewer nodes in a pool from an instant on")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = NewChange.class, responseCode = "201")
     public Response change(
             @NotNull(message = "Send a body.") @Valid NewChange wanted,
             @QueryParam("dryRun") boolean dry,
@@ -207,13 +237,20 @@ public class InventoryApi {
     @GET
     @Path("/maintenance-windows")
     @PermissionsAllowed("inventory:read")
-    public Listing<MaintenanceView> maintenance(@QueryParam("pool") @Nullable UUID pool) {
-        return new Listing<>(stock.maintenance(pool), null);
+    @Operation(summary = "Announced maintenance")
+    public Listing<MaintenanceView> maintenance(
+            @QueryParam("pool") @Nullable UUID pool,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return Listing.of(stock.maintenance(pool), limit, cursor, it -> it.id().toString());
     }
 
     @POST
     @Path("/maintenance-windows")
     @PermissionsAllowed("inventory:write")
+    @Operation(summary = "Announces maintenance of nodes of a pool")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = Announced.class, responseCode = "201")
     public Response announce(
             @NotNull(message = "Send a body.") @Valid NewMaintenance wanted,
             @QueryParam("dryRun") boolean dry,
@@ -224,17 +261,21 @@ public class InventoryApi {
                 "POST /operator/maintenance-windows",
                 wanted,
                 () -> Response.status(201)
-                        .entity(Map.of(
-                                "id", inventory.announce(wanted.pool, wanted.nodes, wanted.period(), wanted.reason)))
+                        .entity(new Announced(
+                                inventory.announce(wanted.pool, wanted.nodes, wanted.period(), wanted.reason)))
                         .build());
     }
 
     @POST
     @Path("/maintenance-windows/{id}/cancellation")
     @PermissionsAllowed("inventory:write")
-    public Response cancel(@PathParam("id") UUID id) {
-        inventory.cancel(id);
-        return Response.noContent().build();
+    @Operation(summary = "Calls maintenance off")
+    @APIResponse(responseCode = "204", description = "Called off.")
+    public Response cancel(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        return idempotency.optional(headers, "POST /operator/maintenance-windows/" + id + "/cancellation", null, () -> {
+            inventory.cancel(id);
+            return Response.noContent().build();
+        });
     }
 
     private Response command(boolean dry, HttpHeaders headers, String name, Object wanted, Supplier<Response> command) {

@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// The catalogue over the wire.
@@ -37,24 +38,31 @@ public class CatalogApi {
 
     @GET
     @Path("/jurisdictions")
-    public Listing<JurisdictionView> jurisdictions() {
-        return new Listing<>(catalog.jurisdictions(), null);
+    @Operation(summary = "The jurisdictions and the law that holds there")
+    public Listing<JurisdictionView> jurisdictions(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return Listing.of(catalog.jurisdictions(), limit, cursor, JurisdictionView::code);
     }
 
     @GET
     @Path("/sites")
-    public Listing<SiteView> sites() {
-        return new Listing<>(catalog.sites(), null);
+    @Operation(summary = "The sites, their fabric domains and measured latencies")
+    public Listing<SiteView> sites(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return Listing.of(catalog.sites(), limit, cursor, SiteView::code);
     }
 
     @GET
     @Path("/node-types")
-    public Listing<NodeTypeView> nodeTypes() {
-        return new Listing<>(catalog.nodeTypes(), null);
+    @Operation(summary = "What can be reserved")
+    public Listing<NodeTypeView> nodeTypes(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return Listing.of(catalog.nodeTypes(), limit, cursor, NodeTypeView::code);
     }
 
     @GET
     @Path("/price-book")
+    @Operation(summary = "The prices at an instant, and those announced for later")
     public PriceBookView priceBook(@QueryParam("at") @Nullable String at) {
         Instant instant = at == null || at.isEmpty() ? clock.now() : instant(at);
         PriceLists lists = prices.lists();

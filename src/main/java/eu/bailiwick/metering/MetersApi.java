@@ -3,25 +3,28 @@ package eu.bailiwick.metering;
 import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
+import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// `/meters`: what is measured.
 @Path("/api/v1/meters")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Metering")
 public class MetersApi {
     private static final int NAME_MAX = 100;
     private final Meters meters;
@@ -32,9 +35,8 @@ public class MetersApi {
         this.idempotency = idempotency;
     }
 
-    public record Page(List<Meter> items, @Nullable String next) {}
-
     /// A meter to add; only consumption is reported, allocation is derived by the portal.
+    @Schema(requiredProperties = {"code", "name", "unit"})
     public record NewMeter(
             @Nullable String code,
             @Nullable String name,
@@ -43,13 +45,17 @@ public class MetersApi {
 
     @GET
     @PermissionsAllowed({"usage:read", "billing:run", "usage:report"})
-    public Page all() {
-        return new Page(meters.all(), null);
+    @Operation(summary = "What is measured")
+    public Listing<Meter> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return Listing.of(meters.all(), limit, cursor, Meter::code);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("billing:run")
+    @Operation(summary = "Adds a meter of consumption")
+    @APIResponseSchema(value = Meter.class, responseCode = "201")
     public Response add(@Nullable NewMeter request, @Context HttpHeaders headers) {
         Meter meter = check(request);
         return idempotency.optional(

@@ -18,16 +18,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// `/usage`: what was metered, added up by hour, day or month (UTC).
 @Path("/api/v1/usage")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Metering")
 public class UsageApi {
     private static final Duration DEFAULT = Duration.ofDays(31);
     private static final Duration HOURS_MAX = Duration.ofDays(92);
+    private static final String LIMIT_DEFAULT = "1000";
     private static final Duration MAX = Duration.ofDays(1100);
     private final Usage usage;
     private final PortalClock clock;
@@ -38,18 +39,20 @@ public class UsageApi {
     }
 
     /// A quantity in an interval; `group` is empty without grouping.
+    @Schema(name = "UsageInterval")
     public record Item(Instant start, Instant end, String group, String quantity, String unit) {}
-
-    public record Answer(List<Item> items, @Nullable String next) {}
 
     @GET
     @PermissionsAllowed("usage:read")
-    public Answer read(
+    @Operation(summary = "What was metered, added up by hour, day or month")
+    public Listing<Item> read(
             @QueryParam("meter") @DefaultValue(AllocationMeter.METER) String meter,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("granularity") @Nullable String granularity,
-            @QueryParam("groupBy") @Nullable String groupBy) {
+            @QueryParam("groupBy") @Nullable String groupBy,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         Instant end = to == null ? clock.now().truncatedTo(ChronoUnit.HOURS) : instant("to", to);
         Instant start = from == null ? end.minus(DEFAULT) : instant("from", from);
         if (!start.isBefore(end)) {
@@ -67,7 +70,8 @@ public class UsageApi {
                 step == null ? Usage.Granularity.DAY : step,
                 grouping == null ? Usage.Grouping.NONE : grouping,
                 null);
-        return new Answer(usage.read(query).stream().map(UsageApi::item).toList(), null);
+        List<Item> items = usage.read(query).stream().map(UsageApi::item).toList();
+        return Listing.of(items, limit == null ? LIMIT_DEFAULT : limit, cursor, it -> it.start + " " + it.group);
     }
 
     private static Item item(Usage.Point point) {

@@ -10,16 +10,24 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /// `/usage-events`: CloudEvents, one or a batch. Safe to send again: the events' own ids keep them from counting twice.
 @Path("/api/v1/usage-events")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Metering")
 public class UsageEventsApi {
+    private static final String SINGLE = "application/cloudevents+json";
+    private static final String BATCH = "application/cloudevents-batch+json";
     private static final int BATCH_MAX = 1000;
     private final UsageEvents events;
     private final ObjectMapper json;
@@ -29,12 +37,50 @@ public class UsageEventsApi {
         this.json = json;
     }
 
+    @Schema(name = "UsageEventsAnswer")
     public record Answer(long accepted, long duplicate, long conflict, long rejected, List<UsageEvents.Item> items) {}
 
+    /// A usage event as it is sent (CloudEvents 1.0.2); `subject` is the reservation.
+    @Schema(
+            name = "UsageEvent",
+            requiredProperties = {"specversion", "type", "source", "id", "subject", "data"})
+    public record CloudEvent(
+            String specversion, String type, String source, String id, String subject, Instant time, Data data) {}
+
+    /// What was measured; a correction has the kind REPLACE or VOID and names the event of its source that it corrects.
+    /// `resource` is the whole reservation unless named.
+    @Schema(
+            name = "UsageEventData",
+            requiredProperties = {"meter", "quantity", "start", "end"})
+    public record Data(
+            String meter,
+            BigDecimal quantity,
+            Instant start,
+            Instant end,
+            String resource,
+
+            @Schema(
+                    enumeration = {"ORIGINAL", "REPLACE", "VOID"},
+                    defaultValue = "ORIGINAL")
+            String kind,
+
+            String corrects,
+            Map<String, String> dimensions) {}
+
     @POST
-    @Consumes({"application/cloudevents+json", "application/cloudevents-batch+json"})
+    @Consumes({SINGLE, BATCH})
     @PermissionsAllowed("usage:report")
-    public Answer take(@Nullable String body) {
+    @Operation(summary = "Takes in what an agent measured, one CloudEvent or a batch")
+    public Answer take(
+            @RequestBody(
+                            content = {
+                                @Content(mediaType = SINGLE, schema = @Schema(implementation = CloudEvent.class)),
+                                @Content(
+                                        mediaType = BATCH,
+                                        schema = @Schema(type = SchemaType.ARRAY, implementation = CloudEvent.class))
+                            })
+                    @Nullable
+                    String body) {
         JsonNode root = read(body == null ? "" : body);
         List<JsonNode> batch = new ArrayList<>();
         if (root.isArray()) {

@@ -1,5 +1,7 @@
 package eu.bailiwick.operations;
 
+import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -7,9 +9,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /// Scheduled work and promises for machines.
 @Path("/api/v1/operator")
@@ -17,42 +24,51 @@ import java.util.UUID;
 public class OperationsApi {
     private final JobBoard jobs;
     private final Invariants invariants;
+    private final Idempotency idempotency;
 
-    OperationsApi(JobBoard jobs, Invariants invariants) {
+    OperationsApi(JobBoard jobs, Invariants invariants, Idempotency idempotency) {
+        this.idempotency = idempotency;
         this.jobs = jobs;
         this.invariants = invariants;
     }
 
-    public record JobList(List<JobView> items) {}
-
-    public record InvariantList(List<InvariantView> items) {}
-
     @GET
     @Path("/jobs")
     @PermissionsAllowed("job:read")
-    public JobList jobs(@QueryParam("state") @DefaultValue("") String state) {
-        return new JobList(jobs.list(state));
+    @Operation(summary = "Planned, done and failed work")
+    public Listing<JobView> jobs(
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return Listing.of(jobs.list(state), limit, cursor, job -> job.id().toString());
     }
 
     @POST
     @Path("/jobs/{id}/retry")
     @PermissionsAllowed("job:write")
-    public void retry(UUID id) {
-        jobs.retry(id);
+    @Operation(summary = "Tries a failed job again")
+    @APIResponse(responseCode = "204", description = "Planned again.")
+    public Response retry(UUID id, @Context HttpHeaders headers) {
+        return idempotency.optional(headers, "POST /operator/jobs/" + id + "/retry", null, () -> {
+            jobs.retry(id);
+            return Response.noContent().build();
+        });
     }
 
     @GET
     @Path("/invariants")
     @PermissionsAllowed("invariant:read")
-    public InvariantList invariants() {
-        return new InvariantList(invariants.latest());
+    @Operation(summary = "The promises, and the latest answer to each")
+    public Listing<InvariantView> invariants() {
+        return new Listing<>(invariants.latest(), null);
     }
 
     /// Checks every promise now.
     @POST
     @Path("/invariants/check")
     @PermissionsAllowed("invariant:read")
-    public InvariantList check() {
-        return new InvariantList(invariants.check());
+    @Operation(summary = "Checks every promise now")
+    public Listing<InvariantView> check() {
+        return new Listing<>(invariants.check(), null);
     }
 }

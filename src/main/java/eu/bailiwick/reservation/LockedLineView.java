@@ -1,5 +1,6 @@
 package eu.bailiwick.reservation;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import java.math.BigDecimal;
@@ -14,7 +15,7 @@ public record LockedLineView(
         String code,
         String description,
         String unit,
-        BigDecimal unitPrice,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal unitPrice,
         int nodes,
         Period period,
         Money net,

@@ -26,6 +26,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// Reservations over the wire.
@@ -57,6 +62,10 @@ public class ReservationApi {
 
     @POST
     @PermissionsAllowed("reservation:confirm")
+    @Operation(summary = "Makes a reservation of a quote")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = ReservationView.class, responseCode = "201")
+    @APIResponse(responseCode = "410")
     public Response confirm(
             @NotNull(message = "Send a body.") @Valid Confirmation wanted,
             @QueryParam("dryRun") boolean dry,
@@ -76,6 +85,7 @@ public class ReservationApi {
 
     @GET
     @PermissionsAllowed("reservation:read")
+    @Operation(summary = "The reservations, newest first")
     public Listing<ReservationView> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("from") @Nullable String from,
@@ -98,6 +108,8 @@ public class ReservationApi {
     @GET
     @Path("{id}")
     @PermissionsAllowed("reservation:read")
+    @Operation(summary = "A reservation with its segments, nodes, timeline and locked price")
+    @APIResponseSchema(value = ReservationDetail.class, responseCode = "200")
     public Response one(@PathParam("id") UUID id) {
         ReservationDetail detail = reservations.detail(id);
         return Response.ok(detail)
@@ -108,6 +120,9 @@ public class ReservationApi {
     @PATCH
     @Path("{id}")
     @PermissionsAllowed("reservation:confirm")
+    @Operation(summary = "Renames a reservation")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = ReservationView.class, responseCode = "200")
     public Response rename(
             @PathParam("id") UUID id,
             @NotNull(message = "Send a body.") @Valid Renaming wanted,
@@ -123,6 +138,9 @@ public class ReservationApi {
     @POST
     @Path("{id}/withdrawal")
     @PermissionsAllowed("reservation:confirm")
+    @Operation(summary = "Takes a reservation back that nobody has approved yet")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponseSchema(value = ReservationView.class, responseCode = "200")
     public Response withdraw(
             @PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);

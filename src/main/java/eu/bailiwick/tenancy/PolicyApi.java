@@ -2,6 +2,7 @@ package eu.bailiwick.tenancy;
 
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +17,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// The tenant's rules and its quota for machines.
@@ -32,8 +37,6 @@ public class PolicyApi {
         this.tenants = tenants;
     }
 
-    public record RuleList(List<Policies.JurisdictionRule> items) {}
-
     public record Allowed(@Nullable List<String> jurisdictions) {}
 
     public record Threshold(@Nullable Long thresholdMinor) {}
@@ -44,6 +47,8 @@ public class PolicyApi {
     @GET
     @Path("/quota")
     @PermissionsAllowed("tenant:read")
+    @Operation(summary = "How much the organisation may hold")
+    @APIResponseSchema(value = QuotaView.class, responseCode = "200")
     public Response quota() {
         QuotaView quota = tenants.quota();
         return Response.ok(quota).tag(Versions.tag(quota.version())).build();
@@ -54,7 +59,10 @@ public class PolicyApi {
     @Path("/quota")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("policy:write")
-    public Response quota(@HeaderParam("If-Match") @Nullable String match, @Nullable OwnQuota wanted) {
+    @Operation(summary = "Sets the organisation's own limit")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = QuotaView.class, responseCode = "200")
+    public Response cap(@HeaderParam("If-Match") @Nullable String match, @Nullable OwnQuota wanted) {
         policies.capNodes(wanted == null ? null : wanted.nodesMax(), version(match));
         return quota();
     }
@@ -62,8 +70,9 @@ public class PolicyApi {
     @GET
     @Path("/jurisdiction-policies")
     @PermissionsAllowed("policy:read")
-    public RuleList rules() {
-        return new RuleList(policies.jurisdictionRules());
+    @Operation(summary = "Where capacity may lie, per organisation and project")
+    public Listing<Policies.JurisdictionRule> rules() {
+        return new Listing<>(policies.jurisdictionRules(), null);
     }
 
     /// Sets the tenant's rule. `If-Match` carries the version that was read; `"0"` where there is none yet.
@@ -71,9 +80,10 @@ public class PolicyApi {
     @Path("/jurisdiction-policies/tenant")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("policy:write")
-    public Response allow(@HeaderParam("If-Match") @Nullable String match, @Nullable Allowed allowed) {
+    @Operation(summary = "Sets the organisation's jurisdictions")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    public void allow(@HeaderParam("If-Match") @Nullable String match, @Nullable Allowed allowed) {
         policies.allow(null, codes(allowed), version(match));
-        return Response.noContent().build();
     }
 
     /// Sets a project's rule, which can only narrow the tenant's.
@@ -81,25 +91,29 @@ public class PolicyApi {
     @Path("/jurisdiction-policies/projects/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("policy:write")
-    public Response allow(UUID id, @HeaderParam("If-Match") @Nullable String match, @Nullable Allowed allowed) {
+    @Operation(summary = "Narrows the jurisdictions of a project")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    public void allowProject(UUID id, @HeaderParam("If-Match") @Nullable String match, @Nullable Allowed allowed) {
         projects.require(id);
         policies.allow(id, codes(allowed), version(match));
-        return Response.noContent().build();
     }
 
     /// Takes a project's rule away: the tenant's holds alone.
     @DELETE
     @Path("/jurisdiction-policies/projects/{id}")
     @PermissionsAllowed("policy:write")
-    public Response follow(UUID id, @HeaderParam("If-Match") @Nullable String match) {
+    @Operation(summary = "Takes the jurisdictions of a project away: the organisation's hold")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    public void follow(UUID id, @HeaderParam("If-Match") @Nullable String match) {
         projects.require(id);
         policies.follow(id, version(match));
-        return Response.noContent().build();
     }
 
     @GET
     @Path("/approval-policy")
     @PermissionsAllowed("policy:read")
+    @Operation(summary = "From which amount on a second person approves")
+    @APIResponseSchema(value = Policies.ApprovalRule.class, responseCode = "200")
     public Response approval() {
         Policies.ApprovalRule rule = policies.approvalRule();
         return Response.ok(rule)
@@ -111,9 +125,10 @@ public class PolicyApi {
     @Path("/approval-policy")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("policy:write")
-    public Response approval(@HeaderParam("If-Match") @Nullable String match, @Nullable Threshold wanted) {
+    @Operation(summary = "Sets the amount from which a second person approves")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    public void approveFrom(@HeaderParam("If-Match") @Nullable String match, @Nullable Threshold wanted) {
         policies.approveFrom(wanted == null ? null : wanted.thresholdMinor(), version(match));
-        return Response.noContent().build();
     }
 
     private static List<String> codes(@Nullable Allowed allowed) {

@@ -2,6 +2,7 @@ package eu.bailiwick.tenancy;
 
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -17,8 +18,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// Projects for machines.
@@ -35,26 +39,36 @@ public class ProjectApi {
         this.dryRun = dryRun;
     }
 
-    public record ProjectList(List<ProjectView> items) {}
-
     public record ProjectName(@Nullable String name) {}
 
     /// The open ones; with `?closed=true` the closed ones too.
     @GET
     @PermissionsAllowed("project:read")
-    public ProjectList list(@QueryParam("closed") boolean closed) {
-        return new ProjectList(closed ? projects.all() : projects.open());
+    @Operation(summary = "The open projects; with `closed` the closed ones too")
+    public Listing<ProjectView> list(
+            @QueryParam("closed") boolean closed,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return Listing.of(
+                closed ? projects.all() : projects.open(),
+                limit,
+                cursor,
+                project -> project.id().toString());
     }
 
     @GET
     @Path("{id}")
     @PermissionsAllowed("project:read")
+    @Operation(summary = "A project")
+    @APIResponseSchema(value = ProjectView.class, responseCode = "200")
     public Response one(@PathParam("id") UUID id) {
         return answer(projects.view(id));
     }
 
     @POST
     @PermissionsAllowed("project:write")
+    @Operation(summary = "Opens a project")
+    @APIResponseSchema(value = ProjectView.class, responseCode = "201")
     public Response create(
             @NotNull(message = "Send a body.") ProjectName wanted,
             @QueryParam("dryRun") boolean dry,
@@ -74,6 +88,9 @@ public class ProjectApi {
     @PATCH
     @Path("{id}")
     @PermissionsAllowed("project:write")
+    @Operation(summary = "Renames a project")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = ProjectView.class, responseCode = "200")
     public Response rename(
             @PathParam("id") UUID id,
             @NotNull(message = "Send a body.") ProjectName wanted,
@@ -85,6 +102,9 @@ public class ProjectApi {
     @POST
     @Path("{id}/closure")
     @PermissionsAllowed("project:write")
+    @Operation(summary = "Closes a project for ever")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = ProjectView.class, responseCode = "200")
     public Response close(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         int version = Versions.required(headers);
         if (dry) {

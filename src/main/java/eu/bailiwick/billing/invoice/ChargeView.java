@@ -1,5 +1,6 @@
 package eu.bailiwick.billing.invoice;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import eu.bailiwick.kernel.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,7 +11,12 @@ import java.time.ZoneOffset;
 /// A charge: one usage record, one locked price. `exact` is price × quantity, `net` the charge's share of the line's
 /// cents.
 public record ChargeView(
-        Instant hour, String resource, long quantity, BigDecimal unitPrice, BigDecimal exact, Money net) {
+        Instant hour,
+        String resource,
+        long quantity,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal unitPrice,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exact,
+        Money net) {
     private static final int PLACES = 6;
     private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
 

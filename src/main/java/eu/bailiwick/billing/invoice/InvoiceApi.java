@@ -1,8 +1,8 @@
 package eu.bailiwick.billing.invoice;
 
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,23 +11,24 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// `/invoices`: issued invoices, their PDF, and the explanation from line to charge to usage record.
 @Path("/api/v1/invoices")
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("invoice:read")
-@Tag(name = "Billing")
 public class InvoiceApi {
-    private static final int LIMIT_MAX = 1000;
+    private static final int CHARGES_DEFAULT = 100;
     private final Invoices invoices;
 
     InvoiceApi(Invoices invoices) {
         this.invoices = invoices;
     }
-
-    public record Page(List<InvoiceView> items, @Nullable String next) {}
 
     /// A line, how its net came about, and a page of its charges; each charge names its usage record by hour and
     /// resource.
@@ -46,15 +47,19 @@ public class InvoiceApi {
             @Nullable String next) {}
 
     @GET
-    public Page all(@QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") @Nullable String cursor) {
+    @Operation(summary = "The issued invoices, latest first")
+    public Listing<InvoiceView> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         int offset = offset(cursor);
-        List<InvoiceView> found = invoices.page(offset, limit(limit) + 1);
-        boolean more = found.size() > limit;
-        return new Page(more ? found.subList(0, limit) : found, more ? String.valueOf(offset + limit) : null);
+        int size = Listing.limit(limit);
+        List<InvoiceView> found = invoices.page(offset, size + 1);
+        boolean more = found.size() > size;
+        return new Listing<>(more ? found.subList(0, size) : found, more ? String.valueOf(offset + size) : null);
     }
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "An issued invoice")
     public InvoiceView one(UUID id) {
         return invoices.view(id);
     }
@@ -62,6 +67,14 @@ public class InvoiceApi {
     @GET
     @Path("/{id}/pdf")
     @Produces("application/pdf")
+    @Operation(summary = "The invoice as PDF, the same bytes at every call")
+    @APIResponse(
+            responseCode = "200",
+            description = "The document.",
+            content =
+                    @Content(
+                            mediaType = "application/pdf",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response pdf(UUID id) {
         return Response.ok(invoices.pdf(id))
                 .header(
@@ -73,18 +86,21 @@ public class InvoiceApi {
     /// Without `line`, every line with its first charges; with it, one line page by page.
     @GET
     @Path("/{id}/explanation")
+    @Operation(summary = "From each line to its charges, usage records and ledger entries")
     public Explanations explanation(
             UUID id,
-            @QueryParam("line") @Nullable Integer line,
-            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("line") @Nullable String wanted,
+            @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         InvoiceView view = invoices.view(id);
+        Integer line = line(wanted);
+        int size = limit == null ? CHARGES_DEFAULT : Listing.limit(limit);
         if (line != null && view.lineNumbered(line) == null) {
             throw Problem.notFound();
         }
         List<Explanation> lines = view.lines().stream()
                 .filter(it -> line == null || it.line() == line)
-                .map(it -> explain(id, it, limit(limit), line == null ? 0 : offset(cursor)))
+                .map(it -> explain(id, it, size, line == null ? 0 : offset(cursor)))
                 .toList();
         return new Explanations(id, view.number(), view.sha256(), invoices.proof(id), lines, null);
     }
@@ -102,11 +118,11 @@ public class InvoiceApi {
                 more ? String.valueOf(offset + limit) : null);
     }
 
-    private static int limit(int limit) {
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw Problem.invalid("limit", "Ask for 1 to " + LIMIT_MAX + ".");
+    private static @Nullable Integer line(@Nullable String wanted) {
+        if (wanted != null && !wanted.matches("\\d{1,6}")) {
+            throw Problem.invalid("line", "Write the number of a line.");
         }
-        return limit;
+        return wanted == null ? null : Integer.valueOf(wanted);
     }
 
     private static int offset(@Nullable String cursor) {

@@ -1,5 +1,6 @@
 package eu.bailiwick.billing.invoice;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import eu.bailiwick.billing.rating.Unit;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// An issued invoice as others see it; every value comes from the frozen document that `sha256` covers.
@@ -33,6 +35,7 @@ public record InvoiceView(
         String sha256) {
 
     /// A line; `quantity` is in metered units, node-seconds for the unit node_hour.
+    @Schema(name = "InvoiceLineView")
     public record LineView(
             int line,
             String code,
@@ -43,9 +46,9 @@ public record InvoiceView(
             Period period,
             long quantity,
             String unit,
-            BigDecimal unitPrice,
-            BigDecimal exactBefore,
-            BigDecimal exactThrough,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal unitPrice,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exactBefore,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exactThrough,
             Money net,
             int priceBookVersion) {
         private static final int PLACES = 2;
@@ -90,7 +93,12 @@ public record InvoiceView(
             boolean complete) {}
 
     /// The tax: once, on the net of its category.
-    public record TaxView(String category, BigDecimal ratePercent, String note, Money taxable, Money tax) {}
+    public record TaxView(
+            String category,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal ratePercent,
+            String note,
+            Money taxable,
+            Money tax) {}
 
     static InvoiceView of(InvoiceRepository.Kept kept) {
         InvoiceDocument d = kept.document();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The tenant's books. A transaction balances to zero, is posted once for its reason and source, and is never changed.
 @ApplicationScoped
@@ -23,6 +24,7 @@ public class Ledger {
     }
 
     /// A debit when positive, a credit when negative.
+    @Schema(name = "LedgerEntry")
     public record Entry(String account, Money amount) {}
 
     /// Posts entries; amounts of zero are left out. The database refuses what does not balance, and a second posting.

@@ -18,6 +18,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
 
 /// The versions of the price book over the wire, for the provider's staff.
 @Path("/api/v1/operator/price-book-versions")
@@ -35,14 +43,17 @@ public class PriceBookApi {
 
     @GET
     @PermissionsAllowed("price:read")
-    public Listing<PriceListView> versions() {
-        return new Listing<>(
-                book.lists().versions().stream().map(PriceListView::of).toList(), null);
+    @Operation(summary = "The versions of the price book")
+    public Listing<PriceListView> versions(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        var all = book.lists().versions().stream().map(PriceListView::of).toList();
+        return Listing.of(all, limit, cursor, list -> Integer.toString(list.version()));
     }
 
     @GET
     @Path("/{version}")
     @PermissionsAllowed("price:read")
+    @Operation(summary = "A version of the price book")
     public PriceListView version(@PathParam("version") int version) {
         return book.lists().versions().stream()
                 .filter(list -> list.version() == version)
@@ -54,6 +65,14 @@ public class PriceBookApi {
     /// Announces a list; with `dryRun=true` it answers what the list would change and writes nothing.
     @POST
     @PermissionsAllowed("price:write")
+    @Operation(summary = "Announces a price list")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "With `dryRun`: what the list would change.",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Preview.class)))
+    @APIResponseSchema(value = PriceListView.class, responseCode = "201")
     public Response announce(
             @NotNull(message = "Send a body.") Announcement wanted,
             @QueryParam("dryRun") boolean dry,

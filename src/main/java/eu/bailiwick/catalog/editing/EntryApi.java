@@ -19,6 +19,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /// The catalogue for operators over the wire: read one entry with its version, add one, change one. `If-Match` carries
 /// the version that was read; `dryRun=true` checks everything and writes nothing.
@@ -39,6 +43,8 @@ public class EntryApi {
     @GET
     @Path("/jurisdictions/{code}")
     @PermissionsAllowed("inventory:read")
+    @Operation(summary = "A jurisdiction as operators edit it")
+    @APIResponseSchema(value = Entry.Jurisdiction.class, responseCode = "200")
     public Response jurisdiction(@PathParam("code") String code) {
         return shown(entries.jurisdiction(code));
     }
@@ -46,7 +52,9 @@ public class EntryApi {
     @POST
     @Path("/jurisdictions")
     @PermissionsAllowed("catalog:write")
-    public Response add(
+    @Operation(summary = "Adds a jurisdiction")
+    @APIResponseSchema(value = Entry.Jurisdiction.class, responseCode = "201")
+    public Response addJurisdiction(
             @NotNull(message = BODY) Entry.Jurisdiction entry,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
@@ -56,7 +64,10 @@ public class EntryApi {
     @PUT
     @Path("/jurisdictions/{code}")
     @PermissionsAllowed("catalog:write")
-    public Response change(
+    @Operation(summary = "Changes a jurisdiction")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = Entry.Jurisdiction.class, responseCode = "200")
+    public Response changeJurisdiction(
             @PathParam("code") String code,
             @NotNull(message = BODY) Entry.Jurisdiction entry,
             @QueryParam("dryRun") boolean dry,
@@ -67,6 +78,8 @@ public class EntryApi {
     @GET
     @Path("/sites/{code}")
     @PermissionsAllowed("inventory:read")
+    @Operation(summary = "A site as operators edit it")
+    @APIResponseSchema(value = Entry.Site.class, responseCode = "200")
     public Response site(@PathParam("code") String code) {
         return shown(entries.site(code));
     }
@@ -74,7 +87,9 @@ public class EntryApi {
     @POST
     @Path("/sites")
     @PermissionsAllowed("catalog:write")
-    public Response add(
+    @Operation(summary = "Adds a site")
+    @APIResponseSchema(value = Entry.Site.class, responseCode = "201")
+    public Response addSite(
             @NotNull(message = BODY) Entry.Site entry,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
@@ -84,7 +99,10 @@ public class EntryApi {
     @PUT
     @Path("/sites/{code}")
     @PermissionsAllowed("catalog:write")
-    public Response change(
+    @Operation(summary = "Changes a site")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = Entry.Site.class, responseCode = "200")
+    public Response changeSite(
             @PathParam("code") String code,
             @NotNull(message = BODY) Entry.Site entry,
             @QueryParam("dryRun") boolean dry,
@@ -95,6 +113,8 @@ public class EntryApi {
     @GET
     @Path("/fabric-domains/{code}")
     @PermissionsAllowed("inventory:read")
+    @Operation(summary = "A fabric domain as operators edit it")
+    @APIResponseSchema(value = Entry.FabricDomain.class, responseCode = "200")
     public Response fabricDomain(@PathParam("code") String code) {
         return shown(entries.fabricDomain(code));
     }
@@ -102,7 +122,9 @@ public class EntryApi {
     @POST
     @Path("/fabric-domains")
     @PermissionsAllowed("catalog:write")
-    public Response add(
+    @Operation(summary = "Adds a fabric domain")
+    @APIResponseSchema(value = Entry.FabricDomain.class, responseCode = "201")
+    public Response addFabricDomain(
             @NotNull(message = BODY) Entry.FabricDomain entry,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
@@ -112,7 +134,10 @@ public class EntryApi {
     @PUT
     @Path("/fabric-domains/{code}")
     @PermissionsAllowed("catalog:write")
-    public Response change(
+    @Operation(summary = "Changes a fabric domain")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = Entry.FabricDomain.class, responseCode = "200")
+    public Response changeFabricDomain(
             @PathParam("code") String code,
             @NotNull(message = BODY) Entry.FabricDomain entry,
             @QueryParam("dryRun") boolean dry,
@@ -123,6 +148,8 @@ public class EntryApi {
     @GET
     @Path("/node-types/{code}")
     @PermissionsAllowed("inventory:read")
+    @Operation(summary = "A node type as operators edit it")
+    @APIResponseSchema(value = Entry.NodeType.class, responseCode = "200")
     public Response nodeType(@PathParam("code") String code) {
         return shown(entries.nodeType(code));
     }
@@ -130,7 +157,9 @@ public class EntryApi {
     @POST
     @Path("/node-types")
     @PermissionsAllowed("catalog:write")
-    public Response add(
+    @Operation(summary = "Adds a node type")
+    @APIResponseSchema(value = Entry.NodeType.class, responseCode = "201")
+    public Response addNodeType(
             @NotNull(message = BODY) Entry.NodeType entry,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
@@ -140,7 +169,10 @@ public class EntryApi {
     @PUT
     @Path("/node-types/{code}")
     @PermissionsAllowed("catalog:write")
-    public Response change(
+    @Operation(summary = "Changes a node type")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = Entry.NodeType.class, responseCode = "200")
+    public Response changeNodeType(
             @PathParam("code") String code,
             @NotNull(message = BODY) Entry.NodeType entry,
             @QueryParam("dryRun") boolean dry,

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Moves the portal's clock on a developer's machine and in tests; anywhere else this address does not exist.
@@ -32,17 +34,21 @@ public class LocalClockApi {
     }
 
     /// Either how far to move (ISO 8601, at most 1100 days) or the instant to move to; never back.
+    @Schema(name = "ClockMove")
     public record Move(@Nullable String advance, @Nullable String now) {}
 
+    @Schema(name = "ClockTime")
     public record Time(Instant now) {}
 
     @GET
+    @Operation(summary = "The portal's time")
     public Time now() {
         onlyLocal();
         return new Time(clock.now());
     }
 
     @POST
+    @Operation(summary = "Moves the portal's clock forward and runs what became due")
     public Time move(@Nullable Move move) {
         onlyLocal();
         Instant before = clock.now();

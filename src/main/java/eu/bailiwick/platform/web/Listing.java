@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A stretch of a list, and the cursor of the next one; null at the end. A cursor stays valid while rows come and go.
 public record Listing<T>(List<T> items, @Nullable String next) {
     private static final int LIMIT_DEFAULT = 50;
-    private static final int LIMIT_MAX = 200;
+    private static final int LIMIT_MAX = 1000;
 
     /// From rows that were read with a limit of one more than asked for.
     public static <T> Listing<T> of(List<T> rows, int limit, Function<T, UUID> id) {
@@ -22,13 +22,29 @@ public record Listing<T>(List<T> items, @Nullable String next) {
                         id.apply(rows.get(limit - 1)).toString());
     }
 
-    /// How many items a caller wants: 50 unless told, at most 200.
+    /// From a whole list in its order: the items after the one whose key is the cursor.
+    public static <T> Listing<T> of(
+            List<T> all, @Nullable String limit, @Nullable String cursor, Function<T, String> key) {
+        int size = limit(limit);
+        int from = 0;
+        if (cursor != null && !cursor.isEmpty()) {
+            from = 1 + all.stream().map(key).toList().indexOf(cursor);
+            if (from == 0) {
+                throw Problem.invalid("cursor", "This cursor did not come from a list of ours.");
+            }
+        }
+        List<T> page = all.subList(from, Math.min(all.size(), from + size));
+        boolean more = from + page.size() < all.size();
+        return new Listing<>(List.copyOf(page), more ? key.apply(page.getLast()) : null);
+    }
+
+    /// How many items a caller wants: 50 unless told, at most 1000.
     public static int limit(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return LIMIT_DEFAULT;
         }
-        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LIMIT_MAX) {
-            throw Problem.invalid("limit", "Ask for 1 to 200 items.");
+        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LIMIT_MAX) {
+            throw Problem.invalid("limit", "Ask for 1 to " + LIMIT_MAX + " items.");
         }
         return Integer.parseInt(text);
     }

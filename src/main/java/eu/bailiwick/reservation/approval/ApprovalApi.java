@@ -17,6 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// Decisions over the wire, for the tenant's approvers and for the provider's operators.
@@ -34,6 +37,7 @@ public class ApprovalApi {
     }
 
     /// A decision, and why; a rejection needs a reason.
+    @Schema(name = "ApprovalDecision")
     public record Said(
             @NotNull(message = "Say APPROVE or REJECT.") @Nullable
             Decision decision,
@@ -42,6 +46,8 @@ public class ApprovalApi {
 
     @POST
     @PermissionsAllowed({"approval:decide", "reservation:approve-provider"})
+    @Operation(summary = "Approves or rejects a reservation")
+    @APIResponseSchema(value = ReservationView.class, responseCode = "201")
     public Response decide(
             @PathParam("id") UUID id,
             @NotNull(message = "Send a body.") @Valid Said said,

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Hears what node agents report. A report that comes twice, too late or out of order changes nothing.
 @ApplicationScoped
@@ -38,12 +39,14 @@ public class Provisioning {
     }
 
     /// What became of a node.
+    @Schema(name = "ProvisioningOutcome")
     public enum Outcome {
         READY,
         FAILED
     }
 
     /// What was done with a report.
+    @Schema(name = "ProvisioningEffect")
     public enum Answer {
         ACCEPTED,
         DUPLICATE,

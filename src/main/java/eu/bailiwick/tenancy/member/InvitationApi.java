@@ -2,6 +2,7 @@ package eu.bailiwick.tenancy.member;
 
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -19,6 +20,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// Invitations for machines.
@@ -64,29 +67,33 @@ public class InvitationApi {
         }
     }
 
-    public record InvitationList(List<InvitationDocument> items) {}
-
     /// Whom to invite, and the name of the role on the wire.
     public record WantedInvitation(
             @Nullable String email, @Nullable String role) {}
 
     @GET
     @PermissionsAllowed("member:read")
-    public InvitationList list() {
-        return new InvitationList(invitations.all().stream()
+    @Operation(summary = "The invitations")
+    public Listing<InvitationDocument> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        List<InvitationDocument> all = invitations.all().stream()
                 .map(it -> InvitationDocument.of(it, null))
-                .toList());
+                .toList();
+        return Listing.of(all, limit, cursor, it -> it.id().toString());
     }
 
     @GET
     @Path("{id}")
     @PermissionsAllowed("member:read")
+    @Operation(summary = "An invitation")
     public InvitationDocument one(@PathParam("id") UUID id) {
         return InvitationDocument.of(invitations.view(id), null);
     }
 
     @POST
     @PermissionsAllowed("member:write")
+    @Operation(summary = "Invites somebody")
+    @APIResponseSchema(value = InvitationDocument.class, responseCode = "201")
     public Response invite(
             @NotNull(message = "Send a body.") WantedInvitation wanted,
             @QueryParam("dryRun") boolean dry,
@@ -110,6 +117,8 @@ public class InvitationApi {
     @POST
     @Path("{id}/resending")
     @PermissionsAllowed("member:write")
+    @Operation(summary = "Sends a new link and makes the old one worthless")
+    @APIResponseSchema(value = InvitationDocument.class, responseCode = "200")
     public Response renew(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         return idempotency.optional(
                 headers,
@@ -121,8 +130,8 @@ public class InvitationApi {
     @DELETE
     @Path("{id}")
     @PermissionsAllowed("member:write")
-    public Response revoke(@PathParam("id") UUID id) {
+    @Operation(summary = "Takes an invitation back")
+    public void revoke(@PathParam("id") UUID id) {
         invitations.revoke(id);
-        return Response.noContent().build();
     }
 }

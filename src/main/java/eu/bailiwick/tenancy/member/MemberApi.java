@@ -1,6 +1,7 @@
 package eu.bailiwick.tenancy.member;
 
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -10,10 +11,15 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// A tenant's members for machines.
@@ -39,19 +45,23 @@ public class MemberApi {
         }
     }
 
-    public record MemberList(List<MemberDocument> items) {}
-
     public record WantedRole(@Nullable String role) {}
 
     @GET
     @PermissionsAllowed("member:read")
-    public MemberList list() {
-        return new MemberList(members.all().stream().map(MemberDocument::of).toList());
+    @Operation(summary = "The members and their roles")
+    public Listing<MemberDocument> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        List<MemberDocument> all =
+                members.all().stream().map(MemberDocument::of).toList();
+        return Listing.of(all, limit, cursor, MemberDocument::id);
     }
 
     @GET
     @Path("{id}")
     @PermissionsAllowed("member:read")
+    @Operation(summary = "A member")
+    @APIResponseSchema(value = MemberDocument.class, responseCode = "200")
     public Response one(@PathParam("id") String id) {
         return answer(members.view(id));
     }
@@ -60,6 +70,9 @@ public class MemberApi {
     @PATCH
     @Path("{id}")
     @PermissionsAllowed("member:write")
+    @Operation(summary = "Gives a member another role")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponseSchema(value = MemberDocument.class, responseCode = "200")
     public Response change(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String match,
@@ -71,9 +84,9 @@ public class MemberApi {
     @DELETE
     @Path("{id}")
     @PermissionsAllowed("member:write")
-    public Response remove(@PathParam("id") String id, @HeaderParam("If-Match") @Nullable String match) {
+    @Operation(summary = "Takes a member out and ends their sessions")
+    public void remove(@PathParam("id") String id, @HeaderParam("If-Match") @Nullable String match) {
         members.remove(id, version(match));
-        return Response.noContent().build();
     }
 
     private static Response answer(MemberView member) {

@@ -20,6 +20,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// The tenants for the provider's machines.
@@ -37,8 +41,6 @@ public class CustomerApi {
         this.idempotency = idempotency;
     }
 
-    public record CustomerList(List<CustomerView> items) {}
-
     /// `link` opens the first administrator's invitation; it is there only where no mail is sent.
     public record FoundedDocument(
             CustomerView tenant,
@@ -48,19 +50,28 @@ public class CustomerApi {
     public record StateReason(@Nullable String reason) {}
 
     @GET
-    public CustomerList list(
-            @QueryParam("search") @DefaultValue("") String search, @QueryParam("state") @Nullable String state) {
-        return new CustomerList(customers.find(search, Listing.choice(TenantState.class, "state", state)));
+    @Operation(summary = "The tenants")
+    public Listing<CustomerView> list(
+            @QueryParam("search") @DefaultValue("") String search,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        List<CustomerView> found = customers.find(search, Listing.choice(TenantState.class, "state", state));
+        return Listing.of(found, limit, cursor, CustomerView::id);
     }
 
     @GET
     @Path("{id}")
+    @Operation(summary = "A tenant")
+    @APIResponseSchema(value = CustomerView.class, responseCode = "200")
     public Response one(@PathParam("id") String id) {
         return answer(customers.view(id));
     }
 
     /// Founds a tenant whole or not at all.
     @POST
+    @Operation(summary = "Founds a tenant whole or not at all")
+    @APIResponseSchema(value = FoundedDocument.class, responseCode = "201")
     public Response found(@NotNull(message = "Send a body.") NewCustomer wanted, @Context HttpHeaders headers) {
         return idempotency.optional(headers, "POST /operator/tenants", wanted, () -> {
             Founding.Founded made = founding.found(wanted);
@@ -77,6 +88,9 @@ public class CustomerApi {
     /// The tenant reads and pays from now on; `reason` is shown to its people.
     @POST
     @Path("{id}/suspension")
+    @Operation(summary = "Suspends a tenant")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponseSchema(value = CustomerView.class, responseCode = "200")
     public Response suspend(
             @PathParam("id") String id,
             @NotNull(message = "Send a body.") StateReason wanted,
@@ -91,6 +105,9 @@ public class CustomerApi {
 
     @POST
     @Path("{id}/resumption")
+    @Operation(summary = "Lets a suspended tenant work again")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponseSchema(value = CustomerView.class, responseCode = "200")
     public Response resume(
             @PathParam("id") String id,
             @NotNull(message = "Send a body.") StateReason wanted,
@@ -105,6 +122,8 @@ public class CustomerApi {
 
     @GET
     @Path("{id}/quota")
+    @Operation(summary = "How much a tenant may hold")
+    @APIResponseSchema(value = CustomerView.Quota.class, responseCode = "200")
     public Response quota(@PathParam("id") String id) {
         return quota(customers.view(id));
     }
@@ -112,6 +131,9 @@ public class CustomerApi {
     /// Sets what the tenant may hold. `If-Match` carries the quota's ETag; less than what is promised is refused.
     @PUT
     @Path("{id}/quota")
+    @Operation(summary = "Sets how much a tenant may hold")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    @APIResponseSchema(value = CustomerView.Quota.class, responseCode = "200")
     public Response allow(
             @PathParam("id") String id,
             @NotNull(message = "Send a body.") QuotaChange wanted,
