@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.security.Refused;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -88,6 +89,21 @@ public class Audit {
                 QuarkusTransaction.requiringNew().run(() -> write(event));
             }
         });
+    }
+
+    /// A route that was refused for want of a role; told apart from the request, so nothing is read from the caller.
+    void refused(Refused refused) {
+        write(new Event(
+                refused.tenant(),
+                refused.actor(),
+                refused.actorName(),
+                refused.address(),
+                refused.requestId(),
+                "access",
+                "route",
+                refused.route(),
+                "REFUSED",
+                "{}"));
     }
 
     private Event event(String action, String targetType, Object targetId, String outcome, Map<String, ?> details) {

@@ -1,10 +1,8 @@
 package eu.bailiwick.audit;
 
-import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Listing;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// Which events are wanted; what is missing or blank does not narrow.
@@ -32,13 +30,7 @@ public class AuditFilter {
     }
 
     static Instant instant(@Nullable String value, String field, Instant otherwise) {
-        if (text(value).isEmpty()) {
-            return otherwise;
-        }
-        try {
-            return OffsetDateTime.parse(text(value)).toInstant();
-        } catch (DateTimeException e) {
-            throw Problem.invalid(field, "Write an instant with its offset, such as 2027-03-01T00:00:00Z.");
-        }
+        Instant read = Listing.instant(field, value);
+        return read == null ? otherwise : read;
     }
 }

@@ -15,7 +15,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +58,7 @@ public class AuditPages {
                 filter,
                 verify ? trail.verify() : null,
                 more ? with(address, "cursor", Long.toString(page.getLast().seq())) : null,
-                address.getRequestUriBuilder()
-                        .replacePath("/app/audit/events.csv")
-                        .build()
-                        .toString(),
+                here(address.getRequestUriBuilder().replacePath("/app/audit/events.csv")),
                 with(address, "verify", "true"));
     }
 
@@ -99,9 +98,12 @@ public class AuditPages {
     }
 
     private static String with(UriInfo address, String name, String value) {
-        return address.getRequestUriBuilder()
-                .replaceQueryParam(name, value)
-                .build()
-                .toString();
+        return here(address.getRequestUriBuilder().replaceQueryParam(name, value));
+    }
+
+    // Without the host: a caller chooses the Host header, and a link must not follow it.
+    private static String here(UriBuilder address) {
+        URI uri = address.build();
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 }

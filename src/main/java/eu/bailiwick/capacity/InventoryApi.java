@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -196,6 +197,7 @@ public class InventoryApi {
 
     @PATCH
     @Path("/nodes/{name}")
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("inventory:write")
     @Operation(summary = "Puts a node into service, drains or retires it")
     public void move(@PathParam("name") String name, @NotNull(message = "Send a body.") @Valid NodeMove wanted) {

@@ -3,7 +3,6 @@ package eu.bailiwick.catalog;
 import eu.bailiwick.catalog.pricing.PriceList;
 import eu.bailiwick.catalog.pricing.PriceLists;
 import eu.bailiwick.platform.PortalClock;
-import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
@@ -11,9 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +61,8 @@ public class CatalogApi {
     @Path("/price-book")
     @Operation(summary = "The prices at an instant, and those announced for later")
     public PriceBookView priceBook(@QueryParam("at") @Nullable String at) {
-        Instant instant = at == null || at.isEmpty() ? clock.now() : instant(at);
+        Instant asked = Listing.instant("at", at);
+        Instant instant = asked == null ? clock.now() : asked;
         PriceLists lists = prices.lists();
         List<PriceListView> announced = lists.versions().stream()
                 .filter(list -> list.validFrom().isAfter(instant))
@@ -72,13 +70,5 @@ public class CatalogApi {
                 .toList();
         PriceList present = lists.at(instant).orElse(null);
         return new PriceBookView(instant, present == null ? null : PriceListView.of(present), announced);
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw Problem.invalid("at", "Write an instant with its offset, such as 2027-03-01T00:00:00Z.");
-        }
     }
 }

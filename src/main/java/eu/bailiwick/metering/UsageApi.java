@@ -12,10 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,8 +51,10 @@ public class UsageApi {
             @QueryParam("groupBy") @Nullable String groupBy,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        Instant end = to == null ? clock.now().truncatedTo(ChronoUnit.HOURS) : instant("to", to);
-        Instant start = from == null ? end.minus(DEFAULT) : instant("from", from);
+        Instant until = Listing.instant("to", to);
+        Instant since = Listing.instant("from", from);
+        Instant end = until == null ? clock.now().truncatedTo(ChronoUnit.HOURS) : until;
+        Instant start = since == null ? end.minus(DEFAULT) : since;
         if (!start.isBefore(end)) {
             throw Problem.invalid("to", "to has to be later than from.");
         }
@@ -77,13 +77,5 @@ public class UsageApi {
     private static Item item(Usage.Point point) {
         BigDecimal quantity = point.quantity();
         return new Item(point.start(), point.end(), point.group(), quantity.toPlainString(), point.unit());
-    }
-
-    private static Instant instant(String field, String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw Problem.invalid(field, "Write an instant with its offset, such as 2027-03-01T00:00:00Z.");
-        }
     }
 }

@@ -8,6 +8,9 @@ public interface PlatformConfig {
     /// True on a developer's machine and in tests: the clock can be moved, and the published local users may sign in.
     boolean local();
 
+    /// How many calls one caller may make in a minute, over all replicas.
+    int callsPerMinute();
+
     Keycloak keycloak();
 
     /// Where people and machines sign in.

@@ -10,6 +10,7 @@ import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -22,9 +23,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -61,6 +59,7 @@ public class ReservationApi {
             String name) {}
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("reservation:confirm")
     @Operation(summary = "Makes a reservation of a quote")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
@@ -95,8 +94,8 @@ public class ReservationApi {
         int size = Listing.limit(limit);
         var filter = new ReservationRepository.Filter(
                 Listing.choice(ReservationState.class, "state", state),
-                instant("from", from),
-                instant("to", to),
+                Listing.instant("from", from),
+                Listing.instant("to", to),
                 Listing.cursor(cursor),
                 size + 1);
         if (filter.from() != null && filter.to() != null && filter.to().isBefore(filter.from())) {
@@ -119,6 +118,7 @@ public class ReservationApi {
 
     @PATCH
     @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("reservation:confirm")
     @Operation(summary = "Renames a reservation")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
@@ -153,16 +153,5 @@ public class ReservationApi {
                 "POST /reservations/" + id + "/withdrawal",
                 version,
                 () -> Response.ok(reservations.withdraw(id, version)).build());
-    }
-
-    private static @Nullable Instant instant(String field, @Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw Problem.invalid(field, "Write an instant with its offset, such as 2027-03-01T00:00:00Z.");
-        }
     }
 }

@@ -63,7 +63,10 @@ public class PolicyApi {
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = QuotaView.class, responseCode = "200")
     public Response cap(@HeaderParam("If-Match") @Nullable String match, @Nullable OwnQuota wanted) {
-        policies.capNodes(wanted == null ? null : wanted.nodesMax(), version(match));
+        if (wanted == null) { // no body must not mean that there is no limit any more
+            throw Problem.invalid("nodesMax", "Send a number of nodes, or null for the provider's limit alone.");
+        }
+        policies.capNodes(wanted.nodesMax(), version(match));
         return quota();
     }
 
@@ -94,6 +97,9 @@ public class PolicyApi {
     @Operation(summary = "Narrows the jurisdictions of a project")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     public void allowProject(UUID id, @HeaderParam("If-Match") @Nullable String match, @Nullable Allowed allowed) {
+        if (allowed == null) {
+            throw Problem.invalid("jurisdictions", "Send the codes of the jurisdictions.");
+        }
         projects.require(id);
         policies.allow(id, codes(allowed), version(match));
     }
@@ -128,7 +134,10 @@ public class PolicyApi {
     @Operation(summary = "Sets the amount from which a second person approves")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     public void approveFrom(@HeaderParam("If-Match") @Nullable String match, @Nullable Threshold wanted) {
-        policies.approveFrom(wanted == null ? null : wanted.thresholdMinor(), version(match));
+        if (wanted == null) { // no body must not mean that nobody approves any more
+            throw Problem.invalid("thresholdMinor", "Send an amount, or null for no second person at all.");
+        }
+        policies.approveFrom(wanted.thresholdMinor(), version(match));
     }
 
     private static List<String> codes(@Nullable Allowed allowed) {

@@ -6,6 +6,7 @@ import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -66,6 +67,7 @@ public class ProjectApi {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("project:write")
     @Operation(summary = "Opens a project")
     @APIResponseSchema(value = ProjectView.class, responseCode = "201")
@@ -87,6 +89,7 @@ public class ProjectApi {
 
     @PATCH
     @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("project:write")
     @Operation(summary = "Renames a project")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)

@@ -2,11 +2,15 @@ package eu.bailiwick.platform.web;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A table as comma-separated values (RFC 4180) in UTF-8. Instants are UTC; a text that a spreadsheet would run as a
 /// formula is made plain by a leading apostrophe.
 public final class Csv {
+    // A control character in front, or after blanks one of = + - @, also in their full width.
+    private static final Pattern FORMULA = Pattern.compile("\\p{Cntrl}|\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]");
+    private static final Pattern FILE_NAME = Pattern.compile("\\w[\\w.-]*\\.csv");
     private final StringBuilder text = new StringBuilder();
 
     public Csv(String... columns) {
@@ -29,12 +33,15 @@ public final class Csv {
             return value.toString();
         }
         String words = value.toString();
-        String safe = words.isEmpty() || "=+-@\t\r".indexOf(words.charAt(0)) < 0 ? words : "'" + words;
+        String safe = FORMULA.matcher(words).lookingAt() ? "'" + words : words;
         return '"' + safe.replace("\"", "\"\"") + '"';
     }
 
-    /// A download with that file name.
+    /// A download with that file name, which the portal makes itself: letters, digits, dots, hyphens, then `.csv`.
     public Response download(String fileName) {
+        if (!FILE_NAME.matcher(fileName).matches()) {
+            throw new IllegalArgumentException("not a name for a download: " + fileName);
+        }
         return Response.ok(text.toString(), "text/csv;charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
                 .build();

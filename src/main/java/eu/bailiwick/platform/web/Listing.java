@@ -1,6 +1,9 @@
 package eu.bailiwick.platform.web;
 
 import eu.bailiwick.platform.problem.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Listing<T>(List<T> items, @Nullable String next) {
     private static final int LIMIT_DEFAULT = 50;
     private static final int LIMIT_MAX = 1000;
+    private static final Instant DUSK = Instant.parse("9999-12-31T00:00:00Z");
 
     /// From rows that were read with a limit of one more than asked for.
     public static <T> Listing<T> of(List<T> rows, int limit, Function<T, UUID> id) {
@@ -58,6 +62,22 @@ public record Listing<T>(List<T> items, @Nullable String next) {
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("cursor", "This cursor did not come from a list of ours.");
         }
+    }
+
+    /// An instant with its offset, of the years 1970 to 9999, or null for none.
+    public static @Nullable Instant instant(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            Instant instant = OffsetDateTime.parse(text.strip()).toInstant();
+            if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(DUSK)) {
+                return instant;
+            }
+        } catch (DateTimeException ignored) {
+            // said below
+        }
+        throw Problem.invalid(field, "Write an instant with its offset, such as 2027-03-01T00:00:00Z.");
     }
 
     /// One of the constants of an enum, or null for no choice; anything else is a violation of the field.

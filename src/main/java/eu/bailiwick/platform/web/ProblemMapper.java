@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemDocument;
+import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.problem.Problems;
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.security.Refusals;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Tells every failure in one form: a problem document to machines, a page to browsers.
@@ -23,11 +26,13 @@ class ProblemMapper {
     private final Caller caller;
     private final ProblemPages pages;
     private final CurrentVertxRequest current;
+    private final Refusals refusals;
 
-    ProblemMapper(Caller caller, ProblemPages pages, CurrentVertxRequest current) {
+    ProblemMapper(Caller caller, ProblemPages pages, CurrentVertxRequest current, Refusals refusals) {
         this.caller = caller;
         this.pages = pages;
         this.current = current;
+        this.refusals = refusals;
     }
 
     @ServerExceptionMapper({
@@ -47,9 +52,16 @@ class ProblemMapper {
         if (thrown instanceof AuthenticationFailedException && isOnTheWayToSignIn()) {
             return Response.status(Response.Status.FOUND).build();
         }
-        Problem problem = Problems.of(thrown);
+        List<MediaType> accepted = accepted(request);
+        Problem problem = accepted.isEmpty()
+                ? new Problem(ProblemType.NOT_ACCEPTABLE, "The header Accept cannot be read.")
+                : Problems.of(thrown);
+        refusals.tell(
+                problem.type(),
+                request.getMethod(),
+                request.getUriInfo().getRequestUri().getRawPath());
         boolean machine = request.getUriInfo().getPath().startsWith("/api/")
-                || request.getAcceptableMediaTypes().stream().noneMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
+                || accepted.stream().noneMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
         Response.ResponseBuilder answer = Response.status(problem.type().status());
         Object retryAfter = problem.extensions().get("retryAfterSeconds");
         if (retryAfter != null) {
@@ -71,6 +83,15 @@ class ProblemMapper {
     private boolean isOnTheWayToSignIn() {
         RoutingContext context = current.getCurrent();
         return context != null && context.response().headers().contains("Location");
+    }
+
+    // Empty when the header is malformed; without a header everything is accepted.
+    private static List<MediaType> accepted(ContainerRequestContext request) {
+        try {
+            return request.getAcceptableMediaTypes();
+        } catch (IllegalArgumentException malformed) {
+            return List.of();
+        }
     }
 
     private ProblemDocument document(Problem problem, ContainerRequestContext request) {
