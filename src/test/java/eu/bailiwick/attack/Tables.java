@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What the catalogue of PostgreSQL says about the portal's tables, and what they hold at this moment.
 final class Tables {
@@ -43,6 +45,18 @@ final class Tables {
     static List<String> all() throws SQLException {
         return texts("with ours as (" + OURS + ") select ours.name from ours join pg_class c using (oid) "
                 + "where ours.relkind in ('r', 'p') and not c.relispartition order by 1");
+    }
+
+    /// Up to two ids from each table of the tenant, so that a new kind of object is attacked as well.
+    static List<String> ids(String tenant) throws SQLException {
+        Set<String> ids = new TreeSet<>();
+        for (String table : texts("with ours as (" + OURS + ") select name from ours "
+                + "join pg_attribute a on a.attrelid = ours.oid and a.attname = 'id' and a.atttypid = 'uuid'::regtype "
+                + "where tenanted and relkind in ('r', 'p')")) {
+            ids.addAll(texts("select id::text from " + table + " where tenant_id = '" + tenant
+                    + "' order by id desc limit " + 2));
+        }
+        return List.copyOf(ids);
     }
 
     /// A hash over all rows of each table, so that a difference names its table.

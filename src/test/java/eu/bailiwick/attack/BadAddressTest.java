@@ -1,0 +1,142 @@
+package eu.bailiwick.attack;
+
+import static eu.bailiwick.attack.Attacker.NAMES;
+import static eu.bailiwick.attack.Attacker.cut;
+import static eu.bailiwick.attack.Attacker.permitted;
+import static eu.bailiwick.attack.Attacker.text;
+import static eu.bailiwick.attack.Attacker.told;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.attack.Routes.Route;
+import eu.bailiwick.world.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Hostile addresses, headers and forms, sent to every route by somebody who may call it: never a failure of the
+/// portal.
+@QuarkusTest
+class BadAddressTest {
+
+    @Test
+    void noQueryParameterBreaksAnything() {
+        List<String> faults = new ArrayList<>();
+        for (Route route : Routes.where(r -> r.safe() && !r.query().isEmpty())) {
+            String path = route.at(UUID.randomUUID().toString());
+            for (String parameter : route.query()) {
+                for (String value : List.of(
+                        "'",
+                        "%00",
+                        "%ff",
+                        "%f0%9f%9a%80",
+                        "-1",
+                        "9".repeat(40),
+                        "1e400",
+                        "..%2F..%2Fetc%2Fpasswd",
+                        "%E2%80%AE",
+                        "2027-03-01T00:00:00",
+                        "9999-12-31T23:59:59.999999999Z",
+                        "-999999999-01-01T00:00:00Z",
+                        "2027-W09",
+                        "x".repeat(3_000))) {
+                    for (Person person : List.of(permitted(route))) {
+                        var answer = Call.of("GET", path + "?" + parameter + "=" + value)
+                                .as(person)
+                                .answer();
+                        if (answer.statusCode() >= 500
+                                || route.api() && answer.statusCode() >= 400 && !told(answer, answer.statusCode())) {
+                            faults.add(route + "?" + parameter + "=" + cut(value) + " answers " + answer.statusCode()
+                                    + " " + cut(text(answer)));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void noIdInAPathBreaksAnything() {
+        List<String> faults = new ArrayList<>();
+        for (Route route : Routes.where(Route::named)) {
+            for (String id : List.of(
+                    "'",
+                    "%00",
+                    "%ff",
+                    "%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+                    "..%5c..%5cwindows",
+                    "0",
+                    "-1",
+                    "null",
+                    "x".repeat(3_000),
+                    "%E2%80%AE",
+                    "%F0%9F%9A%80",
+                    "00000000-0000-0000-0000-000000000000",
+                    "%0d%0aX:%20y")) {
+                Call call = Call.of(route.method(), route.at(id)).as(permitted(route));
+                var answer = (route.safe() ? call : route.api() ? call.json("{}") : call.form("a=b")).answer();
+                if (answer.statusCode() >= 500 || answer.statusCode() < 400 && route.safe()) {
+                    faults.add(
+                            route + " with " + cut(id) + " answers " + answer.statusCode() + " " + cut(text(answer)));
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void noHeaderBreaksAnything() {
+        List<String> faults = new ArrayList<>();
+        for (String header : List.of(
+                "Idempotency-Key", "If-Match", "Accept", "Accept-Language", "Cookie", "Bailiwick-Tenant", "Range")) {
+            for (String value : List.of(
+                    "",
+                    "\"",
+                    "*",
+                    "'; --",
+                    "\u00e9",
+                    "x".repeat(5_000),
+                    "a=b; tz=Nowhere/City; lang=xx; theme=%00; tz=%zz")) {
+                var answer = Call.of("POST", "/api/v1/quotes/" + UUID.randomUUID() + "/withdrawal")
+                        .as(Person.AURORA_CAPACITY)
+                        .with(header, value)
+                        .answer();
+                if (answer.statusCode() >= 500) {
+                    faults.add(
+                            header + ": " + cut(value) + " answers " + answer.statusCode() + " " + cut(text(answer)));
+                }
+                var page = Call.of("GET", "/problems/not-found")
+                        .with(header, value)
+                        .answer();
+                if (page.statusCode() >= 500) {
+                    faults.add("page " + header + ": " + cut(value) + " answers " + page.statusCode());
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void noFieldOfAFormBreaksAnything() {
+        List<String> faults = new ArrayList<>();
+        for (Route route : Routes.where(r -> !r.api() && !r.safe() && !r.form().isEmpty())) {
+            for (String field : route.form()) {
+                NAMES.forEach((name, text) -> {
+                    int status = Call.of("POST", route.at(UUID.randomUUID().toString()))
+                            .as(permitted(route))
+                            .form(field + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                            .status();
+                    if (status >= 500) {
+                        faults.add(route + " " + field + " " + name + " answers " + status);
+                    }
+                });
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+}

@@ -1,0 +1,185 @@
+package eu.bailiwick.attack;
+
+import eu.bailiwick.world.Person;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The running portal, called byte for byte as an attacker wants: no path is tidied and no redirect is followed.
+final class Portal {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
+    private static final int STEPS_MAX = 12;
+    private static final int FORMS_MAX = 3;
+    private static final Map<Person, String> SESSIONS = new ConcurrentHashMap<>();
+
+    private Portal() {}
+
+    static String origin() {
+        return "http://localhost:" + RestAssured.port;
+    }
+
+    record Call(String method, String path, Map<String, String> headers, byte[] body) {
+
+        static Call of(String method, String path) {
+            return new Call(method, path, Map.of(), new byte[0]);
+        }
+
+        Call with(String name, String value) {
+            Map<String, String> more = new HashMap<>(headers);
+            more.put(name, value);
+            return new Call(method, path, more, body);
+        }
+
+        Call as(Person person) {
+            return path.startsWith("/api/")
+                    ? bearer(person.token())
+                    : with("Cookie", session(person)).with("Sec-Fetch-Site", "same-origin");
+        }
+
+        Call bearer(String token) {
+            return with("Authorization", "Bearer " + token);
+        }
+
+        Call sends(String type, byte[] content) {
+            return new Call(method, path, headers, content).with("Content-Type", type);
+        }
+
+        Call json(String content) {
+            return sends("application/json", content.getBytes(StandardCharsets.UTF_8));
+        }
+
+        Call form(String content) {
+            return sends("application/x-www-form-urlencoded", content.getBytes(StandardCharsets.UTF_8));
+        }
+
+        HttpResponse<byte[]> answer() {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin() + path))
+                    .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+            headers.forEach(request::header);
+            return send(request.build());
+        }
+
+        int status() {
+            return answer().statusCode();
+        }
+
+        String text() {
+            return new String(answer().body(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static HttpResponse<byte[]> send(HttpRequest request) {
+        try {
+            return CLIENT.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(request.method() + " " + request.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The token of a machine's client.
+    static String agent(String client) {
+        return RestAssured.given()
+                .formParam("grant_type", "client_credentials")
+                .formParam("client_id", client)
+                .formParam("client_secret", client)
+                .post(Person.tokenEndpoint())
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+
+    /// The cookies of a person's session, gained once by the code flow through Keycloak's own page.
+    static String session(Person person) {
+        return SESSIONS.computeIfAbsent(person, one -> new Browser().signIn(one.email()));
+    }
+
+    /// As much of a browser as signing in needs. Keycloak marks its cookies `Secure` even on http://localhost, so the
+    /// jar is our own.
+    static final class Browser {
+        private final Map<String, Map<String, String>> jar = new HashMap<>();
+        private final List<URI> visited = new ArrayList<>();
+
+        String signIn(String email) {
+            URI start = URI.create(origin() + (email.contains("@provider") ? "/ops" : "/app"));
+            String body = "username=" + URLEncoder.encode(email, StandardCharsets.UTF_8)
+                    + "&password=bailiwick&credentialId=";
+            HttpResponse<byte[]> at = follow(start, null);
+            for (int form = 0; form < FORMS_MAX && at.uri().getPort() != start.getPort(); form++) {
+                Matcher action = FORM.matcher(new String(at.body(), StandardCharsets.UTF_8));
+                if (!action.find()) {
+                    throw new IllegalStateException("no form to sign in at " + at.uri());
+                }
+                at = follow(URI.create(action.group(1).replace("&amp;", "&")), body);
+            }
+            if (at.statusCode() >= 400 || at.uri().getPort() != start.getPort()) {
+                throw new IllegalStateException("signing in ended with " + at.statusCode() + " at " + at.uri());
+            }
+            return cookies(start);
+        }
+
+        /// Every address on the way, the last one included.
+        List<URI> visited() {
+            return visited;
+        }
+
+        HttpResponse<byte[]> follow(URI first, String form) {
+            URI at = first;
+            String body = form;
+            for (int step = 0; step < STEPS_MAX; step++) {
+                visited.add(at);
+                HttpRequest.Builder request = HttpRequest.newBuilder(at).header("Cookie", cookies(at));
+                if (body != null) {
+                    request.header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(body));
+                }
+                HttpResponse<byte[]> answer = send(request.build());
+                keep(at, answer);
+                if (answer.statusCode() / 100 != 3) {
+                    return answer;
+                }
+                at = at.resolve(answer.headers().firstValue("location").orElseThrow());
+                body = null;
+            }
+            throw new IllegalStateException("redirected in a circle from " + first);
+        }
+
+        private void keep(URI from, HttpResponse<byte[]> answer) {
+            for (String cookie : answer.headers().allValues("set-cookie")) {
+                String[] pair = cookie.split(";", 2)[0].split("=", 2);
+                Map<String, String> cookies = jar.computeIfAbsent(from.getAuthority(), authority -> new HashMap<>());
+                if (pair[1].isEmpty() || cookie.contains("Max-Age=0")) {
+                    cookies.remove(pair[0]);
+                } else {
+                    cookies.put(pair[0], pair[1]);
+                }
+            }
+        }
+
+        String cookies(URI to) {
+            return jar.getOrDefault(to.getAuthority(), Map.of()).entrySet().stream()
+                    .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                    .collect(Collectors.joining("; "));
+        }
+    }
+}

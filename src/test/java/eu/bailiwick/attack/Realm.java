@@ -1,0 +1,113 @@
+package eu.bailiwick.attack;
+
+import eu.bailiwick.world.Person;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The local Keycloak as its administrator sees it: clients and users of one test's own, gone when the test is over.
+final class Realm {
+    private static final String TOKENS = Person.tokenEndpoint();
+    private static final String ADMIN =
+            TOKENS.replaceFirst("/realms/", "/admin/realms/").replaceFirst("/protocol/.*", "");
+
+    private Realm() {}
+
+    record Thing(String id, String address) implements AutoCloseable {
+        @Override
+        public void close() {
+            RestAssured.given()
+                    .auth()
+                    .oauth2(administrator())
+                    .delete(address)
+                    .then()
+                    .statusCode(204);
+        }
+    }
+
+    /// A token of Keycloak's own realm: what an administrator on a developer's machine holds.
+    static String administrator() {
+        return RestAssured.given()
+                .formParam("grant_type", "password")
+                .formParam("client_id", "admin-cli")
+                .formParam("username", "admin")
+                .formParam("password", "admin")
+                .post(TOKENS.replaceFirst("/realms/[^/]+/", "/realms/master/"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+
+    static JsonPath password(String client, String user, String password, String scope) {
+        var answer = RestAssured.given()
+                .formParam("grant_type", "password")
+                .formParam("client_id", client)
+                .formParam("username", user)
+                .formParam("password", password)
+                .formParam("scope", scope)
+                .post(TOKENS);
+        return answer.jsonPath();
+    }
+
+    /// A public client with password grant, the given scopes, and tokens that live so many seconds.
+    static Thing client(Map<String, Object> more, List<String> scopes, int lifeSeconds) {
+        String id = "attack-" + UUID.randomUUID();
+        Map<String, Object> client = new HashMap<>(Map.of(
+                "clientId",
+                id,
+                "publicClient",
+                true,
+                "standardFlowEnabled",
+                false,
+                "directAccessGrantsEnabled",
+                true,
+                "fullScopeAllowed",
+                true,
+                "attributes",
+                Map.of("access.token.lifespan", Integer.toString(lifeSeconds)),
+                "defaultClientScopes",
+                scopes,
+                "optionalClientScopes",
+                List.of()));
+        client.putAll(more);
+        return new Thing(id, create("/clients", client));
+    }
+
+    /// A user who may sign in and belongs to no organisation.
+    static Thing user(String password) {
+        String name = "attack-" + UUID.randomUUID();
+        Map<String, Object> user = Map.of(
+                "username",
+                name,
+                "email",
+                name + "@nowhere.example",
+                "firstName",
+                "Mallory",
+                "lastName",
+                "Attack",
+                "emailVerified",
+                true,
+                "enabled",
+                true,
+                "credentials",
+                List.of(Map.of("type", "password", "value", password, "temporary", false)));
+        return new Thing(name, create("/users", user));
+    }
+
+    private static String create(String path, Map<String, Object> thing) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(administrator())
+                .contentType("application/json")
+                .body(thing)
+                .post(ADMIN + path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+}

@@ -1,0 +1,169 @@
+package eu.bailiwick.attack;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// Every route of the portal, pages and API, read from the compiled endpoints: nobody has to remember to list one.
+final class Routes {
+    // A name, and after a colon the pattern, which may hold one pair of braces.
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)(?: *: *((?:[^{}]|\\{[^{}]*})+))?}");
+    private static final List<Route> ALL = read();
+
+    private Routes() {}
+
+    /// `permissions` is empty for a route that is open to all; otherwise one of them is enough.
+    record Route(
+            String method,
+            String template,
+            Set<String> permissions,
+            Set<String> query,
+            Set<String> form,
+            String consumes,
+            boolean body) {
+
+        /// As documents write it: a parameter without the pattern that it has to fit.
+        String path() {
+            return PARAMETER.matcher(template).replaceAll("{$1}");
+        }
+
+        boolean api() {
+            return template.startsWith("/api/");
+        }
+
+        boolean safe() {
+            return method.equals("GET");
+        }
+
+        boolean named() {
+            return template.contains("{");
+        }
+
+        /// The path with one value for every parameter; where that does not fit a pattern, with one that does.
+        String at(String value) {
+            return PARAMETER
+                    .matcher(template)
+                    .replaceAll(found -> Matcher.quoteReplacement(fitting(found.group(2), value)));
+        }
+
+        private static String fitting(@Nullable String pattern, String value) {
+            return Stream.of(value, "1", "word")
+                    .filter(candidate -> pattern == null || candidate.matches(pattern))
+                    .findFirst()
+                    .orElse(value);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path();
+        }
+    }
+
+    static List<Route> all() {
+        return ALL;
+    }
+
+    static List<Route> where(java.util.function.Predicate<Route> condition) {
+        return ALL.stream().filter(condition).toList();
+    }
+
+    private static List<Route> read() {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("eu.bailiwick").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .map(JavaClass::reflect)
+                        .flatMap(type -> Arrays.stream(type.getMethods()).flatMap(method -> route(type, method)))
+                        .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
+                        .toList();
+    }
+
+    private static Stream<Route> route(Class<?> type, Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(verb -> verb != null)
+                .map(verb -> new Route(
+                        verb.value(),
+                        ("/" + path(type) + "/" + path(method))
+                                .replaceAll("/+", "/")
+                                .replaceAll("(.)/$", "$1"),
+                        permissions(type, method),
+                        names(method, QueryParam.class, RestQuery.class),
+                        names(method, FormParam.class, RestForm.class),
+                        consumes(type, method),
+                        takesABody(verb.value(), method)));
+    }
+
+    // A parameter that comes from nowhere else is the body; one named in the path needs no annotation.
+    private static boolean takesABody(String verb, Method method) {
+        return !verb.equals(HttpMethod.GET)
+                && Arrays.stream(method.getParameters())
+                        .filter(parameter -> !path(method).contains("{" + parameter.getName() + "}"))
+                        .anyMatch(parameter -> Arrays.stream(parameter.getAnnotations())
+                                .noneMatch(a ->
+                                        a.annotationType().getPackageName().matches("jakarta.ws.rs.*|org.jboss.*")));
+    }
+
+    private static String path(AnnotatedElement element) {
+        Path path = element.getAnnotation(Path.class);
+        return path == null ? "" : path.value();
+    }
+
+    private static String consumes(Class<?> type, Method method) {
+        return Optional.ofNullable(method.getAnnotation(Consumes.class))
+                .or(() -> Optional.ofNullable(type.getAnnotation(Consumes.class)))
+                .map(consumes -> consumes.value()[0])
+                .orElse("application/json");
+    }
+
+    private static Set<String> permissions(Class<?> type, Method method) {
+        PermissionsAllowed own = method.getAnnotation(PermissionsAllowed.class);
+        boolean open = method.isAnnotationPresent(jakarta.annotation.security.PermitAll.class);
+        PermissionsAllowed allowed = own != null || open ? own : type.getAnnotation(PermissionsAllowed.class);
+        return allowed == null ? Set.of() : new TreeSet<>(List.of(allowed.value()));
+    }
+
+    private static Set<String> names(
+            Method method, Class<? extends Annotation> standard, Class<? extends Annotation> reactive) {
+        Set<String> names = new TreeSet<>();
+        for (Parameter parameter : method.getParameters()) {
+            Stream.concat(
+                            Stream.of(parameter),
+                            Arrays.stream(parameter.getType().getFields()).map(field -> (AnnotatedElement) field))
+                    .forEach(element -> Arrays.stream(element.getAnnotations())
+                            .filter(a -> standard.isInstance(a) || reactive.isInstance(a))
+                            .map(Routes::value)
+                            .forEach(value -> names.add(value.isEmpty() ? parameter.getName() : value)));
+        }
+        return names;
+    }
+
+    private static String value(Annotation annotation) {
+        try {
+            return String.valueOf(annotation.annotationType().getMethod("value").invoke(annotation));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

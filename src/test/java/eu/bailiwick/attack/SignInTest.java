@@ -1,0 +1,174 @@
+package eu.bailiwick.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.bailiwick.attack.Portal.Browser;
+import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.world.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Attacks on the way from a page to Keycloak and back.
+@QuarkusTest
+class SignInTest {
+    private static final String AUTHORIZE = Person.tokenEndpoint().replace("/token", "/auth");
+
+    @Test
+    void aCodeServesTheBrowserThatBeganAndOnlyOnce() {
+        Browser browser = new Browser();
+        browser.signIn(Person.AURORA_VIEWER.email());
+        URI back = browser.visited().stream()
+                .filter(address -> address.getPath().equals("/login"))
+                .findFirst()
+                .orElseThrow();
+        var stolen =
+                Call.of("GET", back.getRawPath() + "?" + back.getRawQuery()).answer();
+        assertThat(stolen.headers().allValues("Set-Cookie").toString()).doesNotContain("q_session=");
+        assertThat(stolen.statusCode()).isIn(302, 401);
+        String code = back.getRawQuery().replaceFirst(".*[?&]?code=([^&]+).*", "$1");
+        RestAssured.given()
+                .formParam("grant_type", "authorization_code")
+                .formParam("client_id", "bailiwick-portal")
+                .formParam("client_secret", "bailiwick-portal")
+                .formParam("redirect_uri", Portal.origin() + "/login")
+                .formParam("code", code)
+                .formParam("code_verifier", "x".repeat(50))
+                .post(Person.tokenEndpoint())
+                .then()
+                .statusCode(400)
+                .body("error", org.hamcrest.Matchers.equalTo("invalid_grant"));
+    }
+
+    @Test
+    void aCodeOfTheAttackersOwnSignInMakesNoSessionInTheVictimsBrowser() {
+        for (String query : List.of("code=x&state=y", "code=x", "state=y", "error=access_denied&state=y")) {
+            var answer = Call.of("GET", "/login?" + query).answer();
+            assertThat(answer.headers().allValues("Set-Cookie").toString())
+                    .as(query)
+                    .doesNotContain("q_session=");
+            assertThat(answer.statusCode()).as(query).isIn(302, 401);
+        }
+    }
+
+    @Test
+    void keycloakWantsProofOfPossessionAndTheExactAddress() {
+        String client = "client_id=bailiwick-portal&response_type=code&scope=openid&state=s";
+        String pkce = "&code_challenge=" + "a".repeat(43) + "&code_challenge_method=S256";
+        String own = "&redirect_uri=" + Portal.origin() + "/login";
+        assertThat(ask(client + own + pkce)).isEqualTo("200");
+        assertThat(ask(client + own)).contains("error=invalid_request");
+        assertThat(ask(client + own + pkce.replace("S256", "plain"))).contains("error=invalid_request");
+        for (String other : List.of(
+                "http://evil.example/login",
+                Portal.origin() + "/login/../app",
+                Portal.origin() + "/login?next=//evil.example",
+                Portal.origin() + ".evil.example/login",
+                Portal.origin() + "/")) {
+            assertThat(ask(client + pkce + "&redirect_uri=" + other)).as(other).isEqualTo("400");
+        }
+    }
+
+    @Test
+    void aForgedHostIsNotAcceptedByKeycloak() throws Exception {
+        String location;
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    "GET /app HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            location = answer.lines()
+                    .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("location: "))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(10);
+        }
+        // The portal believes the Host that its proxy pins; Keycloak holds the exact addresses.
+        assertThat(RestAssured.given()
+                        .redirects()
+                        .follow(false)
+                        .urlEncodingEnabled(false)
+                        .get(location)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void guessingAPasswordLocksTheAccountAndTellsNothing() {
+        try (var victim = Realm.user("the right password")) {
+            String wrong = null;
+            for (int guess = 0; guess < 11; guess++) {
+                wrong = Realm.password("bailiwick-cli", victim.id(), "guess " + guess, "openid")
+                        .getString("error_description");
+            }
+            String right = Realm.password("bailiwick-cli", victim.id(), "the right password", "openid")
+                    .getString("error_description");
+            String nobody = Realm.password("bailiwick-cli", "nobody-at-all", "guess", "openid")
+                    .getString("error_description");
+            assertThat(right).as("right password of a locked account").isEqualTo(wrong);
+            assertThat(nobody).as("unknown account").isEqualTo(wrong);
+        }
+    }
+
+    @Test
+    void aPersonWithoutAnOrganisationSignsInAndSeesNoTenant() {
+        try (var mallory = Realm.user("bailiwick")) {
+            String token = Realm.password("bailiwick-cli", mallory.id(), "bailiwick", "openid")
+                    .getString("access_token");
+            for (String path :
+                    List.of("/api/v1/projects", "/api/v1/quotes", "/api/v1/operator/jobs", "/api/v1/node-types")) {
+                assertThat(Call.of("GET", path).bearer(token).status()).as(path).isEqualTo(403);
+            }
+            assertThat(Call.of("GET", "/api/v1/projects")
+                            .bearer(token)
+                            .with("Bailiwick-Tenant", "aurora")
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void foreignAndUnknownIdsTakeEquallyLong() throws Exception {
+        String foreign = World.quote(Person.BOREALIS_CAPACITY);
+        List<Duration> known = new ArrayList<>();
+        List<Duration> unknown = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            known.add(time(foreign));
+            unknown.add(time(java.util.UUID.randomUUID().toString()));
+        }
+        double ratio = (double) median(known) / median(unknown);
+        World.withdraw(Person.BOREALIS_CAPACITY, "quotes", foreign);
+        assertThat(ratio).isBetween(0.8, 1.25);
+    }
+
+    private static Duration time(String quote) {
+        long start = System.nanoTime();
+        assertThat(Call.of("GET", "/api/v1/quotes/" + quote)
+                        .as(Person.AURORA_CAPACITY)
+                        .status())
+                .isEqualTo(404);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static long median(List<Duration> samples) {
+        return samples.stream().sorted().toList().get(samples.size() / 2).toNanos();
+    }
+
+    private static String ask(String query) {
+        var answer = RestAssured.given()
+                .redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get(AUTHORIZE + "?" + query);
+        String location = answer.header("Location");
+        return location == null ? Integer.toString(answer.statusCode()) : location;
+    }
+}

@@ -1,0 +1,294 @@
+package eu.bailiwick.attack;
+
+import static eu.bailiwick.attack.Tables.AURORA;
+import static eu.bailiwick.attack.Tables.BOREALIS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.attack.Routes.Route;
+import eu.bailiwick.billing.BillingWorld;
+import eu.bailiwick.world.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Aurora's people against every route of the portal with what belongs to Borealis.
+@QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TenantIsolationTest {
+    private static final List<Person> PEOPLE =
+            List.of(Person.AURORA_ADMIN, Person.AURORA_CAPACITY, Person.AURORA_FINANCE, Person.AURORA_COMPLIANCE);
+    /// Subjects of the provider's people, who act for both tenants and stand in both trails.
+    private static final String STAFF = "99999999-";
+
+    /// What a row made by hand for a test has as its hash: SHA-256 of `{}`.
+    private static final String EMPTY_SHA256 = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+
+    private int port;
+    private final List<String> withdrawals = new ArrayList<>();
+
+    @BeforeEach
+    void bothTenantsHaveSomething() throws SQLException {
+        if (!withdrawals.isEmpty()) {
+            return;
+        }
+        port = io.restassured.RestAssured.port; // set for each test only
+        for (Person person : List.of(Person.AURORA_CAPACITY, Person.BOREALIS_CAPACITY)) {
+            String word = person == Person.AURORA_CAPACITY ? "Training" : World.CANARY;
+            withdrawals.add(person + " quotes " + World.quote(person));
+            withdrawals.add(person + " reservations " + World.reservation(person, word + " of the attacks"));
+        }
+        for (String tenant : List.of(AURORA, BOREALIS)) {
+            BillingWorld.reservation(
+                    tenant,
+                    1,
+                    BillingWorld.period("2026-01-10T00:00:00Z", "2026-01-11T00:00:00Z"),
+                    "2026-01-10T00:20:00Z",
+                    "18.4000000000",
+                    "-0.9200000000");
+        }
+        Person.OPERATOR
+                .sends(Map.of("period", "2026-01"))
+                .post("/api/v1/operator/billing-runs")
+                .then()
+                .statusCode(200);
+    }
+
+    @AfterAll
+    void everythingIsGivenBack() {
+        io.restassured.RestAssured.port = port;
+        for (String held : withdrawals) {
+            String[] words = held.split(" ");
+            World.withdraw(Person.valueOf(words[0]), words[1], words[2]);
+        }
+    }
+
+    @Test
+    void noRouteShowsAnythingByAForeignId() throws SQLException {
+        List<String> faults = new ArrayList<>();
+        List<String> theirs = Tables.ids(BOREALIS);
+        assertThat(theirs).hasSizeGreaterThan(8);
+        for (Route route :
+                Routes.where(r -> r.safe() && r.named() && !r.permissions().isEmpty())) {
+            Set<Integer> seen = new TreeSet<>();
+            for (Person person : PEOPLE) {
+                for (String id : theirs) {
+                    int status = Call.of("GET", route.at(id)).as(person).status();
+                    seen.add(status);
+                    if (status != 404 && status != 403) {
+                        faults.add(person + " " + route + " with " + id + " answers " + status);
+                    }
+                    if (status == 403) {
+                        break; // the role is refused before the id is looked at
+                    }
+                }
+            }
+            if (!seen.contains(404)
+                    && !route.path().startsWith("/ops")
+                    && !route.path().contains("/operator/")) {
+                faults.add(route + " was never asked with the right to ask");
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void noCommandTouchesAForeignObjectByItsPathOrItsBody() throws SQLException {
+        Described described = Described.read();
+        Map<String, String> before = Tables.hashesOf(BOREALIS);
+        List<String> faults = new ArrayList<>();
+        List<String> theirs = Tables.ids(BOREALIS);
+        for (Route route :
+                Routes.where(r -> r.api() && !r.safe() && !r.permissions().isEmpty())) {
+            for (Person person : List.of(Person.AURORA_ADMIN, Person.AURORA_CAPACITY)) {
+                for (String id : theirs) {
+                    var body = described.body(route, id);
+                    if (!route.named() && (body == null || !body.toString().contains(id))) {
+                        break;
+                    }
+                    Call call = Call.of(route.method(), route.at(id))
+                            .as(person)
+                            .with("Idempotency-Key", UUID.randomUUID().toString())
+                            .with("If-Match", "\"0\"");
+                    HttpResponse<byte[]> answer = (body == null ? call : call.json(body.toString())).answer();
+                    String said = new String(answer.body(), StandardCharsets.UTF_8);
+                    if (answer.statusCode() == 403 && !said.contains("four-eyes")) {
+                        break;
+                    }
+                    if (!Set.of(400, 404).contains(answer.statusCode()) || !said.contains("problems/")) {
+                        faults.add(
+                                person + " " + route + " with " + id + " answers " + answer.statusCode() + " " + said);
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(Tables.hashesOf(BOREALIS)).isEqualTo(before);
+    }
+
+    @Test
+    void noFormTouchesAForeignObject() throws SQLException {
+        Map<String, String> before = Tables.hashesOf(BOREALIS);
+        List<String> faults = new ArrayList<>();
+        for (Route route :
+                Routes.where(r -> !r.api() && !r.safe() && r.named() && r.path().startsWith("/app"))) {
+            for (Person person : List.of(Person.AURORA_ADMIN, Person.AURORA_CAPACITY)) {
+                for (String id : Tables.ids(BOREALIS)) {
+                    int status = Call.of("POST", route.at(id))
+                            .as(person)
+                            .form("decision=APPROVE&reason=attack&name=attack&version=0")
+                            .status();
+                    if (status != 404 && status != 403) {
+                        faults.add(person + " " + route + " with " + id + " answers " + status);
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(Tables.hashesOf(BOREALIS)).isEqualTo(before);
+    }
+
+    @Test
+    void nothingThatOnlyBorealisKnowsAppearsInWhatAuroraReads() throws Exception {
+        Set<String> secrets = secrets();
+        assertThat(secrets).contains(World.CANARY).hasSizeGreaterThan(20);
+        List<String> faults = new ArrayList<>();
+        List<String> own = Tables.ids(AURORA);
+        int read = 0;
+        for (Route route : Routes.where(r -> r.safe() && !r.permissions().isEmpty())) {
+            for (Person person : PEOPLE) {
+                for (String id : route.named() ? own : List.of("")) {
+                    var answer = Call.of("GET", route.at(id)).as(person).answer();
+                    if (answer.statusCode() == 403) {
+                        break;
+                    }
+                    if (answer.statusCode() != 200) {
+                        continue;
+                    }
+                    read++;
+                    String text = text(answer);
+                    secrets.stream()
+                            .filter(text::contains)
+                            .forEach(secret -> faults.add(person + " reads " + secret + " at " + route.at(id)));
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(read).as("answers that were read").isGreaterThan(60);
+    }
+
+    @Test
+    void filtersAndCursorsNeverReachForeignRows() throws SQLException {
+        Set<String> secrets = new TreeSet<>(Tables.ids(BOREALIS));
+        // what Aurora's people typed themselves into a refused address stands in their own trail
+        String typed = String.join(
+                " ",
+                Tables.texts("select target_id from audit.audit_event where action = 'access' " + "and tenant_id = '"
+                        + AURORA + "'"));
+        secrets.removeIf(typed::contains);
+        List<String> faults = new ArrayList<>();
+        for (Route route :
+                Routes.where(r -> r.safe() && !r.named() && !r.query().isEmpty())) {
+            for (String parameter : route.query()) {
+                for (String id : Tables.ids(BOREALIS)) {
+                    var answer = Call.of("GET", route.path() + "?" + parameter + "=" + id)
+                            .as(Person.AURORA_ADMIN)
+                            .answer();
+                    String text = new String(answer.body(), StandardCharsets.UTF_8);
+                    if (answer.statusCode() >= 500) {
+                        faults.add(route + "?" + parameter + " answers " + answer.statusCode());
+                    }
+                    secrets.stream()
+                            .filter(secret -> !secret.equals(id) && text.contains(secret))
+                            .forEach(secret -> faults.add(route + "?" + parameter + "=" + id + " shows " + secret));
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void aTamperedCursorIsRefusedByName() {
+        for (Route route : Routes.where(r -> r.api() && !r.named() && r.query().contains("cursor"))) {
+            var answer = Call.of("GET", route.path() + "?cursor=%27%20or%201%3D1--")
+                    .as(Person.AURORA_ADMIN)
+                    .answer();
+            if (answer.statusCode() != 403) {
+                assertThat(answer.statusCode()).as(route.toString()).isEqualTo(400);
+                assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("\"cursor\"");
+            }
+        }
+    }
+
+    @Test
+    void nothingButTheTokenNamesTheTenant() {
+        Call plain = Call.of("GET", "/api/v1/projects").as(Person.AURORA_ADMIN);
+        String own = plain.text();
+        for (String header : List.of("X-Tenant", "X-Tenant-Id", "X-Forwarded-User", "X-Forwarded-Host", "Forwarded")) {
+            assertThat(plain.with(header, BOREALIS).text()).as(header).isEqualTo(own);
+        }
+        assertThat(Call.of("GET", "/api/v1/projects?tenant=" + BOREALIS + "&tenantId=borealis")
+                        .as(Person.AURORA_ADMIN)
+                        .text())
+                .isEqualTo(own);
+        for (String named : List.of("borealis", BOREALIS, "provider")) {
+            assertThat(plain.with("Bailiwick-Tenant", named).status()).as(named).isEqualTo(403);
+        }
+        assertThat(plain.with("Bailiwick-Tenant", "aurora").text()).isEqualTo(own);
+    }
+
+    @Test
+    void twoTenantsReadDifferentAnswersAtOneAddressAndNoneIsKept() {
+        for (Route route :
+                Routes.where(r -> r.safe() && !r.named() && !r.permissions().isEmpty())) {
+            var answer = Call.of("GET", route.path()).as(Person.AURORA_ADMIN).answer();
+            assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
+                    .as(route.toString())
+                    .contains("no-store");
+        }
+        assertThat(Call.of("GET", "/api/v1/invoices").as(Person.AURORA_FINANCE).text())
+                .isNotEqualTo(Call.of("GET", "/api/v1/invoices")
+                        .as(Person.BOREALIS_FINANCE)
+                        .text());
+    }
+
+    private static Set<String> secrets() throws SQLException {
+        Set<String> secrets = new TreeSet<>(Set.of(World.CANARY, "Borealis", BOREALIS));
+        for (String table : Tables.ofTenants()) {
+            secrets.addAll(Tables.texts("select distinct m[1] from " + table + " t, regexp_matches(to_jsonb(t)::text, "
+                    + "'([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64})', 'g') m "
+                    + "where t.tenant_id = '" + BOREALIS + "' limit 300"));
+        }
+        String shared = String.join(
+                " ",
+                Tables.texts("select id::text from capacity.pool union all "
+                        + "select id::text from capacity.node union all select coalesce(string_agg(e.request_id, ' '), '') "
+                        + "from audit.audit_event e where tenant_id = '" + AURORA + "'"));
+        secrets.removeIf(shared::contains);
+        secrets.removeIf(secret -> secret.startsWith(STAFF) || secret.equals(EMPTY_SHA256));
+        return secrets;
+    }
+
+    private static String text(HttpResponse<byte[]> answer) throws IOException {
+        if (answer.headers().firstValue("content-type").orElse("").startsWith("application/pdf")) {
+            try (var document = Loader.loadPDF(answer.body())) {
+                return new PDFTextStripper().getText(document);
+            }
+        }
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,105 @@
+package eu.bailiwick.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import eu.bailiwick.platform.database.AnySql;
+import eu.bailiwick.platform.database.Sql;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/// Each thing that production refuses to start with, one at a time, against the real database and Keycloak.
+@QuarkusTest
+class ProductionChecksTest {
+    private static final String SECRET = "2f6c9d1e8b7a4053";
+    private static final List<String> SECRETS = List.of(
+            "quarkus.oidc.credentials.secret",
+            "quarkus.oidc.token-state-manager.encryption-secret",
+            "quarkus.keycloak.admin-client.client-secret",
+            "quarkus.datasource.password",
+            "quarkus.datasource.ops.password",
+            "bailiwick.offers.secret");
+
+    @Inject
+    Sql app;
+
+    @Test
+    void aSoundConfigurationIsRefusedForNothingButAClockThatTestsHaveMoved() {
+        String said = refusal(Map.of(), app);
+        assertThat(said.replace("The database's clock was moved: this is a local database.", ""))
+                .isIn("", "The production profile refuses to start: ");
+    }
+
+    @Test
+    void everySecretThatIsMissingShortOrPublishedIsNamed() {
+        for (String name : SECRETS) {
+            for (String value : List.of("short", "bailiwick-portal-bailiwick", "local only, thirty-two characters")) {
+                assertThat(refusal(Map.of(name, value), app))
+                        .as(name + "=" + value)
+                        .contains(name + " is missing");
+            }
+        }
+    }
+
+    @Test
+    void aCookieOverPlainHttpAndAKeycloakOverPlainHttpAreRefused() {
+        assertThat(refusal(Map.of("quarkus.oidc.authentication.cookie-force-secure", "false"), app))
+                .contains("cookie-force-secure is off");
+        assertThat(refusal(Map.of("bailiwick.keycloak.origin", "http://id.example"), app))
+                .contains("bailiwick.keycloak.origin is not https");
+    }
+
+    @Test
+    void aRoleThatOwnsTablesOrMayDoAnythingIsRefused() {
+        assertThat(refusal(Map.of(), AnySql.as("postgres"))).contains("superuser or may bypass");
+        assertThat(refusal(Map.of(), AnySql.as("bailiwick_owner"))).contains("owns tables");
+    }
+
+    @Test
+    void aRealmThatKnowsThePublishedUsersIsRefused() {
+        String local = ConfigProvider.getConfig().getValue("bailiwick.keycloak.origin", String.class);
+        assertThat(refusal(Map.of("bailiwick.keycloak.origin", local), app))
+                .contains("The realm knows the published local users or clients.");
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        String said = refusal(
+                Map.of("bailiwick.offers.secret", "short", "quarkus.datasource.password", "short"),
+                AnySql.as("postgres"));
+        assertThat(said).contains("bailiwick.offers.secret", "quarkus.datasource.password", "superuser");
+    }
+
+    @Test
+    void aDevelopersMachineIsLeftAlone() {
+        assertThat(refusal(Map.of("bailiwick.local", "true", "bailiwick.offers.secret", "short"), app))
+                .isEmpty();
+    }
+
+    private static String refusal(Map<String, String> change, Sql sql) {
+        Map<String, String> values = new HashMap<>();
+        SECRETS.forEach(name -> values.put(name, SECRET));
+        values.put("quarkus.oidc.authentication.cookie-force-secure", "true");
+        values.put("bailiwick.local", "false");
+        values.put("bailiwick.calls-per-minute", "1200");
+        values.put("bailiwick.keycloak.origin", "https://localhost:1");
+        values.put("bailiwick.keycloak.realm", "bailiwick");
+        values.putAll(change);
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withMapping(PlatformConfig.class)
+                .withMappingIgnore("bailiwick.**")
+                .withDefaultValues(values)
+                .build();
+        var checks = new ProductionChecks(config.getConfigMapping(PlatformConfig.class), config, sql);
+        Throwable refused = catchThrowable(() -> checks.check(new StartupEvent()));
+        return refused == null ? "" : String.valueOf(refused.getMessage());
+    }
+}
