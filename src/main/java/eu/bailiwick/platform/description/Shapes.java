@@ -1,10 +1,12 @@
 package eu.bailiwick.platform.description;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +37,7 @@ final class Shapes {
     private static final DotName NAMED =
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
     private final Map<String, Schema> schemas;
-    private final Map<String, ClassInfo> records = new HashMap<>();
+    private final Map<String, List<ClassInfo>> records = new HashMap<>();
     private final OpenAPI api;
     private final IndexView index;
 
@@ -45,7 +47,9 @@ final class Shapes {
         this.schemas = new TreeMap<>(api.getComponents().getSchemas());
         index.getKnownClasses().stream()
                 .filter(type -> type.isRecord() && type.name().toString().startsWith("eu.bailiwick."))
-                .forEach(type -> records.put(name(type), type));
+                .sorted(Comparator.comparing(type -> type.name().toString()))
+                .forEach(type -> records.computeIfAbsent(name(type), name -> new ArrayList<>())
+                        .add(type));
     }
 
     private static String name(ClassInfo type) {
@@ -58,8 +62,8 @@ final class Shapes {
     void describe() {
         Set<String> sent = reached(bodies(true));
         for (String answered : reached(bodies(false))) {
-            ClassInfo type = records.get(answered.startsWith("Listing") ? "Listing" : answered);
             Schema schema = schemas.get(answered);
+            ClassInfo type = record(answered.startsWith("Listing") ? "Listing" : answered, schema);
             if (type != null && schema != null && schema.getProperties() != null && !sent.contains(answered)) {
                 exact(type, schema);
                 complete(schema, nullable(type));
@@ -74,6 +78,18 @@ final class Shapes {
                 .forEach((Parameter parameter) -> parameter.setSchema(inlined(parameter.getSchema())));
         schemas.entrySet().removeIf(it -> isText(it.getValue()));
         api.getComponents().setSchemas(schemas);
+    }
+
+    /// The record behind a schema; of several records of one name, the one whose members the schema has.
+    private @Nullable ClassInfo record(String name, @Nullable Schema schema) {
+        if (schema == null || schema.getProperties() == null) {
+            return null;
+        }
+        Set<String> members = schema.getProperties().keySet();
+        return records.getOrDefault(name, List.of()).stream()
+                .filter(type -> members.containsAll(nullable(type).keySet()))
+                .max(Comparator.comparingInt(type -> nullable(type).size()))
+                .orElse(null);
     }
 
     private Stream<Content> bodies(boolean sent) {
@@ -116,6 +132,9 @@ final class Shapes {
     private Map<String, Boolean> nullable(ClassInfo type) {
         Map<String, Boolean> members = new HashMap<>();
         for (RecordComponentInfo component : type.recordComponents()) {
+            if (annotated(type, component, JsonIgnore.class) != null) {
+                continue;
+            }
             ClassInfo inner = index.getClassByName(component.type().name());
             if (inner != null && annotated(type, component, JsonUnwrapped.class) != null) {
                 members.putAll(nullable(inner));
