@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -88,6 +89,13 @@ public final class Browser {
     /// Sends a form of the portal's own page.
     public Shown post(String path, Map<String, String> fields) {
         return send(URI.create(base + path), fields, "same-origin");
+    }
+
+    /// Sends a form that has one effect however often it is sent, with a key of its own.
+    public Shown postOnce(String path, Map<String, String> fields) {
+        Map<String, String> keyed = new HashMap<>(fields);
+        keyed.put("once", UUID.randomUUID().toString());
+        return post(path, keyed);
     }
 
     private Shown send(URI target, Map<String, String> fields, String site) {

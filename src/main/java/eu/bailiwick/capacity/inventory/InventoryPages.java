@@ -14,11 +14,13 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.SentOnce;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What stands where: pools, what will change, and maintenance.
 @Path("/ops/inventory")
@@ -39,13 +42,15 @@ public class InventoryPages {
     private final Stock stock;
     private final Inventory inventory;
     private final Catalog catalog;
+    private final SentOnce sentOnce;
     private final Caller caller;
     private final Viewer viewer;
 
-    InventoryPages(Stock stock, Inventory inventory, Catalog catalog, Caller caller, Viewer viewer) {
+    InventoryPages(Stock stock, Inventory inventory, Catalog catalog, SentOnce sentOnce, Caller caller, Viewer viewer) {
         this.stock = stock;
         this.inventory = inventory;
         this.catalog = catalog;
+        this.sentOnce = sentOnce;
         this.caller = caller;
         this.viewer = viewer;
     }
@@ -159,7 +164,7 @@ public class InventoryPages {
     @Path("/maintenance.csv")
     @Produces("text/csv")
     @PermissionsAllowed("inventory:read")
-    public Response maintenanceCsv() {
+    public Response maintenanceCsv(@QueryParam("pool") @Nullable UUID pool) {
         Csv csv = new Csv(
                 "id",
                 "site",
@@ -171,7 +176,7 @@ public class InventoryPages {
                 "reason",
                 "announced_by",
                 "cancelled_at");
-        stock.maintenance(null)
+        stock.maintenance(pool)
                 .forEach(window -> csv.row(
                         window.id(),
                         window.site(),
@@ -190,9 +195,9 @@ public class InventoryPages {
     @Path("/changes.csv")
     @Produces("text/csv")
     @PermissionsAllowed("inventory:read")
-    public Response changesCsv() {
+    public Response changesCsv(@QueryParam("pool") @Nullable UUID pool) {
         Csv csv = new Csv("site", "fabric_domain", "node_type", "effective_at", "delta", "reason", "recorded_by");
-        stock.changes(null, true)
+        stock.changes(pool, true)
                 .forEach(change -> csv.row(
                         change.site(),
                         change.fabricDomain(),
@@ -207,16 +212,23 @@ public class InventoryPages {
     @POST
     @Path("/maintenance/{id}/cancellation")
     @PermissionsAllowed("inventory:write")
-    public Response cancel(@PathParam("id") UUID id) {
-        inventory.cancel(id);
-        return Response.seeOther(URI.create("/ops/inventory#maintenance")).build();
+    public Response cancel(@PathParam("id") UUID id, @FormParam(Entered.ONCE) @Nullable String once) {
+        return sentOnce.run("POST /ops/inventory/maintenance/cancellation", once, id, () -> {
+            inventory.cancel(id);
+            return Response.seeOther(URI.create("/ops/inventory#maintenance")).build();
+        });
     }
 
     @GET
     @Path("/new-pool")
     @PermissionsAllowed("inventory:write")
-    public TemplateInstance newPool() {
-        return new NewPool(Entered.blank(viewer.zone()), catalog.sites(), catalog.nodeTypes());
+    public Response newPool(@QueryParam(Entered.ONCE) @Nullable String once) {
+        if (!SentOnce.isKey(once)) {
+            return SentOnce.keyed("/ops/inventory/new-pool");
+        }
+        Entered form = Entered.blank(viewer.zone()).put(Entered.ONCE, once);
+        return Response.ok(new NewPool(form, catalog.sites(), catalog.nodeTypes()))
+                .build();
     }
 
     @POST
@@ -235,11 +247,15 @@ public class InventoryPages {
             if (site.isEmpty()) {
                 form.fault("fabricDomain", "Choose a fabric domain.");
             }
+            form.text("nodeType", 40);
             form.check();
-            UUID pool = inventory
-                    .open(site, fabric, form.text("nodeType", 40), form.checked("confidential"))
-                    .id();
-            return Response.seeOther(URI.create("/ops/inventory/pools/" + pool)).build();
+            return sentOnce.run("POST /ops/inventory/new-pool", form, () -> {
+                UUID pool = inventory
+                        .open(site, fabric, form.raw("nodeType"), form.checked("confidential"))
+                        .id();
+                return Response.seeOther(URI.create("/ops/inventory/pools/" + pool))
+                        .build();
+            });
         } catch (Problem refused) {
             return Response.status(422)
                     .entity(new NewPool(form.refuse(refused, "fabricDomain"), catalog.sites(), catalog.nodeTypes()))

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Nodes over all pools, and each node's own page.
@@ -84,10 +85,11 @@ public class NodePages {
     public Response csv(
             @QueryParam("site") @DefaultValue("") String site,
             @QueryParam("nodeType") @DefaultValue("") String nodeType,
-            @QueryParam("state") @DefaultValue("") String state) {
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("pool") @Nullable UUID pool) {
         Csv csv = new Csv(
                 "node", "site", "fabric_domain", "node_type", "rack", "state", "tenant", "bound_from", "bound_until");
-        nodes.list(new NodeFilter(site, nodeType, state, null, ""), CSV_ROWS)
+        nodes.list(new NodeFilter(site, nodeType, state, pool, ""), CSV_ROWS)
                 .forEach(node -> csv.row(
                         node.name(),
                         node.site(),

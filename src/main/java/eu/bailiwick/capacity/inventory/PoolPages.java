@@ -16,15 +16,18 @@ import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.SentOnce;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -43,12 +46,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/ops/inventory/pools/{pool}")
 @Produces(MediaType.TEXT_HTML)
 public class PoolPages {
-    private static final int NODES_MAX = 500;
+    private static final int ROWS = 100;
     private final Stock stock;
     private final Pools pools;
     private final Nodes nodes;
     private final Inventory inventory;
     private final DryRun dryRun;
+    private final SentOnce sentOnce;
     private final PortalClock clock;
     private final Caller caller;
     private final Viewer viewer;
@@ -59,6 +63,7 @@ public class PoolPages {
             Nodes nodes,
             Inventory inventory,
             DryRun dryRun,
+            SentOnce sentOnce,
             PortalClock clock,
             Caller caller,
             Viewer viewer) {
@@ -67,6 +72,7 @@ public class PoolPages {
         this.nodes = nodes;
         this.inventory = inventory;
         this.dryRun = dryRun;
+        this.sentOnce = sentOnce;
         this.clock = clock;
         this.caller = caller;
         this.viewer = viewer;
@@ -95,6 +101,8 @@ public class PoolPages {
             PoolStock stock,
             PoolView pool,
             List<Nodes.Line> nodes,
+            @Nullable String next,
+            boolean further,
             List<MaintenanceView> maintenance,
             List<ChangeView> changes,
             boolean mayWrite)
@@ -114,15 +122,22 @@ public class PoolPages {
 
     @GET
     @PermissionsAllowed("inventory:read")
-    public TemplateInstance pool(@PathParam("pool") UUID id) {
+    public TemplateInstance pool(@PathParam("pool") UUID id, @QueryParam("after") @DefaultValue("") String after) {
         PoolView pool = pools.pool(id);
+        List<Nodes.Line> found = nodes.list(new NodeFilter("", "", "", id, after), ROWS + 1);
+        List<Nodes.Line> shown = found.size() > ROWS ? found.subList(0, ROWS) : found;
         return new PoolPage(
                 stock.pools().stream()
                         .filter(one -> one.id().equals(id))
                         .findFirst()
                         .orElseThrow(Problem::notFound),
                 pool,
-                nodes.list(new NodeFilter("", "", "", id, ""), NODES_MAX),
+                shown,
+                found.size() > ROWS
+                        ? "/ops/inventory/pools/" + id + "?"
+                                + query("after", shown.getLast().name()) + "#nodes"
+                        : null,
+                !after.isEmpty(),
                 stock.maintenance(id),
                 stock.changes(id, true).reversed(),
                 caller.may("inventory:write"));
@@ -131,12 +146,24 @@ public class PoolPages {
     @GET
     @Path("/{command: [a-z]+}")
     @PermissionsAllowed("inventory:write")
-    public TemplateInstance form(@PathParam("pool") UUID id, @PathParam("command") String segment) {
+    public Response form(
+            @PathParam("pool") UUID id,
+            @PathParam("command") String segment,
+            @QueryParam(Entered.ONCE) @Nullable String once) {
         PoolView pool = pools.pool(id);
-        Entered form = Entered.blank(viewer.zone());
+        Command command = Command.of(segment);
+        if (!SentOnce.isKey(once)) {
+            return SentOnce.keyed("/ops/inventory/pools/" + id + "/" + segment);
+        }
+        Entered form = Entered.blank(viewer.zone()).put(Entered.ONCE, once);
+        fill(command, pool, form);
+        return Response.ok(page(command, pool, form, List.of(), false)).build();
+    }
+
+    private void fill(Command command, PoolView pool, Entered form) {
         Instant hour = clock.now().truncatedTo(ChronoUnit.HOURS);
         Instant start = hour.plus(Duration.ofDays(7));
-        switch (Command.of(segment)) {
+        switch (command) {
             case INSTALL ->
                 form.put("from", start)
                         .put("count", 1)
@@ -150,7 +177,6 @@ public class PoolPages {
                 form.put("leadTimeHours", pool.leadTime().toHours())
                         .put("horizonDays", pool.horizon().toDays());
         }
-        return page(Command.of(segment), pool, form, List.of(), false);
     }
 
     /// Runs the command, or with the button `check` only says whether it would be refused.
@@ -167,8 +193,11 @@ public class PoolPages {
                 dryRun.of(() -> run(command, pool, form));
                 return Response.ok(page(command, pool, form, List.of(), true)).build();
             }
-            run(command, pool, form);
-            return Response.seeOther(URI.create("/ops/inventory/pools/" + id)).build();
+            return sentOnce.run("POST /ops/inventory/pools/" + id + "/" + segment, form, () -> {
+                run(command, pool, form);
+                return Response.seeOther(URI.create("/ops/inventory/pools/" + id))
+                        .build();
+            });
         } catch (Problem refused) {
             return Response.status(422)
                     .entity(page(command, pool, form.refuse(refused, field(command)), conflicts(refused), false))

@@ -22,6 +22,11 @@ final class Said {
         return "/ops/inventory/pools/" + pool.id() + "/" + name;
     }
 
+    /// The rows of this pool alone, as a download.
+    static String csv(PoolView pool, String path) {
+        return "/ops/inventory/" + path + ".csv?pool=" + pool.id();
+    }
+
     static String cancellation(MaintenanceView window) {
         return "/ops/inventory/maintenance/" + window.id() + "/cancellation";
     }

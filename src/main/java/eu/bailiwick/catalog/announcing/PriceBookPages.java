@@ -12,6 +12,7 @@ import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.SentOnce;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -43,6 +45,7 @@ public class PriceBookPages {
     private final PriceBook book;
     private final Announcements announcements;
     private final Catalog catalog;
+    private final SentOnce sentOnce;
     private final PortalClock clock;
     private final Caller caller;
     private final Viewer viewer;
@@ -51,12 +54,14 @@ public class PriceBookPages {
             PriceBook book,
             Announcements announcements,
             Catalog catalog,
+            SentOnce sentOnce,
             PortalClock clock,
             Caller caller,
             Viewer viewer) {
         this.book = book;
         this.announcements = announcements;
         this.catalog = catalog;
+        this.sentOnce = sentOnce;
         this.clock = clock;
         this.caller = caller;
         this.viewer = viewer;
@@ -121,8 +126,11 @@ public class PriceBookPages {
     @GET
     @Path("/announcement")
     @PermissionsAllowed("price:write")
-    public TemplateInstance form() {
-        Entered form = Entered.blank(viewer.zone());
+    public Response form(@QueryParam(Entered.ONCE) @Nullable String once) {
+        if (!SentOnce.isKey(once)) {
+            return SentOnce.keyed("/ops/price-book/announcement");
+        }
+        Entered form = Entered.blank(viewer.zone()).put(Entered.ONCE, once);
         Instant day = clock.now()
                 .plus(NOTICE)
                 .atZone(viewer.zone())
@@ -131,7 +139,7 @@ public class PriceBookPages {
         form.put("validFrom", day);
         PriceList like = like(day);
         ListForm.fill(form, like);
-        return page(fields(form, like), null);
+        return Response.ok(page(fields(form, like), null)).build();
     }
 
     /// One form, three buttons: change all prices, show what would change, announce.
@@ -153,13 +161,16 @@ public class PriceBookPages {
         try {
             Announcement wanted = list.announcement();
             if (form.raw("action").equals("announce")) {
-                int number = announcements.announce(wanted);
-                return Response.seeOther(URI.create("/ops/price-book/" + number))
-                        .build();
+                return sentOnce.run(
+                        "POST /ops/price-book/announcement",
+                        form,
+                        () -> Response.seeOther(URI.create("/ops/price-book/" + announcements.announce(wanted)))
+                                .build());
             }
             return Response.ok(page(list, announcements.preview(wanted))).build();
         } catch (Problem refused) {
-            Entered again = new Entered(sent, viewer.zone());
+            Entered again =
+                    new Entered(sent, viewer.zone()); // the same values, a new key in them if the old one is used
             fields(again, like).refuse(refused);
             return Response.status(422).entity(page(fields(again, like), null)).build();
         }

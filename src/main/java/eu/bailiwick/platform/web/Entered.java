@@ -13,12 +13,17 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a person wrote into a form. Reading a field collects what does not fit, so that every fault is told at once and
 /// nothing that was typed is lost. Dates are read in the viewer's zone: a time that a clock change skips moves forward,
 /// one that it repeats is the first.
 public final class Entered {
+    /// The field that makes a second sending of the same form harmless.
+    public static final String ONCE = "once";
+
     private final MultivaluedMap<String, String> sent;
     private final ZoneId zone;
     private final List<Violation> violations = new ArrayList<>();
@@ -54,6 +59,13 @@ public final class Entered {
                         .toLocalDateTime()
                         .truncatedTo(ChronoUnit.MINUTES)
                         .toString());
+    }
+
+    /// All that was typed, without what belongs to the sending itself.
+    Map<String, List<String>> values() {
+        Map<String, List<String>> values = new TreeMap<>(sent);
+        values.remove(ONCE);
+        return values;
     }
 
     /// A field as it was typed; empty when it was not sent.

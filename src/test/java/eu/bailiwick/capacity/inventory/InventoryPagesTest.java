@@ -1,5 +1,8 @@
 package eu.bailiwick.capacity.inventory;
 
+import static eu.bailiwick.capacity.inventory.PoolWorld.ERA;
+import static eu.bailiwick.capacity.inventory.PoolWorld.local;
+import static eu.bailiwick.capacity.inventory.PoolWorld.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -23,29 +26,6 @@ import org.junit.jupiter.api.Test;
 /// nodes start beyond every horizon, so that nobody else's search meets them.
 @QuarkusTest
 class InventoryPagesTest {
-    private static final Instant ERA = Instant.parse("2034-01-01T00:00:00Z");
-
-    private static String pool() throws Exception {
-        String fabric = "page-" + UUID.randomUUID();
-        Database.SUPERUSER.execute("insert into catalog.node_type values ('" + fabric
-                + "', 'Test', 'GPU', 1, 1, 1, 1, 1, 1, '{}', 'Tests', 'Tests', false)");
-        Database.SUPERUSER.execute(
-                "insert into catalog.fabric_domain values ('" + fabric + "', 'ber1', 'ROCE_400', 2)");
-        return Person.OPERATOR
-                .sends(Map.of("site", "ber1", "fabricDomain", fabric, "nodeType", fabric))
-                .post("/api/v1/operator/pools")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private static String local(Instant instant) {
-        return instant.atZone(java.time.ZoneId.of("Europe/Berlin"))
-                .toLocalDateTime()
-                .toString();
-    }
-
     private static void promise(String pool, int nodes) throws Exception {
         Database.SUPERUSER.execute("insert into capacity.claim (pool, kind, quantity, period) values ('" + pool
                 + "', 'SPARE', " + nodes + ", '[2034-02-01 00:00Z,2034-03-01 00:00Z)')");
@@ -56,14 +36,14 @@ class InventoryPagesTest {
         Browser operator = Browser.of(Person.OPERATOR);
         String pool = pool();
         String page = "/ops/inventory/pools/" + pool;
-        var faulty = operator.post(
+        var faulty = operator.postOnce(
                 page + "/install", Map.of("prefix", "Bad Name", "rack", "", "count", "0", "from", "soon"));
         assertThat(faulty.status()).isEqualTo(422);
         assertThat(faulty.text())
                 .contains("href=\"#f-prefix\"", "href=\"#f-rack\"", "href=\"#f-count\"", "href=\"#f-from\"")
                 .contains("value=\"Bad Name\"");
         String prefix = "page" + System.nanoTime();
-        var done = operator.post(
+        var done = operator.postOnce(
                 page + "/install", Map.of("prefix", prefix, "rack", "R1", "count", "3", "from", local(ERA)));
         assertThat(done.status()).isEqualTo(200);
         assertThat(done.path()).isEqualTo(page);
@@ -79,11 +59,11 @@ class InventoryPagesTest {
         Browser operator = Browser.of(Person.OPERATOR);
         String pool = pool();
         String page = "/ops/inventory/pools/" + pool;
-        operator.post(page + "/change", Map.of("delta", "10", "effectiveAt", local(ERA), "reason", "Test"));
+        operator.postOnce(page + "/change", Map.of("delta", "10", "effectiveAt", local(ERA), "reason", "Test"));
         promise(pool, 8);
         String count = "select count(*) from capacity.capacity_change where pool = '" + pool + "'";
         String before = Database.SUPERUSER.value(count);
-        var refused = operator.post(
+        var refused = operator.postOnce(
                 page + "/change",
                 Map.of(
                         "delta",
@@ -105,7 +85,7 @@ class InventoryPagesTest {
                 .body("conflicts", hasSize(1))
                 .body("conflicts[0].missing", equalTo(2))
                 .body("conflicts[0].free", equalTo(2));
-        var past = operator.post(
+        var past = operator.postOnce(
                 page + "/change", Map.of("delta", "4", "effectiveAt", "2020-01-01T00:00", "reason", "Past"));
         assertThat(past.status()).isEqualTo(422);
         assertThat(past.text()).contains("href=\"#f-effectiveAt\"");
@@ -116,7 +96,7 @@ class InventoryPagesTest {
         Browser operator = Browser.of(Person.OPERATOR);
         String pool = pool();
         String page = "/ops/inventory/pools/" + pool;
-        operator.post(page + "/change", Map.of("delta", "10", "effectiveAt", local(ERA), "reason", "Test"));
+        operator.postOnce(page + "/change", Map.of("delta", "10", "effectiveAt", local(ERA), "reason", "Test"));
         promise(pool, 8);
         Instant start = Instant.parse("2034-02-10T00:00:00Z");
         Map<String, String> form = new java.util.HashMap<>(Map.of(
@@ -125,24 +105,24 @@ class InventoryPagesTest {
                 "end", local(start.plus(Duration.ofHours(6))),
                 "reason", "<img src=x onerror=alert(1)>",
                 "action", "check"));
-        var conflict = operator.post(page + "/maintenance", form);
+        var conflict = operator.postOnce(page + "/maintenance", form);
         assertThat(conflict.status()).isEqualTo(422);
         assertThat(conflict.text()).contains("Conflicting stretches").doesNotContain("<img src=x");
         form.put("nodes", "2");
-        assertThat(operator.post(page + "/maintenance", form).text()).contains("No conflict.");
+        assertThat(operator.postOnce(page + "/maintenance", form).text()).contains("No conflict.");
         String count = "select count(*) from capacity.maintenance_window where pool = '" + pool + "'";
         assertThat(Database.SUPERUSER.value(count)).as("a check writes nothing").isEqualTo("0");
         form.put("action", "run");
-        var announced = operator.post(page + "/maintenance", form);
+        var announced = operator.postOnce(page + "/maintenance", form);
         assertThat(announced.text()).contains("&lt;img src=x").doesNotContain("<img src=x");
         String window =
                 Database.SUPERUSER.value("select id from capacity.maintenance_window where pool = '" + pool + "'");
-        operator.post("/ops/inventory/maintenance/" + window + "/cancellation", Map.of());
+        operator.postOnce("/ops/inventory/maintenance/" + window + "/cancellation", Map.of());
         assertThat(Database.SUPERUSER.value("select bool_or(c.live) from capacity.claim c where pool = '" + pool
                         + "' and kind = 'MAINTENANCE'"))
                 .isEqualTo("f");
         form.put("reason", "turned \u202e txt");
-        assertThat(operator.post(page + "/maintenance", form).text()).contains("href=\"#f-reason\"");
+        assertThat(operator.postOnce(page + "/maintenance", form).text()).contains("href=\"#f-reason\"");
     }
 
     @Test
@@ -184,7 +164,7 @@ class InventoryPagesTest {
         Instant now = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
         String pool = pool();
         String prefix = "move" + System.nanoTime();
-        operator.post(
+        operator.postOnce(
                 "/ops/inventory/pools/" + pool + "/install",
                 Map.of(
                         "prefix",
