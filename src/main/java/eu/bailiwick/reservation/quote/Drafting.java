@@ -3,6 +3,7 @@ package eu.bailiwick.reservation.quote;
 import eu.bailiwick.capacity.PoolView;
 import eu.bailiwick.capacity.Pools;
 import eu.bailiwick.catalog.PriceBook;
+import eu.bailiwick.catalog.pricing.Price;
 import eu.bailiwick.catalog.pricing.PriceRequest;
 import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.PortalClock;
@@ -61,15 +62,23 @@ class Drafting {
                 offer,
                 pool,
                 List.copyOf(allowed),
-                priceBook.price(new PriceRequest(
-                        pool.jurisdiction(),
-                        offer.nodeType(),
-                        offer.nodes(),
-                        offer.period(),
-                        offer.confidentialComputing())),
+                priceAsOffered(offer, pool),
                 rules.tax.of(tenant),
                 now,
                 now.plus(rules.config.holdFor(now, offer.period().start())));
+    }
+
+    // An offer shows a price; a list that was announced since must not change it in silence.
+    private Price priceAsOffered(OfferTerms offer, PoolView pool) {
+        Price price = priceBook.price(new PriceRequest(
+                pool.jurisdiction(), offer.nodeType(), offer.nodes(), offer.period(), offer.confidentialComputing()));
+        if (!price.net().equals(offer.net())) {
+            throw Problem.conflict("A price list was announced since you searched: this offer was " + offer.net()
+                            + " before tax and would be " + price.net() + " by now. Search again to see it.")
+                    .with("offered", offer.net())
+                    .with("now", price.net());
+        }
+        return price;
     }
 
     Duration holdFor(Instant start) {

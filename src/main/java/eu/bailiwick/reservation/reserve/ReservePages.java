@@ -150,6 +150,9 @@ public class ReservePages {
         if (refused.type() == ProblemType.NO_CAPACITY) {
             return List.of(new Violation("nodes", words.taken()));
         }
+        if (refused.extensions().containsKey("offered")) {
+            return List.of(new Violation("nodes", words.repriced()));
+        }
         if (refused.violations().isEmpty()) {
             return List.of(new Violation("nodes", refused.detail()));
         }

@@ -140,7 +140,8 @@ public class AvailabilitySearch {
                 offer.nodes(),
                 offer.period(),
                 wish.confidentialComputing(),
-                wish.project()));
+                wish.project(),
+                net));
         return new OfferView(
                 rank,
                 offer.kind(),

@@ -1,5 +1,6 @@
 package eu.bailiwick.reservation.search;
 
+import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
@@ -20,8 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// a quote is made for exactly what a search has found.
 @ApplicationScoped
 public class Offers {
-    private static final String FORMAT = "1";
-    private static final int FIELDS = 8;
+    private static final String FORMAT = "2";
+    private static final int FIELDS = 10;
     private static final int LENGTH_MAX = 1000;
     private final SecretKeySpec key;
     private final Supplier<String> tenant;
@@ -49,7 +50,9 @@ public class Offers {
                         terms.period().start().toString(),
                         terms.period().end().toString(),
                         Boolean.toString(terms.confidentialComputing()),
-                        terms.project().toString())
+                        terms.project().toString(),
+                        Long.toString(terms.net().minor()),
+                        terms.net().currency().getCurrencyCode())
                 .getBytes(StandardCharsets.UTF_8);
         Base64.Encoder text = Base64.getUrlEncoder().withoutPadding();
         return text.encodeToString(canonical) + "." + text.encodeToString(seal(canonical));
@@ -82,7 +85,8 @@ public class Offers {
                 Integer.parseInt(field[3]),
                 new Period(Instant.parse(field[4]), Instant.parse(field[5])),
                 Boolean.parseBoolean(field[6]),
-                UUID.fromString(field[7]));
+                UUID.fromString(field[7]),
+                Money.of(Long.parseLong(field[8]), field[9]));
     }
 
     private byte[] seal(byte[] canonical) {

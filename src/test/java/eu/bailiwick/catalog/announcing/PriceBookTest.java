@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// else looks at, or for one hour.
 @QuarkusTest
 class PriceBookTest {
-    private static final String VERSIONS = "/api/v1/operator/price-book-versions";
+    static final String VERSIONS = "/api/v1/operator/price-book-versions";
     private static final AtomicLong DAY = new AtomicLong();
 
     private static Instant farDay() {
@@ -31,7 +31,7 @@ class PriceBookTest {
     }
 
     /// The list that holds at an instant, as one that could be announced.
-    private static Map<String, Object> like(Instant at, Instant from) {
+    static Map<String, Object> like(Instant at, Instant from) {
         Map<String, Object> list =
                 Person.PRICING.asks().get("/api/v1/price-book?at=" + at).path("present");
         Map<String, Object> wanted = new HashMap<>();
@@ -43,7 +43,7 @@ class PriceBookTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static void price(Map<String, Object> list, String place, String type, String amount) {
+    static void price(Map<String, Object> list, String place, String type, String amount) {
         ((List<Map<String, Object>>) list.get("prices"))
                 .stream()
                         .filter(price -> place.equals(price.get("jurisdiction")) && type.equals(price.get("nodeType")))
@@ -163,8 +163,19 @@ class PriceBookTest {
         assertThat(reservation).isNotEmpty();
     }
 
-    private static String quote(Instant start) {
-        String token = Person.AURORA_CAPACITY
+    static String quote(Instant start) {
+        return Person.AURORA_CAPACITY
+                .sends(Map.of("offer", offer(start, "token")))
+                .post("/api/v1/quotes")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /// A part of the first offer of one node for six hours from an instant on.
+    static String offer(Instant start, String part) {
+        return Person.AURORA_CAPACITY
                 .sends(Map.of(
                         "nodeType",
                         "l40s",
@@ -184,17 +195,10 @@ class PriceBookTest {
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("offers[0].token");
-        return Person.AURORA_CAPACITY
-                .sends(Map.of("offer", token))
-                .post("/api/v1/quotes")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .path("offers[0]." + part);
     }
 
-    private static String amount(String quote) {
+    static String amount(String quote) {
         return Person.AURORA_CAPACITY
                 .asks()
                 .get("/api/v1/quotes/" + quote)
@@ -256,7 +260,10 @@ class PriceBookTest {
         fields.put("percent", "10");
         assertThat(pricing.post("/ops/price-book/announcement", fields).text()).contains("value=\"4.40\"");
         fields.put("action", "announce");
+        fields.put("once", java.util.UUID.randomUUID().toString());
         var announced = pricing.post("/ops/price-book/announcement", fields);
+        var again = pricing.post("/ops/price-book/announcement", fields);
+        assertThat(again.path()).as("a double click announces once").isEqualTo(announced.path());
         assertThat(announced.status()).isEqualTo(200);
         assertThat(announced.path()).matches("/ops/price-book/\\d+");
         assertThat(announced.text()).contains("&lt;script&gt;").doesNotContain("<script>alert");

@@ -3,6 +3,7 @@ package eu.bailiwick.reservation.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.problem.Problem;
 import java.time.Duration;
@@ -19,7 +20,8 @@ class OffersTest {
             16,
             Period.of(Instant.parse("2027-03-01T00:00:00Z"), Duration.ofDays(14)),
             true,
-            UUID.fromString("0197b0e0-0000-7000-8000-00000000000f"));
+            UUID.fromString("0197b0e0-0000-7000-8000-00000000000f"),
+            Money.of(5_557_494, "EUR"));
 
     @Test
     void whatIsWrittenIsRead() {
