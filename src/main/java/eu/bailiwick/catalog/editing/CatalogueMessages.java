@@ -99,6 +99,22 @@ public interface CatalogueMessages {
     @Message("The code of an entry, the law of a site and the hardware of a type with pools never change.")
     String change_lead();
 
+    @Message("Somebody changed this meanwhile.")
+    String overtaken();
+
+    @Message(
+            "Nothing was saved. What you typed is still in the form; below is what it says now where yours differs. Saving again replaces it.")
+    String overtaken_text();
+
+    @Message("Field")
+    String field();
+
+    @Message("Says now")
+    String stands();
+
+    @Message("You typed")
+    String typed();
+
     @Message("Save")
     String save();
 

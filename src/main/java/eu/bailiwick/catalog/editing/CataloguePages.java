@@ -6,6 +6,7 @@ import eu.bailiwick.catalog.Catalog;
 import eu.bailiwick.catalog.JurisdictionView;
 import eu.bailiwick.catalog.SiteView;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Viewer;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The catalogue for staff, who read it, and operators, who change it.
@@ -40,7 +42,8 @@ public class CataloguePages {
     }
 
     @CheckedTemplate(basePath = "catalog", defaultName = HYPHENATED_ELEMENT_NAME)
-    record EntryPage(EntryForm entry, int version) implements TemplateInstance {}
+    record EntryPage(EntryForm entry, int version, @Nullable List<EntryForm.Difference> meanwhile)
+            implements TemplateInstance {}
 
     @GET
     @PermissionsAllowed("inventory:read")
@@ -61,7 +64,7 @@ public class CataloguePages {
     @PermissionsAllowed("catalog:write")
     public TemplateInstance add(@PathParam("kind") String kind) {
         Entered form = Entered.blank(viewer.zone()).put("listed", "true");
-        return new EntryPage(form(EntryForm.Kind.of(kind), null, form), 0);
+        return new EntryPage(form(EntryForm.Kind.of(kind), null, form), 0, null);
     }
 
     @GET
@@ -72,7 +75,7 @@ public class CataloguePages {
         Entries.Versioned<? extends Entry> found = read(which, code);
         Entered form = Entered.blank(viewer.zone());
         EntryForm.fill(form, found.entry());
-        return new EntryPage(form(which, code, form), found.version());
+        return new EntryPage(form(which, code, form), found.version(), null);
     }
 
     @POST
@@ -89,7 +92,7 @@ public class CataloguePages {
         } catch (Problem refused) {
             form.refuse(refused, "code");
             return Response.status(422)
-                    .entity(new EntryPage(form(which, null, form), 0))
+                    .entity(new EntryPage(form(which, null, form), 0, null))
                     .build();
         }
     }
@@ -116,11 +119,25 @@ public class CataloguePages {
             entries.change(entry, version);
             return Response.seeOther(URI.create("/ops/catalogue#" + kind)).build();
         } catch (Problem refused) {
+            if (refused.type() == ProblemType.PRECONDITION_FAILED) {
+                return overtaken(which, code, form);
+            }
             form.refuse(refused, "name");
             return Response.status(422)
-                    .entity(new EntryPage(form(which, code, form), version))
+                    .entity(new EntryPage(form(which, code, form), version, null))
                     .build();
         }
+    }
+
+    /// Somebody else was faster: what was typed stays, beside what stands now; saving again is a decision.
+    private Response overtaken(EntryForm.Kind which, String code, Entered form) {
+        Entries.Versioned<? extends Entry> now = read(which, code);
+        Entered stands = Entered.blank(viewer.zone());
+        EntryForm.fill(stands, now.entry());
+        EntryForm mine = form(which, code, form);
+        return Response.status(422)
+                .entity(new EntryPage(mine, now.version(), mine.differences(stands)))
+                .build();
     }
 
     private Entries.Versioned<? extends Entry> read(EntryForm.Kind kind, String code) {

@@ -50,6 +50,9 @@ record EntryForm(Kind kind, @Nullable String code, Entered form, List<Field> fie
         }
     }
 
+    /// A field of which somebody else has made something else in the meantime.
+    record Difference(Field field, String stands, String typed) {}
+
     private static final int LATENCY_PARTS = 3;
 
     /// The fields of a kind, filled from what was entered. `sites` and `jurisdictions` are what can be chosen.
@@ -97,6 +100,18 @@ record EntryForm(Kind kind, @Nullable String code, Entered form, List<Field> fie
                         .add("listed", "CHECK");
         }
         return new EntryForm(kind, code, form, fields.built);
+    }
+
+    /// The fields in which what was typed differs from what stands.
+    List<Difference> differences(Entered stands) {
+        return fields.stream()
+                .map(field -> new Difference(field, words(stands, field), words(form, field)))
+                .filter(difference -> !difference.stands.equals(difference.typed))
+                .toList();
+    }
+
+    private static String words(Entered form, Field field) {
+        return String.join(", ", form.all(field.name)).replace("\r", "");
     }
 
     private static final class Builder {

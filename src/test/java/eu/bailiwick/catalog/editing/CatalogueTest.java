@@ -233,10 +233,20 @@ class CatalogueTest {
         assertThat(operator.post("/ops/catalogue/node-types/entries/" + code, fields)
                         .text())
                 .contains("Plain");
-        assertThat(operator.post("/ops/catalogue/node-types/entries/" + code, fields)
-                        .status())
-                .as("the same form again was made from an older version")
+        fields.put("name", "Older");
+        var overtaken = operator.post("/ops/catalogue/node-types/entries/" + code, fields);
+        assertThat(overtaken.status())
+                .as("the form was made from an older version")
                 .isEqualTo(422);
+        assertThat(overtaken.text())
+                .contains("Somebody changed this meanwhile.", "<td>Plain</td><td>Older</td>", "value=\"Older\"")
+                .as("the fault is nobody's name, and saving again is made from what stands now")
+                .contains("name=\"version\" value=\"2\"")
+                .doesNotContain("href=\"#f-name\"");
+        fields.put("version", "2");
+        assertThat(operator.post("/ops/catalogue/node-types/entries/" + code, fields)
+                        .text())
+                .contains("Older");
         assertThat(operator.get("/ops/catalogue/node-types/entries/no-such").status())
                 .isEqualTo(404);
         assertThat(operator.get("/ops/catalogue/weapons/new").status()).isEqualTo(404);
