@@ -164,8 +164,8 @@ public interface HomeMessages {
     @Message("Occupancy now")
     String ops_occupancy();
 
-    @Message("{free} of {installed} nodes free")
-    String ops_free(String free, String installed);
+    @Message("plus {share} set aside; {free} of {installed} nodes free")
+    String ops_free(String share, String free, String installed);
 
     @Message("Sites")
     String ops_sites();

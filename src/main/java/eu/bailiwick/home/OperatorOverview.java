@@ -2,6 +2,8 @@ package eu.bailiwick.home;
 
 import eu.bailiwick.capacity.FreeCapacity;
 import eu.bailiwick.capacity.Snapshots;
+import eu.bailiwick.capacity.occupancy.Filled;
+import eu.bailiwick.capacity.occupancy.Occupancy;
 import eu.bailiwick.catalog.Catalog;
 import eu.bailiwick.catalog.JurisdictionView;
 import eu.bailiwick.operations.InvariantView;
@@ -13,7 +15,6 @@ import eu.bailiwick.platform.web.Viewer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,29 +24,29 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class OperatorOverview {
     private final Snapshots snapshots;
+    private final Occupancy occupancy;
     private final Catalog catalog;
     private final Asking asking;
     private final Invariants invariants;
     private final JobBoard jobs;
 
-    OperatorOverview(Snapshots snapshots, Catalog catalog, Asking asking, Invariants invariants, JobBoard jobs) {
+    OperatorOverview(
+            Snapshots snapshots,
+            Occupancy occupancy,
+            Catalog catalog,
+            Asking asking,
+            Invariants invariants,
+            JobBoard jobs) {
         this.snapshots = snapshots;
+        this.occupancy = occupancy;
         this.catalog = catalog;
         this.asking = asking;
         this.invariants = invariants;
         this.jobs = jobs;
     }
 
-    /// Occupancy is the share of installed nodes that are promised at this moment, a number from 0 to 1.
     public record View(
-            int installed,
-            int free,
-            BigDecimal occupancy,
-            int sites,
-            long failedJobs,
-            List<InvariantView> promises,
-            Chart weeks,
-            Timeline timeline) {
+            Filled filled, int sites, long failedJobs, List<InvariantView> promises, Chart weeks, Timeline timeline) {
 
         /// `9 / 9`, or a dash before the first check.
         public String kept() {
@@ -62,14 +63,10 @@ class OperatorOverview {
         HomeMessages words = asking.viewer.words(HomeMessages.class);
         Instant now = asking.clock.now();
         List<FreeCapacity> pools = List.copyOf(snapshots.current().values());
-        int installed = pools.stream().mapToInt(pool -> pool.installedAt(now)).sum();
-        int free = pools.stream().mapToInt(pool -> pool.freeAt(now)).sum();
         Set<String> everywhere =
                 catalog.jurisdictions().stream().map(JurisdictionView::code).collect(Collectors.toSet());
         return new View(
-                installed,
-                free,
-                share(installed - free, installed),
+                occupancy.together(),
                 catalog.sites().size(),
                 asking.caller.may("job:read") ? failed() : 0,
                 asking.caller.may("invariant:read") ? invariants.latest() : List.of(),
@@ -107,11 +104,5 @@ class OperatorOverview {
                         words.installed(),
                         BigDecimal.valueOf(
                                 weeks.isEmpty() ? 0 : weeks.getFirst().installed()))));
-    }
-
-    static BigDecimal share(int part, int whole) {
-        return whole == 0
-                ? BigDecimal.ZERO
-                : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 4, RoundingMode.HALF_UP);
     }
 }

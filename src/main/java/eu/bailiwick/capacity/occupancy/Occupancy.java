@@ -40,6 +40,32 @@ public class Occupancy {
         return weeks;
     }
 
+    /// The pools as they are at this moment, in nodes.
+    public Map<UUID, Filled> now() {
+        record Pool(UUID id, Filled filled) {}
+        List<Pool> pools = ops.list(
+                """
+                with moment as materialized (select platform.app_now() as now)
+                select p.id,
+                  (select coalesce(sum(c.delta), 0)::bigint from capacity.capacity_change c
+                    where c.pool = p.id and c.effective_at <= moment.now),
+                  coalesce(sum(c.quantity) filter (where c.kind in ('RESERVATION', 'HOLD')), 0)::bigint,
+                  coalesce(sum(c.quantity) filter (where c.kind not in ('RESERVATION', 'HOLD')), 0)::bigint
+                from capacity.pool p cross join moment
+                left join capacity.claim c on c.pool = p.id and c.live and c.period @> moment.now
+                  and (c.expires_at is null or c.expires_at > moment.now)
+                group by p.id, moment.now
+                """, row -> new Pool(row.uuid(1), new Filled(row.longValue(2), row.longValue(3), row.longValue(4))));
+        Map<UUID, Filled> now = new LinkedHashMap<>();
+        pools.forEach(pool -> now.put(pool.id(), pool.filled()));
+        return now;
+    }
+
+    /// All pools together, as they are at this moment.
+    public Filled together() {
+        return now().values().stream().reduce(new Filled(0, 0, 0), Filled::plus);
+    }
+
     private List<Cell> cells(Instant today) {
         return ops.list(
                 """

@@ -10,8 +10,20 @@ public interface OccupancyMessages {
     String title();
 
     @Message(
-            "The next 26 weeks of every pool, counted from what is promised. Means over whole weeks, from midnight UTC.")
+            "Occupancy is what tenants hold of what is installed. Set aside is our own: maintenance, spares and turnaround. Means over whole weeks, from midnight UTC.")
     String lead();
+
+    @Message("Occupancy now")
+    String now();
+
+    @Message("plus {share} set aside")
+    String set_aside(String share);
+
+    @Message("Nothing is booked yet")
+    String no_fullest();
+
+    @Message("Week by week")
+    String course();
 
     @Message("Next four weeks")
     String month();

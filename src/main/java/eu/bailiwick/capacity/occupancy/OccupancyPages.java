@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public class OccupancyPages {
     private static final Duration UNMET = Duration.ofDays(90);
     private static final int MONTH = 4;
+    private static final Filled NOTHING = new Filled(0, 0, 0);
     private final Occupancy occupancy;
     private final Demand demand;
     private final Spares spares;
@@ -73,11 +74,11 @@ public class OccupancyPages {
         }
     }
 
-    /// Occupancies are shares from 0 to 1; `forecast` is null without a past to learn from.
+    /// `fullest` is null while tenants hold nothing; `forecast`, a share from 0 to 1, without a past to learn from.
     record Ahead(
-            BigDecimal month,
-            BigDecimal halfYear,
-            Week fullest,
+            Filled month,
+            Filled halfYear,
+            @Nullable Week fullest,
             @Nullable BigDecimal forecast,
             Stack stack) {}
 
@@ -86,6 +87,7 @@ public class OccupancyPages {
     @CheckedTemplate(basePath = "capacity", defaultName = HYPHENATED_ELEMENT_NAME)
     record OccupancyPage(
             Wanted wanted,
+            Filled now,
             List<Line> lines,
             @Nullable Ahead together,
             List<Demand.Unmet> unmet,
@@ -96,7 +98,7 @@ public class OccupancyPages {
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "capacity", defaultName = HYPHENATED_ELEMENT_NAME)
-    record OccupancyOfPool(PoolView pool, Ahead ahead, List<Week> weeks, Spares.Sizing sizing)
+    record OccupancyOfPool(PoolView pool, Filled now, Ahead ahead, List<Week> weeks, Spares.Sizing sizing)
             implements TemplateInstance {}
 
     @GET
@@ -114,8 +116,12 @@ public class OccupancyPages {
         List<List<Week>> all = new ArrayList<>();
         shown.forEach(pool -> all.add(weeks.getOrDefault(pool.id(), List.of())));
         List<Demand.Unmet> unmet = demand.unmet(clock.now().minus(UNMET));
+        Map<UUID, Filled> present = occupancy.now();
         return new OccupancyPage(
                 wanted,
+                shown.stream()
+                        .map(pool -> present.getOrDefault(pool.id(), NOTHING))
+                        .reduce(NOTHING, Filled::plus),
                 shown.stream()
                         .map(pool -> new Line(
                                 pool, ahead(weeks.getOrDefault(pool.id(), List.of()), false), sizing(sizings, pool)))
@@ -133,7 +139,12 @@ public class OccupancyPages {
     public TemplateInstance pool(@PathParam("pool") UUID id) {
         PoolView pool = pools.pool(id);
         List<Week> weeks = occupancy.weeks().getOrDefault(id, List.of());
-        return new OccupancyOfPool(pool, ahead(weeks, true), weeks, sizing(sizings(spares.rate(), 7), pool));
+        return new OccupancyOfPool(
+                pool,
+                occupancy.now().getOrDefault(id, NOTHING),
+                ahead(weeks, true),
+                weeks,
+                sizing(sizings(spares.rate(), 7), pool));
     }
 
     @GET
@@ -241,17 +252,14 @@ public class OccupancyPages {
     private Ahead ahead(List<Week> weeks, boolean axes) {
         List<Week> month = weeks.subList(0, Math.min(MONTH, weeks.size()));
         return new Ahead(
-                share(month),
-                share(weeks),
-                weeks.stream().max(Comparator.comparing(Week::occupancy)).orElseThrow(Problem::notFound),
+                Filled.of(month),
+                Filled.of(weeks),
+                weeks.stream()
+                        .filter(week -> week.filled().tenants() > 0)
+                        .max(Comparator.comparing(Week::occupancy))
+                        .orElse(null),
                 forecast(weeks),
                 Stack.of(weeks, axes, viewer.words(OccupancyMessages.class), viewer.formats()));
-    }
-
-    private static BigDecimal share(List<Week> weeks) {
-        return Week.share(
-                weeks.stream().mapToLong(week -> week.reserved() + week.held()).sum(),
-                weeks.stream().mapToLong(Week::installed).sum());
     }
 
     private static @Nullable BigDecimal forecast(List<Week> weeks) {

@@ -12,6 +12,7 @@ public record Stack(int width, int height, List<Bar> bars, List<Mark> axis, List
     private static final int GAP = 5;
     private static final int RIGHT = 46;
     private static final int TOP = 8;
+    private static final int TOP_OF_LABELS = 20;
     private static final int BOTTOM = 22;
 
     /// One part of one week.
@@ -26,12 +27,13 @@ public record Stack(int width, int height, List<Bar> bars, List<Mark> axis, List
     /// A drawing with axes; with a small height, bars alone.
     static Stack of(List<Week> weeks, boolean axes, OccupancyMessages words, Formats formats) {
         int plot = axes ? 180 : 34;
+        int top = axes ? TOP_OF_LABELS : TOP;
         long most = Math.max(1, weeks.stream().mapToLong(Week::installed).max().orElse(1));
         List<Bar> bars = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < weeks.size(); i++) {
             Week week = weeks.get(i);
-            double base = TOP + plot;
+            double base = top + plot;
             for (Part part : parts(week, words)) {
                 double height = round((double) part.nodeSeconds / most * plot);
                 if (part.nodeSeconds > 0) {
@@ -51,13 +53,13 @@ public record Stack(int width, int height, List<Bar> bars, List<Mark> axis, List
                 line.append(line.isEmpty() ? "" : " ")
                         .append(round(i * STEP + (STEP - GAP) / 2.0))
                         .append(',')
-                        .append(round(TOP + plot - (double) forecast / most * plot));
+                        .append(round(top + plot - (double) forecast / most * plot));
             }
         }
         int width = weeks.size() * STEP + (axes ? RIGHT : 0);
         return new Stack(
                 width,
-                TOP + plot + (axes ? BOTTOM : 2),
+                top + plot + (axes ? BOTTOM : 2),
                 List.copyOf(bars),
                 axes ? axis(weeks, formats) : List.of(),
                 axes ? grid(weeks, most, plot, formats) : List.of(),
@@ -85,7 +87,7 @@ public record Stack(int width, int height, List<Bar> bars, List<Mark> axis, List
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i <= 2 && !weeks.isEmpty(); i++) {
             marks.add(new Mark(
-                    round(TOP + plot - plot * i / 2.0),
+                    round(TOP_OF_LABELS + plot - plot * i / 2.0),
                     formats.number(weeks.getFirst().nodes(most * i / 2))));
         }
         return marks;

@@ -24,7 +24,11 @@ public record Week(
 
     /// The share of the installed time that tenants hold, from 0 to 1.
     public BigDecimal occupancy() {
-        return share(reserved + held, installed);
+        return filled().occupancy();
+    }
+
+    Filled filled() {
+        return new Filled(installed, reserved + held, maintenance + own);
     }
 
     /// Node-seconds as the mean number of nodes over the week, with one decimal.

@@ -10,11 +10,17 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The view ahead against the ledger itself.
 @QuarkusTest
 class OccupancyTest {
+    private static final double FONT_SIZE = 11;
+    private static final Pattern OCCUPANCY = Pattern.compile(
+            "Occupancy now.*?figure-value\">([^<]+)<.*?figure-note\">plus (.+?) set aside", Pattern.DOTALL);
+
     @Inject
     Occupancy occupancy;
 
@@ -58,6 +64,38 @@ class OccupancyTest {
                         .get("/ops/occupancy/occupancy.csv?pool=" + pool)
                         .text())
                 .contains(",15.0,0.0,0.0,1.0,2.0,12.0,");
+    }
+
+    @Test
+    void everyPageTellsTheSameOccupancyWithWhatIsSetAsideBesideIt() {
+        Filled now = occupancy.together();
+        assertThat(now.own()).as("the seeded spares").isPositive();
+        assertThat(now.installed()).isEqualTo(now.tenants() + now.own() + now.free());
+        Browser operator = Browser.of(Person.OPERATOR);
+        Matcher home = OCCUPANCY.matcher(operator.get("/ops").text());
+        Matcher ahead = OCCUPANCY.matcher(operator.get("/ops/occupancy").text());
+        assertThat(home.find()).isTrue();
+        assertThat(ahead.find()).isTrue();
+        assertThat(home.group(1)).isEqualTo(ahead.group(1));
+        assertThat(home.group(2)).isEqualTo(ahead.group(2)).isNotEqualTo("0 %");
+    }
+
+    @Test
+    void theDrawingKeepsItsLabelsInsideAndNoEmptyWeekIsCalledTheFullest() throws Exception {
+        String page = Browser.of(Person.OPERATOR).get("/ops/occupancy").text();
+        Matcher label =
+                Pattern.compile("<text x=\"[\\d.]+\" y=\"([\\d.]+)\" dy=\"-3\"").matcher(page);
+        assertThat(label.find()).isTrue();
+        do {
+            assertThat(Double.parseDouble(label.group(1)) - 3 - FONT_SIZE).isNotNegative();
+        } while (label.find());
+        assertThat(page).contains(">Week by week</th>").doesNotContain("<th scope=\"col\">26</th>");
+        String empty = Database.SUPERUSER.value(
+                "select p.id from capacity.pool p where p.site = 'hel1' and p.node_type = 'mi300x' and not exists "
+                        + "(select from capacity.claim c where c.pool = p.id and c.live and c.kind in ('RESERVATION', 'HOLD'))");
+        assertThat(empty).isNotEmpty();
+        assertThat(Browser.of(Person.OPERATOR).get("/ops/occupancy/" + empty).text())
+                .contains("Nothing is booked yet");
     }
 
     @Test
