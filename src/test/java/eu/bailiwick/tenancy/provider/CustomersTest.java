@@ -274,19 +274,9 @@ class CustomersTest {
             String path = "/api/v1/operator/tenants/" + own.id() + "/quota";
             Map<String, Object> more = Map.of("nodesMax", 6, "openHoldsMax", 3, "providerApprovalFromNodes", 5);
             Person.OPERATOR.sends(more).put(path).then().statusCode(428);
-            Person.OPERATOR
-                    .sends(more)
-                    .header("If-Match", Person.OPERATOR.asks().get(path).header("ETag"))
-                    .put(path)
-                    .then()
-                    .statusCode(200)
-                    .body("nodesMax", equalTo(6));
-            Person.OPERATOR
-                    .sends(more)
-                    .header("If-Match", "\"1\"")
-                    .put(path)
-                    .then()
-                    .statusCode(412);
+            String seen = Person.OPERATOR.asks().get(path).header("ETag");
+            put(path, more, seen).then().statusCode(200).body("nodesMax", equalTo(6));
+            put(path, more, seen).then().statusCode(412);
             own.member("viewer").asks().get("/api/v1/quota").then().body("providerApprovalFromNodes", equalTo(5));
             for (Person other : List.of(Person.ENGINEER, Person.PRICING, Person.AURORA_ADMIN)) {
                 other.sends(more).header("If-Match", "\"2\"").put(path).then().statusCode(403);
@@ -296,12 +286,13 @@ class CustomersTest {
                         .then()
                         .statusCode(403);
             }
-            Person.OPERATOR
-                    .sends(more)
-                    .header("If-Match", "\"0\"")
-                    .put("/api/v1/operator/tenants/" + UUID.randomUUID() + "/quota")
+            put("/api/v1/operator/tenants/" + UUID.randomUUID() + "/quota", more, "\"0\"")
                     .then()
                     .statusCode(404);
         }
+    }
+
+    private static Response put(String path, Map<String, Object> body, String seen) {
+        return Person.OPERATOR.sends(body).header("If-Match", seen).put(path);
     }
 }
