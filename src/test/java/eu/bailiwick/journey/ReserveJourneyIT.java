@@ -174,7 +174,8 @@ class ReserveJourneyIT {
     void aSecondPressOfTheSameButtonReservesOnce() {
         try (Window window = Window.withoutJavaScript(base()).signIn(Person.AURORA_CAPACITY, "/app/reserve")) {
             Page page = window.open("/app/reserve?nodeType=l40s&nodes=1&length=1&date=" + inDays(20));
-            Locator form = page.locator("form[action^='/app/reserve/reservations']").first();
+            Locator form =
+                    page.locator("form[action^='/app/reserve/reservations']").first();
             String first = press(page, form);
             assertThat(first).contains("/app/reservations/");
             assertThat(press(page, form)).isEqualTo(first);
