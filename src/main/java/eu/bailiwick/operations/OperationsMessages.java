@@ -120,4 +120,16 @@ public interface OperationsMessages {
 
     @Message("Nobody edited, removed or inserted an audit event")
     String promise_A1();
+
+    @Message("Planned")
+    String state_PLANNED();
+
+    @Message("Done")
+    String state_DONE();
+
+    @Message("Failed")
+    String state_FAILED();
+
+    @Message("Dropped")
+    String state_DROPPED();
 }

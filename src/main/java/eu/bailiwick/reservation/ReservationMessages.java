@@ -19,8 +19,8 @@ public interface ReservationMessages {
     @Message("Each open quote holds its nodes and its price until it expires.")
     String quotes_lead();
 
-    @Message("Quote for {nodes} × {type}")
-    String quote_title(String nodes, String type);
+    @Message("Quote for {what}")
+    String quote_title(String what);
 
     @Message("Nodes and price are held until {when}.")
     String quote_open(String when);
@@ -291,4 +291,7 @@ public interface ReservationMessages {
 
     @Message("Tenant")
     String tenant();
+
+    @Message("No nodes named yet")
+    String bound_none();
 }

@@ -195,7 +195,7 @@ public interface BillingMessages {
     @Message("Next to bill")
     String next_month();
 
-    @Message("Every closed month is billed.")
+    @Message("No closed month waits to be billed.")
     String nothing_next();
 
     @Message("Last run")

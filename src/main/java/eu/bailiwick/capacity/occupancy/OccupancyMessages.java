@@ -180,4 +180,19 @@ public interface OccupancyMessages {
 
     @Message("Show in the inventory")
     String inventory();
+
+    @Message("Not offered there")
+    String reason_NOT_OFFERED();
+
+    @Message("Beyond the quota")
+    String reason_QUOTA();
+
+    @Message("Too soon")
+    String reason_LEAD_TIME();
+
+    @Message("Larger than one fabric")
+    String reason_LARGER_THAN_A_FABRIC_DOMAIN();
+
+    @Message("Nothing free")
+    String reason_NO_CAPACITY();
 }

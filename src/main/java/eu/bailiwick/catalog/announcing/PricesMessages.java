@@ -57,7 +57,7 @@ public interface PricesMessages {
     @Message("Discount for the length of a window")
     String tiers();
 
-    @Message("From hours")
+    @Message("Window of at least")
     String hours_min();
 
     @Message("Discount")

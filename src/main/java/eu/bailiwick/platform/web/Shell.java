@@ -2,6 +2,7 @@ package eu.bailiwick.platform.web;
 
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.security.Role;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
@@ -103,12 +104,22 @@ public class Shell {
                 .orElse(null);
     }
 
+    /// Where this person's work begins: the first entry of the navigation.
     public String home() {
-        return caller.isProvider() ? "/ops" : "/app";
+        return groups().stream()
+                .flatMap(group -> group.items().stream())
+                .findFirst()
+                .map(Item::href)
+                .orElse(caller.isProvider() ? "/ops" : "/app");
     }
 
     public boolean signedIn() {
         return !caller.isAnonymous();
+    }
+
+    /// Whether to offer the form that reserves capacity.
+    public boolean mayReserve() {
+        return caller.may("quote:write");
     }
 
     public boolean provider() {
@@ -143,7 +154,11 @@ public class Shell {
     }
 
     public String roles() {
-        return caller.roles().stream().sorted().collect(Collectors.joining(", "));
+        return caller.roles().stream()
+                .flatMap(name -> Role.named(name).stream())
+                .sorted()
+                .map(messages()::role_of)
+                .collect(Collectors.joining(", "));
     }
 
     public String user() {

@@ -1,5 +1,6 @@
 package eu.bailiwick.platform.web;
 
+import eu.bailiwick.platform.security.Role;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -221,4 +222,7 @@ public interface ShellMessages {
 
     @Message("You can read everything and pay; ask the provider to resume it.")
     String suspended_words();
+
+    @Message
+    String role_of(Role role);
 }

@@ -1,0 +1,47 @@
+package eu.bailiwick.catalog;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words for price lines, extras and units.
+@MessageBundle("names")
+public interface NamesMessages {
+    @Message("1 node")
+    String one_node();
+
+    @Message("{nodes} nodes")
+    String many_nodes(String nodes);
+
+    @Message("{nodes} of {type}")
+    String nodes_of(String nodes, String type);
+
+    @Message("{type} in {place}")
+    String node_time(String type, String place);
+
+    @Message("{percent} off for the length of the window")
+    String term_discount(String percent);
+
+    @Message("Confidential computing")
+    String confidential_computing();
+
+    @Message("Time of an engineer")
+    String engineer_hour();
+
+    @Message("Storage")
+    String storage();
+
+    @Message("Traffic out of the site")
+    String egress();
+
+    @Message("per node-hour")
+    String per_node_hour();
+
+    @Message("per hour")
+    String per_hour();
+
+    @Message("per terabyte and month")
+    String per_tb_month();
+
+    @Message("per terabyte")
+    String per_tb();
+}
