@@ -15,6 +15,7 @@ import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.SentOnce;
+import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -32,7 +33,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What stands where: pools, what will change, and maintenance.
@@ -91,8 +95,8 @@ public class InventoryPages {
             List<String> states,
             List<SiteView> sites,
             List<NodeTypeView> nodeTypes,
-            List<MaintenanceView> maintenance,
-            List<ChangeView> changes,
+            Slice<MaintenanceView> maintenance,
+            Slice<ChangeView> changes,
             boolean mayWrite,
             String query)
             implements TemplateInstance {}
@@ -105,8 +109,11 @@ public class InventoryPages {
     public TemplateInstance inventory(
             @QueryParam("site") @DefaultValue("") String site,
             @QueryParam("nodeType") @DefaultValue("") String nodeType,
-            @QueryParam("state") @DefaultValue("") String state) {
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("changes") @DefaultValue("1") String changes,
+            @QueryParam("maintenance") @DefaultValue("1") String maintenance) {
         Wanted wanted = new Wanted(site, nodeType, state);
+        String query = PoolPages.query("site", site, "nodeType", nodeType, "state", state);
         List<PoolStock> shown = stock.pools().stream().filter(wanted::shows).toList();
         return new InventoryPage(
                 wanted,
@@ -115,10 +122,21 @@ public class InventoryPages {
                 Wanted.STATES,
                 catalog.sites(),
                 catalog.nodeTypes(),
-                stock.maintenance(null),
-                stock.changes(null, false),
+                Slice.of(
+                        of(shown, stock.maintenance(null), MaintenanceView::pool),
+                        maintenance,
+                        page -> "/ops/inventory?" + query + "&maintenance=" + page + "#maintenance"),
+                Slice.of(
+                        of(shown, stock.changes(null, false), ChangeView::pool),
+                        changes,
+                        page -> "/ops/inventory?" + query + "&changes=" + page + "#changes"),
                 caller.may("inventory:write"),
-                PoolPages.query("site", site, "nodeType", nodeType, "state", state));
+                query);
+    }
+
+    private static <T> List<T> of(List<PoolStock> pools, List<T> rows, Function<T, UUID> pool) {
+        Set<UUID> shown = pools.stream().map(PoolStock::id).collect(Collectors.toSet());
+        return rows.stream().filter(row -> shown.contains(pool.apply(row))).toList();
     }
 
     @GET

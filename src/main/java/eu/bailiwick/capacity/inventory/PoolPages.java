@@ -17,6 +17,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.SentOnce;
+import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -104,7 +105,7 @@ public class PoolPages {
             @Nullable String next,
             boolean further,
             List<MaintenanceView> maintenance,
-            List<ChangeView> changes,
+            Slice<ChangeView> changes,
             boolean mayWrite)
             implements TemplateInstance {}
 
@@ -122,7 +123,10 @@ public class PoolPages {
 
     @GET
     @PermissionsAllowed("inventory:read")
-    public TemplateInstance pool(@PathParam("pool") UUID id, @QueryParam("after") @DefaultValue("") String after) {
+    public TemplateInstance pool(
+            @PathParam("pool") UUID id,
+            @QueryParam("after") @DefaultValue("") String after,
+            @QueryParam("changes") @DefaultValue("1") String changes) {
         PoolView pool = pools.pool(id);
         List<Nodes.Line> found = nodes.list(new NodeFilter("", "", "", id, after), ROWS + 1);
         List<Nodes.Line> shown = found.size() > ROWS ? found.subList(0, ROWS) : found;
@@ -139,7 +143,7 @@ public class PoolPages {
                         : null,
                 !after.isEmpty(),
                 stock.maintenance(id),
-                stock.changes(id, true).reversed(),
+                Slice.of(stock.changes(id, true).reversed(), changes, page -> "?changes=" + page + "#changes"),
                 caller.may("inventory:write"));
     }
 
