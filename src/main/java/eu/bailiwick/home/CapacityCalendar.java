@@ -4,9 +4,7 @@ import eu.bailiwick.capacity.FreeCapacity;
 import eu.bailiwick.capacity.PoolView;
 import eu.bailiwick.capacity.Pools;
 import eu.bailiwick.capacity.Snapshots;
-import eu.bailiwick.catalog.Catalog;
-import eu.bailiwick.catalog.JurisdictionView;
-import eu.bailiwick.catalog.NodeTypeView;
+import eu.bailiwick.catalog.Names;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.web.Timeline;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What is free in the weeks ahead: one row per place and node type, summed over its pools. Free in a week means free
@@ -35,12 +33,12 @@ class CapacityCalendar {
     private static final Duration WEEK = Duration.ofDays(7);
     private final Pools pools;
     private final Snapshots snapshots;
-    private final Catalog catalog;
+    private final Names names;
 
-    CapacityCalendar(Pools pools, Snapshots snapshots, Catalog catalog) {
+    CapacityCalendar(Pools pools, Snapshots snapshots, Names names) {
         this.pools = pools;
         this.snapshots = snapshots;
-        this.catalog = catalog;
+        this.names = names;
     }
 
     /// The free and installed nodes of one week.
@@ -52,28 +50,15 @@ class CapacityCalendar {
         }
     }
 
-    private record Place(String jurisdiction, String site, String nodeType) {}
+    /// A row of the calendar: hardware of one type at one site.
+    record Place(String jurisdiction, String site, String nodeType) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER = Comparator.comparing(Place::jurisdiction)
+                .thenComparing(Place::site)
+                .thenComparing(Place::nodeType);
 
-    /// What the codes of the catalogue are called, read once for all rows.
-    private record Names(Map<String, String> sites, Map<String, String> nodeTypes, Map<String, String> jurisdictions) {
-        static Names of(Catalog catalog, String language) {
-            return new Names(
-                    catalog.siteNames(),
-                    catalog.nodeTypes().stream().collect(Collectors.toMap(NodeTypeView::code, NodeTypeView::name)),
-                    catalog.jurisdictions().stream()
-                            .collect(Collectors.toMap(JurisdictionView::code, one -> one.name(language))));
-        }
-
-        String site(String code) {
-            return sites.getOrDefault(code, code);
-        }
-
-        String nodeType(String code) {
-            return nodeTypes.getOrDefault(code, code);
-        }
-
-        String jurisdiction(String code) {
-            return jurisdictions.getOrDefault(code, code);
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
         }
     }
 
@@ -84,12 +69,10 @@ class CapacityCalendar {
 
     /// The rows of the given jurisdictions; `search` is the page that a free block leads to, for those who may search.
     @Transactional
-    public List<Timeline.Row> rows(
-            Instant now, Set<String> jurisdictions, String language, HomeMessages words, @Nullable String search) {
+    public SortedMap<Place, Timeline.Row> rows(
+            Instant now, Set<String> jurisdictions, HomeMessages words, @Nullable String search) {
         Map<UUID, FreeCapacity> free = snapshots.current();
-        Map<Place, List<FreeCapacity>> places = new TreeMap<>(Comparator.comparing(Place::jurisdiction)
-                .thenComparing(Place::site)
-                .thenComparing(Place::nodeType));
+        SortedMap<Place, List<FreeCapacity>> places = new TreeMap<>();
         for (PoolView pool : pools.all()) {
             if (jurisdictions.contains(pool.jurisdiction())) {
                 places.computeIfAbsent(
@@ -98,14 +81,15 @@ class CapacityCalendar {
                         .add(Objects.requireNonNull(free.get(pool.id())));
             }
         }
-        Names names = Names.of(catalog, language);
-        List<Timeline.Row> rows = new ArrayList<>();
-        places.forEach((place, its) -> rows.add(new Timeline.Row(
-                names.site(place.site),
-                names.nodeType(place.nodeType) + " · " + names.jurisdiction(place.jurisdiction),
-                merged(weeks(its, window(now))).stream()
-                        .map(week -> block(week, place, words, search))
-                        .toList())));
+        SortedMap<Place, Timeline.Row> rows = new TreeMap<>();
+        places.forEach((place, its) -> rows.put(
+                place,
+                new Timeline.Row(
+                        names.site(place.site),
+                        names.nodeType(place.nodeType) + " · " + names.jurisdiction(place.jurisdiction),
+                        merged(weeks(its, window(now))).stream()
+                                .map(week -> block(week, place, words, search))
+                                .toList())));
         return rows;
     }
 

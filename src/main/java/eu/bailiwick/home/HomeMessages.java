@@ -65,8 +65,8 @@ public interface HomeMessages {
     @Message("capacity is held meanwhile")
     String waiting_note();
 
-    @Message("{nodes} × {type} in {site} is held until {moment}.")
-    String quote_expires(int nodes, String type, String site, String moment);
+    @Message("Held until {moment}: {what} in {site}.")
+    String quote_expires(String what, String site, String moment);
 
     @Message("Review quote")
     String quote_review();
@@ -209,22 +209,6 @@ public interface HomeMessages {
     @Message("Installed")
     String installed();
 
-    @Message("Reserve sovereign AI capacity")
-    String welcome();
-
-    @Message(
-            "Dedicated GPU nodes in the jurisdiction that you name, for the window that you choose, at the price that you were quoted.")
-    String welcome_text();
-
-    @Message("Every node stays in the jurisdictions that you allow.")
-    String promise_place();
-
-    @Message("The price that was quoted is the price that is invoiced.")
-    String promise_price();
-
-    @Message("Nothing is ever promised twice.")
-    String promise_once();
-
-    @Message("Sign in")
-    String sign_in();
+    @Message("{type} · yours")
+    String yours(String type);
 }

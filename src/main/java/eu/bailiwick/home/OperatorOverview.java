@@ -75,7 +75,9 @@ class OperatorOverview {
                         words.calendar_ops(),
                         CapacityCalendar.window(now),
                         now,
-                        asking.calendar.rows(now, everywhere, asking.viewer.language(), words, null)));
+                        List.copyOf(asking.calendar
+                                .rows(now, everywhere, words, null)
+                                .values())));
     }
 
     private long failed() {

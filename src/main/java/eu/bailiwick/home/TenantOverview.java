@@ -18,13 +18,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /// Gathers what a tenant's people want to see first.
 @ApplicationScoped
 class TenantOverview {
     private static final int MOST = 200;
-    private static final int OWN_ROWS = 6;
     private static final int NEXT = 6;
     private final Tenants tenants;
     private final JurisdictionPolicies policies;
@@ -48,10 +47,12 @@ class TenantOverview {
         this.asking = asking;
     }
 
-    /// Figures, what waits for somebody, what comes next. `nodesNow` counts nodes that are delivered at this moment.
+    /// Figures, what waits for somebody, what comes next. `nodesNow` counts nodes that are delivered at this moment;
+    /// `places` names the allowed jurisdictions for a sentence.
     public record View(
             TenantView tenant,
             Set<String> jurisdictions,
+            String places,
             int nodesNow,
             int nodesPromised,
             int nodesMax,
@@ -61,13 +62,7 @@ class TenantOverview {
             List<ReservationView> waiting,
             List<Coming> coming,
             List<ReservationView> recent,
-            Timeline timeline) {
-
-        /// The codes of the allowed jurisdictions, for a sentence.
-        public String places() {
-            return String.join(", ", jurisdictions);
-        }
-    }
+            Timeline timeline) {}
 
     View view() {
         HomeMessages words = asking.viewer.words(HomeMessages.class);
@@ -79,16 +74,13 @@ class TenantOverview {
         List<QuoteView> quotes =
                 asking.caller.may("quote:read") ? this.quotes.list(QuoteState.OPEN, null, 20) : List.of();
         Set<String> allowed = policies.allowed(null);
-        List<Timeline.Row> rows = new ArrayList<>(own(all, now));
-        rows.addAll(asking.calendar.rows(
-                now,
-                allowed,
-                asking.viewer.language(),
-                words,
-                asking.caller.may("quote:write") ? "/app/reserve" : null));
+        String search = asking.caller.may("quote:write") ? "/app/reserve" : null;
+        List<Timeline.Row> rows =
+                new OwnRows(asking.names, words).above(asking.calendar.rows(now, allowed, words, search), all, now);
         return new View(
                 tenant,
                 allowed,
+                allowed.stream().map(asking.names::jurisdiction).collect(Collectors.joining(", ")),
                 nodes(all.stream()
                         .filter(one -> one.state() == ReservationState.ACTIVE)
                         .toList()),
@@ -111,17 +103,16 @@ class TenantOverview {
     public record Coming(Instant at, String icon, String title, String note, String href) {}
 
     /// The next six of what expires, is due, starts and ends.
-    private static List<Coming> coming(
-            List<ReservationView> all, List<QuoteView> quotes, Instant now, HomeMessages words) {
+    private List<Coming> coming(List<ReservationView> all, List<QuoteView> quotes, Instant now, HomeMessages words) {
         List<Coming> coming = new ArrayList<>();
         quotes.forEach(one -> coming.add(new Coming(
                 one.expiresAt(),
                 "hourglass",
-                words.comes_quote(one.nodes() + " × " + one.nodeType()),
-                one.site(),
+                words.comes_quote(asking.names.hardware(one.nodes(), one.nodeType())),
+                asking.names.site(one.site()),
                 "/app/quotes/" + one.id())));
         for (ReservationView one : all) {
-            String note = one.nodes() + " × " + one.nodeType() + ", " + one.site();
+            String note = asking.names.hardware(one.nodes(), one.nodeType()) + ", " + asking.names.site(one.site());
             String href = "/app/reservations/" + one.id();
             Instant due = one.approvalDeadline();
             if (one.state().isPending() && due != null) {
@@ -142,36 +133,5 @@ class TenantOverview {
     /// What this month costs so far and will have cost at its end.
     Spending.Month spend() {
         return spending.month(asking.clock.now(), asking.viewer.words(HomeMessages.class), asking.viewer.formats());
-    }
-
-    private static List<Timeline.Row> own(List<ReservationView> all, Instant now) {
-        return all.stream()
-                .filter(one -> kind(one.state()) != null && one.period().overlaps(CapacityCalendar.window(now)))
-                .sorted(Comparator.comparing(ReservationView::start))
-                .limit(OWN_ROWS)
-                .map(TenantOverview::row)
-                .toList();
-    }
-
-    private static Timeline.Row row(ReservationView one) {
-        Timeline.Kind kind = kind(one.state());
-        String what = one.nodes() + " × " + one.nodeType();
-        return new Timeline.Row(
-                one.label(),
-                what + " · " + one.site(),
-                List.of(new Timeline.Block(
-                        one.period(),
-                        kind == null ? Timeline.Kind.OWN : kind,
-                        one.label() + " · " + what,
-                        "/app/reservations/" + one.id())));
-    }
-
-    private static Timeline.@Nullable Kind kind(ReservationState state) {
-        return switch (state) {
-            case ACTIVE, SUSPENDED, ENDING, PROVISIONING, LOCKED -> Timeline.Kind.OWN;
-            case SCHEDULED -> Timeline.Kind.SCHEDULED;
-            case PENDING_CUSTOMER_APPROVAL, PENDING_PROVIDER_APPROVAL -> Timeline.Kind.PENDING;
-            default -> null;
-        };
     }
 }

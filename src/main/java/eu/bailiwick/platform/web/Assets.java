@@ -51,6 +51,7 @@ public class Assets {
             "occupancy",
             "dialog",
             "problem",
+            "welcome",
             "preferences");
 
     private static final String ROOT = "META-INF/resources/assets/";

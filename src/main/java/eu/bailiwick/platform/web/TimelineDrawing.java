@@ -21,12 +21,13 @@ public record TimelineDrawing(
         @Nullable Double now,
         List<Timeline.Kind> kinds) {
     private static final int WIDTH = 1150;
-    private static final int NAMES = 226;
+    private static final int NAMES = 250;
     private static final int MARGIN = 14;
     private static final int HEAD = 30;
     private static final int ROW = 46;
     private static final int BAR = 26;
     private static final double CHARACTER = 6.3;
+    private static final int FEW = 6;
     private static final int TICK = 40;
     private static final int MOST_TICKS = 10;
     private static final Pattern LEADING_NUMBER = Pattern.compile("^(\\d+) .*");
@@ -76,10 +77,14 @@ public record TimelineDrawing(
         return new Bar(from, top + (ROW - BAR) / 2, width, BAR, block.kind().css(), words, inside, block.href(), block);
     }
 
-    /// The label, or at least the number that it begins with, or nothing.
+    /// The label, or at least the number that it begins with or its first letters, or nothing.
     private static String fitting(String label, double width) {
         String number = LEADING_NUMBER.matcher(label).replaceFirst("$1");
-        return Stream.of(label, number)
+        int room = (int) ((width - 14) / CHARACTER);
+        String cut = room < FEW || room >= label.length()
+                ? label
+                : label.substring(0, room - 1).strip() + "…";
+        return Stream.of(label, number, cut)
                 .filter(text -> text.length() * CHARACTER + 14 <= width)
                 .findFirst()
                 .orElse("");
