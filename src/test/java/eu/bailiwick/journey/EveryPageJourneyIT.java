@@ -1,15 +1,20 @@
 package eu.bailiwick.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.lessThan;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +51,71 @@ class EveryPageJourneyIT {
     }
 
     @Test
+    void pagesOfFinanceAreAccessibleAndFitOnAPhoneInTheDark() {
+        visit(Window.phoneInTheDark(base()), Person.AURORA_FINANCE, "/app", 6);
+    }
+
+    @Test
+    void pagesOfComplianceAreAccessibleAndFitOnADesktop() {
+        visit(Window.desktop(base()), Person.AURORA_COMPLIANCE, "/app", 5);
+    }
+
+    @Test
+    void pagesOfPricingAreAccessibleAndFitOnADesktop() {
+        visit(Window.desktop(base()), Person.PRICING, "/ops/price-book", 1);
+    }
+
+    @Test
+    void theDoorIsAccessibleAndFits() {
+        for (Window opened : List.of(Window.desktop(base()), Window.phoneInTheDark(base()))) {
+            try (opened) {
+                assertThat(faults(opened, List.of("/", "/problems/no-capacity")))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void detailsOfATenantAreAccessibleAndFit() {
+        oneOfEachKind();
+        details(Person.AURORA_ADMIN, List.of("/app/quotes", "/app/reservations", "/app/invoices", "/app/projects"));
+    }
+
+    @Test
+    void detailsOfTheProviderAreAccessibleAndFit() {
+        details(
+                Person.OPERATOR,
+                List.of("/ops/inventory", "/ops/inventory/nodes", "/ops/tenants", "/ops/price-book", "/ops/occupancy"));
+    }
+
+    /// A reservation that has run, its invoice, and an open quote.
+    private static void oneOfEachKind() {
+        Journey ran = Journey.of(1, 1);
+        ran.reservation(Person.AURORA_CAPACITY);
+        YearMonth month = YearMonth.from(ran.start().atZone(ZoneOffset.UTC));
+        ran.moveTo(month.plusMonths(1).atDay(2).atStartOfDay(ZoneOffset.UTC).toInstant());
+        Person.OPERATOR
+                .sends(Map.of("period", month.toString()))
+                .post("/api/v1/operator/billing-runs")
+                .then()
+                .statusCode(lessThan(300));
+        Journey.of(1, 1).quote(Person.AURORA_CAPACITY);
+    }
+
+    /// Opens the first row of each list, on a desktop and on a phone.
+    private void details(Person person, List<String> lists) {
+        for (Window opened : List.of(Window.desktop(base()), Window.phoneInTheDark(base()))) {
+            try (Window window = opened.signIn(person, lists.getFirst())) {
+                List<String> firsts = lists.stream()
+                        .map(list -> window.open(list).locator("main tbody th[scope=row] a"))
+                        .map(rows -> String.valueOf(rows.first().getAttribute("href")))
+                        .toList();
+                assertThat(faults(window, firsts)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void pagesWorkWithoutJavaScript() {
         try (Window window = Window.withoutJavaScript(base()).signIn(Person.AURORA_ADMIN, "/app")) {
             for (String path : destinations(window)) {
@@ -58,27 +128,30 @@ class EveryPageJourneyIT {
         try (Window window = opened.signIn(person, start)) {
             List<String> paths = destinations(window);
             assertThat(paths).as("destinations of %s", person).hasSizeGreaterThanOrEqualTo(pagesMin);
-            List<String> faults = new ArrayList<>();
-            for (String path : paths) {
-                var answer =
-                        window.page().navigate(window.page().url().replaceFirst("(https?://[^/]+).*", "$1") + path);
-                if (answer == null || answer.status() != 200) {
-                    faults.add(path + " answers " + (answer == null ? "nothing" : answer.status()));
-                    continue;
-                }
-                for (Rule rule : new AxeBuilder(window.page()).analyze().getViolations()) {
-                    if (GRAVE.contains(rule.getImpact())) {
-                        faults.add(path + ": " + rule.getId() + " at "
-                                + rule.getNodes().getFirst().getTarget());
-                    }
-                }
-                if (window.overflow() > 0) {
-                    faults.add(path + " is " + window.overflow() + " px wider than the window");
+            assertThat(faults(window, paths)).isEmpty();
+        }
+    }
+
+    private static List<String> faults(Window window, List<String> paths) {
+        List<String> faults = new ArrayList<>();
+        for (String path : paths) {
+            var answer = window.visit(path);
+            if (answer == null || answer.status() != 200) {
+                faults.add(path + " answers " + (answer == null ? "nothing" : answer.status()));
+                continue;
+            }
+            for (Rule rule : new AxeBuilder(window.page()).analyze().getViolations()) {
+                if (GRAVE.contains(rule.getImpact())) {
+                    faults.add(path + ": " + rule.getId() + " at "
+                            + rule.getNodes().getFirst().getTarget());
                 }
             }
-            faults.addAll(window.complaints());
-            assertThat(faults).isEmpty();
+            if (window.overflow() > 0) {
+                faults.add(path + " is " + window.overflow() + " px wider than the window");
+            }
         }
+        faults.addAll(window.complaints());
+        return faults;
     }
 
     @SuppressWarnings("unchecked")

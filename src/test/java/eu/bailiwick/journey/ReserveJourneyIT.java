@@ -64,7 +64,7 @@ class ReserveJourneyIT {
             String quote = hold(capacity.page(), first);
             String quoted = capacity.page().locator("tfoot .money").first().innerText();
             String reservation = request(capacity.page());
-            assertThat(capacity.page().locator("main")).containsText("16 × h100-sxm");
+            assertThat(capacity.page().locator("main")).containsText("16 nodes of 8 × H100 SXM");
             approve(admin, "Folding in two weeks");
 
             Instant start = first.atStartOfDay(BERLIN).toInstant();

@@ -5,12 +5,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import eu.bailiwick.world.Person;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A person's browser window: signed in by Keycloak's own form, with everything it complains about written down.
 final class Window implements AutoCloseable {
@@ -82,6 +84,12 @@ final class Window implements AutoCloseable {
     Page open(String path) {
         page.navigate(base + path);
         return page;
+    }
+
+    /// The answer to a page of the portal; null when the browser stayed where it was.
+    @Nullable
+    Response visit(String path) {
+        return page.navigate(base + path);
     }
 
     Page page() {

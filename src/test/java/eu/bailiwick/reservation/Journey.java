@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Steps that tests of reservations share; all of them go over HTTP.
-record Journey(int nodes, Instant start, Instant end) {
+public record Journey(int nodes, Instant start, Instant end) {
 
     /// A window of so many days that starts in eight days, so that a quote holds for hours.
-    static Journey of(int nodes, int days) {
+    public static Journey of(int nodes, int days) {
         Instant now = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
         Instant start = now.truncatedTo(ChronoUnit.DAYS).plus(8, ChronoUnit.DAYS);
         return new Journey(nodes, start, start.plus(days, ChronoUnit.DAYS));
@@ -37,7 +37,7 @@ record Journey(int nodes, Instant start, Instant end) {
                 .path("offers[0].token");
     }
 
-    String quote(Person person) {
+    public String quote(Person person) {
         return person.sends(Map.of("offer", offer(person)))
                 .post("/api/v1/quotes")
                 .then()
@@ -48,7 +48,7 @@ record Journey(int nodes, Instant start, Instant end) {
     }
 
     /// A confirmed reservation that needs nobody's approval.
-    UUID reservation(Person person) {
+    public UUID reservation(Person person) {
         return UUID.fromString(person.sends(Map.of("quote", quote(person)))
                 .post("/api/v1/reservations")
                 .then()
@@ -58,7 +58,7 @@ record Journey(int nodes, Instant start, Instant end) {
                 .path("id"));
     }
 
-    void moveTo(Instant target) {
+    public void moveTo(Instant target) {
         RestAssured.given()
                 .contentType("application/json")
                 .body(Map.of("now", target.toString()))

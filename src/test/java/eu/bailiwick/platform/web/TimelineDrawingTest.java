@@ -56,6 +56,17 @@ class TimelineDrawingTest {
     }
 
     @Test
+    void aLongLabelIsCutWhereItsFirstLettersFit() {
+        TimelineDrawing.Bar middling = draw(block(10, 20, "Pre-training pilot, second attempt"))
+                .lanes()
+                .getFirst()
+                .bars()
+                .getFirst();
+        assertThat(middling.inside()).startsWith("Pre-train").endsWith("…");
+        assertThat(middling.words()).contains("second attempt");
+    }
+
+    @Test
     void ticksNeverCrowd() {
         for (int days : new int[] {1, 7, 30, 100, 365, 730}) {
             Timeline timeline = new Timeline("", Period.of(START, Duration.ofDays(days)), START, List.of());
