@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import eu.bailiwick.load.Api;
@@ -40,11 +41,12 @@ public final class Bench {
     public static void main(String... arguments) throws Exception {
         try (Scratch database = Scratch.create(Settings.text("BENCH_DB", "bailiwick_bench_scratch"));
                 Replica portal = Replica.start(Settings.number("BENCH_PORT", 8097), database.name())) {
-            new Bench(database, portal).run();
+            new Bench(database, portal).run(List.of(arguments));
         }
     }
 
-    private void run() throws Exception {
+    // Without a name every part is measured.
+    private void run(List<String> parts) throws Exception {
         World.relaxRules(database);
         World.loadClaims(database);
         report.put("at", Instant.now().toString());
@@ -53,12 +55,22 @@ public final class Bench {
         report.put("nodes", database.count("select count(*) from capacity.node"));
         report.put("claims", database.count("select count(*) from capacity.claim where live"));
         report.put("oversoldAfterLoading", oversold());
-        attempt("search", this::search);
-        attempt("confirm", this::confirm);
-        attempt("overview", this::overview);
-        attempt("billing", this::billing);
+        for (var part : parts().entrySet()) {
+            if (parts.isEmpty() || parts.contains(part.getKey())) {
+                attempt(part.getKey(), part.getValue());
+            }
+        }
         report.put("loadAfter", machineLoad());
         write();
+    }
+
+    private Map<String, Part> parts() {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("search", this::search);
+        parts.put("confirm", this::confirm);
+        parts.put("overview", this::overview);
+        parts.put("billing", this::billing);
+        return parts;
     }
 
     private void write() throws Exception {
