@@ -132,9 +132,12 @@ public class Claims {
     }
 
     private void open(Held held) {
-        UUID pool = sql.optional("select pool from capacity.claim where id = ?", row -> row.uuid(1), held.claim())
-                .orElseThrow(Problem::notFound);
-        open(pool);
+        boolean opened = !sql.list(
+                        "select capacity.open_ledger(pool) from capacity.claim where id = ?", row -> held, held.claim())
+                .isEmpty();
+        if (!opened) {
+            throw Problem.notFound();
+        }
     }
 
     private Instant start(Held held) {

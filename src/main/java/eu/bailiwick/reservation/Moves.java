@@ -7,9 +7,11 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// R6: the one way in which a reservation changes its state: once, in order, with a row that says who and why, and an
@@ -74,9 +76,13 @@ public class Moves {
                 id);
     }
 
-    /// Plans a milestone at its due time, which may have passed: then it is done at once.
-    public void plan(ReservationView reservation, Milestone milestone) {
-        jobs.plan(milestone.kind(), reservation.id(), reservation.tenant(), milestone.dueAt(reservation, config));
+    /// Plans milestones, each at its due time, which may have passed: then it is done at once.
+    public void plan(ReservationView reservation, Milestone... milestones) {
+        jobs.plan(
+                reservation.id(),
+                reservation.tenant(),
+                Arrays.stream(milestones)
+                        .collect(Collectors.toMap(Milestone::kind, milestone -> milestone.dueAt(reservation, config))));
     }
 
     /// Drops everything that is still planned for a reservation.

@@ -79,7 +79,7 @@ public class Promise {
         return from != null && nodes >= from;
     }
 
-    void make(UUID id, String name, QuoteView quote) {
+    ReservationView make(UUID id, String name, QuoteView quote) {
         if (!rules.jurisdictions.allowed(quote.project()).contains(quote.jurisdiction())) {
             throw new Problem(
                     ProblemType.UNPROCESSABLE,
@@ -89,7 +89,7 @@ public class Promise {
         ReservationState state = needed.isEmpty() ? ReservationState.SCHEDULED : needed.getFirst();
         repository.insert(id, name, quote, state, clock.now());
         moves.record(id, null, state, "Quote confirmed");
-        settle(id, quote.internals().held(), state);
+        return settle(id, quote.internals().held(), state);
     }
 
     /// Goes on after an approval: to the provider when it has a say, otherwise to the calendar.
@@ -103,18 +103,19 @@ public class Promise {
     }
 
     // The hold lasts until the approver's deadline, or for good.
-    private void settle(UUID id, Held held, ReservationState state) {
+    private ReservationView settle(UUID id, Held held, ReservationState state) {
         ReservationView reservation = repository.find(id).orElseThrow();
         if (state == ReservationState.SCHEDULED) {
             claims.confirm(held);
-            moves.plan(reservation, Milestone.LOCK);
-            moves.plan(reservation, Milestone.FAIL);
-        } else {
-            Instant deadline = deadline(reservation.start());
-            claims.prolong(held, deadline);
-            repository.note(id, ReservationRepository.Fact.APPROVAL_DEADLINE, deadline);
-            moves.plan(repository.find(id).orElseThrow(), Milestone.EXPIRE_APPROVAL);
+            moves.plan(reservation, Milestone.LOCK, Milestone.FAIL);
+            return reservation;
         }
+        Instant deadline = deadline(reservation.start());
+        claims.prolong(held, deadline);
+        repository.note(id, ReservationRepository.Fact.APPROVAL_DEADLINE, deadline);
+        ReservationView pending = repository.find(id).orElseThrow();
+        moves.plan(pending, Milestone.EXPIRE_APPROVAL);
+        return pending;
     }
 
     private Instant deadline(Instant start) {

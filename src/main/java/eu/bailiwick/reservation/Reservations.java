@@ -95,7 +95,7 @@ public class Reservations {
         }
         QuoteView quote = quotes.confirm(quoteId);
         UUID id = Ids.next();
-        promise.make(id, called, quote);
+        ReservationView made = promise.make(id, called, quote);
         lines.lockQuote(id, quoteId);
         audit.record(
                 "reservation.confirmed",
@@ -105,7 +105,7 @@ public class Reservations {
                         "quote", quoteId.toString(),
                         "gross", quote.price().gross().toString(),
                         "sha256", quote.sha256()));
-        return view(id);
+        return made;
     }
 
     /// Takes back a reservation that still waits for approval, and gives its capacity back.

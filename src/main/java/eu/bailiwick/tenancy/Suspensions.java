@@ -1,11 +1,10 @@
 package eu.bailiwick.tenancy;
 
-import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /// Whether the tenant in view may only read and pay, and why.
@@ -14,24 +13,22 @@ public class Suspensions {
     /// The kind of the job that is planned when a tenant's state changes; whoever keeps running work does it.
     public static final String STATE_CHANGED = "tenant.state-changed";
 
-    private final Sql sql;
+    private final Ops ops;
     private final Caller caller;
 
-    Suspensions(Sql sql, Caller caller) {
-        this.sql = sql;
+    Suspensions(Ops ops, Caller caller) {
+        this.ops = ops;
         this.caller = caller;
     }
 
-    /// The provider's reason while the tenant is suspended.
-    @Transactional
+    /// The provider's reason while the tenant is suspended. Asked before every command, so it needs no transaction.
     public Optional<String> reason() {
-        return sql.optional(
+        return ops.optional(
                 "select suspended_reason from tenancy.tenant where id = ? and state = 'SUSPENDED'",
                 row -> row.text(1),
                 caller.tenant());
     }
 
-    @Transactional
     public void expectActive() {
         reason().ifPresent(why -> {
             throw new Problem(

@@ -49,15 +49,22 @@ public class Jobs {
 
     /// Plans a job for a tenant; planning the same again changes nothing.
     public void plan(String kind, UUID subject, String tenant, Instant dueAt) {
-        if (!handlers.containsKey(kind)) {
-            throw new IllegalArgumentException("no handler for jobs of kind " + kind);
-        }
-        sql.update(
+        plan(subject, tenant, Map.of(kind, dueAt));
+    }
+
+    /// Plans jobs of several kinds for one subject, in one round trip: when each kind is due.
+    public void plan(UUID subject, String tenant, Map<String, Instant> dueAt) {
+        dueAt.keySet().stream()
+                .filter(kind -> !handlers.containsKey(kind))
+                .findFirst()
+                .ifPresent(kind -> {
+                    throw new IllegalArgumentException("no handler for jobs of kind " + kind);
+                });
+        sql.batch(
                 "insert into platform.job (kind, subject, run_as, due_at) values (?, ?, ?, ?) on conflict do nothing",
-                kind,
-                subject.toString(),
-                tenant,
-                dueAt);
+                dueAt.entrySet().stream()
+                        .map(job -> new Object[] {job.getKey(), subject.toString(), tenant, job.getValue()})
+                        .toList());
     }
 
     /// Drops what is still planned for a subject; an empty `kind` means every kind. A job that a replica is about to do
