@@ -4,7 +4,6 @@ import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
-import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,11 +20,13 @@ public class Bindings {
     private final Sql sql;
     private final Caller caller;
     private final Pools pools;
+    private final Rebinding rebinding;
 
-    Bindings(Sql sql, Caller caller, Pools pools) {
+    Bindings(Sql sql, Caller caller, Pools pools, Rebinding rebinding) {
         this.sql = sql;
         this.caller = caller;
         this.pools = pools;
+        this.rebinding = rebinding;
     }
 
     private record Candidate(UUID node, String jurisdiction) {}
@@ -33,18 +34,22 @@ public class Bindings {
     private record Bound(UUID binding, UUID pool, Period period) {}
 
     /// Binds nodes of a pool for the paid period and the turnaround behind it. Those whose next binding begins soonest
-    /// after it go first, so that long gaps stay whole. Too few free nodes is a problem of kind NO_CAPACITY.
-    public List<BoundNode> bind(UUID reservation, UUID poolId, int nodes, Period paid) {
+    /// after it go first, so that long gaps stay whole; where too few are free, others that nobody has begun to
+    /// prepare move. Answers how many nodes are missing: none, or nothing has changed.
+    public int bind(UUID reservation, UUID poolId, int nodes, Period paid) {
         PoolView pool = pools.pool(poolId);
         lock(poolId);
-        List<Candidate> found = candidates(pool, paid, nodes);
-        if (found.size() < nodes) {
-            throw new Problem(
-                    ProblemType.NO_CAPACITY,
-                    "Only " + found.size() + " of " + nodes + " nodes of the pool can serve the whole period.");
+        List<Candidate> found = free(pool, paid, nodes);
+        if (found.size() == nodes) {
+            found.forEach(candidate -> insert(candidate, reservation, "PRIMARY", pool, paid));
         }
-        found.forEach(candidate -> insert(candidate, reservation, "PRIMARY", pool, paid));
-        return of(reservation);
+        return nodes - found.size();
+    }
+
+    private List<Candidate> free(PoolView pool, Period paid, int nodes) {
+        List<Candidate> found = candidates(pool, paid, nodes);
+        boolean more = found.size() < nodes && rebinding.makeRoom(pool.id(), nodes, pool.occupied(paid));
+        return more ? candidates(pool, paid, nodes) : found;
     }
 
     private List<Candidate> candidates(PoolView pool, Period paid, int limit) {
@@ -107,7 +112,7 @@ public class Bindings {
         boolean spared = takeSpare(pool.id(), at);
         sql.update("update capacity.node set state = 'DRAINED', counted = ? where id = ?", !spared, node);
         Period rest = running ? new Period(at, period.end()) : period;
-        return candidates(pool, rest, 1).stream().findFirst().flatMap(spare -> {
+        return free(pool, rest, 1).stream().findFirst().flatMap(spare -> {
             insert(spare, reservation, "REPLACEMENT", pool, rest);
             return of(reservation).stream()
                     .filter(bound -> bound.node().equals(spare.node) && !bound.failed())

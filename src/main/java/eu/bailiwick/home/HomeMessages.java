@@ -194,6 +194,12 @@ public interface HomeMessages {
     @Message("Show them")
     String ops_show();
 
+    @Message("{number} lacks {missing} nodes.")
+    String ops_short(String number, int missing);
+
+    @Message("It starts {start} in {place}. Return nodes to service or postpone maintenance. The portal keeps trying.")
+    String ops_short_text(String start, String place);
+
     @Message("Nodes promised per week")
     String occupancy_ahead();
 

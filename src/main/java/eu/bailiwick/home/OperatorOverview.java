@@ -12,7 +12,10 @@ import eu.bailiwick.operations.JobBoard;
 import eu.bailiwick.platform.web.Chart;
 import eu.bailiwick.platform.web.Timeline;
 import eu.bailiwick.platform.web.Viewer;
+import eu.bailiwick.reservation.NodeShortage;
+import eu.bailiwick.reservation.NodeShortages;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,7 +31,7 @@ class OperatorOverview {
     private final Catalog catalog;
     private final Asking asking;
     private final Invariants invariants;
-    private final JobBoard jobs;
+    private final Waiting waiting;
 
     OperatorOverview(
             Snapshots snapshots,
@@ -36,17 +39,35 @@ class OperatorOverview {
             Catalog catalog,
             Asking asking,
             Invariants invariants,
-            JobBoard jobs) {
+            Waiting waiting) {
         this.snapshots = snapshots;
         this.occupancy = occupancy;
         this.catalog = catalog;
         this.asking = asking;
         this.invariants = invariants;
-        this.jobs = jobs;
+        this.waiting = waiting;
+    }
+
+    /// What waits for somebody.
+    @Singleton
+    static class Waiting {
+        private final JobBoard jobs;
+        private final NodeShortages shortages;
+
+        Waiting(JobBoard jobs, NodeShortages shortages) {
+            this.jobs = jobs;
+            this.shortages = shortages;
+        }
     }
 
     public record View(
-            Filled filled, int sites, long failedJobs, List<InvariantView> promises, Chart weeks, Timeline timeline) {
+            Filled filled,
+            int sites,
+            long failedJobs,
+            List<NodeShortage> shortages,
+            List<InvariantView> promises,
+            Chart weeks,
+            Timeline timeline) {
 
         /// `9 / 9`, or a dash before the first check.
         public String kept() {
@@ -69,6 +90,7 @@ class OperatorOverview {
                 occupancy.together(),
                 catalog.sites().size(),
                 asking.caller.may("job:read") ? failed() : 0,
+                waiting.shortages.open(),
                 asking.caller.may("invariant:read") ? invariants.latest() : List.of(),
                 chart(CapacityCalendar.weeks(pools, CapacityCalendar.window(now)), asking.viewer, words),
                 new Timeline(
@@ -81,7 +103,7 @@ class OperatorOverview {
     }
 
     private long failed() {
-        return jobs.counts().stream()
+        return waiting.jobs.counts().stream()
                 .filter(count -> count.state().equals("FAILED"))
                 .mapToLong(JobBoard.Count::jobs)
                 .sum();

@@ -11,6 +11,10 @@ public interface ReservationConfig {
     @WithDefault("PT24H")
     Duration lockBefore();
 
+    /// Where the pool had too few nodes, it is asked again after so long.
+    @WithDefault("PT15M")
+    Duration bindAgainAfter();
+
     /// Nodes are prepared from so long before the start on.
     @WithDefault("PT60M")
     Duration provisionBefore();

@@ -62,6 +62,8 @@ class TableWallTest {
             "capacity.guard_quota",
             "capacity.is_bound",
             "capacity.keep_hardware",
+            "capacity.lay_out",
+            "capacity.name_anew",
             "capacity.open_ledger",
             "capacity.tenant_peak",
             "capacity.worst_margin");

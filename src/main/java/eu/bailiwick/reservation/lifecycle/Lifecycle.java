@@ -8,6 +8,7 @@ import eu.bailiwick.platform.jobs.Jobs;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.reservation.Milestone;
 import eu.bailiwick.reservation.Moves;
+import eu.bailiwick.reservation.NodeShortages;
 import eu.bailiwick.reservation.Promise;
 import eu.bailiwick.reservation.ReservationConfig;
 import eu.bailiwick.reservation.ReservationRepository;
@@ -55,10 +56,12 @@ public class Lifecycle {
     static class Nodes {
         private final Bindings bindings;
         private final Pools pools;
+        private final NodeShortages shortages;
 
-        Nodes(Bindings bindings, Pools pools) {
+        Nodes(Bindings bindings, Pools pools, NodeShortages shortages) {
             this.bindings = bindings;
             this.pools = pools;
+            this.shortages = shortages;
         }
     }
 
@@ -99,10 +102,20 @@ public class Lifecycle {
         }
     }
 
+    // A pool without enough nodes is for the operator to mend; the reservation is tried again until it fails.
     private void lock(ReservationView reservation) {
         if (reservation.state() == ReservationState.SCHEDULED) {
-            nodes.bindings.bind(
+            int missing = nodes.bindings.bind(
                     reservation.id(), repository.pool(reservation.id()), reservation.nodes(), reservation.period());
+            if (missing > 0) {
+                nodes.shortages.note(reservation.id(), missing);
+                time.jobs.plan(
+                        Milestone.LOCK.kind(),
+                        reservation.id(),
+                        reservation.tenant(),
+                        time.clock.now().plus(time.config.bindAgainAfter()));
+                return;
+            }
             moves.move(reservation, ReservationState.LOCKED, "Nodes named");
             moves.plan(reservation, Milestone.PROVISION);
         }

@@ -1,0 +1,17 @@
+package eu.bailiwick.reservation;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// A reservation that waits for nodes which its pool does not have: an alarm for the provider.
+public record NodeShortage(long number, int missing, UUID pool, String place, Instant start, Instant since) {
+
+    public String label() {
+        return "R-" + number;
+    }
+
+    /// Where the pool's nodes are looked after.
+    public String path() {
+        return "/ops/inventory/pools/" + pool;
+    }
+}
