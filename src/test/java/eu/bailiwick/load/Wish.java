@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// A search of a tenant, and the token of its first exact offer.
 public record Wish(
@@ -34,7 +35,8 @@ public record Wish(
     }
 
     public String offer(Api api) {
-        JsonNode offers = api.post(person, "/api/v1/availability-searches", body(), "search")
+        String key = UUID.randomUUID().toString();
+        JsonNode offers = api.post(person, "/api/v1/availability-searches", body(), key)
                 .expect(200)
                 .json()
                 .get("offers");
