@@ -173,6 +173,35 @@ public class Bindings {
         moveEnd(reservation, end);
     }
 
+    /// The first instant, after the turnaround that is planned now, at which one of the nodes is needed elsewhere.
+    public Optional<Instant> neededElsewhereAt(UUID reservation, Instant turnaroundEnd) {
+        return Optional.ofNullable(sql.one(
+                "select capacity.needed_elsewhere_at(?, ?)", row -> row.instantOrNull(1), reservation, turnaroundEnd));
+    }
+
+    /// Keeps the nodes of a reservation free for a later end while an amendment is open.
+    public void keepFree(UUID amendment, UUID reservation, Instant end) {
+        for (BoundNode bound : of(reservation)) {
+            if (!bound.failed()) {
+                Bound binding = live(reservation, bound.node());
+                lock(binding.pool);
+                PoolView pool = pools.pool(binding.pool);
+                sql.update(
+                        "insert into capacity.node_binding (node, jurisdiction, kind, period, amendment) "
+                                + "values (?, ?, 'TURNAROUND', ?::tstzrange, ?)",
+                        bound.node(),
+                        pool.jurisdiction(),
+                        new Period(pool.occupied(binding.period).end(), end.plus(pool.turnaround())),
+                        amendment);
+            }
+        }
+    }
+
+    /// Lets go of the nodes that were kept free for an amendment.
+    public void letGo(UUID amendment) {
+        sql.update("update capacity.node_binding set live = false where amendment = ? and live", amendment);
+    }
+
     private void moveEnd(UUID reservation, Instant end) {
         List<BoundNode> nodes =
                 of(reservation).stream().filter(bound -> !bound.failed()).toList();

@@ -117,6 +117,19 @@ public class Claims {
                 held.turnaroundClaim()));
     }
 
+    /// Gives a claim another window, and the turnaround with it; refused when the pool is full there.
+    public void move(Held held, Period paid) {
+        open(held);
+        changed(sql.update(
+                "update capacity.claim set period = case kind when 'TURNAROUND' then tstzrange(?, ? + (upper(period) - lower(period))) "
+                        + "else ?::tstzrange end where id in (?, ?) and live",
+                paid.end(),
+                paid.end(),
+                paid,
+                held.claim(),
+                held.turnaroundClaim()));
+    }
+
     /// Changes how many nodes a claim holds, for its whole period.
     public void resize(Held held, int nodes) {
         open(held);

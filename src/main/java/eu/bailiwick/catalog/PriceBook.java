@@ -9,6 +9,7 @@ import eu.bailiwick.catalog.pricing.Price;
 import eu.bailiwick.catalog.pricing.PriceList;
 import eu.bailiwick.catalog.pricing.PriceLists;
 import eu.bailiwick.catalog.pricing.PriceRequest;
+import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
@@ -44,7 +45,13 @@ public class PriceBook {
 
     /// The price of a window; what no version sells there is a problem of kind UNPROCESSABLE.
     public Price price(PriceRequest wanted) {
-        return lists().price(wanted)
+        return price(wanted, wanted.period());
+    }
+
+    /// The price of a part that is added to a window: by the version that holds when the part starts, with the discount
+    /// for the length of the whole window.
+    public Price price(PriceRequest wanted, Period window) {
+        return lists().price(wanted, window.seconds())
                 .orElseThrow(() -> new Problem(
                         ProblemType.UNPROCESSABLE,
                         "The price book has no price for " + wanted.nodeType() + " in " + wanted.jurisdiction()

@@ -1,6 +1,8 @@
 package eu.bailiwick.reservation;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import eu.bailiwick.catalog.pricing.PriceLists;
+import eu.bailiwick.catalog.pricing.PricedLine;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import java.math.BigDecimal;
@@ -21,9 +23,62 @@ public record LockedLineView(
         Money net,
         int priceBookVersion,
         boolean live) {
+    private static final String AMENDMENT = "AMENDMENT";
+    private static final UUID UNKNOWN = new UUID(0, 0);
 
     /// Nodes × seconds: what the unit price counts, in node-seconds.
     public long quantitySeconds() {
         return Math.multiplyExact(nodes, period.seconds());
+    }
+
+    /// A line that an amendment adds; it gets its number when it is stored.
+    public static LockedLineView added(PricedLine line, int nodes, Period period, int priceBookVersion) {
+        return new LockedLineView(
+                0,
+                AMENDMENT,
+                UNKNOWN,
+                line.code(),
+                line.description(),
+                line.unit(),
+                line.unitPrice(),
+                nodes,
+                period,
+                line.net(),
+                priceBookVersion,
+                true);
+    }
+
+    /// What an amendment leaves of this line: the same unit price for fewer nodes or less time.
+    public LockedLineView reduced(int fewerNodes, Period shorter) {
+        Money less = PriceLists.net(unitPrice, Math.multiplyExact(fewerNodes, shorter.seconds()), net.currency());
+        return new LockedLineView(
+                0,
+                AMENDMENT,
+                UNKNOWN,
+                code,
+                description,
+                unit,
+                unitPrice,
+                fewerNodes,
+                shorter,
+                less,
+                priceBookVersion,
+                true);
+    }
+
+    public LockedLineView from(UUID amendment) {
+        return new LockedLineView(
+                seq,
+                AMENDMENT,
+                amendment,
+                code,
+                description,
+                unit,
+                unitPrice,
+                nodes,
+                period,
+                net,
+                priceBookVersion,
+                live);
     }
 }

@@ -7,6 +7,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -83,6 +84,14 @@ public class Moves {
                 reservation.tenant(),
                 Arrays.stream(milestones)
                         .collect(Collectors.toMap(Milestone::kind, milestone -> milestone.dueAt(reservation, config))));
+    }
+
+    /// Plans a milestone of a window that has moved: at its due time, or at once when that has passed. The same
+    /// milestone
+    /// of an earlier shape may have been done in vain at the same instant, so a passed one is planned from now.
+    public void planAnew(ReservationView reservation, Milestone milestone, Instant now) {
+        Instant due = milestone.dueAt(reservation, config);
+        jobs.plan(milestone.kind(), reservation.id(), reservation.tenant(), due.isBefore(now) ? now : due);
     }
 
     /// Drops everything that is still planned for a reservation.

@@ -3,6 +3,7 @@ package eu.bailiwick.reservation;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 
 /// When things happen around a window, as distances from its start or end.
 @ConfigMapping(prefix = "bailiwick.reservations")
@@ -42,4 +43,26 @@ public interface ReservationConfig {
     /// How long the played agent takes for a node.
     @WithDefault("PT10M")
     Duration agentTakes();
+
+    /// What giving up costs, by the time before the start; see [CancellationTerms].
+    List<CancellationStep> cancellation();
+
+    /// What an early end costs, in percent of the net price of the time that is given back.
+    @WithDefault("50")
+    int releasePercent();
+
+    /// A step of the cancellation fee.
+    interface CancellationStep {
+        Duration before();
+
+        int percent();
+    }
+
+    default CancellationTerms cancellationTerms() {
+        return new CancellationTerms(
+                cancellation().stream()
+                        .map(step -> new CancellationTerms.Step(step.before(), step.percent()))
+                        .toList(),
+                releasePercent());
+    }
 }

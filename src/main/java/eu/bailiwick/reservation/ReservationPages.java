@@ -8,6 +8,8 @@ import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Step;
 import eu.bailiwick.platform.web.Viewer;
+import eu.bailiwick.reservation.amendment.AmendmentOptions;
+import eu.bailiwick.reservation.amendment.Options;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -41,18 +43,21 @@ public class ReservationPages {
     private final Caller caller;
     private final Viewer viewer;
     private final ReservationConfig config;
+    private final Options options;
 
     ReservationPages(
             Reservations reservations,
             Instance<Settlement> settlement,
             Caller caller,
             Viewer viewer,
-            ReservationConfig config) {
+            ReservationConfig config,
+            Options options) {
         this.reservations = reservations;
         this.settlement = settlement;
         this.caller = caller;
         this.viewer = viewer;
         this.config = config;
+        this.options = options;
     }
 
     /// The filters of the list as the address carries them; days count in the viewer's zone.
@@ -132,6 +137,7 @@ public class ReservationPages {
             List<Step> steps,
             Instant locksAt,
             boolean mayWithdraw,
+            AmendmentOptions amend,
             Settlement.@Nullable Reconciliation settled)
             implements TemplateInstance {}
 
@@ -213,6 +219,7 @@ public class ReservationPages {
                 StateSteps.of(detail, words::state_of, config),
                 Milestone.LOCK.dueAt(detail.reservation(), config),
                 detail.reservation().state().isPending() && caller.may("reservation:confirm"),
+                options.of(detail.reservation()),
                 settlement.isUnsatisfied() ? null : settlement.get().of(id).orElse(null));
     }
 

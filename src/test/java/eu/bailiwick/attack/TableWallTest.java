@@ -64,6 +64,7 @@ class TableWallTest {
             "capacity.keep_hardware",
             "capacity.lay_out",
             "capacity.name_anew",
+            "capacity.needed_elsewhere_at",
             "capacity.open_ledger",
             "capacity.tenant_peak",
             "capacity.worst_margin");

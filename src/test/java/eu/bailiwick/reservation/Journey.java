@@ -20,7 +20,7 @@ public record Journey(int nodes, Instant start, Instant end) {
         return new Journey(nodes, start, start.plus(days, ChronoUnit.DAYS));
     }
 
-    String offer(Person person) {
+    public String offer(Person person) {
         return person.sends(Map.of(
                         "nodeType",
                         "h100-sxm",
@@ -67,7 +67,7 @@ public record Journey(int nodes, Instant start, Instant end) {
                 .statusCode(200);
     }
 
-    static String state(String reservation) {
+    public static String state(String reservation) {
         return Person.AURORA_CAPACITY
                 .asks()
                 .get("/api/v1/reservations/" + reservation)

@@ -62,8 +62,19 @@ record Draft(AllocationView allocation, Period during, List<LockedPrice> prices,
                 .mapToInt(LockedLineView::priceBookVersion)
                 .max()
                 .orElseThrow();
-        Period when = Period.of(fee.at(), Duration.ofSeconds(1));
-        return new LockedPrice(seq, fee.code(), fee.code(), Unit.EACH, fee.net().amount(), 1, when, version, fee.net());
+        Period when = Period.of(fee.at(), Duration.ofMillis(1));
+        return new LockedPrice(
+                seq, fee.code(), words(fee.code()), Unit.EACH, fee.net().amount(), 1, when, version, fee.net());
+    }
+
+    private static String words(String code) {
+        return switch (code) {
+            case "CANCEL_FEE" -> "Fee for the cancellation";
+            case "RELEASE_FEE" -> "Fee for the early end";
+            case "SHRINK_FEE" -> "Fee for nodes given back";
+            case "MOVE_FEE" -> "Fee for another start";
+            default -> code;
+        };
     }
 
     String label() {

@@ -28,10 +28,15 @@ public record PriceLists(List<PriceList> versions) {
 
     /// The price, or nothing when no version that holds at the window's start sells this there.
     public Optional<Price> price(PriceRequest wanted) {
-        return at(wanted.period().start()).flatMap(list -> price(list, wanted));
+        return price(wanted, wanted.period().seconds());
     }
 
-    private static Optional<Price> price(PriceList list, PriceRequest wanted) {
+    /// The same for a part of a longer window, whose length decides the discount.
+    public Optional<Price> price(PriceRequest wanted, long windowSeconds) {
+        return at(wanted.period().start()).flatMap(list -> price(list, wanted, windowSeconds));
+    }
+
+    private static Optional<Price> price(PriceList list, PriceRequest wanted, long windowSeconds) {
         Optional<PriceList.Rate> found = list.rate(wanted.jurisdiction(), wanted.nodeType());
         Optional<PriceList.Extra> confidential = list.extra(CONFIDENTIAL_COMPUTING);
         if (found.isEmpty() || (wanted.confidentialComputing() && confidential.isEmpty())) {
@@ -41,7 +46,7 @@ public record PriceLists(List<PriceList> versions) {
         long quantity = Math.multiplyExact(wanted.nodes(), wanted.period().seconds());
         List<PricedLine> lines = new ArrayList<>(3);
         lines.add(line(NODE_TIME, wanted.nodeType() + " in " + wanted.jurisdiction(), quantity, rate.nodeHour(), rate));
-        BigDecimal percent = list.discountPercent(wanted.period().seconds());
+        BigDecimal percent = list.discountPercent(windowSeconds);
         if (percent.signum() > 0) {
             BigDecimal off = rate.nodeHour().multiply(percent).movePointLeft(2).negate();
             lines.add(line(TERM_DISCOUNT, plain(percent) + " % for the length of the window", quantity, off, rate));

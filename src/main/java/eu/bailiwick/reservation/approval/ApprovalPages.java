@@ -5,6 +5,8 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.reservation.amendment.Options;
+import eu.bailiwick.reservation.amendment.WaitingAmendment;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -28,25 +30,29 @@ public class ApprovalPages {
     private final Approvals approvals;
     private final Waiting waiting;
     private final Caller caller;
+    private final Options options;
 
-    ApprovalPages(Approvals approvals, Waiting waiting, Caller caller) {
+    ApprovalPages(Approvals approvals, Waiting waiting, Caller caller, Options options) {
         this.approvals = approvals;
         this.waiting = waiting;
         this.caller = caller;
+        this.options = options;
     }
 
     @CheckedTemplate(basePath = "reservation", defaultName = HYPHENATED_ELEMENT_NAME)
     record ApprovalList(
             List<Waiting.Request> requests,
+            List<WaitingAmendment> amendments,
             boolean provider,
             String me,
             String to,
-            @Nullable Refused refused) implements TemplateInstance {}
+            @Nullable Refused refused)
+            implements TemplateInstance {}
 
     @GET
     @PermissionsAllowed("approval:decide")
     public TemplateInstance own() {
-        return new ApprovalList(waiting.forCustomer(), false, caller.subject(), "/app/approvals/", null);
+        return page(null);
     }
 
     @POST
@@ -59,10 +65,12 @@ public class ApprovalPages {
         Refused refused = decide(approvals, id, decision, reason);
         return refused == null
                 ? Response.seeOther(URI.create("/app/approvals")).build()
-                : Response.status(422)
-                        .entity(new ApprovalList(
-                                waiting.forCustomer(), false, caller.subject(), "/app/approvals/", refused))
-                        .build();
+                : Response.status(422).entity(page(refused)).build();
+    }
+
+    private ApprovalList page(@Nullable Refused refused) {
+        return new ApprovalList(
+                waiting.forCustomer(), options.waiting(), false, caller.subject(), "/app/approvals/", refused);
     }
 
     /// A decision that could not be taken as it was written: shown again beside its request.

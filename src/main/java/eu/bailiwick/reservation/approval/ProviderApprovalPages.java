@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ public class ProviderApprovalPages {
     @GET
     @PermissionsAllowed("reservation:approve-provider")
     public TemplateInstance list() {
-        return new ApprovalPages.ApprovalList(waiting.forProvider(), true, caller.subject(), "/ops/approvals/", null);
+        return new ApprovalPages.ApprovalList(
+                waiting.forProvider(), List.of(), true, caller.subject(), "/ops/approvals/", null);
     }
 
     @POST
@@ -47,7 +49,7 @@ public class ProviderApprovalPages {
                 ? Response.seeOther(URI.create("/ops/approvals")).build()
                 : Response.status(422)
                         .entity(new ApprovalPages.ApprovalList(
-                                waiting.forProvider(), true, caller.subject(), "/ops/approvals/", refused))
+                                waiting.forProvider(), List.of(), true, caller.subject(), "/ops/approvals/", refused))
                         .build();
     }
 }

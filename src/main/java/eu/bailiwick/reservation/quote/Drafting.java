@@ -9,6 +9,7 @@ import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.reservation.ReservationConfig;
 import eu.bailiwick.reservation.search.OfferTerms;
 import eu.bailiwick.reservation.search.Offers;
 import eu.bailiwick.tenancy.JurisdictionPolicies;
@@ -64,6 +65,7 @@ class Drafting {
                 List.copyOf(allowed),
                 priceAsOffered(offer, pool),
                 rules.tax.of(tenant),
+                rules.promises.cancellationTerms(),
                 now,
                 now.plus(rules.config.holdFor(now, offer.period().start())));
     }
@@ -93,13 +95,21 @@ class Drafting {
         private final JurisdictionPolicies policies;
         private final Tax tax;
         private final QuoteConfig config;
+        private final ReservationConfig promises;
 
-        Rules(Tenants tenants, Projects projects, JurisdictionPolicies policies, Tax tax, QuoteConfig config) {
+        Rules(
+                Tenants tenants,
+                Projects projects,
+                JurisdictionPolicies policies,
+                Tax tax,
+                QuoteConfig config,
+                ReservationConfig promises) {
             this.tenants = tenants;
             this.projects = projects;
             this.policies = policies;
             this.tax = tax;
             this.config = config;
+            this.promises = promises;
         }
     }
 }

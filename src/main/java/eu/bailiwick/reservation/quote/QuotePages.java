@@ -5,9 +5,11 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.reservation.CancellationTerms;
 import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.Reservations;
 import eu.bailiwick.reservation.Settlement;
+import eu.bailiwick.reservation.amendment.Options;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -35,12 +37,15 @@ public class QuotePages {
     private final Reservations reservations;
     private final Instance<Settlement> settlement;
     private final Caller caller;
+    private final Options options;
 
-    QuotePages(Quotes quotes, Reservations reservations, Instance<Settlement> settlement, Caller caller) {
+    QuotePages(
+            Quotes quotes, Reservations reservations, Instance<Settlement> settlement, Caller caller, Options options) {
         this.quotes = quotes;
         this.reservations = reservations;
         this.settlement = settlement;
         this.caller = caller;
+        this.options = options;
     }
 
     @CheckedTemplate(basePath = "reservation", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -59,6 +64,7 @@ public class QuotePages {
             boolean mayWithdraw,
             boolean needsCustomer,
             boolean needsProvider,
+            CancellationTerms cancellation,
             Settlement.@Nullable Reconciliation settled)
             implements TemplateInstance {}
 
@@ -137,6 +143,7 @@ public class QuotePages {
                 quote.isOpen() && caller.may("quote:write"),
                 needed.contains(ReservationState.PENDING_CUSTOMER_APPROVAL),
                 needed.contains(ReservationState.PENDING_PROVIDER_APPROVAL),
+                options.terms(id),
                 settled);
     }
 

@@ -8,6 +8,7 @@ import eu.bailiwick.capacity.PoolView;
 import eu.bailiwick.catalog.pricing.Price;
 import eu.bailiwick.catalog.pricing.PricedLine;
 import eu.bailiwick.kernel.Money;
+import eu.bailiwick.reservation.CancellationTerms;
 import eu.bailiwick.reservation.search.OfferTerms;
 import eu.bailiwick.tenancy.TaxTreatment;
 import java.time.Instant;
@@ -25,6 +26,7 @@ record QuoteTerms(
         List<String> allowedJurisdictions,
         Price net,
         TaxTreatment treatment,
+        CancellationTerms cancellation,
         Instant createdAt,
         Instant expiresAt) {
     private static final ObjectMapper CANONICAL = JsonMapper.builder()
@@ -41,6 +43,7 @@ record QuoteTerms(
     String canonical() {
         Map<String, Object> terms = new TreeMap<>();
         terms.put("allowedJurisdictions", allowedJurisdictions);
+        terms.put("cancellation", cancellation.canonical());
         terms.put("confidentialComputing", offer.confidentialComputing());
         terms.put("createdAt", createdAt.toString());
         terms.put("currency", net.currency().getCurrencyCode());

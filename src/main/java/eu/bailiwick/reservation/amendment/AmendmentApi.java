@@ -1,0 +1,168 @@
+package eu.bailiwick.reservation.amendment;
+
+import eu.bailiwick.platform.DryRun;
+import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Versions;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
+
+/// Amendments over the wire. `If-Match` compares with the reservation's ETag.
+@Path("/api/v1/reservations/{reservation}/amendments")
+@Produces(MediaType.APPLICATION_JSON)
+public class AmendmentApi {
+    private final Amendments amendments;
+    private final Idempotency idempotency;
+    private final DryRun dryRun;
+
+    AmendmentApi(Amendments amendments, Idempotency idempotency, DryRun dryRun) {
+        this.amendments = amendments;
+        this.idempotency = idempotency;
+        this.dryRun = dryRun;
+    }
+
+    /// What to change: `end` for EXTEND and RELEASE (a RELEASE without one ends as soon as possible), `start` for MOVE,
+    /// `nodes`, how many it shall have, for GROW and SHRINK; nothing else for CANCEL.
+    public record WantedChange(
+            @NotNull(message = "Say EXTEND, MOVE, GROW, SHRINK, CANCEL or RELEASE.") @Nullable
+            AmendmentKind kind,
+
+            @Nullable String start,
+            @Nullable String end,
+            @Nullable Integer nodes) {}
+
+    @POST
+    @PermissionsAllowed("reservation:amend")
+    @Operation(summary = "Prices a change of a reservation and holds what it needs")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponseSchema(value = AmendmentView.class, responseCode = "201")
+    public Response quote(
+            @PathParam("reservation") UUID reservation,
+            @NotNull(message = "Send a body.") @Valid WantedChange wanted,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        Change change = change(wanted);
+        Integer version = Versions.ifMatch(headers);
+        if (dry) {
+            return Response.ok(dryRun.of(() -> amendments.quote(reservation, change, version)))
+                    .build();
+        }
+        return idempotency.required(headers, "POST " + path(reservation), wanted, () -> {
+            AmendmentView quoted = amendments.quote(reservation, change, version);
+            return Response.created(URI.create("/api/v1" + path(reservation) + "/" + quoted.id()))
+                    .entity(quoted)
+                    .build();
+        });
+    }
+
+    @GET
+    @PermissionsAllowed("reservation:read")
+    @Operation(summary = "The amendments of a reservation, newest first")
+    public Listing<AmendmentView> list(@PathParam("reservation") UUID reservation) {
+        return new Listing<>(amendments.list(reservation), null);
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed("reservation:read")
+    @Operation(summary = "An amendment: before, after, fee, refund and until when it can be confirmed")
+    public AmendmentView one(@PathParam("reservation") UUID reservation, @PathParam("id") UUID id) {
+        return amendments.view(reservation, id);
+    }
+
+    @POST
+    @Path("{id}/confirmation")
+    @PermissionsAllowed({"reservation:amend", "approval:decide"})
+    @Operation(summary = "Applies an amendment exactly as it was quoted")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponseSchema(value = AmendmentView.class, responseCode = "200")
+    @APIResponse(responseCode = "410")
+    public Response confirm(
+            @PathParam("reservation") UUID reservation,
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        Integer version = Versions.ifMatch(headers);
+        if (dry) {
+            return Response.ok(dryRun.of(() -> amendments.confirm(reservation, id, version)))
+                    .build();
+        }
+        return idempotency.required(
+                headers,
+                "POST " + path(reservation) + "/" + id + "/confirmation",
+                version,
+                () -> Response.ok(amendments.confirm(reservation, id, version)).build());
+    }
+
+    @POST
+    @Path("{id}/withdrawal")
+    @PermissionsAllowed("reservation:amend")
+    @Operation(summary = "Gives an open amendment up")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponseSchema(value = AmendmentView.class, responseCode = "200")
+    public Response withdraw(
+            @PathParam("reservation") UUID reservation,
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        Integer version = Versions.ifMatch(headers);
+        if (dry) {
+            return Response.ok(dryRun.of(() -> amendments.withdraw(reservation, id, version)))
+                    .build();
+        }
+        return idempotency.optional(
+                headers,
+                "POST " + path(reservation) + "/" + id + "/withdrawal",
+                version,
+                () -> Response.ok(amendments.withdraw(reservation, id, version)).build());
+    }
+
+    private static String path(UUID reservation) {
+        return "/reservations/" + reservation + "/amendments";
+    }
+
+    private static Change change(WantedChange wanted) {
+        AmendmentKind kind = wanted.kind();
+        if (kind == null) {
+            throw Problem.invalid("kind", "Say EXTEND, MOVE, GROW, SHRINK, CANCEL or RELEASE.");
+        }
+        return new Change(kind, instant("start", wanted.start()), instant("end", wanted.end()), wanted.nodes());
+    }
+
+    private static @Nullable Instant instant(String field, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Problem.invalid(field, "Write an instant with its offset, such as 2027-03-01T00:00:00Z.");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package eu.bailiwick.reservation.amendment;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the pages of amendments.
+@MessageBundle("amendment")
+public interface AmendmentMessages {
+    @Message
+    String kind_of(AmendmentKind kind);
+
+    @Message
+    String state_of(AmendmentState state);
+
+    @Message("Change or cancel")
+    String change();
+
+    @Message("The price of a change is shown before it applies.")
+    String change_lead();
+
+    @Message("An amendment is open: nothing else can be changed until it is decided.")
+    String open_words();
+
+    @Message("Look at it")
+    String open_link();
+
+    @Message("Extend")
+    String extend();
+
+    @Message("Release early")
+    String release();
+
+    @Message("Cancel")
+    String cancel();
+
+    @Message("Extend {label}")
+    String extend_title(String label);
+
+    @Message("Release {label} early")
+    String release_title(String label);
+
+    @Message("Cancel {label}")
+    String cancel_title(String label);
+
+    @Message("New end")
+    String end();
+
+    @Message("A full hour, in the time zone above. Now it ends on {when}.")
+    String end_hint(String when);
+
+    @Message("Hold this extension")
+    String hold_extension();
+
+    @Message("Show the final price")
+    String final_price();
+
+    @Message("Price of the change")
+    String price();
+
+    @Message(
+            "The added days cost what the price book says for them, with the discount for the length of the whole window.")
+    String extend_words();
+
+    @Message(
+            "The nodes are wiped at the new end, on our account. {percent} % of the price of the time that you give back remains as a fee.")
+    String release_words(String percent);
+
+    @Message("Free cancellation until {hours} h before the first day.")
+    String free_until(String hours);
+
+    @Message("From {hours} h before the first day on, every cancellation costs a share of the price.")
+    String never_free(String hours);
+
+    @Message("Until {hours} h before: {percent} % of the price.")
+    String costs_until(String hours, String percent);
+
+    @Message("After that, until the first day: {percent} % of the price.")
+    String costs_last(String percent);
+
+    @Message("An early end costs {percent} % of the price of the time that is given back.")
+    String early_end(String percent);
+
+    @Message("Cancellation")
+    String cancellation();
+
+    @Message("Fee")
+    String fee();
+
+    @Message("Refund")
+    String refund();
+
+    @Message("Difference, net")
+    String difference();
+
+    @Message("New total, net")
+    String total_net();
+
+    @Message("New total with VAT")
+    String total_gross();
+
+    @Message("Valid until")
+    String valid_until();
+
+    @Message("Before")
+    String before();
+
+    @Message("After")
+    String after();
+
+    @Message("What changes")
+    String what();
+
+    @Message("Start")
+    String start();
+
+    @Message("End")
+    String end_of();
+
+    @Message("Nodes")
+    String nodes();
+
+    @Message("Total, net")
+    String net();
+
+    @Message("Total with VAT")
+    String gross();
+
+    @Message("Confirm for {price}")
+    String confirm(String price);
+
+    @Message("Cancel the reservation")
+    String confirm_cancel();
+
+    @Message("End on {when}")
+    String confirm_release(String when);
+
+    @Message("Keep everything as it is")
+    String keep();
+
+    @Message("The reservation stays as it is until you confirm. Capacity and price are held until {when}.")
+    String quoted_words(String when);
+
+    @Message(
+            "This adds more than one person may decide. Somebody who may approve, and did not ask for it, confirms it here.")
+    String second_person();
+
+    @Message("It applies since {when}.")
+    String applied_words(String when);
+
+    @Message("It was not confirmed in time. Nothing has changed.")
+    String expired_words();
+
+    @Message("It was withdrawn. Nothing has changed.")
+    String withdrawn_words();
+
+    @Message("The reservation had moved on before it was confirmed. Nothing has changed by it.")
+    String failed_words();
+
+    @Message("Back to the reservation")
+    String back();
+
+    @Message("Amendments")
+    String history();
+
+    @Message("Change")
+    String kind();
+
+    @Message("State")
+    String state();
+
+    @Message("Asked")
+    String asked();
+
+    @Message("By")
+    String by();
+
+    @Message("Line")
+    String line();
+
+    @Message("Window")
+    String window();
+
+    @Message("Unit price")
+    String unit_price();
+
+    @Message("Net")
+    String line_net();
+
+    @Message("Added")
+    String added();
+
+    @Message("No longer charged")
+    String superseded();
+
+    @Message("Lines of the price")
+    String lines();
+
+    @Message("Write a full hour such as 2027-03-01T14:00.")
+    String end_invalid();
+
+    @Message("There is room until {when}.")
+    String room_until(String when);
+}
