@@ -5,7 +5,9 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.SentOnce;
 import eu.bailiwick.platform.web.Step;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.amendment.AmendmentOptions;
@@ -15,6 +17,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,6 +43,7 @@ public class ReservationPages {
     private static final int CSV_ROWS_MAX = 10_000;
     private final Reservations reservations;
     private final Instance<Settlement> settlement;
+    private final SentOnce sentOnce;
     private final Caller caller;
     private final Viewer viewer;
     private final ReservationConfig config;
@@ -48,12 +52,14 @@ public class ReservationPages {
     ReservationPages(
             Reservations reservations,
             Instance<Settlement> settlement,
+            SentOnce sentOnce,
             Caller caller,
             Viewer viewer,
             ReservationConfig config,
             Options options) {
         this.reservations = reservations;
         this.settlement = settlement;
+        this.sentOnce = sentOnce;
         this.caller = caller;
         this.viewer = viewer;
         this.config = config;
@@ -226,8 +232,11 @@ public class ReservationPages {
     @POST
     @Path("/{id}/withdrawal")
     @PermissionsAllowed("reservation:confirm")
-    public Response withdraw(@PathParam("id") UUID id) {
-        reservations.withdraw(id, null);
-        return Response.seeOther(URI.create("/app/reservations/" + id)).build();
+    public Response withdraw(@PathParam("id") UUID id, @FormParam(Entered.ONCE) @Nullable String once) {
+        UUID known = reservations.detail(id).reservation().id();
+        return sentOnce.run("POST /app/reservations/withdrawal", once, known, () -> {
+            reservations.withdraw(id, null);
+            return Response.seeOther(URI.create("/app/reservations/" + id)).build();
+        });
     }
 }

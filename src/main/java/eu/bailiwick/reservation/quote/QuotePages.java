@@ -4,7 +4,9 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.SentOnce;
 import eu.bailiwick.reservation.CancellationTerms;
 import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.Reservations;
@@ -36,14 +38,21 @@ public class QuotePages {
     private final Quotes quotes;
     private final Reservations reservations;
     private final Instance<Settlement> settlement;
+    private final SentOnce sentOnce;
     private final Caller caller;
     private final Options options;
 
     QuotePages(
-            Quotes quotes, Reservations reservations, Instance<Settlement> settlement, Caller caller, Options options) {
+            Quotes quotes,
+            Reservations reservations,
+            Instance<Settlement> settlement,
+            SentOnce sentOnce,
+            Caller caller,
+            Options options) {
         this.quotes = quotes;
         this.reservations = reservations;
         this.settlement = settlement;
+        this.sentOnce = sentOnce;
         this.caller = caller;
         this.options = options;
     }
@@ -158,15 +167,28 @@ public class QuotePages {
     @POST
     @Path("/{id}/confirmation")
     @PermissionsAllowed("reservation:confirm")
-    public Response confirm(@PathParam("id") UUID id, @FormParam("name") @Nullable String name) {
-        return to("/app/reservations/" + reservations.confirm(id, name).id());
+    public Response confirm(
+            @PathParam("id") UUID id,
+            @FormParam("name") @Nullable String name,
+            @FormParam(Entered.ONCE) @Nullable String once) {
+        UUID known = quotes.view(id).id();
+        return sentOnce.run(
+                "POST /app/quotes/confirmation",
+                once,
+                List.of(known, name == null ? "" : name),
+                () -> to("/app/reservations/" + reservations.confirm(id, name).id()));
     }
 
     @POST
     @Path("/{id}/withdrawal")
     @PermissionsAllowed("quote:write")
-    public Response withdraw(@PathParam("id") UUID id) {
-        return to("/app/quotes/" + quotes.withdraw(id, null).id());
+    public Response withdraw(@PathParam("id") UUID id, @FormParam(Entered.ONCE) @Nullable String once) {
+        UUID known = quotes.view(id).id();
+        return sentOnce.run(
+                "POST /app/quotes/withdrawal",
+                once,
+                known,
+                () -> to("/app/quotes/" + quotes.withdraw(id, null).id()));
     }
 
     private static Response to(String page) {
