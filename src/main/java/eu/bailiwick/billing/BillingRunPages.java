@@ -65,6 +65,37 @@ public class BillingRunPages {
     }
 
     @GET
+    @Path("/runs.csv")
+    @Produces("text/csv")
+    public Response runsCsv() {
+        Csv csv = new Csv("period", "started_at", "started_by", "invoices", "charges", "gross", "currency", "failures");
+        runs.all()
+                .forEach(run -> csv.row(
+                        run.period(),
+                        run.startedAt(),
+                        run.startedBy(),
+                        run.invoices(),
+                        run.charges(),
+                        run.total().amount(),
+                        run.total().currency(),
+                        run.failures().size()));
+        return csv.download("billing-runs.csv");
+    }
+
+    @GET
+    @Path("/{period}/failures.csv")
+    @Produces("text/csv")
+    public Response failuresCsv(String period) {
+        BillingMonth month = BillingMonth.parse(period);
+        Csv csv = new Csv("tenant", "name", "reason");
+        runs.find(month)
+                .orElseThrow(Problem::notFound)
+                .failures()
+                .forEach(failure -> csv.row(failure.tenant(), failure.name(), failure.reason()));
+        return csv.download("billing-run-" + month + "-failures.csv");
+    }
+
+    @GET
     @Path("/{period}")
     public TemplateInstance detail(String period) {
         BillingMonth month = BillingMonth.parse(period);

@@ -51,10 +51,21 @@ public class Invariants {
         return latest();
     }
 
-    /// The newest answer of each promise; empty before the first check.
+    /// The newest answer of each promise, the broken ones first; empty before the first check.
     public List<InvariantView> latest() {
         return sql.list(
-                "select distinct on (code) code, examined, broken, checked_at from operations.invariant_check order by code, checked_at desc",
-                row -> new InvariantView(row.text(1), row.longValue(2), row.longValue(3), row.instant(4)));
+                """
+                with latest as (
+                  select distinct on (code) code, examined, broken, checked_at from operations.invariant_check
+                  order by code, checked_at desc)
+                select l.code, l.examined, l.broken, l.checked_at,
+                  (select min(c.checked_at) from operations.invariant_check c
+                   where c.code = l.code and c.checked_at > coalesce(
+                     (select max(o.checked_at) from operations.invariant_check o
+                      where o.code = l.code and (o.broken = 0) <> (l.broken = 0)), '-infinity'))
+                from latest l order by l.broken > 0 desc, l.code
+                """,
+                row -> new InvariantView(
+                        row.text(1), row.longValue(2), row.longValue(3), row.instant(4), row.instant(5)));
     }
 }

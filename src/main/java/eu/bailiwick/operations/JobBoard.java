@@ -1,11 +1,12 @@
 package eu.bailiwick.operations;
 
+import eu.bailiwick.audit.Audit;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Sql;
-import eu.bailiwick.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Scheduled work: what is planned, late or given up, and a second chance for what was given up.
@@ -14,21 +15,30 @@ public class JobBoard {
     private static final int ROWS_MAX = 200;
     private final Ops ops;
     private final Sql sql;
+    private final Audit audit;
 
-    JobBoard(Ops ops, Sql sql) {
+    JobBoard(Ops ops, Sql sql, Audit audit) {
         this.ops = ops;
         this.sql = sql;
+        this.audit = audit;
     }
 
     /// How many jobs there are in one state.
-    public record Count(String state, long jobs) {}
+    public record Count(String state, long jobs) {
+        public String messageKey() {
+            return "state_" + state;
+        }
+    }
 
-    /// At most 200 jobs of a state, the soonest due first; an empty state means all, given-up ones first.
+    /// At most 200 jobs of a state: what was given up first, then what is due soonest, then what was done last. An
+    /// empty
+    /// state means all.
     public List<JobView> list(String state) {
         return ops.list(
                 "select id, kind, subject, state, due_at, attempts, last_error, "
-                        + "state = 'PLANNED' and due_at < platform.app_now() - interval '1 minute' from platform.job "
-                        + "where ? in ('', state) order by state = 'FAILED' desc, state = 'PLANNED' desc, due_at limit ?",
+                        + "state = 'PLANNED' and due_at < platform.app_now() - interval '1 minute', finished_at from platform.job "
+                        + "where ? in ('', state) order by state = 'FAILED' desc, state = 'PLANNED' desc, "
+                        + "case when state = 'PLANNED' then due_at end, finished_at desc nulls last, due_at limit ?",
                 row -> new JobView(
                         row.uuid(1),
                         row.text(2),
@@ -37,7 +47,8 @@ public class JobBoard {
                         row.instant(5),
                         row.intValue(6),
                         row.textOrNull(7),
-                        row.bool(8)),
+                        row.bool(8),
+                        row.instantOrNull(9)),
                 state,
                 ROWS_MAX);
     }
@@ -48,14 +59,26 @@ public class JobBoard {
                 row -> new Count(row.text(1), row.longValue(2)));
     }
 
-    /// Puts a job that was given up back to work.
+    /// Puts a job that was given up back to work; false when it is at work already.
     @Transactional
-    public void retry(UUID job) {
+    public boolean retry(UUID job) {
         int found = sql.update(
                 "update platform.job set state = 'PLANNED', attempts = 0, finished_at = null where id = ? and state = 'FAILED'",
                 job);
-        if (found == 0) {
-            throw Problem.notFound();
+        if (found == 1) {
+            audit.record("job.retried", "job", job, Map.of());
         }
+        return found == 1;
+    }
+
+    /// Puts everything that was given up back to work and tells how much that was.
+    @Transactional
+    public int retryAll() {
+        int found = sql.update(
+                "update platform.job set state = 'PLANNED', attempts = 0, finished_at = null where state = 'FAILED'");
+        if (found > 0) {
+            audit.record("job.retried", "job", "all", Map.of("jobs", found));
+        }
+        return found;
     }
 }

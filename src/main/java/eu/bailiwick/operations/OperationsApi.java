@@ -1,6 +1,7 @@
 package eu.bailiwick.operations;
 
 import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -50,7 +51,9 @@ public class OperationsApi {
     @APIResponse(responseCode = "204", description = "Planned again.")
     public Response retry(UUID id, @Context HttpHeaders headers) {
         return idempotency.optional(headers, "POST /operator/jobs/" + id + "/retry", null, () -> {
-            jobs.retry(id);
+            if (!jobs.retry(id)) {
+                throw Problem.notFound();
+            }
             return Response.noContent().build();
         });
     }

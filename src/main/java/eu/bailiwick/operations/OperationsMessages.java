@@ -27,17 +27,11 @@ public interface OperationsMessages {
     @Message("Attempts")
     String attempts();
 
-    @Message("Last error")
-    String last_error();
-
     @Message("Try again")
     String retry();
 
     @Message("All states")
     String all_states();
-
-    @Message("Show")
-    String show();
 
     @Message("Overdue")
     String overdue();
@@ -57,6 +51,88 @@ public interface OperationsMessages {
 
     @Message("Check now")
     String check_now();
+
+    @Message("Needs you")
+    String needs_you();
+
+    @Message("Given up after ten attempts: {count}")
+    String failed_title(int count);
+
+    @Message("Read the reason, mend its cause, then try again. Nothing was half done: each attempt was undone.")
+    String failed_text();
+
+    @Message("Nothing waits for you.")
+    String nothing_failed();
+
+    @Message("Everything that fell due was done or will be tried again by itself.")
+    String nothing_failed_text();
+
+    @Message("Given up")
+    String given_up();
+
+    @Message("Why")
+    String why();
+
+    @Message("Try all again")
+    String retry_all();
+
+    @Message("Other work")
+    String other_work();
+
+    @Message("Tried {times} times")
+    String trying(int times);
+
+    @Message("Since")
+    String since();
+
+    @Message("Broken promises: {count}")
+    String broken_title(int count);
+
+    @Message(
+            "Treat it as an incident. Stop what writes to the area named below and find the rows before anything is mended.")
+    String broken_text();
+
+    @Message("Every promise is kept.")
+    String all_kept();
+
+    @Message("Send an invitation")
+    String job_invitation_mail();
+
+    @Message("Meter a day")
+    String job_metering_day();
+
+    @Message("Report of a node (local only)")
+    String job_node_report();
+
+    @Message("Carry a suspension through")
+    String job_tenant_state_changed();
+
+    @Message("Let a quote expire")
+    String job_quote_expire();
+
+    @Message("Let a request for approval expire")
+    String job_reservation_expire_approval();
+
+    @Message("Bind nodes")
+    String job_reservation_lock();
+
+    @Message("Prepare nodes")
+    String job_reservation_provision();
+
+    @Message("Begin a window")
+    String job_reservation_activate();
+
+    @Message("Give up a window that never began")
+    String job_reservation_fail();
+
+    @Message("End a window")
+    String job_reservation_end();
+
+    @Message("Wipe nodes")
+    String job_reservation_reclaim();
+
+    @Message("Complete a reservation")
+    String job_reservation_complete();
 
     @Message("Code")
     String code();

@@ -2,6 +2,8 @@ package eu.bailiwick.operations;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.web.Csv;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -23,23 +25,59 @@ import java.util.UUID;
 public class OperationsPages {
     private final JobBoard jobs;
     private final Invariants invariants;
+    private final Caller caller;
 
-    OperationsPages(JobBoard jobs, Invariants invariants) {
+    OperationsPages(JobBoard jobs, Invariants invariants, Caller caller) {
         this.jobs = jobs;
         this.invariants = invariants;
+        this.caller = caller;
     }
 
     @CheckedTemplate(basePath = "operations", defaultName = HYPHENATED_ELEMENT_NAME)
-    record Jobs(List<JobView> jobs, List<JobBoard.Count> counts, String state) implements TemplateInstance {}
+    record Jobs(List<JobView> failed, List<JobView> others, List<JobBoard.Count> counts, String state, boolean mayRetry)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "operations", defaultName = HYPHENATED_ELEMENT_NAME)
-    record Promises(List<InvariantView> promises) implements TemplateInstance {}
+    record Promises(List<InvariantView> promises, int broken) implements TemplateInstance {}
 
     @GET
     @Path("/jobs")
     @PermissionsAllowed("job:read")
     public TemplateInstance jobs(@QueryParam("state") @DefaultValue("") String state) {
-        return new Jobs(jobs.list(state), jobs.counts(), state);
+        List<JobView> found = jobs.list(state);
+        return new Jobs(
+                found.stream().filter(JobView::givenUp).toList(),
+                found.stream().filter(job -> !job.givenUp()).toList(),
+                jobs.counts(),
+                state,
+                caller.may("job:write"));
+    }
+
+    @GET
+    @Path("/jobs/jobs.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("job:read")
+    public Response jobsCsv(@QueryParam("state") @DefaultValue("") String state) {
+        Csv csv = new Csv("id", "kind", "subject", "state", "due_at", "attempts", "last_tried_at", "last_error");
+        jobs.list(state)
+                .forEach(job -> csv.row(
+                        job.id(),
+                        job.kind(),
+                        job.subject(),
+                        job.state(),
+                        job.dueAt(),
+                        job.attempts(),
+                        job.finishedAt(),
+                        job.lastError()));
+        return csv.download("jobs.csv");
+    }
+
+    @POST
+    @Path("/jobs/retry")
+    @PermissionsAllowed("job:write")
+    public Response retryAll() {
+        jobs.retryAll();
+        return Response.seeOther(URI.create("/ops/jobs")).build();
     }
 
     @POST
@@ -54,7 +92,21 @@ public class OperationsPages {
     @Path("/invariants")
     @PermissionsAllowed("invariant:read")
     public TemplateInstance promises() {
-        return new Promises(invariants.latest());
+        List<InvariantView> promises = invariants.latest();
+        return new Promises(
+                promises, (int) promises.stream().filter(one -> !one.isKept()).count());
+    }
+
+    @GET
+    @Path("/invariants/promises.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("invariant:read")
+    public Response promisesCsv() {
+        Csv csv = new Csv("code", "examined", "broken", "checked_at", "since");
+        invariants
+                .latest()
+                .forEach(one -> csv.row(one.code(), one.examined(), one.broken(), one.checkedAt(), one.since()));
+        return csv.download("promises.csv");
     }
 
     @POST

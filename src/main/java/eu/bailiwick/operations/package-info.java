@@ -1,7 +1,7 @@
 /// Owns what the provider's operators watch: scheduled work, and the promises checked against the data.
 /// It reads other features' tables through views made for it and never writes them.
 @NullMarked
-@Uses("platform")
+@Uses({"audit", "platform"})
 package eu.bailiwick.operations;
 
 import eu.bailiwick.platform.Uses;

@@ -192,6 +192,24 @@ public interface BillingMessages {
     @Message("Run")
     String run();
 
+    @Message("{period}, tenants not billed: {count}")
+    String run_failed(String period, int count);
+
+    @Message("Show what failed")
+    String show_failed();
+
+    @Message("{period} has ended and is not billed yet.")
+    String run_due(String period);
+
+    @Message("Run again")
+    String run_again();
+
+    @Message("This run issued no invoice")
+    String no_issued();
+
+    @Message("No tenant used anything in this month, or none could be billed.")
+    String no_issued_words();
+
     @Message("Next to bill")
     String next_month();
 

@@ -151,11 +151,16 @@ public class Jobs {
                     .run(() -> sql.update(
                             "update platform.job set attempts = attempts + 1, last_error = ?, finished_at = clock_timestamp(), "
                                     + "state = case when attempts + 1 >= ? then 'FAILED' else state end where id = ?",
-                            String.valueOf(e.getMessage()),
+                            reason(e),
                             ATTEMPTS_MAX,
                             job.id));
             return Outcome.FAILED;
         }
+    }
+
+    private static String reason(RuntimeException failure) {
+        String said = failure.getMessage();
+        return said == null || said.isBlank() ? failure.getClass().getSimpleName() : said;
     }
 
     // The effect and the word that it was done commit together.
