@@ -53,7 +53,10 @@ public class Snapshots {
 
     // The version was read before the claims: at worst a copy is newer than its name, and is read once more.
     private void load(List<Head> stale) {
+        // Each pool begins now, with nothing: what is installed later is not free before.
+        FreeCapacity.Delta begin = new FreeCapacity.Delta(stale.getFirst().now.toEpochMilli(), 0, 0);
         Map<UUID, List<FreeCapacity.Delta>> deltas = new HashMap<>();
+        stale.forEach(head -> deltas.put(head.pool, new ArrayList<>(List.of(begin))));
         Map<UUID, Long> validUntil = new HashMap<>();
         sql.list(
                         "select pool, at, installed, claimed, coalesce(expires, 9223372036854775807) from capacity.free_busy(cast(? as uuid[]), ?)",
@@ -64,8 +67,7 @@ public class Snapshots {
                         stale.stream().map(head -> head.pool.toString()).toList(),
                         stale.getFirst().now)
                 .forEach(change -> {
-                    deltas.computeIfAbsent(change.pool, pool -> new ArrayList<>())
-                            .add(change.delta);
+                    Objects.requireNonNull(deltas.get(change.pool)).add(change.delta);
                     validUntil.merge(change.pool, change.expires, Math::min);
                 });
         for (Head head : stale) {
@@ -74,7 +76,7 @@ public class Snapshots {
                     new Snapshot(
                             head.version,
                             validUntil.getOrDefault(head.pool, Long.MAX_VALUE),
-                            FreeCapacity.of(deltas.getOrDefault(head.pool, List.of()))));
+                            FreeCapacity.of(Objects.requireNonNull(deltas.get(head.pool)))));
         }
     }
 }

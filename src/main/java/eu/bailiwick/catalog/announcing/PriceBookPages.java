@@ -94,14 +94,14 @@ public class PriceBookPages {
     }
 
     @GET
-    @Path("/{version: \\d{1,9}}")
+    @Path("/{version}")
     @PermissionsAllowed("price:read")
     public TemplateInstance version(@PathParam("version") int version) {
         return new PriceListPage(PriceTable.of(list(version), null, names(), viewer.formats()));
     }
 
     @GET
-    @Path("/{version: \\d{1,9}}/prices.csv")
+    @Path("/{version}/prices.csv")
     @Produces("text/csv")
     @PermissionsAllowed("price:read")
     public Response csv(@PathParam("version") int version) {

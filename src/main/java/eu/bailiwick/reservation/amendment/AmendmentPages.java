@@ -110,6 +110,7 @@ public class AmendmentPages {
             @PathParam("reservation") UUID id,
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("end") @Nullable String end) {
+        options.reservation(id);
         Attempt attempt = attempt(id, kind(kind), end, true);
         return new AmendmentPrice(attempt.quoted, attempt.refused, room(attempt.refused));
     }
@@ -120,12 +121,12 @@ public class AmendmentPages {
             @PathParam("reservation") UUID id,
             @FormParam("kind") @Nullable String kind,
             @FormParam("end") @Nullable String end) {
+        ReservationView it = options.reservation(id);
         AmendmentKind chosen = kind(kind);
         Attempt attempt = attempt(id, chosen, end, false);
         if (attempt.quoted != null) {
             return to(id, attempt.quoted.id().toString());
         }
-        ReservationView it = options.reservation(id);
         return Response.status(422)
                 .entity(form(it, chosen, end == null ? "" : end, attempt))
                 .build();

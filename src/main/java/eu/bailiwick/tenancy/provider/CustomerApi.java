@@ -6,6 +6,7 @@ import eu.bailiwick.platform.web.Versions;
 import eu.bailiwick.tenancy.TenantState;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// The tenants for the provider's machines.
 @Path("/api/v1/operator/tenants")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("tenant:operate")
 public class CustomerApi {
     private final Customers customers;
