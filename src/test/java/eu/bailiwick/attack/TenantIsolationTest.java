@@ -127,8 +127,7 @@ class TenantIsolationTest {
                     HttpResponse<byte[]> answer = (body == null
                                     ? call
                                     : call.sends(
-                                            route.consumes(),
-                                            body.toString().getBytes(StandardCharsets.UTF_8)))
+                                            route.consumes(), body.toString().getBytes(StandardCharsets.UTF_8)))
                             .answer();
                     String said = new String(answer.body(), StandardCharsets.UTF_8);
                     if (answer.statusCode() == 403 && !said.contains("four-eyes")) {

@@ -1,0 +1,42 @@
+package eu.bailiwick.attestation.appraisal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The whole answer: verdict, every check, what the evidence claims, and until when the collateral carries it.
+///
+/// @param reason the code of the check that decided, empty when accepted
+/// @param claims what the evidence says of itself, by name; bytes in lower-case hex
+/// @param validUntil the first instant at which a certificate or piece of collateral that was used expires; null when
+///     nothing was used that expires
+/// @param used names of the files that were used, in the order of their use
+/// @param devices ids of the devices that the evidence comes from; empty when it names none
+public record Appraisal(
+        Kind kind,
+        Verdict verdict,
+        String reason,
+        List<Check> checks,
+        Map<String, Object> claims,
+        Instant asOf,
+        @Nullable Instant validUntil,
+        List<String> used,
+        List<String> devices) {
+
+    /// The same appraisal with one check more, which can only make the verdict worse.
+    public Appraisal with(Check check) {
+        Verdict together = verdict.worse(check.weight());
+        return new Appraisal(
+                kind,
+                together,
+                together == verdict ? reason : check.reason(),
+                Stream.concat(checks.stream(), Stream.of(check)).toList(),
+                claims,
+                asOf,
+                validUntil,
+                used,
+                devices);
+    }
+}

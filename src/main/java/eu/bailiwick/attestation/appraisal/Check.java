@@ -1,0 +1,16 @@
+package eu.bailiwick.attestation.appraisal;
+
+/// One question that was put to the evidence, and its answer.
+///
+/// @param id what was asked, such as `report-signature`; the same for every appraisal of the kind
+/// @param outcome how it ended
+/// @param weight the best verdict that is still possible with this outcome; ACCEPT when it takes nothing away
+/// @param reason why it did not pass, as a code such as `SIGNATURE_INVALID`; empty when it passed
+/// @param detail one sentence in plain words, with the figures that were compared
+public record Check(String id, Outcome outcome, Verdict weight, String reason, String detail) {
+
+    /// Whether the verdict depends on this check.
+    public boolean mandatory() {
+        return outcome == Outcome.PASS || weight != Verdict.ACCEPT;
+    }
+}

@@ -1,0 +1,46 @@
+package eu.bailiwick.attestation.appraisal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the evidence has to say; null where nothing in particular is expected. All values are bytes.
+///
+/// @param reportData 64 bytes of SEV-SNP, TDX and SGX; a shorter value must be followed by zeros
+/// @param nonce 32 bytes of an NVIDIA report or token
+/// @param measurement SEV-SNP MEASUREMENT, TDX MRTD (48 bytes each) or SGX MRENCLAVE (32 bytes)
+/// @param rtmr TDX RTMR0 to RTMR3, 48 bytes each; empty when not expected
+/// @param chipId the device: CHIP_ID of SEV-SNP, PPID of Intel, serial number of a single GPU's certificate, in bytes
+/// @param hostData SEV-SNP HOST_DATA, 32 bytes
+/// @param gpus how many different GPUs a set must have; `switches` alike
+public record Expected(
+        byte @Nullable [] reportData,
+        byte @Nullable [] nonce,
+        byte @Nullable [] measurement,
+        List<byte[]> rtmr,
+        byte @Nullable [] chipId,
+        byte @Nullable [] hostData,
+        @Nullable Integer gpus,
+        @Nullable Integer switches) {
+
+    public Expected(
+            byte @Nullable [] reportData,
+            byte @Nullable [] nonce,
+            byte @Nullable [] measurement,
+            List<byte[]> rtmr,
+            byte @Nullable [] chipId,
+            byte @Nullable [] hostData) {
+        this(reportData, nonce, measurement, rtmr, chipId, hostData, null, null);
+    }
+
+    public static Expected nothing() {
+        return new Expected(null, null, null, List.of(), null, null);
+    }
+
+    public Expected withReportData(byte @Nullable [] other) {
+        return new Expected(other, nonce, measurement, rtmr, chipId, hostData, gpus, switches);
+    }
+
+    public Expected withSet(int manyGpus, int manySwitches) {
+        return new Expected(reportData, nonce, measurement, rtmr, chipId, hostData, manyGpus, manySwitches);
+    }
+}

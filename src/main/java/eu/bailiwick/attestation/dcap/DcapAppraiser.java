@@ -1,0 +1,77 @@
+package eu.bailiwick.attestation.dcap;
+
+import eu.bailiwick.attestation.appraisal.Appraisal;
+import eu.bailiwick.attestation.appraisal.Appraiser;
+import eu.bailiwick.attestation.appraisal.Bytes;
+import eu.bailiwick.attestation.appraisal.Checklist;
+import eu.bailiwick.attestation.appraisal.Kind;
+import eu.bailiwick.attestation.appraisal.Malformed;
+import eu.bailiwick.attestation.appraisal.Submission;
+import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.trust.Pile;
+import java.util.Optional;
+import java.util.Set;
+
+/// Appraises Intel's quotes: the platform, the quoting enclave, the quote, how up to date each is, then what it says.
+public final class DcapAppraiser implements Appraiser {
+
+    @Override
+    public Set<Kind> kinds() {
+        return Set.of(Kind.TDX, Kind.SGX);
+    }
+
+    @Override
+    public Appraisal appraise(Submission submission) {
+        Checklist checks = new Checklist(submission.kind(), submission.asOf());
+        Pile pile = Pile.sort(submission.files());
+        if (pile.binary().size() != 1) {
+            throw new Malformed("Send one quote; there are " + pile.binary().size() + " binary files.");
+        }
+        Quote quote = Quote.read(pile.binary().getFirst().content());
+        boolean td = quote.tdReport() != null;
+        if (td != (submission.kind() == Kind.TDX)) {
+            throw new Malformed("This is a quote of " + (td ? "TDX" : "SGX") + ".");
+        }
+        checks.pass("format", "A quote of version " + quote.version() + ".");
+        Collateral collateral = Collateral.read(pile);
+        Optional<PckCertificate> platform = new Endorsement(submission, collateral, checks).check(quote);
+        QuotingEnclave enclave = new QuotingEnclave(checks, quote);
+        platform.ifPresent(enclave::signedBy);
+        enclave.vouchesForKey();
+        enclave.signature();
+        platform.ifPresent(one -> {
+            checks.claim("ppid", Bytes.hex(one.ppid()));
+            checks.device(Bytes.hex(one.ppid()));
+            checks.claim("fmspc", one.fmspc());
+        });
+        upToDate(submission, checks, quote, collateral, platform);
+        new ReportChecks(submission, checks, quote, platform).check();
+        return checks.conclude();
+    }
+
+    private static void upToDate(
+            Submission submission,
+            Checklist checks,
+            Quote quote,
+            Collateral collateral,
+            Optional<PckCertificate> platform) {
+        Verdict whenMissing = collateral.claimsToBeWhole()
+                ? Verdict.INCONCLUSIVE
+                : submission.policy().whenMissing();
+        SignedCollateral signed = new SignedCollateral(submission, collateral, checks);
+        if (collateral.tcbInfo() == null) {
+            checks.notChecked("tcb", whenMissing, "TCB_NOT_CHECKED", "No TCB info was there.");
+        } else if (signed.check("tcb-info", "TCB_INFO", collateral.tcbInfo()) && platform.isPresent()) {
+            new PlatformTcb(checks, collateral.tcbInfo().content()).check(quote, platform.get());
+        }
+        if (collateral.qeIdentity() == null) {
+            checks.notChecked(
+                    "qe-identity",
+                    whenMissing,
+                    "QE_IDENTITY_NOT_CHECKED",
+                    "No identity of the quoting enclave was there.");
+        } else if (signed.check("qe-identity", "QE_IDENTITY", collateral.qeIdentity())) {
+            new QuotingEnclave(checks, quote).identity(collateral.qeIdentity().content());
+        }
+    }
+}

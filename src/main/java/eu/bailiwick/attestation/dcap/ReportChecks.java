@@ -1,0 +1,97 @@
+package eu.bailiwick.attestation.dcap;
+
+import eu.bailiwick.attestation.appraisal.Bytes;
+import eu.bailiwick.attestation.appraisal.Checklist;
+import eu.bailiwick.attestation.appraisal.Comparison;
+import eu.bailiwick.attestation.appraisal.Expected;
+import eu.bailiwick.attestation.appraisal.Submission;
+import java.util.Optional;
+
+/// What is asked of the report inside a quote.
+record ReportChecks(Submission submission, Checklist checks, Quote quote, Optional<PckCertificate> platform) {
+
+    void check() {
+        TdReport td = quote.tdReport();
+        EnclaveReport enclave = quote.enclaveReport();
+        Comparison compare = new Comparison(checks);
+        Expected expected = submission.expected();
+        if (td != null) {
+            domain(td);
+            compare.same("measurement", "MEASUREMENT_MISMATCH", "MRTD", td.mrTd(), expected.measurement());
+            for (int i = 0; i < td.rtmr().size(); i++) {
+                byte[] wanted = i < expected.rtmr().size() ? expected.rtmr().get(i) : null;
+                compare.same(
+                        "rtmr" + i,
+                        "MEASUREMENT_MISMATCH",
+                        "RTMR" + i,
+                        td.rtmr().get(i),
+                        wanted);
+            }
+        } else if (enclave != null) {
+            enclave(enclave);
+            compare.same(
+                    "measurement", "MEASUREMENT_MISMATCH", "MRENCLAVE", enclave.mrEnclave(), expected.measurement());
+        }
+        checks.claim("reportData", Bytes.hex(quote.reportData()));
+        compare.reportData(quote.reportData(), expected.reportData(), submission.policy());
+        platform.ifPresent(one -> compare.same("device", "DEVICE_MISMATCH", "platform", one.ppid(), expected.chipId()));
+    }
+
+    private void domain(TdReport td) {
+        checks.claim("mrtd", Bytes.hex(td.mrTd()));
+        checks.claim("rtmr", td.rtmr().stream().map(Bytes::hex).toList());
+        checks.claim("mrseam", Bytes.hex(td.mrSeam()));
+        checks.claim("mrconfigid", Bytes.hex(td.mrConfigId()));
+        checks.claim("mrowner", Bytes.hex(td.mrOwner()));
+        checks.claim("mrownerconfig", Bytes.hex(td.mrOwnerConfig()));
+        checks.claim("tdAttributes", Bytes.hex(td.tdAttributes()));
+        checks.claim("xfam", Bytes.hex(td.xfam()));
+        checks.claim("teeTcbSvn", Bytes.hex(td.tcbSvn()));
+        debug(td.debug(), "The trust domain");
+        checks.require(
+                "sept-ve",
+                td.septVeDisabled(),
+                "SEPT_VE_ENABLED",
+                "The host cannot make the guest handle exceptions on its own memory.",
+                "The host can make the guest handle exceptions on its own memory (SEPT_VE_DISABLE is not set).");
+        checks.require(
+                "migration",
+                !td.migratable(),
+                "MIGRATION_ALLOWED",
+                "The trust domain cannot be moved to another platform.",
+                "The trust domain may be moved to another platform, and no migration domain is known here.");
+        if (td.knownFeatures()) {
+            checks.pass("xfam", "Only processor features are on that are known to be allowed.");
+        } else {
+            checks.weak(
+                    "xfam",
+                    "XFAM_UNKNOWN",
+                    "Processor features are on that are not known: " + Bytes.hex(td.xfam()) + ".");
+        }
+        checks.require(
+                "seam-attributes",
+                Bytes.allZero(td.seamAttributes()),
+                "SEAM_ATTRIBUTES",
+                "The TDX module is a production module.",
+                "The TDX module has attributes that a production module has not.");
+    }
+
+    private void enclave(EnclaveReport report) {
+        checks.claim("mrenclave", Bytes.hex(report.mrEnclave()));
+        checks.claim("mrsigner", Bytes.hex(report.mrSigner()));
+        checks.claim("isvprodid", report.productId());
+        checks.claim("isvsvn", report.svn());
+        checks.claim("attributes", Bytes.hex(report.attributes()));
+        checks.claim("cpusvn", Bytes.hex(report.cpuSvn()));
+        debug(report.debug(), "The enclave");
+    }
+
+    private void debug(boolean on, String what) {
+        checks.require(
+                "debug",
+                !on,
+                "DEBUG_ENABLED",
+                what + " cannot be debugged.",
+                what + " runs in debug mode: the host can read its memory.");
+    }
+}

@@ -1,0 +1,84 @@
+package eu.bailiwick.attestation.trust;
+
+import eu.bailiwick.attestation.appraisal.Checklist;
+import eu.bailiwick.attestation.appraisal.Verdict;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+
+/// Asks a certificate's issuer whether it was revoked, by a list that the issuer signed (RFC 5280 §5).
+public final class Revocation {
+    private Revocation() {}
+
+    /// Writes down one check: revoked, not revoked, or not checked because no list of that issuer is there or none is
+    /// valid at the instant of the appraisal. A list of somebody else proves nothing and is passed over.
+    ///
+    /// @param whenMissing what it costs when there is no list of the issuer
+    public static void check(
+            Checklist checks,
+            String id,
+            X509Certificate certificate,
+            X509Certificate issuer,
+            List<X509CRL> lists,
+            Verdict whenMissing) {
+        List<X509CRL> own = lists.stream()
+                .filter(list -> list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()))
+                .toList();
+        String who = Chain.name(certificate);
+        if (own.isEmpty()) {
+            checks.notChecked(
+                    id,
+                    whenMissing,
+                    "REVOCATION_NOT_CHECKED",
+                    "No revocation list of " + Chain.name(issuer) + " was there, so it is not known whether " + who
+                            + " was revoked.");
+            return;
+        }
+        List<X509CRL> genuine =
+                own.stream().filter(list -> signedBy(list, issuer)).toList();
+        if (genuine.isEmpty()) {
+            checks.fail(id, "CRL_INVALID", "The revocation list was not signed by " + Chain.name(issuer) + ".");
+            return;
+        }
+        if (genuine.stream().anyMatch(list -> list.isRevoked(certificate))) {
+            checks.fail(
+                    id,
+                    "CERT_REVOKED",
+                    Chain.name(issuer) + " has revoked " + who + " (serial "
+                            + certificate.getSerialNumber().toString(16) + ").");
+            return;
+        }
+        List<X509CRL> current =
+                genuine.stream().filter(list -> covers(list, checks.asOf())).toList();
+        if (current.isEmpty()) {
+            checks.notChecked(
+                    id,
+                    Verdict.INCONCLUSIVE,
+                    "CRL_EXPIRED",
+                    "The revocation list of " + Chain.name(issuer) + " is not valid on " + checks.asOf() + ".");
+            return;
+        }
+        current.forEach(list -> checks.expires(list.getNextUpdate().toInstant()));
+        checks.pass(
+                id,
+                who + " is not on the list of " + Chain.name(issuer) + " of "
+                        + current.getFirst().getThisUpdate().toInstant() + ".");
+    }
+
+    private static boolean covers(X509CRL list, Instant asOf) {
+        return list.getNextUpdate() != null
+                && !asOf.isBefore(list.getThisUpdate().toInstant())
+                && !asOf.isAfter(list.getNextUpdate().toInstant());
+    }
+
+    private static boolean signedBy(X509CRL list, X509Certificate issuer) {
+        try {
+            list.verify(issuer.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException notSigned) {
+            return false;
+        }
+    }
+}

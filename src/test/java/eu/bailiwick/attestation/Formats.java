@@ -1,0 +1,174 @@
+package eu.bailiwick.attestation;
+
+import eu.bailiwick.attestation.appraisal.AnchorKind;
+import eu.bailiwick.attestation.appraisal.Expected;
+import eu.bailiwick.attestation.appraisal.Kind;
+import eu.bailiwick.attestation.appraisal.Policy;
+import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.dcap.DcapAppraiser;
+import eu.bailiwick.attestation.forge.AmdPki;
+import eu.bailiwick.attestation.forge.GpuForge;
+import eu.bailiwick.attestation.forge.IntelCollateral;
+import eu.bailiwick.attestation.forge.IntelPki;
+import eu.bailiwick.attestation.forge.NvidiaPki;
+import eu.bailiwick.attestation.forge.OcspForge;
+import eu.bailiwick.attestation.forge.Pem;
+import eu.bailiwick.attestation.forge.QuoteForge;
+import eu.bailiwick.attestation.forge.RimForge;
+import eu.bailiwick.attestation.forge.SnpReport;
+import eu.bailiwick.attestation.forge.Trial;
+import eu.bailiwick.attestation.nvidia.GpuAppraiser;
+import eu.bailiwick.attestation.nvidia.RimAppraiser;
+import eu.bailiwick.attestation.snp.SnpAppraiser;
+import eu.bailiwick.attestation.trust.Pile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CRLException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPResp;
+
+/// One sound submission of each format, and which of its bytes are signed.
+///
+/// @param file that is changed; `from` and `to` bound what is signed in it
+/// @param best verdict that is left when a signed byte is changed
+record Formats(String name, Trial trial, String file, int from, int to, Verdict best) {
+    private static final byte[] TCB = {3, 0, 0, 0, 0, 0, 20, 115};
+    private static final byte[] NONCE = Arrays.copyOf(new byte[] {1, 2, 3}, 64);
+    private static final byte[] CHIP = Arrays.copyOf(new byte[] {9}, 64);
+    private static final AmdPki AMD = AmdPki.of("Milan");
+    private static final IntelPki INTEL = IntelPki.make();
+    private static final NvidiaPki NVIDIA = NvidiaPki.make();
+    private static final NvidiaPki.Unit UNIT = NVIDIA.unit();
+    private static final RimForge RIM = RimForge.make();
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    static Stream<Formats> all() {
+        byte[] chain = INTEL.chain();
+        return Stream.of(
+                snp("report", SnpReport.SIGNED + 144),
+                snp("vcek", 4 + tbs(AMD.vcek(CHIP, TCB)).length),
+                list(),
+                quote(Kind.TDX, QuoteForge.tdx(4, 584, NONCE).by(INTEL), chain.length),
+                quote(Kind.TDX, QuoteForge.tdx(5, 648, NONCE).by(INTEL), chain.length),
+                quote(Kind.SGX, QuoteForge.sgx(NONCE).by(INTEL), chain.length),
+                json("tcb", "tcbInfo"),
+                json("qe", "enclaveIdentity"),
+                gpu(),
+                ocsp(),
+                rim());
+    }
+
+    private static byte[] tbs(X509Certificate certificate) {
+        try {
+            return certificate.getTBSCertificate();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Formats snp(String file, int to) {
+        byte[] report = new SnpReport(3, CHIP, TCB)
+                .put(SnpReport.CPU, (byte) 25, (byte) 1)
+                .put(SnpReport.REPORT_DATA, NONCE)
+                .signedBy(AMD.endorsing().getPrivate());
+        Trial trial = new Trial(Kind.SEV_SNP, new SnpAppraiser())
+                .trusting(AnchorKind.AMD_SEV, AMD.root().certificate())
+                .expecting(new Expected(NONCE, null, null, List.of(), null, null))
+                .file("report", report)
+                .file("vcek", Pem.der(AMD.vcek(CHIP, TCB)))
+                .file("ask", Pem.of(AMD.chips().certificate()))
+                .file("list", AMD.emptyList());
+        return new Formats("SNP " + file, trial, file, 0, to, Verdict.REJECT);
+    }
+
+    private static Formats list() {
+        Formats whole = snp("list", 0);
+        try {
+            int tbs = Pile.list(whole.trial.content("list")).getTBSCertList().length;
+            return new Formats("CRL", whole.trial, "list", 0, 4 + tbs, Verdict.INCONCLUSIVE);
+        } catch (CRLException | CertificateException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Trial intel(Kind kind, byte[] quote) {
+        boolean td = kind == Kind.TDX;
+        String info = IntelCollateral.tcbInfo(
+                kind.name(), IntelPki.FMSPC, Trial.AFTER, IntelCollateral.level(5, 7, "UpToDate"));
+        String identity = IntelCollateral.identity(td ? "TD_QE" : "QE", 8, "UpToDate");
+        return new Trial(kind, new DcapAppraiser())
+                .trusting(AnchorKind.INTEL_SGX, INTEL.root().certificate())
+                .expecting(new Expected(NONCE, null, null, List.of(), null, null))
+                .file("quote", quote)
+                .file("signer", Pem.of(INTEL.collateral().certificate()))
+                .file("tcb", IntelCollateral.signed("tcbInfo", info, INTEL.collateral()))
+                .file("qe", IntelCollateral.signed("enclaveIdentity", identity, INTEL.collateral()))
+                .file("root list", INTEL.root().list(Trial.BEFORE, Trial.AFTER))
+                .file("list", INTEL.platforms().list(Trial.BEFORE, Trial.AFTER));
+    }
+
+    private static Formats quote(Kind kind, byte[] quote, int chain) {
+        return new Formats(
+                kind + " quote " + quote[0], intel(kind, quote), "quote", 0, quote.length - chain - 6, Verdict.REJECT);
+    }
+
+    private static Formats json(String file, String member) {
+        Trial trial = intel(Kind.TDX, QuoteForge.tdx(4, 584, NONCE).by(INTEL));
+        String text = new String(trial.content(file), StandardCharsets.UTF_8);
+        return new Formats(member, trial, file, text.indexOf("{\"id"), text.indexOf(",\"signature"), Verdict.REJECT);
+    }
+
+    private static Formats gpu() {
+        byte[] nonce = Arrays.copyOf(NONCE, 32);
+        byte[] report = GpuForge.gpu(nonce).by(UNIT);
+        Trial trial = new Trial(Kind.NVIDIA_GPU, new GpuAppraiser())
+                .trusting(AnchorKind.NVIDIA_GPU, NVIDIA.root().certificate())
+                .expecting(new Expected(null, nonce, null, List.of(), null, null))
+                .under(Policy.AS_SUBMITTED)
+                .file("report", report)
+                .file("chain", Pem.of(UNIT.chain()));
+        return new Formats("GPU report", trial, "report", 0, report.length, Verdict.REJECT);
+    }
+
+    private static Trial rims() {
+        return new Trial(Kind.NVIDIA_RIM, new RimAppraiser())
+                .trusting(AnchorKind.NVIDIA_RIM, RIM.root().certificate())
+                .file("rim", RIM.signed(RimForge.values("550.90.07", 4, 5)))
+                .file("o1", OcspForge.about(RIM.signer(), RIM.authority()).by(RIM.authority()))
+                .file("o2", OcspForge.about(RIM.authority(), RIM.root()).by(RIM.root()));
+    }
+
+    private static Formats rim() {
+        Trial trial = rims();
+        String text = new String(trial.content("rim"), StandardCharsets.UTF_8);
+        int from = text.indexOf("<SoftwareIdentity");
+        return new Formats("RIM", trial, "rim", from, text.indexOf("<Signature"), Verdict.REJECT);
+    }
+
+    private static Formats ocsp() {
+        Trial trial = rims();
+        byte[] answer = trial.content("o1");
+        try {
+            byte[] signed = ((BasicOCSPResp) new OCSPResp(answer).getResponseObject()).getTBSResponseData();
+            int from = text(answer).indexOf(text(signed));
+            return new Formats("OCSP", trial, "o1", from, from + signed.length, Verdict.INCONCLUSIVE);
+        } catch (IOException | OCSPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,62 @@
+package eu.bailiwick.attestation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.forge.Fuzz;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever is sent, an appraiser answers or says that it cannot read it; and no changed byte that is signed is
+/// believed.
+class FuzzTest {
+
+    static Stream<Formats> formats() {
+        return Formats.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void believesNoChangedBit(Formats format) {
+        assertThat(verdict(format, format.trial().content(format.file()))).isLessThan(format.best());
+        fuzz(format)
+                .flips(
+                        format.from(),
+                        format.to(),
+                        changed -> assertThat(verdict(format, changed)).isGreaterThanOrEqualTo(format.best()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void readsOrRefusesAnyBit(Formats format) {
+        int length = format.trial().content(format.file()).length;
+        fuzz(format).flips(0, length, changed -> verdict(format, changed));
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void believesNothingThatIsCut(Formats format) {
+        fuzz(format).cuts(changed -> assertThat(verdict(format, changed)).isNotEqualTo(Verdict.ACCEPT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void readsOrRefusesAnyLength(Formats format) {
+        fuzz(format).lengths(changed -> verdict(format, changed));
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void readsOrRefusesNoise(Formats format) {
+        fuzz(format).noise(changed -> assertThat(verdict(format, changed)).isNotEqualTo(Verdict.ACCEPT));
+    }
+
+    private static Fuzz fuzz(Formats format) {
+        return new Fuzz(format.trial().content(format.file()));
+    }
+
+    private static Verdict verdict(Formats format, byte[] content) {
+        return format.trial().replacing(format.file(), content).appraise().verdict();
+    }
+}

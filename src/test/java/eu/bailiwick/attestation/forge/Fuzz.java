@@ -1,0 +1,76 @@
+package eu.bailiwick.attestation.forge;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/// Changed bytes without end, for a second or so. The seed is printed; `-Dfuzz.seed` repeats a run.
+public final class Fuzz {
+    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+    private static final Duration FOR = Duration.ofMillis(Long.getLong("fuzz.millis", 60));
+    private static final int LEAST = 12;
+
+    static {
+        System.out.println("Fuzzing with -Dfuzz.seed=" + SEED);
+    }
+
+    private final Random random = new Random(SEED);
+    private final byte[] content;
+
+    public Fuzz(byte[] content) {
+        this.content = content.clone();
+    }
+
+    /// One bit changed, somewhere in a range.
+    public void flips(int from, int to, Consumer<byte[]> read) {
+        run("bit", read, () -> {
+            byte[] changed = content.clone();
+            changed[from + random.nextInt(to - from)] ^= (byte) (1 << random.nextInt(8));
+            return changed;
+        });
+    }
+
+    /// Cut somewhere.
+    public void cuts(Consumer<byte[]> read) {
+        run("cut", read, () -> Arrays.copyOf(content, random.nextInt(content.length)));
+    }
+
+    /// Two to four bytes set to all ones or to a large number, as a length that leads beyond the end.
+    public void lengths(Consumer<byte[]> read) {
+        run("length", read, () -> {
+            byte[] changed = content.clone();
+            int width = 2 + random.nextInt(3);
+            int at = random.nextInt(content.length - width);
+            Arrays.fill(changed, at, at + width, (byte) (random.nextBoolean() ? 0xff : 0x7f));
+            return changed;
+        });
+    }
+
+    /// Random bytes, behind a true beginning of random length.
+    public void noise(Consumer<byte[]> read) {
+        run("noise", read, () -> {
+            byte[] changed = new byte[random.nextInt(content.length * 2)];
+            random.nextBytes(changed);
+            int beginning = Math.min(changed.length, random.nextInt(content.length));
+            System.arraycopy(content, 0, changed, 0, random.nextBoolean() ? beginning : 0);
+            return changed;
+        });
+    }
+
+    private interface Change {
+        byte[] next();
+    }
+
+    private static void run(String what, Consumer<byte[]> read, Change change) {
+        long end = System.nanoTime() + FOR.toNanos();
+        for (int i = 0; i < LEAST || System.nanoTime() < end; i++) {
+            byte[] changed = change.next();
+            try {
+                read.accept(changed);
+            } catch (Throwable fault) {
+                throw new AssertionError(what + " " + i + " of -Dfuzz.seed=" + SEED + ": " + fault, fault);
+            }
+        }
+    }
+}

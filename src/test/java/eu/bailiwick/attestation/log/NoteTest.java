@@ -1,0 +1,85 @@
+package eu.bailiwick.attestation.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.bailiwick.attestation.appraisal.Malformed;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Notes are signed over every byte, by exactly the key that a line names.
+class NoteTest {
+    private static final String TEXT = new Checkpoint("log.example", 3, Hash.ofNothing()).text();
+
+    private static byte[] sign(String algorithm, PrivateKey key, byte[] message) throws GeneralSecurityException {
+        Signature signer = Signature.getInstance(algorithm);
+        signer.initSign(key);
+        signer.update(message);
+        return signer.sign();
+    }
+
+    private static Note signed(KeyPair pair, NoteKey key) throws GeneralSecurityException {
+        byte[] signature = sign("Ed25519", pair.getPrivate(), TEXT.getBytes(StandardCharsets.UTF_8));
+        return new Note(TEXT, List.of(new Note.Line(key.name(), key.id(), signature)));
+    }
+
+    @Test
+    void aLogSignsItsCheckpoint() throws GeneralSecurityException {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        NoteKey key = NoteKey.of("log.example", NoteKey.LOG_ED25519, pair.getPublic());
+        Note note = signed(pair, key);
+        Note read = Note.read(note.show());
+        assertThat(read.show()).isEqualTo(note.show());
+        assertThat(read.signedBy(NoteKey.read(key.show()))).isTrue();
+        assertThat(Checkpoint.read(read.text()).size()).isEqualTo(3);
+        assertThat(new Note(TEXT.replace("3", "4"), note.lines()).signedBy(key)).isFalse();
+        assertThat(note.signedBy(NoteKey.of("other.example", NoteKey.LOG_ED25519, pair.getPublic())))
+                .isFalse();
+        assertThat(note.signedBy(NoteKey.of("log.example", NoteKey.WITNESS_ED25519, pair.getPublic())))
+                .isFalse();
+    }
+
+    @Test
+    void witnessesSignTheTimeToo() throws GeneralSecurityException {
+        cosigns("Ed25519", NoteKey.WITNESS_ED25519);
+        cosigns("ML-DSA-44", NoteKey.WITNESS_ML_DSA_44);
+    }
+
+    private static void cosigns(String algorithm, int type) throws GeneralSecurityException {
+        KeyPair pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+        NoteKey key = NoteKey.of("witness.example", type, pair.getPublic());
+        byte[] text = TEXT.getBytes(StandardCharsets.UTF_8);
+        byte[] signature = sign(algorithm, pair.getPrivate(), Cosignature.message(1_800_000_000L, text));
+        assertThat(key.signed(text, line(key, 1_800_000_000L, signature)))
+                .as(algorithm)
+                .isTrue();
+        assertThat(key.signed(text, line(key, 1_800_000_001L, signature))).isFalse();
+        assertThat(NoteKey.read(key.show()).id()).isEqualTo(key.id());
+    }
+
+    private static Note.Line line(NoteKey key, long time, byte[] signature) {
+        byte[] timed = ByteBuffer.allocate(8 + signature.length)
+                .putLong(time)
+                .put(signature)
+                .array();
+        return new Note.Line(key.name(), key.id(), timed);
+    }
+
+    @Test
+    void whatIsNoNoteIsRefused() {
+        for (String broken :
+                List.of("", "text", "text\n", "text\n\n", "text\n\n— a\n", "text\n\n— a !!!!\n", "t\n\n— a AAAA\n")) {
+            assertThatThrownBy(() -> Note.read(broken)).isInstanceOf(Malformed.class);
+        }
+        for (String broken : List.of("", "o\n", "o\n-1\nAAAA\n", "o\n01\nAAAA\n", "o\n3\nAAAA\n")) {
+            assertThatThrownBy(() -> Checkpoint.read(broken)).isInstanceOf(Malformed.class);
+        }
+    }
+}
