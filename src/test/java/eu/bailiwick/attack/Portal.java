@@ -87,12 +87,21 @@ final class Portal {
 
     private static HttpResponse<byte[]> send(HttpRequest request) {
         try {
-            return CLIENT.send(request, BodyHandlers.ofByteArray());
+            return again(request);
         } catch (IOException e) {
             throw new IllegalStateException(request.method() + " " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    // The portal may end a connection just as it is used again; whatever else breaks one breaks the next as well.
+    private static HttpResponse<byte[]> again(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return CLIENT.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException ended) {
+            return CLIENT.send(request, BodyHandlers.ofByteArray());
         }
     }
 
