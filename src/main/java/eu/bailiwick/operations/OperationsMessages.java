@@ -110,6 +110,9 @@ public interface OperationsMessages {
     @Message("Let a quote expire")
     String job_quote_expire();
 
+    @Message("Let the offer of a change expire")
+    String job_amendment_expire();
+
     @Message("Let a request for approval expire")
     String job_reservation_expire_approval();
 
