@@ -47,12 +47,13 @@ public final class Fuzz {
         });
     }
 
-    /// Random bytes, behind a true beginning of random length.
+    /// Random bytes, behind a true beginning of up to half: further on may lie what nobody has to sign, such as the copy of
+    /// a root.
     public void noise(Consumer<byte[]> read) {
         run("noise", read, () -> {
             byte[] changed = new byte[random.nextInt(content.length * 2)];
             random.nextBytes(changed);
-            int beginning = Math.min(changed.length, random.nextInt(content.length));
+            int beginning = Math.min(changed.length, random.nextInt(content.length / 2));
             System.arraycopy(content, 0, changed, 0, random.nextBoolean() ? beginning : 0);
             return changed;
         });
