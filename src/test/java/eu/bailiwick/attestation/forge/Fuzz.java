@@ -47,8 +47,7 @@ public final class Fuzz {
         });
     }
 
-    /// Random bytes, behind a true beginning of up to half: further on may lie what nobody has to sign, such as the copy of
-    /// a root.
+    /// Random bytes behind a true beginning of up to half; further on may lie what nobody signs.
     public void noise(Consumer<byte[]> read) {
         run("noise", read, () -> {
             byte[] changed = new byte[random.nextInt(content.length * 2)];
