@@ -4,6 +4,7 @@ import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.web.Chart;
 import eu.bailiwick.platform.web.Formats;
+import eu.bailiwick.reservation.FeeView;
 import eu.bailiwick.reservation.LockedLineView;
 import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationState;
@@ -12,6 +13,7 @@ import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -19,9 +21,11 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the reserved windows of this month cost, day by day, at their locked prices: until now, and as far as is
+/// What the reserved windows of this month and the fees in it cost, day by day, at their locked prices: until now, and
+/// as far as is
 /// promised
 /// by the end of the month. Months are those of the invoices, in UTC; prices are before tax.
 @ApplicationScoped
@@ -70,15 +74,22 @@ class Spending {
     }
 
     private List<Cost> costs(Period month) {
-        return reservations
-                .list(new ReservationRepository.Filter(null, month.start(), month.end(), null, MOST))
-                .stream()
-                .filter(one -> !NEVER_DELIVERED.contains(one.state()))
-                .flatMap(one -> reservations.detail(one.id()).lines().stream()
-                        .filter(LockedLineView::live)
-                        .map(line -> cost(line, one.readyAt())))
-                .filter(cost -> cost != null)
+        Stream<Cost> lines =
+                reservations
+                        .list(new ReservationRepository.Filter(null, month.start(), month.end(), null, MOST))
+                        .stream()
+                        .filter(one -> !NEVER_DELIVERED.contains(one.state()))
+                        .flatMap(one -> reservations.detail(one.id()).lines().stream()
+                                .filter(LockedLineView::live)
+                                .map(line -> cost(line, one.readyAt())))
+                        .filter(cost -> cost != null);
+        return Stream.concat(lines, reservations.fees(month).stream().map(Spending::cost))
                 .toList();
+    }
+
+    private static Cost cost(FeeView fee) {
+        Period at = Period.of(fee.at(), Duration.ofSeconds(1));
+        return new Cost(fee.net(), at, at);
     }
 
     private static @Nullable Cost cost(LockedLineView line, @Nullable Instant ready) {

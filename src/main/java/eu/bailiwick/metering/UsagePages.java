@@ -124,7 +124,7 @@ public class UsagePages {
             if (it != null) {
                 csv.row(
                         point.start(),
-                        "RSV-" + it.number(),
+                        it.reference(),
                         it.name(),
                         it.project(),
                         it.site(),

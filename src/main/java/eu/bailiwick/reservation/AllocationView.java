@@ -1,6 +1,7 @@
 package eu.bailiwick.reservation;
 
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.kernel.ReservationNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,4 +25,9 @@ public record AllocationView(
         String state,
         List<NodeTime> nodes,
         List<LockedLineView> lines,
-        List<FeeView> fees) {}
+        List<FeeView> fees) {
+
+    public String reference() {
+        return ReservationNumber.of(number);
+    }
+}

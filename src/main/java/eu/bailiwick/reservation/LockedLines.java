@@ -1,6 +1,7 @@
 package eu.bailiwick.reservation;
 
 import eu.bailiwick.kernel.Money;
+import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -96,11 +97,21 @@ public class LockedLines {
 
     /// The fees of amendments that were applied.
     public List<FeeView> fees(UUID reservation) {
+        return fees("reservation_id = ?", reservation);
+    }
+
+    /// The fees that fell due in a period.
+    List<FeeView> fees(Period during) {
+        return fees("applied_at <@ ?::tstzrange", during);
+    }
+
+    private List<FeeView> fees(String which, Object value) {
         return sql.list(
                 "select id, kind || '_FEE', fee_minor, currency, applied_at from reservation.amendment "
-                        + "where tenant_id = ? and reservation_id = ? and state = 'APPLIED' and fee_minor > 0 order by applied_at",
+                        + "where tenant_id = ? and state = 'APPLIED' and fee_minor > 0 and " + which
+                        + " order by applied_at",
                 row -> new FeeView(row.uuid(1), row.text(2), Money.of(row.longValue(3), row.text(4)), row.instant(5)),
                 caller.tenant(),
-                reservation);
+                value);
     }
 }

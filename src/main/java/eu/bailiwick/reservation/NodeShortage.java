@@ -1,5 +1,6 @@
 package eu.bailiwick.reservation;
 
+import eu.bailiwick.kernel.ReservationNumber;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -7,7 +8,7 @@ import java.util.UUID;
 public record NodeShortage(long number, int missing, UUID pool, String place, Instant start, Instant since) {
 
     public String label() {
-        return "R-" + number;
+        return ReservationNumber.of(number);
     }
 
     /// Where the pool's nodes are looked after.

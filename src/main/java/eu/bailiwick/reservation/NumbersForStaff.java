@@ -1,6 +1,7 @@
 package eu.bailiwick.reservation;
 
 import eu.bailiwick.capacity.inventory.ReservationNumbers;
+import eu.bailiwick.kernel.ReservationNumber;
 import eu.bailiwick.platform.database.Ops;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -18,11 +19,11 @@ class NumbersForStaff implements ReservationNumbers {
     }
 
     @Override
-    public Map<UUID, Long> of(Collection<UUID> reservations) {
+    public Map<UUID, String> of(Collection<UUID> reservations) {
         return ops
                 .list(
                         "select id, number from reservation.reservation where id = any (cast(? as uuid[]))",
-                        row -> Map.entry(row.uuid(1), row.longValue(2)),
+                        row -> Map.entry(row.uuid(1), ReservationNumber.of(row.longValue(2))),
                         reservations.stream().map(UUID::toString).toList())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -172,7 +172,7 @@ public class ReservationPages {
     public Response csv(@BeanParam Query query) {
         Csv csv = new Csv(
                 "id",
-                "number",
+                "reservation",
                 "name",
                 "state",
                 "start",
@@ -193,7 +193,7 @@ public class ReservationPages {
                 .list(query.filter(viewer.zone(), null, CSV_ROWS_MAX))
                 .forEach(r -> csv.row(
                         r.id(),
-                        r.number(),
+                        r.reference(),
                         r.name(),
                         r.state(),
                         r.start(),

@@ -22,7 +22,7 @@ public class ReservationRepository {
             "select r.id, r.number, r.name, r.state, r.version, r.quote_id, r.project_id, r.requested_by_name, r.jurisdiction, r.site, "
                     + "q.fabric_domain, r.node_type, r.nodes, lower(r.period), upper(r.period), r.confidential_computing, "
                     + "r.allowed_jurisdictions, r.approval_deadline, r.ready_at, r.ended_at, r.degraded, r.late, r.created_at, "
-                    + "q.currency, q.net_minor, q.tax_minor, q.gross_minor, r.requested_by, r.tenant_id "
+                    + "q.currency, q.net_minor + reservation.amended_minor(r.tenant_id, r.id), q.tax_rate_percent, r.requested_by, r.tenant_id "
                     + "from reservation.reservation r "
                     + "join reservation.quote q on q.tenant_id = r.tenant_id and q.id = r.quote_id ";
     private final Sql sql;
@@ -206,7 +206,6 @@ public class ReservationRepository {
     }
 
     private static ReservationView view(Row row) {
-        String currency = row.text(24);
         return new ReservationView(
                 row.uuid(1),
                 row.longValue(2),
@@ -231,11 +230,9 @@ public class ReservationRepository {
                 row.bool(21),
                 row.bool(22),
                 row.instant(23),
-                new QuotedPrice(
-                        Money.of(row.longValue(25), currency),
-                        Money.of(row.longValue(26), currency),
-                        Money.of(row.longValue(27), currency)),
-                row.text(28),
-                row.text(29));
+                QuotedPrice.of(Money.of(row.longValue(25), row.text(24)), row.decimal(26)),
+                row.decimal(26),
+                row.text(27),
+                row.text(28));
     }
 }

@@ -2,14 +2,18 @@ package eu.bailiwick.reservation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.kernel.ReservationNumber;
 import eu.bailiwick.reservation.quote.QuotedPrice;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A reservation as its tenant sees it. `price` is what its quote said; amendments are told apart from it.
+/// A reservation as its tenant sees it. `price` is what it costs now: its quote, and every
+/// amendment that was applied since.
 /// `readyAt` is the start of the billing clock: when every node was ready, never before the window.
 public record ReservationView(
         UUID id,
@@ -36,6 +40,7 @@ public record ReservationView(
         boolean late,
         Instant createdAt,
         QuotedPrice price,
+        @JsonIgnore BigDecimal taxPercent,
         @JsonIgnore String requester,
         @JsonIgnore String tenant) {
 
@@ -43,8 +48,18 @@ public record ReservationView(
         return new Period(start, end);
     }
 
+    @JsonProperty("reference")
+    public String reference() {
+        return ReservationNumber.of(number);
+    }
+
+    /// A net price with the tax that its quote says.
+    public QuotedPrice priced(Money net) {
+        return QuotedPrice.of(net, taxPercent);
+    }
+
     /// What a person calls it: its name, or its number.
     public String label() {
-        return name.isBlank() ? "R-" + number : name;
+        return name.isBlank() ? reference() : name;
     }
 }

@@ -4,6 +4,7 @@ import eu.bailiwick.audit.Audit;
 import eu.bailiwick.capacity.Bindings;
 import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.kernel.Money;
+import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.reservation.quote.QuoteView;
@@ -72,6 +73,12 @@ public class Reservations {
                 lines.of(id),
                 lines.fees(id),
                 links);
+    }
+
+    /// The fees of a month, whatever became of their reservations.
+    @Transactional
+    public List<FeeView> fees(Period month) {
+        return lines.fees(month);
     }
 
     /// What a quote would need before it is scheduled, in order; empty when it is scheduled at once.

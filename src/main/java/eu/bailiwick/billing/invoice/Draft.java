@@ -77,10 +77,6 @@ record Draft(AllocationView allocation, Period during, List<LockedPrice> prices,
         };
     }
 
-    String label() {
-        return "RSV-" + allocation.number();
-    }
-
     /// Net of the whole promise: locked lines and fees.
     Money quoted(Currency currency) {
         return prices.stream().map(LockedPrice::net).reduce(Money.zero(currency), Money::plus);

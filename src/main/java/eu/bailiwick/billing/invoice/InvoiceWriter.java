@@ -87,7 +87,7 @@ class InvoiceWriter {
         Money expected = draft.expected(period.end(), invoiced.currency());
         return new InvoiceDocument.Settled(
                 allocation.reservationId(),
-                draft.label(),
+                draft.allocation().reference(),
                 allocation.name(),
                 allocation.quoteId(),
                 allocation.quoteSha256(),
@@ -106,7 +106,7 @@ class InvoiceWriter {
                 line.price().code(),
                 line.price().description(),
                 numbered.draft().allocation().reservationId(),
-                numbered.draft().label(),
+                numbered.draft().allocation().reference(),
                 line.price().seq(),
                 line.credit(),
                 line.period().start(),

@@ -159,9 +159,10 @@ public class Invoicing {
             Money expected = draft.expected(period.end(), currency);
             boolean complete = draft.isComplete(period.end());
             if (!invoiced.equals(expected) || complete && !invoiced.equals(draft.quoted(currency))) {
-                throw Problem.conflict(draft.label() + ": quoted " + (complete ? draft.quoted(currency) : expected)
-                        + " through this month, but the invoices would say " + invoiced
-                        + ". Bill the earlier months first.");
+                throw Problem.conflict(
+                        draft.allocation().reference() + ": quoted " + (complete ? draft.quoted(currency) : expected)
+                                + " through this month, but the invoices would say " + invoiced
+                                + ". Bill the earlier months first.");
             }
             Money credited = new Money(creditedBefore.getOrDefault(id, 0L), currency).plus(draft.credits(currency));
             settled.add(writer.settled(draft, period, invoiced, credited));

@@ -124,7 +124,7 @@ public class NodePages {
                         bound.period().end(),
                         bound.kind(),
                         bound.tenant(),
-                        bound.number() == null ? "" : "R-" + bound.number(),
+                        bound.reference() == null ? "" : bound.reference(),
                         bound.readyAt(),
                         bound.failedAt(),
                         bound.failure()));

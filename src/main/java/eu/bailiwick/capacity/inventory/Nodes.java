@@ -74,7 +74,7 @@ public class Nodes {
             String kind,
             @Nullable String tenant,
             @Nullable UUID reservation,
-            @Nullable Long number,
+            @Nullable String reference,
             boolean live,
             @Nullable Instant readyAt,
             @Nullable Instant failedAt,
@@ -137,7 +137,7 @@ public class Nodes {
                         row.textOrNull(9)),
                 node,
                 STORY_MAX);
-        Map<UUID, Long> known = numbers.of(
+        Map<UUID, String> known = numbers.of(
                 bound.stream().map(Bound::reservation).filter(Objects::nonNull).toList());
         return bound.stream()
                 .map(one -> new Bound(

@@ -7,5 +7,5 @@ import java.util.UUID;
 /// Tells the numbers by which people call reservations; the feature that keeps them implements it. It tells staff the
 /// number and nothing else.
 public interface ReservationNumbers {
-    Map<UUID, Long> of(Collection<UUID> reservations);
+    Map<UUID, String> of(Collection<UUID> reservations);
 }

@@ -1,7 +1,6 @@
 package eu.bailiwick.reservation.amendment;
 
 import eu.bailiwick.reservation.CancellationTerms;
-import eu.bailiwick.reservation.quote.QuotedPrice;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,14 +14,6 @@ public record AmendmentOptions(
 
     public Optional<AmendmentView> open() {
         return history.stream().filter(AmendmentView::isOpen).findFirst();
-    }
-
-    /// What the reservation costs since the last amendment that applied; empty when none did.
-    public Optional<QuotedPrice> total() {
-        return history.stream()
-                .filter(amendment -> amendment.state() == AmendmentState.APPLIED)
-                .findFirst()
-                .map(amendment -> amendment.after().price());
     }
 
     public boolean isEmpty() {

@@ -6,35 +6,36 @@ import eu.bailiwick.reservation.CancellationTerms;
 import eu.bailiwick.reservation.LockedLineView;
 import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.ReservationView;
-import eu.bailiwick.reservation.quote.QuotedPrice;
-import eu.bailiwick.tenancy.TaxTreatment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 
-/// What an amendment starts from: the reservation as it is, what of its price is charged, and what was agreed.
-/// `total` is its net price, fees of earlier amendments included.
+/// What an amendment starts from: the reservation as it is, what of its price is charged, and what was
+/// agreed.
 record Basis(
         ReservationView reservation,
         PoolView pool,
         List<LockedLineView> live,
-        Money total,
-        TaxTreatment tax,
         CancellationTerms terms,
         Instant now,
         Instant locksAt) {
 
+    /// The net price as it is now, fees of earlier amendments included.
+    Money total() {
+        return reservation.price().net();
+    }
+
     Currency currency() {
-        return total.currency();
+        return total().currency();
     }
 
     Standing standing() {
-        return standing(reservation.start(), reservation.end(), reservation.nodes(), total);
+        return standing(reservation.start(), reservation.end(), reservation.nodes(), total());
     }
 
     Standing standing(Instant start, Instant end, int nodes, Money net) {
-        return new Standing(start, end, nodes, reservation.state(), QuotedPrice.of(net, tax));
+        return new Standing(start, end, nodes, reservation.state(), reservation.priced(net));
     }
 
     Standing cancelled(Money net) {
@@ -43,7 +44,7 @@ record Basis(
                 reservation.end(),
                 reservation.nodes(),
                 ReservationState.CANCELLED,
-                QuotedPrice.of(net, tax));
+                reservation.priced(net));
     }
 
     /// The fee for giving up so much of the net price now.

@@ -2,6 +2,7 @@ package eu.bailiwick.reservation.approval;
 
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.kernel.ReservationNumber;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
@@ -61,7 +62,7 @@ class Waiting {
         String name = row.text(3);
         return new Request(
                 row.uuid(1),
-                name.isBlank() ? "R-" + row.longValue(2) : name,
+                name.isBlank() ? ReservationNumber.of(row.longValue(2)) : name,
                 row.text(4),
                 row.intValue(5),
                 row.text(6),

@@ -23,10 +23,11 @@ class LockedQuotes implements LockedPrices {
     public Locked startingIn(Instant from, @Nullable Instant until) {
         List<Sum> sums = ops.list(
                 """
-                select q.state = 'CONFIRMED', count(*), sum(q.net_minor)::bigint, q.currency
+                select q.state = 'CONFIRMED', count(*), sum(q.net_minor + coalesce(reservation.amended_minor(r.tenant_id, r.id), 0))::bigint, q.currency
                 from reservation.quote q
                 left join reservation.reservation r on r.tenant_id = q.tenant_id and r.quote_id = q.id
-                where lower(q.period) >= ? and (cast(? as timestamptz) is null or lower(q.period) < ?)
+                cross join lateral (select lower(coalesce(r.period, q.period)) as start) it
+                where it.start >= ? and (cast(? as timestamptz) is null or it.start < ?)
                   and (q.state = 'OPEN' and q.expires_at > platform.app_now()
                     or r.state not in ('COMPLETED', 'EXPIRED', 'WITHDRAWN', 'DECLINED', 'CANCELLED', 'FAILED'))
                 group by 1, 4 order by 4
