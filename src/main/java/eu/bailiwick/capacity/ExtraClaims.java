@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,6 +77,46 @@ public class ExtraClaims {
         return own.paid.end().plus(free);
     }
 
+    /// The nearest starts from which the nodes of a claim are free for the length of a window, the wanted one first
+    /// when
+    /// it is; what the claim itself occupies counts as free.
+    public List<Instant> nearestStarts(Held held, Period wanted, Instant earliest, Instant latest) {
+        Own own = own(held);
+        PoolView pool = pools.pool(own.pool);
+        FreeCapacity free = snapshots.of(pool).without(own.occupied(), own.nodes);
+        Duration length = wanted.length().plus(own.turnaround);
+        return Stream.of(
+                        free.earliestFit(own.nodes, length, later(wanted.start(), earliest), latest, pool.grid()),
+                        free.latestFitBefore(own.nodes, length, earliest, wanted.start(), pool.grid()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .sorted(Comparator.comparing(
+                        start -> Duration.between(wanted.start(), start).abs()))
+                .toList();
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    /// How many nodes more are free beside those of a claim, for its whole window and turnaround.
+    public int moreNodes(Held held) {
+        Own own = own(held);
+        return Math.max(0, snapshots.of(pools.pool(own.pool)).minFree(own.occupied()));
+    }
+
+    /// How many nodes more the quota of the tenant in view allows at every instant of a period.
+    public int allowedMore(Period during) {
+        return Math.max(
+                0,
+                sql.one(
+                        "select (coalesce((select nodes_max from tenancy.quota_policy where tenant_id = ?), 0) "
+                                + "- capacity.own_peak(?::tstzrange))::int",
+                        row -> row.intValue(1),
+                        caller.tenant(),
+                        during));
+    }
+
     /// Makes room for the change itself. A hold that has lapsed is a problem of kind QUOTE_EXPIRED.
     public void take(Extra extra) {
         int taken = sql.update(
@@ -95,15 +136,7 @@ public class ExtraClaims {
     // they count for the tenant's quota only when the change applies, so they are looked at now.
     private void requireQuota(Own own, Period paid) {
         Optional<Period> unheld = paid.common(Period.of(own.paid.end(), own.turnaround));
-        boolean exceeded = unheld.isPresent()
-                && sql.one(
-                        "select capacity.own_peak(?::tstzrange) + ? > coalesce((select nodes_max from tenancy.quota_policy "
-                                + "where tenant_id = ?), 0)",
-                        row -> row.bool(1),
-                        unheld.get(),
-                        own.nodes,
-                        caller.tenant());
-        if (exceeded) {
+        if (unheld.isPresent() && allowedMore(unheld.get()) < own.nodes) {
             throw new Problem(
                     ProblemType.QUOTA_EXCEEDED, "Your organisation would hold more nodes than its quota allows.");
         }

@@ -110,6 +110,19 @@ public final class FreeCapacity {
         return Optional.empty();
     }
 
+    /// The same, if so many claimed nodes of a period were free.
+    public FreeCapacity without(Period claim, int nodes) {
+        List<Delta> deltas = new ArrayList<>();
+        for (int i = 0; i < at.length; i++) {
+            int before = i == 0 ? 0 : installed[i - 1];
+            int claimedBefore = i == 0 ? 0 : installed[i - 1] - free[i - 1];
+            deltas.add(new Delta(at[i], installed[i] - before, installed[i] - free[i] - claimedBefore));
+        }
+        deltas.add(new Delta(claim.start().toEpochMilli(), 0, -nodes));
+        deltas.add(new Delta(claim.end().toEpochMilli(), 0, nodes));
+        return of(deltas);
+    }
+
     /// How long so many nodes are free from a start on, at most `max`; zero when they are not.
     public Duration longestFrom(Instant start, int nodes, Duration max) {
         long begin = start.toEpochMilli();

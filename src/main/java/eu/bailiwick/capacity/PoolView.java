@@ -25,6 +25,12 @@ public record PoolView(
         return instant.getNano() == 0 && Math.floorMod(instant.getEpochSecond(), grid.toSeconds()) == 0;
     }
 
+    /// The instant itself when it lies on the grid, otherwise the last one before it that does.
+    public Instant onGridBefore(Instant instant) {
+        long step = grid.toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), step) * step);
+    }
+
     /// The period that is claimed in all: what is paid for, and the turnaround behind it.
     public Period occupied(Period paid) {
         return paid.extendedBy(turnaround);

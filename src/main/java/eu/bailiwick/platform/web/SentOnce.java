@@ -25,7 +25,7 @@ public class SentOnce {
 
     /// A key for a form that is about to be shown; in a template `{once:key}`.
     @TemplateExtension(namespace = Entered.ONCE)
-    static String key() {
+    public static String key() {
         return UUID.randomUUID().toString();
     }
 

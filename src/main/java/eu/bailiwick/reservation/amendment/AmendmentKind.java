@@ -28,7 +28,32 @@ public enum AmendmentKind {
         return states.contains(state);
     }
 
-    boolean takesCapacity() {
+    /// Whether the provider has to find more room.
+    public boolean takesCapacity() {
         return this == EXTEND || this == MOVE || this == GROW;
+    }
+
+    /// Whether it gives back what was promised, at a fee that depends on the time.
+    public boolean gives() {
+        return this == MOVE || this == SHRINK || this == CANCEL || this == RELEASE;
+    }
+
+    /// How a button that asks for it looks.
+    public String look() {
+        return switch (this) {
+            case EXTEND -> "primary";
+            case CANCEL -> "danger";
+            default -> "secondary";
+        };
+    }
+
+    /// The field that says how far it goes.
+    public String field() {
+        return switch (this) {
+            case EXTEND, RELEASE -> "end";
+            case MOVE -> "start";
+            case GROW, SHRINK -> "nodes";
+            case CANCEL -> "kind";
+        };
     }
 }

@@ -12,6 +12,9 @@ public interface AmendmentMessages {
     @Message
     String state_of(AmendmentState state);
 
+    @Message
+    String ask_for(AmendmentKind kind);
+
     @Message("Change or cancel")
     String change();
 
@@ -24,32 +27,51 @@ public interface AmendmentMessages {
     @Message("Look at it")
     String open_link();
 
-    @Message("Extend")
-    String extend();
+    @Message("What you want")
+    String wanted();
 
-    @Message("Release early")
-    String release();
+    @Message("Hold this change")
+    String hold_change();
 
-    @Message("Cancel")
-    String cancel();
+    @Message("This is possible:")
+    String possible();
 
-    @Message("Extend {label}")
-    String extend_title(String label);
+    @Message("Start {when}")
+    String start_at(String when);
 
-    @Message("Release {label} early")
-    String release_title(String label);
+    @Message("End {when}")
+    String end_at(String when);
 
-    @Message("Cancel {label}")
-    String cancel_title(String label);
+    @Message("Give everything back")
+    String give_back();
+
+    @Message("New start")
+    String new_start();
+
+    @Message("A full hour, in the time zone above. Now it starts on {when}.")
+    String start_hint(String when);
+
+    @Message("Nodes from then on")
+    String nodes_then();
+
+    @Message("Now it has {nodes}.")
+    String nodes_hint(String nodes);
+
+    @Message(
+            "The window keeps its length and is priced anew, by the price book of its new first day. A share of the present price may remain as a fee.")
+    String move_words();
+
+    @Message("More nodes in the same fabric domain, for the whole window, at the price of today's price book.")
+    String grow_words();
+
+    @Message("The nodes that came last go first, at their own price. A share of that price may remain as a fee.")
+    String shrink_words();
 
     @Message("New end")
     String end();
 
     @Message("A full hour, in the time zone above. Now it ends on {when}.")
     String end_hint(String when);
-
-    @Message("Hold this extension")
-    String hold_extension();
 
     @Message("Show the final price")
     String final_price();
@@ -194,10 +216,4 @@ public interface AmendmentMessages {
 
     @Message("Lines of the price")
     String lines();
-
-    @Message("Write a full hour such as 2027-03-01T14:00.")
-    String end_invalid();
-
-    @Message("There is room until {when}.")
-    String room_until(String when);
 }

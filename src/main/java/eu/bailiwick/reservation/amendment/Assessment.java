@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Says what a change would be and cost. Reads only; whether there is room is for the ledger to say.
 @ApplicationScoped
 class Assessment {
-    private static final int NODES_MAX = 1000;
+    static final int NODES_MAX = 1000;
     private final PriceBook priceBook;
 
     Assessment(PriceBook priceBook) {
@@ -43,9 +43,16 @@ class Assessment {
     private Proposal extend(Basis basis, Instant end) {
         ReservationView it = basis.reservation();
         if (!end.isAfter(it.end())) {
-            throw Problem.invalid("end", "An extension ends after the present end, " + it.end() + ".");
+            throw Change.instead(
+                    Problem.invalid("end", "An extension ends after the present end."),
+                    Change.ending(
+                            AmendmentKind.EXTEND, it.end().plus(basis.pool().grid())));
         }
-        requireWithinHorizon(basis, "end", end);
+        if (end.isAfter(basis.horizon())) {
+            throw Change.instead(
+                    beyond("end", basis),
+                    basis.horizon().isAfter(it.end()) ? Change.ending(AmendmentKind.EXTEND, basis.horizon()) : null);
+        }
         Period added = new Period(it.end(), end);
         Price price = priceBook.price(request(it, it.nodes(), added), new Period(it.start(), end));
         Standing after =
@@ -60,10 +67,14 @@ class Assessment {
         if (start.equals(it.start())) {
             throw Problem.invalid("start", "The window starts then already.");
         }
-        if (start.isBefore(basis.now().plus(basis.pool().leadTime()))) {
-            throw Problem.invalid("start", "This is too soon to be prepared in time.");
+        if (start.isBefore(basis.soonestStart())) {
+            throw Change.instead(
+                    Problem.invalid("start", "This is too soon to be prepared in time."),
+                    Change.starting(basis.soonestStart()));
         }
-        requireWithinHorizon(basis, "start", window.end());
+        if (window.end().isAfter(basis.horizon())) {
+            throw Change.instead(beyond("start", basis), Change.starting(basis.latestStart()));
+        }
         Price price = priceBook.price(request(it, it.nodes(), window));
         List<LineChange> changes = new ArrayList<>(Remainder.nothing(basis.live()));
         changes.addAll(lines(price, it.nodes(), window));
@@ -78,7 +89,9 @@ class Assessment {
     private Proposal grow(Basis basis, int nodes) {
         ReservationView it = basis.reservation();
         if (nodes <= it.nodes() || nodes > NODES_MAX) {
-            throw Problem.invalid("nodes", "Ask for more than the present " + it.nodes() + " nodes, at most 1000.");
+            throw Change.instead(
+                    Problem.invalid("nodes", "Ask for more than the present " + it.nodes() + " nodes, at most 1000."),
+                    Change.to(AmendmentKind.GROW, Math.min(it.nodes() + 1, NODES_MAX)));
         }
         int more = nodes - it.nodes();
         Price price = priceBook.price(request(it, more, it.period()));
@@ -91,8 +104,12 @@ class Assessment {
     private Proposal shrink(Basis basis, int nodes) {
         ReservationView it = basis.reservation();
         if (nodes >= it.nodes() || nodes < 1) {
-            throw Problem.invalid(
-                    "nodes", "Keep at least one of the present " + it.nodes() + " nodes, or cancel the reservation.");
+            throw Change.instead(
+                    Problem.invalid(
+                            "nodes",
+                            "Keep at least one of the present " + it.nodes() + " nodes and give back at least one."),
+                    it.nodes() == 1 ? null : Change.to(AmendmentKind.SHRINK, nodes < 1 ? 1 : it.nodes() - 1),
+                    nodes < 1 ? new Change(AmendmentKind.CANCEL, null, null, null) : null);
         }
         List<LineChange> changes = Remainder.of(basis.live(), it.period(), nodes);
         Money fee = basis.cancellationFee(
@@ -116,9 +133,11 @@ class Assessment {
     private Proposal release(Basis basis, Instant end) {
         ReservationView it = basis.reservation();
         if (!end.isAfter(basis.now()) || !end.isBefore(it.end())) {
-            throw Problem.invalid(
-                    "end",
-                    "An early end lies after now and before the present end, " + it.end() + ", on the full hour.");
+            throw Change.instead(
+                    Problem.invalid("end", "An early end lies after now and before the present end, on the full hour."),
+                    soonest(basis.now()).isBefore(it.end())
+                            ? Change.ending(AmendmentKind.RELEASE, soonest(basis.now()))
+                            : null);
         }
         List<LineChange> changes = Remainder.of(basis.live(), new Period(it.start(), end), it.nodes());
         Money fee = Remainder.difference(changes, basis.currency())
@@ -203,11 +222,9 @@ class Assessment {
         }
     }
 
-    private static void requireWithinHorizon(Basis basis, String field, Instant end) {
-        if (end.isAfter(basis.now().plus(basis.pool().horizon()))) {
-            throw Problem.invalid(
-                    field,
-                    "This lies beyond the horizon of " + basis.pool().horizon().toDays() + " days.");
-        }
+    private static Problem beyond(String field, Basis basis) {
+        return Problem.invalid(
+                field,
+                "This lies beyond the horizon of " + basis.pool().horizon().toDays() + " days.");
     }
 }

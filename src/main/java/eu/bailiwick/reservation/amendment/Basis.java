@@ -47,6 +47,20 @@ record Basis(
                 reservation.priced(net));
     }
 
+    /// The latest end that can be promised now, on the pool's grid.
+    Instant horizon() {
+        return pool.onGridBefore(now.plus(pool.horizon()));
+    }
+
+    Instant soonestStart() {
+        Instant before = pool.onGridBefore(now.plus(pool.leadTime()));
+        return before.equals(now.plus(pool.leadTime())) ? before : before.plus(pool.grid());
+    }
+
+    Instant latestStart() {
+        return pool.onGridBefore(horizon().minus(reservation.period().length()));
+    }
+
     /// The fee for giving up so much of the net price now.
     Money cancellationFee(Money givenUp) {
         return givenUp.percent(BigDecimal.valueOf(terms.percentAt(now, reservation.start())));

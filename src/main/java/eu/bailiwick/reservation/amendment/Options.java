@@ -54,8 +54,10 @@ public class Options {
     @Transactional
     public AmendmentOptions of(ReservationView reservation) {
         return new AmendmentOptions(
+                reservation.id(),
                 Arrays.stream(AmendmentKind.values())
                         .filter(kind -> kind.isPossibleIn(reservation.state()))
+                        .filter(kind -> kind != AmendmentKind.SHRINK || reservation.nodes() > 1)
                         .toList(),
                 amendments.list(reservation.id()),
                 terms(reservation.quote()),

@@ -5,6 +5,7 @@ import eu.bailiwick.capacity.Claims;
 import eu.bailiwick.capacity.ExtraClaims;
 import eu.bailiwick.capacity.ExtraClaims.Extra;
 import eu.bailiwick.capacity.Held;
+import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.reservation.ReservationRepository;
@@ -46,9 +47,13 @@ class Room {
                 }
                 yield extra;
             }
-            case MOVE -> extras.hold(amendment, held, proposal.after().period(), expiresAt);
+            case MOVE -> {
+                requireRoom(basis, held, proposal.after().period());
+                yield extras.hold(amendment, held, proposal.after().period(), expiresAt);
+            }
             case GROW -> {
                 int more = proposal.after().nodes() - it.nodes();
+                requireRoom(basis, held, more);
                 Held grown = claims.hold(amendment, basis.pool().id(), more, it.period(), expiresAt);
                 yield new Extra(grown.claim(), grown.turnaroundClaim());
             }
@@ -67,6 +72,34 @@ class Room {
         bindings.letGo(amendment.id());
     }
 
+    private void requireRoom(Basis basis, Held held, Period wanted) {
+        List<Instant> nearest = extras.nearestStarts(held, wanted, basis.soonestStart(), basis.latestStart());
+        if (!nearest.contains(wanted.start())) {
+            throw Change.instead(
+                    new Problem(ProblemType.NO_CAPACITY, "These nodes are not free together from then on."),
+                    nearest.stream()
+                            .filter(start -> !start.equals(basis.reservation().start()))
+                            .map(Change::starting)
+                            .toArray(Change[]::new));
+        }
+    }
+
+    private void requireRoom(Basis basis, Held held, int more) {
+        ReservationView it = basis.reservation();
+        int free = extras.moreNodes(held);
+        int allowed = extras.allowedMore(it.period());
+        int possible = Math.min(free, allowed);
+        if (possible >= more) {
+            return;
+        }
+        Problem refusal = free < more
+                ? new Problem(
+                        ProblemType.NO_CAPACITY, "So many more nodes are not free beside these for the whole window.")
+                : new Problem(
+                        ProblemType.QUOTA_EXCEEDED, "Your organisation would hold more nodes than its quota allows.");
+        throw Change.instead(refusal, possible > 0 ? Change.to(AmendmentKind.GROW, it.nodes() + possible) : null);
+    }
+
     private void requireRoom(Basis basis, Held held, Instant wanted) {
         ReservationView it = basis.reservation();
         Instant latest = extras.latestEnd(held, wanted);
@@ -80,20 +113,16 @@ class Room {
         if (!latest.isBefore(wanted)) {
             return;
         }
-        Instant fits = onGrid(basis, latest);
+        Instant fits = basis.pool().onGridBefore(latest);
         if (!fits.isAfter(it.end())) {
             throw new Problem(
                     ProblemType.NO_CAPACITY,
                     "The nodes are needed elsewhere right after this window. Search for others.");
         }
-        throw new Problem(ProblemType.NO_CAPACITY, "There is room until " + fits + " only.")
-                .with("longestExtension", Map.of("end", fits, "duration", Duration.between(it.end(), fits)))
-                .with("alternatives", List.of(Map.of("kind", AmendmentKind.EXTEND, "end", fits)));
-    }
-
-    private static Instant onGrid(Basis basis, Instant instant) {
-        long grid = basis.pool().grid().toSeconds();
-        return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), grid) * grid);
+        throw Change.instead(
+                new Problem(ProblemType.NO_CAPACITY, "The nodes are needed elsewhere before that.")
+                        .with("longestExtension", Map.of("end", fits, "duration", Duration.between(it.end(), fits))),
+                Change.ending(AmendmentKind.EXTEND, fits));
     }
 
     private static boolean isBound(ReservationView reservation) {
