@@ -67,27 +67,39 @@ class CapacityCalendar {
         return new Period(today, today.plus(AHEAD));
     }
 
-    /// The rows of the given jurisdictions; `search` is the page that a free block leads to, for those who may search.
+    /// Where there is capacity in the given jurisdictions, with its pools.
     @Transactional
-    public SortedMap<Place, Timeline.Row> rows(
-            Instant now, Set<String> jurisdictions, HomeMessages words, @Nullable String search) {
-        Map<UUID, FreeCapacity> free = snapshots.current();
-        SortedMap<Place, List<FreeCapacity>> places = new TreeMap<>();
+    public SortedMap<Place, List<UUID>> places(Set<String> jurisdictions) {
+        SortedMap<Place, List<UUID>> places = new TreeMap<>();
         for (PoolView pool : pools.all()) {
             if (jurisdictions.contains(pool.jurisdiction())) {
                 places.computeIfAbsent(
                                 new Place(pool.jurisdiction(), pool.site(), pool.nodeType()),
                                 place -> new ArrayList<>())
-                        .add(Objects.requireNonNull(free.get(pool.id())));
+                        .add(pool.id());
             }
         }
+        return places;
+    }
+
+    /// One row per place; `search` is the page that a free block leads to, for those who may search.
+    @Transactional
+    public SortedMap<Place, Timeline.Row> rows(
+            Instant now, SortedMap<Place, List<UUID>> places, HomeMessages words, @Nullable String search) {
+        Map<UUID, FreeCapacity> free = snapshots.current();
         SortedMap<Place, Timeline.Row> rows = new TreeMap<>();
         places.forEach((place, its) -> rows.put(
                 place,
                 new Timeline.Row(
                         names.site(place.site),
                         names.nodeType(place.nodeType) + " · " + names.jurisdiction(place.jurisdiction),
-                        merged(weeks(its, window(now))).stream()
+                        merged(weeks(
+                                        its.stream()
+                                                .map(free::get)
+                                                .filter(Objects::nonNull)
+                                                .toList(),
+                                        window(now)))
+                                .stream()
                                 .map(week -> block(week, place, words, search))
                                 .toList())));
         return rows;

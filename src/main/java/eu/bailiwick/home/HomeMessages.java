@@ -32,6 +32,9 @@ public interface HomeMessages {
             "Dedicated nodes in the jurisdictions that your policy allows; a week counts as free when it is free throughout")
     String calendar_lead();
 
+    @Message("All places")
+    String calendar_more();
+
     @Message("Dedicated nodes at every site; a week counts as free when it is free throughout")
     String calendar_all();
 

@@ -98,7 +98,7 @@ class OperatorOverview {
                         CapacityCalendar.window(now),
                         now,
                         List.copyOf(asking.calendar
-                                .rows(now, everywhere, words, null)
+                                .rows(now, asking.calendar.places(everywhere), words, null)
                                 .values())));
     }
 

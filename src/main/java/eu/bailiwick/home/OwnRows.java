@@ -1,6 +1,7 @@
 package eu.bailiwick.home;
 
 import eu.bailiwick.catalog.Names;
+import eu.bailiwick.home.CapacityCalendar.Place;
 import eu.bailiwick.platform.web.Timeline;
 import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.ReservationView;
@@ -8,36 +9,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Draws the tenant's own reservations above what is free at the same place. Those that do not overlap share a row.
+/// The tenant's own reservations of the weeks ahead, in rows per place. Those that do not overlap share a row.
 record OwnRows(Names names, HomeMessages words) {
+    private static final int MOST_PER_PLACE = 3;
 
-    List<Timeline.Row> above(
-            SortedMap<CapacityCalendar.Place, Timeline.Row> free, List<ReservationView> all, Instant now) {
-        SortedMap<CapacityCalendar.Place, List<Timeline.Row>> rows = new TreeMap<>();
-        own(all, now).forEach((place, its) -> rows.put(place, lanes(place, its)));
-        free.forEach((place, row) ->
-                rows.computeIfAbsent(place, one -> new ArrayList<>()).add(row));
-        return rows.values().stream().flatMap(List::stream).toList();
-    }
-
-    private static Map<CapacityCalendar.Place, List<ReservationView>> own(List<ReservationView> all, Instant now) {
-        Map<CapacityCalendar.Place, List<ReservationView>> own = new TreeMap<>();
-        all.stream()
+    SortedMap<Place, List<Timeline.Row>> of(List<ReservationView> reservations, Instant now) {
+        SortedMap<Place, List<ReservationView>> places = new TreeMap<>();
+        reservations.stream()
                 .filter(one -> kind(one.state()) != null && one.period().overlaps(CapacityCalendar.window(now)))
                 .sorted(Comparator.comparing(ReservationView::start))
-                .forEach(one -> own.computeIfAbsent(
-                                new CapacityCalendar.Place(one.jurisdiction(), one.site(), one.nodeType()),
-                                place -> new ArrayList<>())
+                .forEach(one -> places.computeIfAbsent(
+                                new Place(one.jurisdiction(), one.site(), one.nodeType()), place -> new ArrayList<>())
                         .add(one));
-        return own;
+        SortedMap<Place, List<Timeline.Row>> rows = new TreeMap<>();
+        places.forEach((place, its) -> rows.put(place, lanes(place, its)));
+        return rows;
     }
 
-    private List<Timeline.Row> lanes(CapacityCalendar.Place place, List<ReservationView> sorted) {
+    private List<Timeline.Row> lanes(Place place, List<ReservationView> sorted) {
         List<List<ReservationView>> lanes = new ArrayList<>();
         for (ReservationView one : sorted) {
             lanes.stream()
@@ -49,12 +42,13 @@ record OwnRows(Names names, HomeMessages words) {
                     })
                     .add(one);
         }
-        List<Timeline.Row> rows = new ArrayList<>();
-        lanes.forEach(lane -> rows.add(new Timeline.Row(
-                names.site(place.site()),
-                words.yours(names.nodeType(place.nodeType())),
-                lane.stream().map(this::block).toList())));
-        return rows;
+        return lanes.stream()
+                .limit(MOST_PER_PLACE)
+                .map(lane -> new Timeline.Row(
+                        names.site(place.site()),
+                        words.yours(names.nodeType(place.nodeType())),
+                        lane.stream().map(this::block).toList()))
+                .toList();
     }
 
     private Timeline.Block block(ReservationView one) {

@@ -5,11 +5,8 @@ import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.web.Chart;
 import eu.bailiwick.platform.web.Formats;
 import eu.bailiwick.reservation.FeeView;
-import eu.bailiwick.reservation.LockedLineView;
-import eu.bailiwick.reservation.ReservationRepository;
-import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.Reservations;
-import eu.bailiwick.tenancy.Tenants;
+import eu.bailiwick.reservation.Standings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,9 +17,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What the reserved windows of this month and the fees in it cost, day by day, at their locked prices: until now, and
 /// as far as is
@@ -30,22 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// by the end of the month. Months are those of the invoices, in UTC; prices are before tax.
 @ApplicationScoped
 class Spending {
-    private static final int MOST = 200;
     private static final int DIGITS = 6;
-    private static final Set<ReservationState> NEVER_DELIVERED = Set.of(
-            ReservationState.PENDING_CUSTOMER_APPROVAL,
-            ReservationState.PENDING_PROVIDER_APPROVAL,
-            ReservationState.EXPIRED,
-            ReservationState.WITHDRAWN,
-            ReservationState.DECLINED,
-            ReservationState.CANCELLED,
-            ReservationState.FAILED);
+    private final Standings standings;
     private final Reservations reservations;
-    private final Tenants tenants;
 
-    Spending(Reservations reservations, Tenants tenants) {
+    Spending(Standings standings, Reservations reservations) {
+        this.standings = standings;
         this.reservations = reservations;
-        this.tenants = tenants;
     }
 
     /// The sum until now, the sum at the end of the month, and the chart of both.
@@ -66,25 +53,13 @@ class Spending {
         }
     }
 
-    Month month(Instant now, HomeMessages words, Formats formats) {
+    Month month(Instant now, Currency currency, HomeMessages words, Formats formats) {
         YearMonth month = YearMonth.from(now.atZone(ZoneOffset.UTC));
         Period days = new Period(day(month, 1), day(month.plusMonths(1), 1));
-        Currency currency = tenants.current().currency();
-        return of(costs(days), month, now, new Told(words, formats, currency));
-    }
-
-    private List<Cost> costs(Period month) {
-        Stream<Cost> lines =
-                reservations
-                        .list(new ReservationRepository.Filter(null, month.start(), month.end(), null, MOST))
-                        .stream()
-                        .filter(one -> !NEVER_DELIVERED.contains(one.state()))
-                        .flatMap(one -> reservations.detail(one.id()).lines().stream()
-                                .filter(LockedLineView::live)
-                                .map(line -> cost(line, one.readyAt())))
-                        .filter(cost -> cost != null);
-        return Stream.concat(lines, reservations.fees(month).stream().map(Spending::cost))
+        Stream<Cost> windows = standings.costs(days).stream().flatMap(locked -> cost(locked).stream());
+        List<Cost> costs = Stream.concat(windows, reservations.fees(days).stream().map(Spending::cost))
                 .toList();
+        return of(costs, month, now, new Told(words, formats, currency));
     }
 
     private static Cost cost(FeeView fee) {
@@ -92,10 +67,13 @@ class Spending {
         return new Cost(fee.net(), at, at);
     }
 
-    private static @Nullable Cost cost(LockedLineView line, @Nullable Instant ready) {
-        Period period = line.period();
+    private static Optional<Cost> cost(Standings.LockedCost locked) {
+        Period period = locked.period();
+        Instant ready = locked.readyAt();
         Instant from = ready != null && ready.isAfter(period.start()) ? ready : period.start();
-        return from.isBefore(period.end()) ? new Cost(line.net(), period, new Period(from, period.end())) : null;
+        return from.isBefore(period.end())
+                ? Optional.of(new Cost(locked.net(), period, new Period(from, period.end())))
+                : Optional.empty();
     }
 
     /// How the figures are told.

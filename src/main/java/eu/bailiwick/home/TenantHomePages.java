@@ -26,12 +26,11 @@ public class TenantHomePages {
     }
 
     @CheckedTemplate(basePath = "home", defaultName = HYPHENATED_ELEMENT_NAME)
-    record Overview(TenantOverview.View view, Spending.Month spend, boolean mayReserve, boolean mayQuote)
-            implements TemplateInstance {}
+    record Overview(TenantOverview.View view, boolean mayReserve, boolean mayQuote) implements TemplateInstance {}
 
     @GET
     @PermissionsAllowed("tenant:read")
     public TemplateInstance overview() {
-        return new Overview(tenant.view(), tenant.spend(), caller.may("quote:write"), caller.may("quote:read"));
+        return new Overview(tenant.view(), caller.may("quote:write"), caller.may("quote:read"));
     }
 }

@@ -20,10 +20,13 @@ public class PortalClock {
         return sql.one("select platform.app_now()", row -> row.instant(1));
     }
 
-    /// How far the clock runs ahead of the database's; zero in production.
-    public Duration advance() {
-        return Duration.ofMillis(sql.one(
-                "select (extract(epoch from advance) * 1000)::bigint from platform.clock", row -> row.longValue(1)));
+    /// Now, and how far that is ahead of the database's clock; not at all in production.
+    public record Reading(Instant now, Duration advance) {}
+
+    public Reading read() {
+        return sql.one(
+                "select platform.app_now(), (extract(epoch from advance) * 1000)::bigint from platform.clock",
+                row -> new Reading(row.instant(1), Duration.ofMillis(row.longValue(2))));
     }
 
     /// Moves the clock forward, never back; only the local and test profiles offer this to anyone.

@@ -60,6 +60,10 @@ public record ReservationView(
 
     /// What a person calls it: its name, or its number.
     public String label() {
-        return name.isBlank() ? reference() : name;
+        return label(name, number);
+    }
+
+    static String label(String name, long number) {
+        return name.isBlank() ? ReservationNumber.of(number) : name;
     }
 }

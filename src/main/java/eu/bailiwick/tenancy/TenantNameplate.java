@@ -1,34 +1,30 @@
 package eu.bailiwick.tenancy;
 
-import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Nameplate;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /// Names the tenant in view to the frame of each page.
 @ApplicationScoped
 class TenantNameplate implements Nameplate {
-    private final Tenants tenants;
-    private final JurisdictionPolicies policies;
-    private final Suspensions suspensions;
+    private final Sql sql;
+    private final Caller caller;
 
-    TenantNameplate(Tenants tenants, JurisdictionPolicies policies, Suspensions suspensions) {
-        this.tenants = tenants;
-        this.policies = policies;
-        this.suspensions = suspensions;
+    TenantNameplate(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
     }
 
     @Override
+    @Transactional
     public Optional<Plate> current() {
-        try {
-            TenantView tenant = tenants.current();
-            String suspended = tenant.state() == TenantState.ACTIVE
-                    ? ""
-                    : suspensions.reason().orElse("");
-            return Optional.of(new Plate(tenant.name(), List.copyOf(policies.allowed(null)), suspended));
-        } catch (Problem notATenant) {
-            return Optional.empty();
-        }
+        return sql.optional(
+                "select t.name, coalesce(p.jurisdictions, '{}'), case when t.state = 'SUSPENDED' then t.suspended_reason else '' end from tenancy.tenant t "
+                        + "left join tenancy.jurisdiction_policy p on p.tenant_id = t.id and p.project_id is null where t.id = ?",
+                row -> new Plate(row.text(1), row.texts(2).stream().sorted().toList(), row.text(3)),
+                caller.tenant());
     }
 }

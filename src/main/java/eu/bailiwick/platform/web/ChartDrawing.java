@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ public record ChartDrawing(
         List<Rule> rules,
         List<String> heads,
         List<Line> lines) {
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
     private static final int WIDTH = 400;
     private static final int HEIGHT = 190;
     private static final int LEFT = 6;
@@ -203,8 +207,7 @@ public record ChartDrawing(
     }
 
     private static boolean currency(String unit) {
-        return Currency.getAvailableCurrencies().stream()
-                .anyMatch(currency -> currency.getCurrencyCode().equals(unit));
+        return CURRENCIES.contains(unit);
     }
 
     private static double round(double value) {

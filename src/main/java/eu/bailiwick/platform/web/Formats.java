@@ -24,6 +24,8 @@ public record Formats(Locale locale, ZoneId zone) {
     // two languages with a few patterns each
     private static final Map<Pattern, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
 
+    private static final Map<Locale, NumberFormat> PRICES = new ConcurrentHashMap<>();
+
     private record Pattern(String letters, Locale locale) {
         DateTimeFormatter formatter() {
             return DateTimeFormatter.ofPattern(letters, locale);
@@ -55,8 +57,14 @@ public record Formats(Locale locale, ZoneId zone) {
         return currency(money, 0);
     }
 
+    // looking one up costs ten times as much as copying it, and it may not be shared
+    private NumberFormat prices() {
+        return (NumberFormat) PRICES.computeIfAbsent(locale, NumberFormat::getCurrencyInstance)
+                .clone();
+    }
+
     private String currency(Money money, int digits) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        NumberFormat format = prices();
         format.setCurrency(money.currency());
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
@@ -66,7 +74,7 @@ public record Formats(Locale locale, ZoneId zone) {
 
     /// A unit price keeps its digits: at least the currency's, at most ten.
     public String unitPrice(BigDecimal price, String currency) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        NumberFormat format = prices();
         format.setCurrency(Currency.getInstance(currency));
         format.setMaximumFractionDigits(10);
         return unbroken(format.format(price));
@@ -185,7 +193,7 @@ public record Formats(Locale locale, ZoneId zone) {
         if (zone.normalized().equals(ZoneOffset.UTC)) {
             return "UTC";
         }
-        return zone.getId() + " (" + DateTimeFormatter.ofPattern("zzz", locale).format(now.atZone(zone)) + ")";
+        return zone.getId() + " (" + at(now, "zzz") + ")";
     }
 
     private static String unbroken(String text) {

@@ -8,7 +8,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +24,11 @@ public class Shell {
     private final PortalClock clock;
     private final UriInfo uri;
     private final Instance<Nameplate> nameplates;
-    private @Nullable Instant now;
+    private PortalClock.@Nullable Reading reading;
     private @Nullable ShellMessages messages;
     private Nameplate.@Nullable Plate plate;
+    private @Nullable List<Group> groups;
+    private @Nullable String path;
 
     Shell(Caller caller, Viewer viewer, PortalClock clock, UriInfo uri, Instance<Nameplate> nameplates) {
         this.caller = caller;
@@ -62,11 +63,21 @@ public class Shell {
     }
 
     private String path() {
-        String path = uri.getRequestUri().getRawPath();
-        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        if (path == null) {
+            String full = uri.getRequestUri().getRawPath();
+            path = full.length() > 1 && full.endsWith("/") ? full.substring(0, full.length() - 1) : full;
+        }
+        return path;
     }
 
     public List<Group> groups() {
+        if (groups == null) {
+            groups = groupsOfMine();
+        }
+        return groups;
+    }
+
+    private List<Group> groupsOfMine() {
         return Arrays.stream(Destination.Group.values())
                 .map(group -> new Group(title(group), items(group)))
                 .filter(group -> !group.items().isEmpty())
@@ -179,25 +190,25 @@ public class Shell {
 
     /// `Europe/Berlin (CET)`: said once on the page for all its times.
     public String zoneName() {
-        return viewer.formats().zoneName(now());
+        return viewer.formats().zoneName(reading().now());
     }
 
     /// Where the local profile has moved the clock, how far it is ahead and what it says; otherwise nothing.
     public @Nullable String clockNote() {
-        Duration ahead = clock.advance();
+        Duration ahead = reading().advance();
         return ahead.compareTo(Duration.ofMinutes(1)) < 0
                 ? null
                 : messages()
                         .clock_ahead(
                                 viewer.formats().duration(ahead),
-                                viewer.formats().moment(now()));
+                                viewer.formats().moment(reading().now()));
     }
 
-    private Instant now() {
-        if (now == null) {
-            now = clock.now();
+    private PortalClock.Reading reading() {
+        if (reading == null) {
+            reading = clock.read();
         }
-        return now;
+        return reading;
     }
 
     private ShellMessages messages() {

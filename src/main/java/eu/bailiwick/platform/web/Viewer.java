@@ -27,8 +27,9 @@ public class Viewer {
     private static final ZoneId HOME = ZoneId.of("Europe/Berlin");
 
     private final HttpHeaders headers;
-    // a page asks hundreds of times
+    // a page asks hundreds of times, and a session's cookies are long to parse
     private @Nullable Formats formats;
+    private @Nullable Map<String, Cookie> cookies;
 
     Viewer(HttpHeaders headers) {
         this.headers = headers;
@@ -90,7 +91,10 @@ public class Viewer {
     }
 
     private String cookie(String name) {
-        Cookie cookie = headers.getCookies().get(name);
+        if (cookies == null) {
+            cookies = headers.getCookies();
+        }
+        Cookie cookie = cookies.get(name);
         return cookie == null ? "" : cookie.getValue();
     }
 }

@@ -1,0 +1,110 @@
+package eu.bailiwick.reservation;
+
+import eu.bailiwick.kernel.Money;
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Sums over all reservations of the tenant in view, however many there are.
+@ApplicationScoped
+@Transactional
+public class Standings {
+    private static final String COMMITTED = "('SCHEDULED', 'LOCKED', 'PROVISIONING', 'ACTIVE', 'SUSPENDED', 'ENDING')";
+    private static final String PENDING = "('PENDING_CUSTOMER_APPROVAL', 'PENDING_PROVIDER_APPROVAL')";
+    private final Sql sql;
+    private final Caller caller;
+
+    Standings(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    /// How a tenant stands: nodes delivered now and promised, what the promised ones cost with tax, and how many
+    /// reservations wait for an approval.
+    public record Standing(int nodesActive, int nodesCommitted, Money committed, int committedCount, int waiting) {}
+
+    public Standing now(Currency currency) {
+        return sql.one(
+                "select coalesce(sum(r.nodes) filter (where r.state = 'ACTIVE'), 0), "
+                        + "coalesce(sum(r.nodes) filter (where r.state in " + COMMITTED + "), 0), "
+                        + "coalesce(sum(q.net_minor + a.minor + round((q.net_minor + a.minor) * q.tax_rate_percent / 100)) "
+                        + "filter (where r.state in " + COMMITTED + "), 0)::bigint, "
+                        + "count(*) filter (where r.state in " + COMMITTED + "), count(*) filter (where r.state in "
+                        + PENDING + ") "
+                        + "from reservation.reservation r join reservation.quote q on q.tenant_id = r.tenant_id and q.id = r.quote_id, "
+                        + "lateral (select reservation.amended_minor(r.tenant_id, r.id) as minor) a "
+                        + "where r.tenant_id = ? and (r.state in " + PENDING + " or r.state in " + COMMITTED + ")",
+                row -> new Standing(
+                        row.intValue(1),
+                        row.intValue(2),
+                        Money.of(row.longValue(3), currency.getCurrencyCode()),
+                        row.intValue(4),
+                        row.intValue(5)),
+                caller.tenant());
+    }
+
+    /// What a reservation awaits next.
+    public enum Event {
+        APPROVAL,
+        START,
+        END
+    }
+
+    /// The next event of one reservation.
+    public record Ahead(
+            UUID reservation, Event event, Instant at, String label, String site, String nodeType, int nodes) {}
+
+    /// What comes next, the nearest first.
+    public List<Ahead> ahead(Instant now, int limit) {
+        return sql.list(
+                "select id, event, at, name, number, site, node_type, nodes from (select r.*, "
+                        + "case when state in " + PENDING
+                        + " then 'APPROVAL' when lower(period) > ? then 'START' else 'END' end event, "
+                        + "case when state in " + PENDING
+                        + " then approval_deadline when lower(period) > ? then lower(period) "
+                        + "else upper(period) end at from reservation.reservation r "
+                        + "where tenant_id = ? and (state in " + PENDING + " or state in " + COMMITTED + ")) next "
+                        + "where at > ? order by at limit ?",
+                Standings::ahead,
+                now,
+                now,
+                caller.tenant(),
+                now,
+                limit);
+    }
+
+    private static Ahead ahead(Row row) {
+        return new Ahead(
+                row.uuid(1),
+                Event.valueOf(row.text(2)),
+                row.instant(3),
+                ReservationView.label(row.text(4), row.longValue(5)),
+                row.text(6),
+                row.text(7),
+                row.intValue(8));
+    }
+
+    /// A live line of a locked price and, when known, the moment from which it is charged.
+    public record LockedCost(
+            Money net, Period period, @Nullable Instant readyAt) {}
+
+    /// The locked prices, before tax, of all reservations that were or will be delivered within a period.
+    public List<LockedCost> costs(Period within) {
+        return sql.list(
+                "select l.net_minor, l.currency, lower(l.period), upper(l.period), r.ready_at from reservation.reservation r "
+                        + "join reservation.locked_line l on l.tenant_id = r.tenant_id and l.reservation_id = r.id and l.live "
+                        + "where r.tenant_id = ? and r.period && ?::tstzrange "
+                        + "and r.state in ('SCHEDULED', 'LOCKED', 'PROVISIONING', 'ACTIVE', 'SUSPENDED', 'ENDING', 'RECLAIMING', 'COMPLETED')",
+                row -> new LockedCost(Money.of(row.longValue(1), row.text(2)), row.period(3), row.instantOrNull(5)),
+                caller.tenant(),
+                within);
+    }
+}
