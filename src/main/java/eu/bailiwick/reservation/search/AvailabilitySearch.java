@@ -19,6 +19,7 @@ import eu.bailiwick.tenancy.TaxTreatment;
 import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,9 +89,9 @@ public class AvailabilitySearch {
     private SearchAnswer search(SearchRequest request, BiConsumer<Wish, UnmetReason> unmet) {
         ProjectView project = projects.require(request.project());
         Set<String> allowed = policies.allowed(project.id());
-        Wish wish = new WishReader(clock.now(), nodeTypes(), catalog.siteNames().keySet(), allowed)
-                .read(request, project.id());
-        Found found = Ranking.find(market(allowed), wish);
+        Instant now = clock.now();
+        Wish wish = new WishReader(now, nodeTypes(), catalog.siteNames().keySet(), allowed).read(request, project.id());
+        Found found = Ranking.find(market(now, allowed), wish);
         if (found.unmet() != null) {
             unmet.accept(wish, found.unmet());
         }
@@ -103,16 +104,15 @@ public class AvailabilitySearch {
         OfferTerms gone = offers.read(offer);
         Wish wish = Wish.of(gone, pools.pool(gone.pool()));
         Set<String> allowed = policies.allowed(gone.project());
-        return answer(wish, Ranking.find(market(allowed), wish)).offers();
+        return answer(wish, Ranking.find(market(clock.now(), allowed), wish)).offers();
     }
 
-    private Market market(Set<String> allowed) {
+    private Market market(Instant now, Set<String> allowed) {
         Map<UUID, FreeCapacity> free = snapshots.current();
         List<Place> places = pools.all().stream()
                 .flatMap(pool -> Optional.ofNullable(free.get(pool.id())).map(steps -> new Place(pool, steps)).stream())
                 .toList();
-        return new Market(
-                clock.now(), places, allowed, prices.lists(), tenants.quota().nodesMax());
+        return new Market(now, places, allowed, prices.lists(), tenants.quota().nodesMax());
     }
 
     private SearchAnswer answer(Wish wish, Found found) {
@@ -166,10 +166,9 @@ public class AvailabilitySearch {
 
     // The answer does not wait for the disk: demand that a crash forgets within a second is asked for again.
     private void remember(Wish wish, UnmetReason reason) {
-        sql.one("select set_config('synchronous_commit', 'off', true)", row -> row.text(1));
         sql.update(
                 "insert into reservation.unmet_demand (tenant_id, node_type, jurisdictions, nodes, period, reason) "
-                        + "values (?, ?, ?, ?, cast(? as tstzrange), ?)",
+                        + "select ?, ?, ?, ?, cast(? as tstzrange), ? from set_config('synchronous_commit', 'off', true)",
                 caller.tenant(),
                 wish.nodeType(),
                 wish.jurisdictions(),
