@@ -251,4 +251,37 @@ class CatalogueTest {
                 .isEqualTo(404);
         assertThat(operator.get("/ops/catalogue/weapons/new").status()).isEqualTo(404);
     }
+
+    @Test
+    void aRolledBackEditLeavesNoTraceInTheCopiesOfReplicas() throws SQLException {
+        String site = "select name from catalog.site where code = 'ber1'";
+        String before = Database.SUPERUSER.value(site);
+        String edition = Database.SUPERUSER.value("select name from catalog.edition");
+        try (var connection = Database.SUPERUSER.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate(
+                    "update catalog.site set name = 'Nowhere', version = version + 1 where code = 'ber1'");
+            assertThat(sites()).contains(before).doesNotContain("Nowhere");
+            connection.rollback();
+        }
+        assertThat(Database.SUPERUSER.value("select name from catalog.edition")).isEqualTo(edition);
+        assertThat(sites()).contains(before);
+        Database.SUPERUSER.execute(
+                "update catalog.site set name = 'Elsewhere', version = version + 1 where code = 'ber1'");
+        assertThat(sites()).contains("Elsewhere");
+        Database.SUPERUSER.execute(
+                "update catalog.site set name = '" + before + "', version = version + 1 where code = 'ber1'");
+        assertThat(sites()).contains(before).doesNotContain("Elsewhere");
+    }
+
+    private static List<String> sites() {
+        return Person.ENGINEER
+                .asks()
+                .get("/api/v1/sites")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.name");
+    }
 }
