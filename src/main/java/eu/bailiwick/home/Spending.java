@@ -57,7 +57,8 @@ class Spending {
         YearMonth month = YearMonth.from(now.atZone(ZoneOffset.UTC));
         Period days = new Period(day(month, 1), day(month.plusMonths(1), 1));
         Stream<Cost> windows = standings.costs(days).stream().flatMap(locked -> cost(locked).stream());
-        List<Cost> costs = Stream.concat(windows, reservations.fees(days).stream().map(Spending::cost))
+        List<Cost> costs = Stream.concat(
+                        windows, reservations.fees(days).stream().map(Spending::cost))
                 .toList();
         return of(costs, month, now, new Told(words, formats, currency));
     }
