@@ -179,7 +179,7 @@ public interface OperationsMessages {
     @Message("Every quote still says what its hash says, and its lines add up")
     String promise_R4();
 
-    @Message("No tenant holds more nodes than its quota")
+    @Message("No tenant holds more nodes than its quota, nor than the smaller one of its own")
     String promise_R5();
 
     @Message("Every reservation moved through its states once and in order")
@@ -193,6 +193,9 @@ public interface OperationsMessages {
 
     @Message("Every ledger transaction balances to zero")
     String promise_B3();
+
+    @Message("Every usage event counts in exactly one usage record")
+    String promise_B4();
 
     @Message("Invoice numbers have no gap")
     String promise_B8();
