@@ -95,7 +95,8 @@ public class Inventory {
                     pool.nodeType(),
                     rack);
             if (made == 0) {
-                throw Problem.invalid("prefix", "A node of the name %s-%03d stands already.".formatted(prefix, i));
+                throw Problem.invalid(
+                        "prefix", "A node of the name " + "%s-%03d".formatted(prefix, i) + " stands already.");
             }
             sql.update(
                     "insert into capacity.pool_membership (node, pool, jurisdiction, period) values (?, ?, ?, tstzrange(?, null))",

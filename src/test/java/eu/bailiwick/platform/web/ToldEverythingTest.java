@@ -1,0 +1,94 @@
+package eu.bailiwick.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import eu.bailiwick.repository.Sources;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Every sentence that the code may tell a person has its German pair, the day it is written.
+class ToldEverythingTest {
+    /// A sentence as people read it: more than one word, from a capital to a full stop.
+    private static final Pattern SENTENCE = Pattern.compile("(?s)\\p{Lu}.* .*[.?!]");
+
+    /// What only machines and operators of the machine read.
+    private static final Pattern NOT_TOLD = Pattern.compile("(.*\\.)?(LOG\\.\\w+|description|summary)");
+
+    private static final Pattern NOT_THROWN_AT_PEOPLE = Pattern.compile(
+            "IllegalStateException|IllegalArgumentException|UncheckedIOException|ConfigurationException");
+
+    /// What is no page: how the API reads its bodies, its description, the invoice's PDF, the checks at the start.
+    private static final Set<String> NO_PAGES =
+            Set.of("Api.java", "/description/", "/local/", "InvoicePdf", "ProductionChecks", "/attestation/");
+
+    private static Set<String> sentences(CompilationUnitTree unit) {
+        Set<String> sentences = new TreeSet<>();
+        unit.accept(
+                new Sources.Texts() {
+                    @Override
+                    protected void text(String text) {
+                        if (SENTENCE.matcher(text).matches()) {
+                            sentences.add(text);
+                        }
+                    }
+
+                    @Override
+                    protected boolean passes(MethodInvocationTree call) {
+                        return NOT_TOLD.matcher(call.getMethodSelect().toString())
+                                .matches();
+                    }
+
+                    @Override
+                    protected boolean passes(NewClassTree made) {
+                        return NOT_THROWN_AT_PEOPLE
+                                .matcher(made.getIdentifier().toString())
+                                .matches();
+                    }
+
+                    // of annotations only what validation says
+                    @Override
+                    protected boolean passes(AnnotationTree annotation) {
+                        for (ExpressionTree argument : annotation.getArguments()) {
+                            if (argument instanceof AssignmentTree named
+                                    && named.getVariable().toString().equals("message")) {
+                                Sources.texts(named.getExpression()).forEach(this::text);
+                            }
+                        }
+                        return true;
+                    }
+                },
+                null);
+        return sentences;
+    }
+
+    @Test
+    void everyRefusalHasItsGermanPair() {
+        var missing = new TreeMap<String, Set<String>>();
+        int found = 0;
+        for (CompilationUnitTree unit : Sources.of("")) {
+            String file = unit.getSourceFile().getName();
+            if (NO_PAGES.stream().noneMatch(file::contains)) {
+                for (String sentence : sentences(unit)) {
+                    found++;
+                    String example = sentence.replace(Sources.GAP, "7");
+                    if (Told.german(example).equals(example)) {
+                        missing.computeIfAbsent(file, any -> new TreeSet<>()).add(sentence);
+                    }
+                }
+            }
+        }
+        assertThat(found).isGreaterThan(150);
+        assertThat(missing)
+                .as("sentences without a pair in messages/told_de.txt")
+                .isEmpty();
+    }
+}
