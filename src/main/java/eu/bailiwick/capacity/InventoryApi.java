@@ -161,8 +161,11 @@ public class InventoryApi {
     @Path("/pools/{id}")
     @PermissionsAllowed("inventory:write")
     @Operation(summary = "Changes the lead time and the horizon of a pool")
-    public PoolView retune(@PathParam("id") UUID id, @NotNull(message = "Send a body.") @Valid Retuning wanted) {
-        return inventory.retune(id, wanted.leadTime, wanted.horizon);
+    public PoolView retune(
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") boolean dry,
+            @NotNull(message = "Send a body.") @Valid Retuning wanted) {
+        return dryRun.when(dry, () -> inventory.retune(id, wanted.leadTime, wanted.horizon));
     }
 
     @GET
@@ -200,8 +203,11 @@ public class InventoryApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("inventory:write")
     @Operation(summary = "Puts a node into service, drains or retires it")
-    public void move(@PathParam("name") String name, @NotNull(message = "Send a body.") @Valid NodeMove wanted) {
-        inventory.move(name, wanted.state);
+    public void move(
+            @PathParam("name") String name,
+            @QueryParam("dryRun") boolean dry,
+            @NotNull(message = "Send a body.") @Valid NodeMove wanted) {
+        dryRun.when(dry, () -> inventory.move(name, wanted.state));
     }
 
     @GET
@@ -273,7 +279,11 @@ public class InventoryApi {
     @PermissionsAllowed("inventory:write")
     @Operation(summary = "Calls maintenance off")
     @APIResponse(responseCode = "204", description = "Called off.")
-    public Response cancel(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+    public Response cancel(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
+        if (dry) {
+            dryRun.when(dry, () -> inventory.cancel(id));
+            return Response.noContent().build();
+        }
         return idempotency.optional(headers, "POST /operator/maintenance-windows/" + id + "/cancellation", null, () -> {
             inventory.cancel(id);
             return Response.noContent().build();

@@ -1,5 +1,6 @@
 package eu.bailiwick.metering;
 
+import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
@@ -29,10 +30,12 @@ public class MetersApi {
     private static final int NAME_MAX = 100;
     private final Meters meters;
     private final Idempotency idempotency;
+    private final DryRun dryRun;
 
-    MetersApi(Meters meters, Idempotency idempotency) {
+    MetersApi(Meters meters, Idempotency idempotency, DryRun dryRun) {
         this.meters = meters;
         this.idempotency = idempotency;
+        this.dryRun = dryRun;
     }
 
     /// A meter to add; only consumption is reported, allocation is derived by the portal.
@@ -56,8 +59,11 @@ public class MetersApi {
     @PermissionsAllowed("billing:run")
     @Operation(summary = "Adds a meter of consumption")
     @APIResponseSchema(value = Meter.class, responseCode = "201")
-    public Response add(@Nullable NewMeter request, @Context HttpHeaders headers) {
+    public Response add(@Nullable NewMeter request, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         Meter meter = check(request);
+        if (dry) {
+            return Response.ok(dryRun.of(() -> meters.add(meter))).build();
+        }
         return idempotency.optional(
                 headers,
                 "POST /meters",

@@ -7,12 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Scheduled work: what is planned, late or given up, and a second chance for what was given up.
 @ApplicationScoped
 public class JobBoard {
-    private static final int ROWS_MAX = 200;
+    private static final String ORDER = "state = 'FAILED' desc, state = 'PLANNED' desc, "
+            + "case when state = 'PLANNED' then due_at end, finished_at desc nulls last, due_at, id";
     private final Ops ops;
     private final Sql sql;
     private final Audit audit;
@@ -30,15 +32,14 @@ public class JobBoard {
         }
     }
 
-    /// At most 200 jobs of a state: what was given up first, then what is due soonest, then what was done last. An
-    /// empty
-    /// state means all.
-    public List<JobView> list(String state) {
+    /// Jobs of a state, or of all for an empty one: what was given up first, then what is due soonest, then what was
+    /// done
+    /// last. `size` of them, after so many others.
+    public List<JobView> list(String state, int size, int after) {
         return ops.list(
                 "select id, kind, subject, state, due_at, attempts, last_error, "
                         + "state = 'PLANNED' and due_at < platform.app_now() - interval '1 minute', finished_at from platform.job "
-                        + "where ? in ('', state) order by state = 'FAILED' desc, state = 'PLANNED' desc, "
-                        + "case when state = 'PLANNED' then due_at end, finished_at desc nulls last, due_at limit ?",
+                        + "where ? in ('', state) order by " + ORDER + " limit ? offset ?",
                 row -> new JobView(
                         row.uuid(1),
                         row.text(2),
@@ -50,7 +51,21 @@ public class JobBoard {
                         row.bool(8),
                         row.instantOrNull(9)),
                 state,
-                ROWS_MAX);
+                size,
+                after);
+    }
+
+    /// How many jobs of that list come up to and with this one; nothing for one that is not in it.
+    public Optional<Integer> position(String state, UUID job) {
+        return ops
+                .list(
+                        "select n from (select id, row_number() over (order by " + ORDER + ") as n from platform.job "
+                                + "where ? in ('', state)) ranked where id = ?",
+                        row -> row.intValue(1),
+                        state,
+                        job)
+                .stream()
+                .findFirst();
     }
 
     public List<Count> counts() {

@@ -1,5 +1,6 @@
 package eu.bailiwick.operations;
 
+import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,11 @@ public class OperationsApi {
     private final JobBoard jobs;
     private final Invariants invariants;
     private final Idempotency idempotency;
+    private final DryRun dryRun;
 
-    OperationsApi(JobBoard jobs, Invariants invariants, Idempotency idempotency) {
+    OperationsApi(JobBoard jobs, Invariants invariants, Idempotency idempotency, DryRun dryRun) {
         this.idempotency = idempotency;
+        this.dryRun = dryRun;
         this.jobs = jobs;
         this.invariants = invariants;
     }
@@ -41,7 +45,13 @@ public class OperationsApi {
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(jobs.list(state), limit, cursor, job -> job.id().toString());
+        int size = Listing.limit(limit);
+        UUID last = Listing.cursor(cursor);
+        int after = last == null
+                ? 0
+                : jobs.position(state, last)
+                        .orElseThrow(() -> Problem.invalid("cursor", "This cursor did not come from a list of ours."));
+        return Listing.of(jobs.list(state, size + 1, after), size, JobView::id);
     }
 
     @POST
@@ -49,21 +59,25 @@ public class OperationsApi {
     @PermissionsAllowed("job:write")
     @Operation(summary = "Tries a failed job again")
     @APIResponse(responseCode = "204", description = "Planned again.")
-    public Response retry(UUID id, @Context HttpHeaders headers) {
-        return idempotency.optional(headers, "POST /operator/jobs/" + id + "/retry", null, () -> {
+    public Response retry(UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
+        Supplier<Response> command = () -> {
             if (!jobs.retry(id)) {
                 throw Problem.notFound();
             }
             return Response.noContent().build();
-        });
+        };
+        return dry
+                ? dryRun.of(command)
+                : idempotency.optional(headers, "POST /operator/jobs/" + id + "/retry", null, command);
     }
 
     @GET
     @Path("/invariants")
     @PermissionsAllowed("invariant:read")
     @Operation(summary = "The promises, and the latest answer to each")
-    public Listing<InvariantView> invariants() {
-        return new Listing<>(invariants.latest(), null);
+    public Listing<InvariantView> invariants(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return Listing.of(invariants.latest(), limit, cursor, InvariantView::code);
     }
 
     /// Checks every promise now.

@@ -4,6 +4,7 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Slice;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -16,6 +17,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,6 +26,7 @@ import java.util.UUID;
 @Path("/ops")
 @Produces(MediaType.TEXT_HTML)
 public class OperationsPages {
+    private static final String FAILED = "FAILED";
     private final JobBoard jobs;
     private final Invariants invariants;
     private final Caller caller;
@@ -34,7 +38,8 @@ public class OperationsPages {
     }
 
     @CheckedTemplate(basePath = "operations", defaultName = HYPHENATED_ELEMENT_NAME)
-    record Jobs(List<JobView> failed, List<JobView> others, List<JobBoard.Count> counts, String state, boolean mayRetry)
+    record Jobs(
+            Slice<JobView> failed, Slice<JobView> others, List<JobBoard.Count> counts, String state, boolean mayRetry)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "operations", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -43,14 +48,34 @@ public class OperationsPages {
     @GET
     @Path("/jobs")
     @PermissionsAllowed("job:read")
-    public TemplateInstance jobs(@QueryParam("state") @DefaultValue("") String state) {
-        List<JobView> found = jobs.list(state);
+    public TemplateInstance jobs(
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("page") @DefaultValue("1") String page,
+            @QueryParam("given-up") @DefaultValue("1") String givenUp) {
+        List<JobBoard.Count> counts = jobs.counts();
+        int failed = state.isEmpty() || state.equals(FAILED) ? jobs(counts, FAILED) : 0;
+        int others = state.equals(FAILED) ? 0 : jobs(counts, state) - (state.isEmpty() ? failed : 0);
+        String here = "/ops/jobs?state=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
         return new Jobs(
-                found.stream().filter(JobView::givenUp).toList(),
-                found.stream().filter(job -> !job.givenUp()).toList(),
-                jobs.counts(),
+                Slice.of(
+                        failed, givenUp, n -> here + "&given-up=" + n, (size, after) -> jobs.list(FAILED, size, after)),
+                // what was given up stands first in the list of all
+                Slice.of(
+                        others,
+                        page,
+                        n -> here + "&page=" + n,
+                        (size, after) -> jobs.list(state, size, after + (state.isEmpty() ? failed : 0))),
+                counts,
                 state,
                 caller.may("job:write"));
+    }
+
+    /// How many there are of a state; of all for an empty one.
+    private static int jobs(List<JobBoard.Count> counts, String state) {
+        return (int) counts.stream()
+                .filter(count -> state.isEmpty() || count.state().equals(state))
+                .mapToLong(JobBoard.Count::jobs)
+                .sum();
     }
 
     @GET
@@ -59,7 +84,7 @@ public class OperationsPages {
     @PermissionsAllowed("job:read")
     public Response jobsCsv(@QueryParam("state") @DefaultValue("") String state) {
         Csv csv = new Csv("id", "kind", "subject", "state", "due_at", "attempts", "last_tried_at", "last_error");
-        jobs.list(state)
+        jobs.list(state, Integer.MAX_VALUE, 0)
                 .forEach(job -> csv.row(
                         job.id(),
                         job.kind(),

@@ -126,12 +126,14 @@ public class ReservationApi {
     public Response rename(
             @PathParam("id") UUID id,
             @NotNull(message = "Send a body.") @Valid Renaming wanted,
+            @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
         if (version == null) {
             throw new Problem(ProblemType.PRECONDITION_REQUIRED, "Send If-Match with the ETag that you read.");
         }
-        ReservationView renamed = reservations.rename(id, String.valueOf(wanted.name()), version);
+        ReservationView renamed =
+                dryRun.when(dry, () -> reservations.rename(id, String.valueOf(wanted.name()), version));
         return Response.ok(renamed).tag(Versions.tag(renamed.version())).build();
     }
 

@@ -1,5 +1,6 @@
 package eu.bailiwick.tenancy;
 
+import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.web.Listing;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -30,11 +32,13 @@ public class PolicyApi {
     private final Policies policies;
     private final Projects projects;
     private final Tenants tenants;
+    private final DryRun dryRun;
 
-    PolicyApi(Policies policies, Projects projects, Tenants tenants) {
+    PolicyApi(Policies policies, Projects projects, Tenants tenants, DryRun dryRun) {
         this.policies = policies;
         this.projects = projects;
         this.tenants = tenants;
+        this.dryRun = dryRun;
     }
 
     public record Allowed(@Nullable List<String> jurisdictions) {}
@@ -62,20 +66,31 @@ public class PolicyApi {
     @Operation(summary = "Sets the organisation's own limit")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = QuotaView.class, responseCode = "200")
-    public Response cap(@HeaderParam("If-Match") @Nullable String match, @Nullable OwnQuota wanted) {
+    public Response cap(
+            @HeaderParam("If-Match") @Nullable String match,
+            @QueryParam("dryRun") boolean dry,
+            @Nullable OwnQuota wanted) {
         if (wanted == null) { // no body must not mean that there is no limit any more
             throw Problem.invalid("nodesMax", "Send a number of nodes, or null for the provider's limit alone.");
         }
-        policies.capNodes(wanted.nodesMax(), version(match));
-        return quota();
+        int version = version(match);
+        return dryRun.when(dry, () -> {
+            policies.capNodes(wanted.nodesMax(), version);
+            return quota();
+        });
     }
 
     @GET
     @Path("/jurisdiction-policies")
     @PermissionsAllowed("policy:read")
     @Operation(summary = "Where capacity may lie, per organisation and project")
-    public Listing<Policies.JurisdictionRule> rules() {
-        return new Listing<>(policies.jurisdictionRules(), null);
+    public Listing<Policies.JurisdictionRule> rules(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return Listing.of(
+                policies.jurisdictionRules(),
+                limit,
+                cursor,
+                rule -> rule.project() == null ? "tenant" : rule.project().toString());
     }
 
     /// Sets the tenant's rule. `If-Match` carries the version that was read; `"0"` where there is none yet.
@@ -85,8 +100,12 @@ public class PolicyApi {
     @PermissionsAllowed("policy:write")
     @Operation(summary = "Sets the organisation's jurisdictions")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
-    public void allow(@HeaderParam("If-Match") @Nullable String match, @Nullable Allowed allowed) {
-        policies.allow(null, codes(allowed), version(match));
+    public void allow(
+            @HeaderParam("If-Match") @Nullable String match,
+            @QueryParam("dryRun") boolean dry,
+            @Nullable Allowed allowed) {
+        int version = version(match);
+        dryRun.when(dry, () -> policies.allow(null, codes(allowed), version));
     }
 
     /// Sets a project's rule, which can only narrow the tenant's.
@@ -96,12 +115,17 @@ public class PolicyApi {
     @PermissionsAllowed("policy:write")
     @Operation(summary = "Narrows the jurisdictions of a project")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
-    public void allowProject(UUID id, @HeaderParam("If-Match") @Nullable String match, @Nullable Allowed allowed) {
+    public void allowProject(
+            UUID id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @QueryParam("dryRun") boolean dry,
+            @Nullable Allowed allowed) {
         if (allowed == null) {
             throw Problem.invalid("jurisdictions", "Send the codes of the jurisdictions.");
         }
         projects.require(id);
-        policies.allow(id, codes(allowed), version(match));
+        int version = version(match);
+        dryRun.when(dry, () -> policies.allow(id, codes(allowed), version));
     }
 
     /// Takes a project's rule away: the tenant's holds alone.
@@ -110,9 +134,10 @@ public class PolicyApi {
     @PermissionsAllowed("policy:write")
     @Operation(summary = "Takes the jurisdictions of a project away: the organisation's hold")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
-    public void follow(UUID id, @HeaderParam("If-Match") @Nullable String match) {
+    public void follow(UUID id, @HeaderParam("If-Match") @Nullable String match, @QueryParam("dryRun") boolean dry) {
         projects.require(id);
-        policies.follow(id, version(match));
+        int version = version(match);
+        dryRun.when(dry, () -> policies.follow(id, version));
     }
 
     @GET
@@ -133,11 +158,15 @@ public class PolicyApi {
     @PermissionsAllowed("policy:write")
     @Operation(summary = "Sets the amount from which a second person approves")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
-    public void approveFrom(@HeaderParam("If-Match") @Nullable String match, @Nullable Threshold wanted) {
+    public void approveFrom(
+            @HeaderParam("If-Match") @Nullable String match,
+            @QueryParam("dryRun") boolean dry,
+            @Nullable Threshold wanted) {
         if (wanted == null) { // no body must not mean that nobody approves any more
             throw Problem.invalid("thresholdMinor", "Send an amount, or null for no second person at all.");
         }
-        policies.approveFrom(wanted.thresholdMinor(), version(match));
+        int version = version(match);
+        dryRun.when(dry, () -> policies.approveFrom(wanted.thresholdMinor(), version));
     }
 
     private static List<String> codes(@Nullable Allowed allowed) {

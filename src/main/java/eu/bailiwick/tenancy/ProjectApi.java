@@ -97,8 +97,10 @@ public class ProjectApi {
     public Response rename(
             @PathParam("id") UUID id,
             @NotNull(message = "Send a body.") ProjectName wanted,
+            @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        return answer(projects.rename(id, wanted.name(), Versions.required(headers)));
+        int version = Versions.required(headers);
+        return answer(dryRun.when(dry, () -> projects.rename(id, wanted.name(), version)));
     }
 
     /// Closes a project for ever; refused while reservations of it are alive or quotes open.

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What the catalogue of PostgreSQL says about the portal's tables, and what they hold at this moment.
-final class Tables {
+public final class Tables {
     static final String AURORA = "11111111-1111-4111-8111-111111111111";
     static final String BOREALIS = "22222222-2222-4222-8222-222222222222";
 
@@ -42,7 +42,7 @@ final class Tables {
                 + "where tenanted and ours.relkind in ('r', 'p') and not c.relispartition order by 1");
     }
 
-    static List<String> all() throws SQLException {
+    public static List<String> all() throws SQLException {
         return texts("with ours as (" + OURS + ") select ours.name from ours join pg_class c using (oid) "
                 + "where ours.relkind in ('r', 'p') and not c.relispartition order by 1");
     }
@@ -60,7 +60,7 @@ final class Tables {
     }
 
     /// A hash over all rows of each table, so that a difference names its table.
-    static Map<String, String> hashes(List<String> tables, String condition) throws SQLException {
+    public static Map<String, String> hashes(List<String> tables, String condition) throws SQLException {
         Map<String, String> hashes = new TreeMap<>();
         for (String table : tables) {
             hashes.put(

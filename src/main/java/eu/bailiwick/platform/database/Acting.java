@@ -13,12 +13,15 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Acting {
     private final CurrentIdentityAssociation identity;
+    private final TakenBack takenBack;
 
-    Acting(CurrentIdentityAssociation identity) {
+    Acting(CurrentIdentityAssociation identity, TakenBack takenBack) {
         this.identity = identity;
+        this.takenBack = takenBack;
     }
 
-    /// Runs work in a transaction of its own, in which only that tenant's rows can be seen or written.
+    /// Runs work in a transaction of its own, in which only that tenant's rows can be seen or written; within a
+    /// dry run it is taken back like everything else.
     @ActivateRequestContext
     public <T> T as(String tenant, Supplier<T> work) {
         SecurityIdentity caller = identity.getIdentity();
@@ -29,7 +32,9 @@ public class Acting {
         try {
             identity.setIdentity(caller);
             Arc.container().instance(CurrentTenant.class).get().actAs(tenant);
-            return QuarkusTransaction.requiringNew().call(work::get);
+            return TakenBack.isRunning()
+                    ? takenBack.of(work)
+                    : QuarkusTransaction.requiringNew().call(work::get);
         } finally {
             context.terminate();
             context.activate(outer);

@@ -113,6 +113,11 @@ public record Formats(Locale locale, ZoneId zone) {
                 .replace("Sept ", "Sep ");
     }
 
+    /// The name of a country by its ISO 3166-1 code; what is no such code stays as it is.
+    public String country(String code) {
+        return Locale.of("", code).getDisplayCountry(locale);
+    }
+
     /// Start to exclusive end, with the time of day; the day is said once when both are on it.
     public String period(Period period) {
         return moment(period.start()) + to() + endOf(period);

@@ -128,6 +128,11 @@ public class Shell {
         return !caller.isAnonymous();
     }
 
+    /// Whether to show what needs this permission, such as a link to a page.
+    public boolean may(String permission) {
+        return caller.may(permission);
+    }
+
     /// Whether to offer the form that reserves capacity.
     public boolean mayReserve() {
         return caller.may("quote:write");

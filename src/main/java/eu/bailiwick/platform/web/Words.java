@@ -86,6 +86,11 @@ final class Words {
         return Formats.of(formats).bytes(number);
     }
 
+    /// The name of a country by its ISO 3166-1 code.
+    static String country(String code, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).country(code);
+    }
+
     /// Safe inside a path or a query, where HTML escaping alone is not enough.
     static String segment(Object value) {
         return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8).replace("+", "%20");

@@ -82,8 +82,12 @@ public class AmendmentApi {
     @GET
     @PermissionsAllowed("reservation:read")
     @Operation(summary = "The amendments of a reservation, newest first")
-    public Listing<AmendmentView> list(@PathParam("reservation") UUID reservation) {
-        return new Listing<>(amendments.list(reservation), null);
+    public Listing<AmendmentView> list(
+            @PathParam("reservation") UUID reservation,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return Listing.of(
+                amendments.list(reservation), limit, cursor, one -> one.id().toString());
     }
 
     @GET

@@ -119,7 +119,11 @@ public class InvitationApi {
     @PermissionsAllowed("member:write")
     @Operation(summary = "Sends a new link and makes the old one worthless")
     @APIResponseSchema(value = InvitationDocument.class, responseCode = "200")
-    public Response renew(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+    public Response renew(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
+        if (dry) {
+            InvitationView would = dryRun.of(() -> invitations.renew(id)).invitation();
+            return Response.ok(InvitationDocument.of(would, null)).build();
+        }
         return idempotency.optional(
                 headers,
                 "POST /invitations/" + id + "/resending",
@@ -131,7 +135,7 @@ public class InvitationApi {
     @Path("{id}")
     @PermissionsAllowed("member:write")
     @Operation(summary = "Takes an invitation back")
-    public void revoke(@PathParam("id") UUID id) {
-        invitations.revoke(id);
+    public void revoke(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry) {
+        dryRun.when(dry, () -> invitations.revoke(id));
     }
 }

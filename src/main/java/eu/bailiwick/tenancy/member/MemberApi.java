@@ -1,5 +1,6 @@
 package eu.bailiwick.tenancy.member;
 
+import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
@@ -29,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class MemberApi {
     private final Members members;
+    private final DryRun dryRun;
 
-    MemberApi(Members members) {
+    MemberApi(Members members, DryRun dryRun) {
         this.members = members;
+        this.dryRun = dryRun;
     }
 
     /// `role` by its name on the wire; null for a member without one.
@@ -78,8 +81,10 @@ public class MemberApi {
     public Response change(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String match,
+            @QueryParam("dryRun") boolean dry,
             @NotNull(message = "Send a body.") WantedRole wanted) {
-        return answer(members.change(id, TenantRole.require(wanted.role()), version(match)));
+        String version = version(match);
+        return answer(dryRun.when(dry, () -> members.change(id, TenantRole.require(wanted.role()), version)));
     }
 
     /// Takes a member out and ends their sessions at once. The last administrator stays.
@@ -87,8 +92,12 @@ public class MemberApi {
     @Path("{id}")
     @PermissionsAllowed("member:write")
     @Operation(summary = "Takes a member out and ends their sessions")
-    public void remove(@PathParam("id") String id, @HeaderParam("If-Match") @Nullable String match) {
-        members.remove(id, version(match));
+    public void remove(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @QueryParam("dryRun") boolean dry) {
+        String version = version(match);
+        dryRun.when(dry, () -> members.remove(id, version));
     }
 
     private static Response answer(MemberView member) {

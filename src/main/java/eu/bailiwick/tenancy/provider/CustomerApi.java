@@ -1,5 +1,6 @@
 package eu.bailiwick.tenancy.provider;
 
+import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Versions;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -36,11 +38,13 @@ public class CustomerApi {
     private final Customers customers;
     private final Founding founding;
     private final Idempotency idempotency;
+    private final DryRun dryRun;
 
-    CustomerApi(Customers customers, Founding founding, Idempotency idempotency) {
+    CustomerApi(Customers customers, Founding founding, Idempotency idempotency, DryRun dryRun) {
         this.customers = customers;
         this.founding = founding;
         this.idempotency = idempotency;
+        this.dryRun = dryRun;
     }
 
     /// `link` opens the first administrator's invitation; it is there only where no mail is sent.
@@ -74,7 +78,16 @@ public class CustomerApi {
     @POST
     @Operation(summary = "Founds a tenant whole or not at all")
     @APIResponseSchema(value = FoundedDocument.class, responseCode = "201")
-    public Response found(@NotNull(message = "Send a body.") NewCustomer wanted, @Context HttpHeaders headers) {
+    public Response found(
+            @NotNull(message = "Send a body.") NewCustomer wanted,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        if (dry) {
+            Founding.Founded would = dryRun.of(() -> founding.found(wanted));
+            return Response.ok(new FoundedDocument(
+                            would.tenant(), would.administrator().invitation().email(), null))
+                    .build();
+        }
         return idempotency.optional(headers, "POST /operator/tenants", wanted, () -> {
             Founding.Founded made = founding.found(wanted);
             return Response.created(URI.create(
@@ -96,13 +109,13 @@ public class CustomerApi {
     public Response suspend(
             @PathParam("id") String id,
             @NotNull(message = "Send a body.") StateReason wanted,
+            @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
-        return idempotency.optional(
-                headers,
-                "POST /operator/tenants/" + id + "/suspension",
-                wanted,
-                () -> answer(customers.suspend(id, wanted.reason(), version)));
+        Supplier<Response> command = () -> answer(customers.suspend(id, wanted.reason(), version));
+        return dry
+                ? dryRun.of(command)
+                : idempotency.optional(headers, "POST /operator/tenants/" + id + "/suspension", wanted, command);
     }
 
     @POST
@@ -113,13 +126,13 @@ public class CustomerApi {
     public Response resume(
             @PathParam("id") String id,
             @NotNull(message = "Send a body.") StateReason wanted,
+            @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
-        return idempotency.optional(
-                headers,
-                "POST /operator/tenants/" + id + "/resumption",
-                wanted,
-                () -> answer(customers.resume(id, wanted.reason(), version)));
+        Supplier<Response> command = () -> answer(customers.resume(id, wanted.reason(), version));
+        return dry
+                ? dryRun.of(command)
+                : idempotency.optional(headers, "POST /operator/tenants/" + id + "/resumption", wanted, command);
     }
 
     @GET
@@ -139,8 +152,10 @@ public class CustomerApi {
     public Response allow(
             @PathParam("id") String id,
             @NotNull(message = "Send a body.") QuotaChange wanted,
+            @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        return quota(customers.allow(id, wanted, Versions.required(headers)));
+        int version = Versions.required(headers);
+        return quota(dryRun.when(dry, () -> customers.allow(id, wanted, version)));
     }
 
     private static Response answer(CustomerView customer) {

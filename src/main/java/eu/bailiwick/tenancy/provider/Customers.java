@@ -60,6 +60,11 @@ public class Customers {
         return ops.optional(VIEW + "and t.id = ?", Customers::view, id).orElseThrow(Problem::notFound);
     }
 
+    /// The tenant for which this transaction acts, with what it has changed so far.
+    CustomerView own(String id) {
+        return sql.one(VIEW + "and t.id = ?", Customers::view, id);
+    }
+
     /// From now on the tenant reads and pays; access to running nodes is taken away by a job, in seconds.
     public CustomerView suspend(String id, @Nullable String reason, @Nullable Integer version) {
         return turn(id, TenantState.SUSPENDED, reason, version);
@@ -76,7 +81,7 @@ public class Customers {
         if (customer.state() == state) {
             throw Problem.conflict(suspending ? "The tenant is suspended already." : "The tenant is not suspended.");
         }
-        acting.as(id, () -> {
+        return acting.as(id, () -> {
             int changed = sql.update(
                     "update tenancy.tenant set state = ?, suspended_reason = ?, "
                             + "suspended_at = case when ? then platform.app_now() end, version = version + 1 "
@@ -91,15 +96,15 @@ public class Customers {
             expectOne(changed);
             audit.record(suspending ? "tenant.suspended" : "tenant.resumed", "tenant", id, Map.of("reason", why));
             jobs.plan(Suspensions.STATE_CHANGED, Ids.next(), id, clock.now());
+            return own(id);
         });
-        return view(id);
     }
 
     /// Sets what the tenant may hold. PostgreSQL refuses less than what is already promised to it.
     public CustomerView allow(String id, QuotaChange wanted, int version) {
         wanted.check();
         view(id);
-        acting.as(id, () -> {
+        return acting.as(id, () -> {
             expectOne(sql.update(
                     "update tenancy.quota_policy set nodes_max = ?, open_holds_max = ?, provider_approval_from_nodes = cast(? as int), "
                             + "version = version + 1 where tenant_id = ? and version = ?",
@@ -109,8 +114,8 @@ public class Customers {
                     id,
                     version));
             audit.record("quota.set", "tenant", id, Map.of("quota", wanted.toString()));
+            return own(id);
         });
-        return view(id);
     }
 
     private static String reason(@Nullable String reason) {

@@ -3,9 +3,11 @@ package eu.bailiwick.tenancy.provider;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.catalog.Catalog;
 import eu.bailiwick.catalog.JurisdictionView;
+import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.TakenBack;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
@@ -66,17 +68,33 @@ public class Founding {
                 .isPresent()) {
             throw Problem.invalid("alias", "Another tenant has this short name.");
         }
+        if (TakenBack.isRunning()) {
+            expectNobody(name, alias);
+            return settle(Ids.next().toString(), name, administrator, wanted);
+        }
         clearRemains(name, alias);
         String organisation = directory.found(name, alias, TenantRole.wireNames());
         try {
-            Invited invited = acting.as(organisation, () -> {
-                insert(organisation, name, wanted);
-                return invitations.open(administrator, TenantRole.TENANT_ADMIN);
-            });
-            return new Founded(customers.view(organisation), invited);
+            return settle(organisation, name, administrator, wanted);
         } catch (RuntimeException refused) {
             directory.dissolve(organisation);
             throw refused;
+        }
+    }
+
+    private Founded settle(String organisation, String name, String administrator, NewCustomer wanted) {
+        return acting.as(organisation, () -> {
+            insert(organisation, name, wanted);
+            Invited invited = invitations.open(administrator, TenantRole.TENANT_ADMIN);
+            return new Founded(customers.own(organisation), invited);
+        });
+    }
+
+    /// What Keycloak would refuse when it founds the organisation.
+    private void expectNobody(String name, String alias) {
+        if (directory.named(name, alias).stream()
+                .anyMatch(organisation -> !directory.members(organisation).isEmpty())) {
+            throw Problem.invalid("alias", "Another organisation has this short name or name already.");
         }
     }
 
