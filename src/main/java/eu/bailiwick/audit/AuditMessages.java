@@ -43,6 +43,9 @@ public interface AuditMessages {
     @Message("Action")
     String action();
 
+    @Message("Every action")
+    String any_action();
+
     @Message("Outcome")
     String outcome();
 

@@ -36,6 +36,7 @@ public class AuditPages {
     @CheckedTemplate(basePath = "audit", defaultName = HYPHENATED_ELEMENT_NAME)
     record Events(
             List<AuditEventView> events,
+            List<String> actions,
             AuditFilter filter,
             AuditTrail.@Nullable Verification verification,
             @Nullable String next,
@@ -55,6 +56,7 @@ public class AuditPages {
         List<AuditEventView> page = events.subList(0, Math.min(ROWS, events.size()));
         return new Events(
                 page,
+                Trail.ACTIONS,
                 filter,
                 verify ? trail.verify() : null,
                 more ? with(address, "cursor", Long.toString(page.getLast().seq())) : null,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Named("names")
 public class Names {
+    private static final String FEE = "_FEE";
     private static final Pattern NODE_TIME = Pattern.compile("(\\S+) in (\\S+)");
     private static final Pattern DISCOUNT = Pattern.compile("([0-9.]+) % .*");
     private final Catalog catalog;
@@ -81,7 +82,7 @@ public class Names {
             case PriceLists.NODE_TIME -> nodeTime(written);
             case PriceLists.TERM_DISCOUNT -> discount(written);
             default -> {
-                String name = extra(code);
+                String name = code.endsWith(FEE) ? fee(code) : extra(code);
                 yield name.equals(code) ? written : name;
             }
         };
@@ -99,6 +100,19 @@ public class Names {
                 : written;
     }
 
+    /// What a fee is for: the kind of amendment that it comes from, followed by `_FEE`.
+    public String fee(String code) {
+        return switch (code.replace(FEE, "")) {
+            case "EXTEND" -> words().fee_EXTEND();
+            case "MOVE" -> words().fee_MOVE();
+            case "GROW" -> words().fee_GROW();
+            case "SHRINK" -> words().fee_SHRINK();
+            case "CANCEL" -> words().fee_CANCEL();
+            case "RELEASE" -> words().fee_RELEASE();
+            default -> code;
+        };
+    }
+
     /// A kind of confidential computing, as its makers write it.
     public String mode(String code) {
         return switch (code) {
@@ -108,6 +122,26 @@ public class Names {
             case "NVIDIA_PPCIE" -> "NVIDIA Protected PCIe";
             default -> code;
         };
+    }
+
+    /// One of the codes that a field of the catalogue's forms offers.
+    public String option(String field, String code) {
+        return switch (field) {
+            case "jurisdiction" -> jurisdiction(code);
+            case "site" -> site(code);
+            case "kind" -> interconnect(code);
+            case "confidentialComputing" -> mode(code);
+            default -> code;
+        };
+    }
+
+    /// What nodes of a fabric domain share: `InfiniBand NDR, 8 rails`.
+    public String fabric(FabricDomainView fabric) {
+        return words().fabric(interconnect(fabric.kind()), fabric.rails());
+    }
+
+    private static String interconnect(String kind) {
+        return kind.replace("INFINIBAND_", "InfiniBand ").replace("ROCE_", "RoCE ");
     }
 
     /// `7 days`.

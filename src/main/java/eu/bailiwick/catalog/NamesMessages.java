@@ -44,4 +44,28 @@ public interface NamesMessages {
 
     @Message("per terabyte")
     String per_tb();
+
+    @Message("Fee for the extension")
+    String fee_EXTEND();
+
+    @Message("Fee for another start")
+    String fee_MOVE();
+
+    @Message("Fee for more nodes")
+    String fee_GROW();
+
+    @Message("Fee for nodes given back")
+    String fee_SHRINK();
+
+    @Message("Fee for the cancellation")
+    String fee_CANCEL();
+
+    @Message("Fee for the early end")
+    String fee_RELEASE();
+
+    @Message("{kind}, {rails} rails")
+    String fabric(String kind, int rails);
+
+    @Message("{rails} rails")
+    String rails(int rails);
 }

@@ -90,7 +90,7 @@ public interface BillingMessages {
     @Message("Credit for late delivery")
     String credit();
 
-    @Message("{rate} % on {net}, category {category}")
+    @Message("{rate} % on {net}, {category}")
     String tax_words(String rate, String net, String category);
 
     @Message("Proof")
@@ -242,4 +242,34 @@ public interface BillingMessages {
 
     @Message("{count} of the tenants could not be billed. The others are. Mend the cause and run the month again.")
     String failed_words(int count);
+
+    @Message("Receivable from the tenant")
+    String account_receivable();
+
+    @Message("Revenue from capacity")
+    String account_revenue_capacity();
+
+    @Message("Revenue from fees")
+    String account_revenue_fees();
+
+    @Message("Credit for late delivery")
+    String account_revenue_late_delivery();
+
+    @Message("VAT at the standard rate")
+    String account_vat_S();
+
+    @Message("VAT under reverse charge")
+    String account_vat_AE();
+
+    @Message("Not subject to VAT")
+    String account_vat_O();
+
+    @Message("standard rate")
+    String tax_S();
+
+    @Message("reverse charge")
+    String tax_AE();
+
+    @Message("not subject to VAT")
+    String tax_O();
 }

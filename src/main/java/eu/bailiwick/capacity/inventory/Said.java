@@ -1,13 +1,18 @@
 package eu.bailiwick.capacity.inventory;
 
+import eu.bailiwick.audit.AuditEventView;
 import eu.bailiwick.capacity.MaintenanceView;
 import eu.bailiwick.capacity.PoolView;
 import io.quarkus.qute.TemplateExtension;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// How the inventory's pages name things and where their commands go.
 @TemplateExtension
 final class Said {
+    private static final Pattern STATE = Pattern.compile("\"state\"\\s*:\\s*\"(\\w+)\"");
+
     private Said() {}
 
     static String label(PoolView pool) {
@@ -53,6 +58,12 @@ final class Said {
 
     static String nodeStateKey(String state) {
         return "node_state_" + state;
+    }
+
+    /// The state that an event of the trail brought a node to; empty for any other event.
+    static String reached(AuditEventView event) {
+        Matcher state = STATE.matcher(event.details());
+        return state.find() ? state.group(1) : "";
     }
 
     /// A number with its sign, such as +4.

@@ -181,7 +181,7 @@ class InventoryPagesTest {
                 .post("/api/v1/local/clock");
         String node = "/ops/inventory/nodes/" + prefix + "-001";
         assertThat(operator.post(node + "/state", Map.of("state", "DRAINED")).text())
-                .contains("inventory.node-moved", "Return to service");
+                .contains("State of a node changed", "Return to service");
         String installed = "select sum(delta) from capacity.capacity_change where pool = '" + pool + "'";
         assertThat(Database.SUPERUSER.value(installed)).isEqualTo("0");
         operator.post(node + "/state", Map.of("state", "IN_SERVICE"));

@@ -1,0 +1,248 @@
+package eu.bailiwick.audit;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// What an event of the trail was, and what it was done to, by its code.
+@MessageBundle("trail")
+public interface TrailMessages {
+    @Message("Opened what the role does not allow")
+    String done_access();
+
+    @Message("Change applied")
+    String done_amendment_applied();
+
+    @Message("Change priced")
+    String done_amendment_quoted();
+
+    @Message("Change withdrawn")
+    String done_amendment_withdrawn();
+
+    @Message("Confirmation of a change")
+    String done_amendment_confirmation();
+
+    @Message("Change became impossible")
+    String done_amendment_failed();
+
+    @Message("Offer of a change expired")
+    String done_amendment_expired();
+
+    @Message("Month billed")
+    String done_billing_run();
+
+    @Message("Catalogue entry added")
+    String done_catalogue_added();
+
+    @Message("Catalogue entry changed")
+    String done_catalogue_changed();
+
+    @Message("Capacity of a pool changed")
+    String done_inventory_capacity_changed();
+
+    @Message("Maintenance announced")
+    String done_inventory_maintenance_announced();
+
+    @Message("Maintenance cancelled")
+    String done_inventory_maintenance_cancelled();
+
+    @Message("State of a node changed")
+    String done_inventory_node_moved();
+
+    @Message("Pool opened")
+    String done_inventory_pool_opened();
+
+    @Message("Rules of a pool changed")
+    String done_inventory_pool_retuned();
+
+    @Message("Invoice issued")
+    String done_invoice_issued();
+
+    @Message("Scheduled work tried again")
+    String done_job_retried();
+
+    @Message("Invitation revoked")
+    String done_member_invitation_revoked();
+
+    @Message("Member invited")
+    String done_member_invited();
+
+    @Message("Invitation sent again")
+    String done_member_invited_again();
+
+    @Message("Member joined")
+    String done_member_joined();
+
+    @Message("Member removed")
+    String done_member_removed();
+
+    @Message("Role of a member changed")
+    String done_member_role_changed();
+
+    @Message("Node failed")
+    String done_node_failed();
+
+    @Message("Node ready")
+    String done_node_ready();
+
+    @Message("Approval policy set")
+    String done_policy_approval_set();
+
+    @Message("Project’s jurisdiction policy removed")
+    String done_policy_jurisdictions_removed();
+
+    @Message("Jurisdiction policy set")
+    String done_policy_jurisdictions_set();
+
+    @Message("Price list announced")
+    String done_price_book_announced();
+
+    @Message("Project closed")
+    String done_project_closed();
+
+    @Message("Project created")
+    String done_project_created();
+
+    @Message("Project renamed")
+    String done_project_renamed();
+
+    @Message("Own quota set")
+    String done_quota_own_set();
+
+    @Message("Quota set")
+    String done_quota_set();
+
+    @Message("Quote taken")
+    String done_quote_created();
+
+    @Message("Quote expired")
+    String done_quote_expired();
+
+    @Message("Quote withdrawn")
+    String done_quote_withdrawn();
+
+    @Message("Decision on a reservation")
+    String done_reservation_approval();
+
+    @Message("Reservation confirmed")
+    String done_reservation_confirmed();
+
+    @Message("Reservation renamed")
+    String done_reservation_renamed();
+
+    @Message("Reservation quoted")
+    String done_reservation_quoted();
+
+    @Message("Approval of the organisation asked")
+    String done_reservation_pending_customer_approval();
+
+    @Message("Approval of the provider asked")
+    String done_reservation_pending_provider_approval();
+
+    @Message("Reservation scheduled")
+    String done_reservation_scheduled();
+
+    @Message("Nodes named")
+    String done_reservation_locked();
+
+    @Message("Nodes being prepared")
+    String done_reservation_provisioning();
+
+    @Message("Window began")
+    String done_reservation_active();
+
+    @Message("Window ended")
+    String done_reservation_ending();
+
+    @Message("Nodes being wiped")
+    String done_reservation_reclaiming();
+
+    @Message("Reservation completed")
+    String done_reservation_completed();
+
+    @Message("Request for approval expired")
+    String done_reservation_expired();
+
+    @Message("Reservation withdrawn")
+    String done_reservation_withdrawn();
+
+    @Message("Reservation declined")
+    String done_reservation_declined();
+
+    @Message("Reservation cancelled")
+    String done_reservation_cancelled();
+
+    @Message("Reservation failed")
+    String done_reservation_failed();
+
+    @Message("Reservation suspended")
+    String done_reservation_suspended();
+
+    @Message("Tenant founded")
+    String done_tenant_founded();
+
+    @Message("Tenant resumed")
+    String done_tenant_resumed();
+
+    @Message("Tenant suspended")
+    String done_tenant_suspended();
+
+    @Message("Usage reported")
+    String done_usage_reported();
+
+    @Message("Billing run")
+    String thing_billing_run();
+
+    @Message("Invitation")
+    String thing_invitation();
+
+    @Message("Invoice")
+    String thing_invoice();
+
+    @Message("Scheduled work")
+    String thing_job();
+
+    @Message("Member")
+    String thing_member();
+
+    @Message("Jurisdiction")
+    String thing_jurisdiction();
+
+    @Message("Site")
+    String thing_site();
+
+    @Message("Fabric domain")
+    String thing_fabric_domain();
+
+    @Message("Node type")
+    String thing_node_type();
+
+    @Message("Maintenance")
+    String thing_maintenance_window();
+
+    @Message("Node")
+    String thing_node();
+
+    @Message("Pool")
+    String thing_pool();
+
+    @Message("Price list")
+    String thing_price_book_version();
+
+    @Message("Project")
+    String thing_project();
+
+    @Message("Quote")
+    String thing_quote();
+
+    @Message("Reservation")
+    String thing_reservation();
+
+    @Message("Address")
+    String thing_route();
+
+    @Message("Tenant")
+    String thing_tenant();
+
+    @Message("Usage")
+    String thing_usage();
+}
