@@ -6,6 +6,8 @@ import eu.bailiwick.billing.invoice.BillingMonth;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Paging;
+import eu.bailiwick.platform.web.Slice;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -26,22 +28,29 @@ import org.jspecify.annotations.Nullable;
 @PermissionsAllowed("billing:run")
 public class BillingRunPages {
     private final BillingRuns runs;
+    private final Paging paging;
 
-    BillingRunPages(BillingRuns runs) {
+    BillingRunPages(BillingRuns runs, Paging paging) {
         this.runs = runs;
+        this.paging = paging;
     }
 
     @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
-    record RunList(List<BillingRuns.Run> runs, @Nullable BillingMonth next, String period, List<Violation> violations)
+    record RunList(Slice<BillingRuns.Run> runs, @Nullable BillingMonth next, String period, List<Violation> violations)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
-    record RunDetail(BillingRuns.Run run, List<BillingRuns.Issued> issued) implements TemplateInstance {}
+    record RunDetail(BillingRuns.Run run, Slice<BillingRuns.Failure> failures, Slice<BillingRuns.Issued> issued)
+            implements TemplateInstance {}
 
     @GET
     public TemplateInstance list() {
         BillingMonth next = runs.next().orElse(null);
-        return new RunList(runs.all(), next, next == null ? "" : next.toString(), List.of());
+        return new RunList(shown(), next, next == null ? "" : next.toString(), List.of());
+    }
+
+    private Slice<BillingRuns.Run> shown() {
+        return paging.of(runs.all(), "/ops/billing-runs", "page");
     }
 
     @POST
@@ -56,7 +65,7 @@ public class BillingRunPages {
                     : refused.violations().getFirst().message();
             return Response.status(422)
                     .entity(new RunList(
-                            runs.all(),
+                            shown(),
                             runs.next().orElse(null),
                             period == null ? "" : period,
                             List.of(new Violation("period", message))))
@@ -99,7 +108,10 @@ public class BillingRunPages {
     @Path("/{period}")
     public TemplateInstance detail(String period) {
         BillingMonth month = BillingMonth.parse(period);
-        return new RunDetail(runs.find(month).orElseThrow(Problem::notFound), runs.issued(month));
+        BillingRuns.Run run = runs.find(month).orElseThrow(Problem::notFound);
+        String here = "/ops/billing-runs/" + month;
+        return new RunDetail(
+                run, paging.of(run.failures(), here, "failures"), paging.of(runs.issued(month), here, "page"));
     }
 
     @GET

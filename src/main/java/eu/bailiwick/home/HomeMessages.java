@@ -173,6 +173,15 @@ public interface HomeMessages {
     @Message("Sites")
     String ops_sites();
 
+    @Message("Price list in force")
+    String ops_prices();
+
+    @Message("Version {version}")
+    String ops_prices_version(int version);
+
+    @Message("since {day}")
+    String ops_prices_since(String day);
+
     @Message("Failed work")
     String ops_failed();
 

@@ -36,4 +36,12 @@ public class HomePages {
         }
         return Response.ok(new Welcome()).build();
     }
+
+    /// Where Keycloak sends back to. Who opened it by hand, or was led here when a session ended, goes on home.
+    @GET
+    @Path("login")
+    @PermitAll
+    public Response signedIn() {
+        return Response.seeOther(URI.create(shell.home())).build();
+    }
 }

@@ -26,7 +26,7 @@ public class OperatorHomePages {
     record Operations(OperatorOverview.View view) implements TemplateInstance {}
 
     @GET
-    @PermissionsAllowed("capacity:read")
+    @PermissionsAllowed({"inventory:read", "price:read"})
     public TemplateInstance operations() {
         return new Operations(operator.view());
     }

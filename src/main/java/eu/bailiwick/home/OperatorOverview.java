@@ -6,9 +6,12 @@ import eu.bailiwick.capacity.occupancy.Filled;
 import eu.bailiwick.capacity.occupancy.Occupancy;
 import eu.bailiwick.catalog.Catalog;
 import eu.bailiwick.catalog.JurisdictionView;
+import eu.bailiwick.catalog.PriceBook;
+import eu.bailiwick.catalog.pricing.PriceList;
 import eu.bailiwick.operations.InvariantView;
 import eu.bailiwick.operations.Invariants;
 import eu.bailiwick.operations.JobBoard;
+import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Chart;
 import eu.bailiwick.platform.web.Timeline;
 import eu.bailiwick.platform.web.Viewer;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers what an operator wants to see first.
 @ApplicationScoped
@@ -29,6 +33,7 @@ class OperatorOverview {
     private final Snapshots snapshots;
     private final Occupancy occupancy;
     private final Catalog catalog;
+    private final PriceBook prices;
     private final Asking asking;
     private final Invariants invariants;
     private final Waiting waiting;
@@ -37,12 +42,14 @@ class OperatorOverview {
             Snapshots snapshots,
             Occupancy occupancy,
             Catalog catalog,
+            PriceBook prices,
             Asking asking,
             Invariants invariants,
             Waiting waiting) {
         this.snapshots = snapshots;
         this.occupancy = occupancy;
         this.catalog = catalog;
+        this.prices = prices;
         this.asking = asking;
         this.invariants = invariants;
         this.waiting = waiting;
@@ -60,9 +67,24 @@ class OperatorOverview {
         }
     }
 
+    /// Which parts the reader's roles allow; the rest is neither shown nor linked.
+    public record Sees(boolean inventory, boolean occupancy, boolean jobs, boolean promises, boolean prices) {
+        static Sees of(Caller caller) {
+            return new Sees(
+                    caller.may("inventory:read"),
+                    caller.may("occupancy:read"),
+                    caller.may("job:read"),
+                    caller.may("invariant:read"),
+                    caller.may("price:read"));
+        }
+    }
+
+    /// `priceList` is null before the first one holds.
     public record View(
+            Sees sees,
             Filled filled,
             int sites,
+            @Nullable PriceList priceList,
             long failedJobs,
             List<NodeShortage> shortages,
             List<InvariantView> promises,
@@ -86,12 +108,15 @@ class OperatorOverview {
         List<FreeCapacity> pools = List.copyOf(snapshots.current().values());
         Set<String> everywhere =
                 catalog.jurisdictions().stream().map(JurisdictionView::code).collect(Collectors.toSet());
+        Sees sees = Sees.of(asking.caller);
         return new View(
+                sees,
                 occupancy.together(),
                 catalog.sites().size(),
-                asking.caller.may("job:read") ? failed() : 0,
-                waiting.shortages.open(),
-                asking.caller.may("invariant:read") ? invariants.latest() : List.of(),
+                prices.lists().at(now).orElse(null),
+                sees.jobs ? failed() : 0,
+                sees.inventory ? waiting.shortages.open() : List.of(),
+                sees.promises ? invariants.latest() : List.of(),
                 chart(CapacityCalendar.weeks(pools, CapacityCalendar.window(now)), asking.viewer, words),
                 new Timeline(
                         words.calendar_ops(),

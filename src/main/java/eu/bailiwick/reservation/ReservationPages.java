@@ -2,12 +2,15 @@ package eu.bailiwick.reservation;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.capacity.BoundNode;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.SentOnce;
+import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Step;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.amendment.AmendmentOptions;
@@ -48,6 +51,7 @@ public class ReservationPages {
     private final Viewer viewer;
     private final ReservationConfig config;
     private final Options options;
+    private final Paging paging;
 
     ReservationPages(
             Reservations reservations,
@@ -56,7 +60,8 @@ public class ReservationPages {
             Caller caller,
             Viewer viewer,
             ReservationConfig config,
-            Options options) {
+            Options options,
+            Paging paging) {
         this.reservations = reservations;
         this.settlement = settlement;
         this.sentOnce = sentOnce;
@@ -64,6 +69,7 @@ public class ReservationPages {
         this.viewer = viewer;
         this.config = config;
         this.options = options;
+        this.paging = paging;
     }
 
     /// The filters of the list as the address carries them; days count in the viewer's zone.
@@ -140,6 +146,7 @@ public class ReservationPages {
     record ReservationPage(
             ReservationView it,
             ReservationDetail detail,
+            Slice<BoundNode> bound,
             List<Step> steps,
             Instant locksAt,
             boolean mayWithdraw,
@@ -222,6 +229,7 @@ public class ReservationPages {
         return new ReservationPage(
                 detail.reservation(),
                 detail,
+                paging.of(detail.bound(), "/app/reservations/" + id, "nodes"),
                 StateSteps.of(detail, words::state_of, config),
                 Milestone.LOCK.dueAt(detail.reservation(), config),
                 detail.reservation().state().isPending() && caller.may("reservation:confirm"),

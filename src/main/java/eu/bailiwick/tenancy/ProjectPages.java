@@ -6,6 +6,8 @@ import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Mendable;
+import eu.bailiwick.platform.web.Paging;
+import eu.bailiwick.platform.web.Slice;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -32,18 +34,20 @@ public class ProjectPages {
     private final Projects projects;
     private final Policies policies;
     private final Caller caller;
+    private final Paging paging;
 
-    ProjectPages(Projects projects, Policies policies, Caller caller) {
+    ProjectPages(Projects projects, Policies policies, Caller caller, Paging paging) {
         this.projects = projects;
         this.policies = policies;
         this.caller = caller;
+        this.paging = paging;
     }
 
     /// A project with the jurisdictions of its own rule, or an empty text where the organisation's holds.
     public record Line(ProjectView project, String jurisdictions) {}
 
     @CheckedTemplate(basePath = "tenancy", defaultName = HYPHENATED_ELEMENT_NAME)
-    record ProjectList(List<Line> lines, String state, String name, List<Violation> violations, boolean mayWrite)
+    record ProjectList(Slice<Line> lines, String state, String name, List<Violation> violations, boolean mayWrite)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "tenancy", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -58,7 +62,8 @@ public class ProjectPages {
     }
 
     private TemplateInstance list(String state, String name, List<Violation> violations) {
-        return new ProjectList(lines(state), state, name, violations, caller.may("project:write"));
+        return new ProjectList(
+                paging.of(lines(state), "/app/projects", "page"), state, name, violations, caller.may("project:write"));
     }
 
     private List<Line> lines(String state) {

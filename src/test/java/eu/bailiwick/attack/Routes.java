@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// Every route of the portal, pages and API, read from the compiled endpoints: nobody has to remember to list one.
-final class Routes {
+public final class Routes {
     // A name, and after a colon the pattern, which may hold one pair of braces.
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)(?: *: *((?:[^{}]|\\{[^{}]*})+))?}");
     private static final List<Route> ALL = read();
@@ -35,7 +35,7 @@ final class Routes {
     private Routes() {}
 
     /// `permissions` is empty for a route that is open to all; otherwise one of them is enough.
-    record Route(
+    public record Route(
             String method,
             String template,
             Set<String> permissions,
@@ -45,7 +45,7 @@ final class Routes {
             boolean body) {
 
         /// As documents write it: a parameter without the pattern that it has to fit.
-        String path() {
+        public String path() {
             return PARAMETER.matcher(template).replaceAll("{$1}");
         }
 
@@ -53,8 +53,22 @@ final class Routes {
             return template.startsWith("/api/");
         }
 
-        boolean safe() {
+        public boolean safe() {
             return method.equals("GET");
+        }
+
+        /// Whether this route answers that path.
+        public boolean answers(String path) {
+            StringBuilder pattern = new StringBuilder();
+            Matcher parameter = PARAMETER.matcher(template);
+            int from = 0;
+            while (parameter.find()) {
+                pattern.append(Pattern.quote(template.substring(from, parameter.start())))
+                        .append(parameter.group(2) == null ? "[^/]+" : parameter.group(2));
+                from = parameter.end();
+            }
+            return path.matches(
+                    pattern.append(Pattern.quote(template.substring(from))).toString());
         }
 
         boolean named() {
@@ -81,11 +95,11 @@ final class Routes {
         }
     }
 
-    static List<Route> all() {
+    public static List<Route> all() {
         return ALL;
     }
 
-    static List<Route> where(java.util.function.Predicate<Route> condition) {
+    public static List<Route> where(java.util.function.Predicate<Route> condition) {
         return ALL.stream().filter(condition).toList();
     }
 

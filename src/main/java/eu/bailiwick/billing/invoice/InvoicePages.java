@@ -5,6 +5,8 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.billing.rating.Unit;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Paging;
+import eu.bailiwick.platform.web.Slice;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -28,9 +30,11 @@ public class InvoicePages {
     private static final int CSV_ROWS_MAX = 1_000_000;
     private static final String ADDRESS = "/app/invoices?from=";
     private final Invoices invoices;
+    private final Paging paging;
 
-    InvoicePages(Invoices invoices) {
+    InvoicePages(Invoices invoices, Paging paging) {
         this.invoices = invoices;
+        this.paging = paging;
     }
 
     @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -40,7 +44,12 @@ public class InvoicePages {
             @Nullable String next) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
-    record InvoiceDetail(InvoiceView invoice, Proof proof) implements TemplateInstance {}
+    record InvoiceDetail(
+            InvoiceView invoice,
+            Slice<InvoiceView.SettledView> reservations,
+            Slice<InvoiceView.LineView> lines,
+            Proof proof)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
     record InvoiceLine(InvoiceView invoice, InvoiceView.LineView line, List<ChargeView> days, boolean hourly)
@@ -89,7 +98,13 @@ public class InvoicePages {
     @GET
     @Path("/{id}")
     public TemplateInstance detail(UUID id) {
-        return new InvoiceDetail(invoices.view(id), invoices.proof(id));
+        InvoiceView invoice = invoices.view(id);
+        String here = "/app/invoices/" + id;
+        return new InvoiceDetail(
+                invoice,
+                paging.of(invoice.reservations(), here, "reservations"),
+                paging.of(invoice.lines(), here, "page"),
+                invoices.proof(id));
     }
 
     @GET
@@ -136,6 +151,39 @@ public class InvoicePages {
                         line.net().amount(),
                         line.net().currency()));
         return csv.download(invoice.number() + "-lines.csv");
+    }
+
+    @GET
+    @Path("/{id}/reservations.csv")
+    @Produces("text/csv")
+    public Response reservations(UUID id) {
+        InvoiceView invoice = invoices.view(id);
+        Csv csv = new Csv(
+                "reservation", "name", "quote", "quoted", "expected", "invoiced", "difference", "credited", "complete");
+        invoice.reservations()
+                .forEach(it -> csv.row(
+                        it.reservation(),
+                        it.name(),
+                        it.quoteId(),
+                        it.quoted().amount(),
+                        it.expected().amount(),
+                        it.invoiced().amount(),
+                        it.difference().amount(),
+                        it.credited().amount(),
+                        it.complete()));
+        return csv.download(invoice.number() + "-reservations.csv");
+    }
+
+    @GET
+    @Path("/{id}/ledger.csv")
+    @Produces("text/csv")
+    public Response ledger(UUID id) {
+        Csv csv = new Csv("account", "amount", "currency");
+        invoices.proof(id)
+                .entries()
+                .forEach(it ->
+                        csv.row(it.account(), it.amount().amount(), it.amount().currency()));
+        return csv.download(invoices.view(id).number() + "-ledger.csv");
     }
 
     @GET

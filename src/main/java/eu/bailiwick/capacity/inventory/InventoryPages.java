@@ -14,6 +14,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.SentOnce;
 import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
@@ -49,14 +50,23 @@ public class InventoryPages {
     private final SentOnce sentOnce;
     private final Caller caller;
     private final Viewer viewer;
+    private final Paging paging;
 
-    InventoryPages(Stock stock, Inventory inventory, Catalog catalog, SentOnce sentOnce, Caller caller, Viewer viewer) {
+    InventoryPages(
+            Stock stock,
+            Inventory inventory,
+            Catalog catalog,
+            SentOnce sentOnce,
+            Caller caller,
+            Viewer viewer,
+            Paging paging) {
         this.stock = stock;
         this.inventory = inventory;
         this.catalog = catalog;
         this.sentOnce = sentOnce;
         this.caller = caller;
         this.viewer = viewer;
+        this.paging = paging;
     }
 
     /// Which pools are wanted; empty texts mean all.
@@ -90,7 +100,7 @@ public class InventoryPages {
     @CheckedTemplate(basePath = "capacity", defaultName = HYPHENATED_ELEMENT_NAME)
     record InventoryPage(
             Wanted wanted,
-            List<PoolStock> pools,
+            Slice<PoolStock> pools,
             Totals totals,
             List<String> states,
             List<SiteView> sites,
@@ -117,7 +127,7 @@ public class InventoryPages {
         List<PoolStock> shown = stock.pools().stream().filter(wanted::shows).toList();
         return new InventoryPage(
                 wanted,
-                shown,
+                paging.of(shown, "/ops/inventory", "page"),
                 Totals.of(shown),
                 Wanted.STATES,
                 catalog.sites(),

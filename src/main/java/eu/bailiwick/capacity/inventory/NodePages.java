@@ -131,6 +131,37 @@ public class NodePages {
         return csv.download(story.node().name() + "-bindings.csv");
     }
 
+    @GET
+    @Path("/{name}/memberships.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("inventory:read")
+    public Response memberships(@PathParam("name") String name) {
+        Nodes.Story story = nodes.story(name);
+        Csv csv = new Csv("node", "pool", "fabric_domain", "node_type", "from", "until");
+        story.members()
+                .forEach(member -> csv.row(
+                        story.node().name(),
+                        member.pool(),
+                        member.fabricDomain(),
+                        member.nodeType(),
+                        member.from(),
+                        member.until()));
+        return csv.download(story.node().name() + "-memberships.csv");
+    }
+
+    @GET
+    @Path("/{name}/events.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("inventory:read")
+    public Response events(@PathParam("name") String name) {
+        Nodes.Story story = nodes.story(name);
+        Csv csv = new Csv("node", "at", "action", "actor", "details");
+        story.events()
+                .forEach(event ->
+                        csv.row(story.node().name(), event.at(), event.action(), event.actorName(), event.details()));
+        return csv.download(story.node().name() + "-events.csv");
+    }
+
     @POST
     @Path("/{name}/state")
     @PermissionsAllowed("inventory:write")

@@ -10,6 +10,8 @@ import eu.bailiwick.catalog.SiteView;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Paging;
+import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -48,6 +50,7 @@ public class OccupancyPages {
     private final Catalog catalog;
     private final PortalClock clock;
     private final Viewer viewer;
+    private final Paging paging;
 
     OccupancyPages(
             Occupancy occupancy,
@@ -56,7 +59,8 @@ public class OccupancyPages {
             Pools pools,
             Catalog catalog,
             PortalClock clock,
-            Viewer viewer) {
+            Viewer viewer,
+            Paging paging) {
         this.occupancy = occupancy;
         this.demand = demand;
         this.spares = spares;
@@ -64,6 +68,7 @@ public class OccupancyPages {
         this.catalog = catalog;
         this.clock = clock;
         this.viewer = viewer;
+        this.paging = paging;
     }
 
     /// What is asked for: empty texts mean all.
@@ -88,9 +93,9 @@ public class OccupancyPages {
     record OccupancyPage(
             Wanted wanted,
             Filled now,
-            List<Line> lines,
+            Slice<Line> lines,
             @Nullable Ahead together,
-            List<Demand.Unmet> unmet,
+            Slice<Demand.Unmet> unmet,
             long unmetSearches,
             Spares.Rate rate,
             List<SiteView> sites,
@@ -122,12 +127,11 @@ public class OccupancyPages {
                 shown.stream()
                         .map(pool -> present.getOrDefault(pool.id(), NOTHING))
                         .reduce(NOTHING, Filled::plus),
-                shown.stream()
+                paging.of(shown, "/ops/occupancy", "page")
                         .map(pool -> new Line(
-                                pool, ahead(weeks.getOrDefault(pool.id(), List.of()), false), sizing(sizings, pool)))
-                        .toList(),
+                                pool, ahead(weeks.getOrDefault(pool.id(), List.of()), false), sizing(sizings, pool))),
                 all.isEmpty() ? null : ahead(Occupancy.sum(all), true),
-                unmet,
+                paging.of(unmet, "/ops/occupancy", "unmet"),
                 unmet.stream().mapToLong(Demand.Unmet::searches).sum(),
                 rate,
                 catalog.sites(),

@@ -12,7 +12,9 @@ import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.SentOnce;
+import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -49,6 +51,7 @@ public class PriceBookPages {
     private final PortalClock clock;
     private final Caller caller;
     private final Viewer viewer;
+    private final Paging paging;
 
     PriceBookPages(
             PriceBook book,
@@ -57,7 +60,8 @@ public class PriceBookPages {
             SentOnce sentOnce,
             PortalClock clock,
             Caller caller,
-            Viewer viewer) {
+            Viewer viewer,
+            Paging paging) {
         this.book = book;
         this.announcements = announcements;
         this.catalog = catalog;
@@ -65,11 +69,12 @@ public class PriceBookPages {
         this.clock = clock;
         this.caller = caller;
         this.viewer = viewer;
+        this.paging = paging;
     }
 
     @CheckedTemplate(basePath = "catalog", defaultName = HYPHENATED_ELEMENT_NAME)
     record PriceBookPage(
-            List<PriceTable.Version> versions, @Nullable PriceTable present, boolean mayWrite)
+            Slice<PriceTable.Version> versions, @Nullable PriceTable present, boolean mayWrite)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "catalog", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -88,7 +93,7 @@ public class PriceBookPages {
         PriceLists lists = book.lists();
         Instant now = clock.now();
         return new PriceBookPage(
-                PriceTable.versions(lists, now),
+                paging.of(PriceTable.versions(lists, now), "/ops/price-book", "page"),
                 PriceTable.holding(lists, now, names(), viewer.formats()).orElse(null),
                 caller.may("price:write"));
     }

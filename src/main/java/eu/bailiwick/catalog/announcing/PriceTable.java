@@ -117,7 +117,7 @@ public record PriceTable(
                 : formats.unitPrice(rate.nodeHour(), rate.currency().getCurrencyCode());
     }
 
-    static Csv csv(List<PriceList> lists) {
+    public static Csv csv(List<PriceList> lists) {
         Csv csv = new Csv("version", "valid_from", "recorded_at", "kind", "jurisdiction", "item", "price", "unit");
         for (PriceList list : lists) {
             PriceListView view = PriceListView.of(list);

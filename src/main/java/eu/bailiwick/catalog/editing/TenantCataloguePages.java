@@ -44,6 +44,13 @@ public class TenantCataloguePages {
     }
 
     @GET
+    @Path("/prices.csv")
+    @Produces("text/csv")
+    public Response prices() {
+        return PriceTable.csv(book.lists().at(clock.now()).stream().toList()).download("prices.csv");
+    }
+
+    @GET
     @Path("/{kind: [a-z-]+}.csv")
     @Produces("text/csv")
     public Response csv(@PathParam("kind") String kind) {

@@ -92,6 +92,26 @@ public class QuotePages {
     }
 
     @GET
+    @Path("/{id}/lines.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("quote:read")
+    public Response lines(@PathParam("id") UUID id) {
+        Csv csv = new Csv("line", "code", "description", "quantity_seconds", "unit", "unit_price", "net", "currency");
+        quotes.view(id)
+                .lines()
+                .forEach(line -> csv.row(
+                        line.line(),
+                        line.code(),
+                        line.description(),
+                        line.quantitySeconds(),
+                        line.unit(),
+                        line.unitPrice(),
+                        line.net().amount(),
+                        line.net().currency()));
+        return csv.download("quote-" + id + ".csv");
+    }
+
+    @GET
     @Path("/quotes.csv")
     @Produces("text/csv")
     @PermissionsAllowed("quote:read")

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,7 @@ record Asked(
         String unit,
         String flexDays) {
     private static final int DAYS_AHEAD = 8;
+    private static final int HOURS_AHEAD = 2;
 
     static Asked of(WishQuery query, Assortment from, ZoneId zone) {
         LocalDateTime start = start(query, from, zone);
@@ -77,11 +79,21 @@ record Asked(
                     soon.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)).atStartOfDay();
             return monday.plusMinutes(minutesOff(monday, zone));
         }
-        LocalDateTime written = LocalDateTime.of(LocalDate.parse(query.date), time(query));
         ZoneId other = zone(query.zone, zone);
+        LocalDateTime written = LocalDateTime.of(day(query, from.now().atZone(other)), time(query));
         return other.equals(zone)
                 ? written
                 : new LocalStart(written, other).instant().atZone(zone).toLocalDateTime();
+    }
+
+    /// The day of the address. A link that says today and no time, as the calendar's do, means the first day that
+    /// begins
+    /// late enough.
+    private static LocalDate day(WishQuery query, ZonedDateTime now) {
+        LocalDate day = LocalDate.parse(String.valueOf(query.date));
+        return query.time == null && query.asked == null && day.equals(now.toLocalDate())
+                ? now.plusHours(HOURS_AHEAD).toLocalDate().plusDays(1)
+                : day;
     }
 
     /// How far the full hours of a zone are behind those of UTC, in which windows begin; zero nearly everywhere.

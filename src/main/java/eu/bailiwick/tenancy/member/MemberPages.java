@@ -7,6 +7,8 @@ import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Mendable;
+import eu.bailiwick.platform.web.Paging;
+import eu.bailiwick.platform.web.Slice;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -35,11 +37,13 @@ public class MemberPages {
     private final Members members;
     private final Invitations invitations;
     private final Caller caller;
+    private final Paging paging;
 
-    MemberPages(Members members, Invitations invitations, Caller caller) {
+    MemberPages(Members members, Invitations invitations, Caller caller, Paging paging) {
         this.members = members;
         this.invitations = invitations;
         this.caller = caller;
+        this.paging = paging;
     }
 
     /// What stood in the form that invites.
@@ -47,8 +51,8 @@ public class MemberPages {
 
     @CheckedTemplate(basePath = "member", defaultName = HYPHENATED_ELEMENT_NAME)
     record MemberList(
-            List<MemberView> members,
-            List<InvitationView> invitations,
+            Slice<MemberView> members,
+            Slice<InvitationView> invitations,
             List<TenantRole> roles,
             String search,
             @Nullable TenantRole chosen,
@@ -74,8 +78,8 @@ public class MemberPages {
 
     private TemplateInstance list(String search, @Nullable TenantRole role, Draft draft, List<Violation> violations) {
         return new MemberList(
-                matching(search, role),
-                invitations.all(),
+                paging.of(matching(search, role), "/app/members", "page"),
+                paging.of(invitations.all(), "/app/members", "invitations"),
                 List.of(TenantRole.values()),
                 search,
                 role,

@@ -6,6 +6,8 @@ import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Mendable;
+import eu.bailiwick.platform.web.Paging;
+import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.tenancy.TenantState;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -30,14 +32,16 @@ import org.jspecify.annotations.Nullable;
 @PermissionsAllowed("tenant:operate")
 public class CustomerPages {
     private final Customers customers;
+    private final Paging paging;
 
-    CustomerPages(Customers customers) {
+    CustomerPages(Customers customers, Paging paging) {
         this.customers = customers;
+        this.paging = paging;
     }
 
     @CheckedTemplate(basePath = "customer", defaultName = HYPHENATED_ELEMENT_NAME)
     record CustomerList(
-            List<CustomerView> tenants,
+            Slice<CustomerView> tenants,
             List<TenantState> states,
             String search,
             @Nullable TenantState chosen) implements TemplateInstance {}
@@ -61,7 +65,11 @@ public class CustomerPages {
     public TemplateInstance list(
             @QueryParam("search") @DefaultValue("") String search, @QueryParam("state") @Nullable String state) {
         TenantState chosen = Listing.choice(TenantState.class, "state", state);
-        return new CustomerList(customers.find(search, chosen), List.of(TenantState.values()), search, chosen);
+        return new CustomerList(
+                paging.of(customers.find(search, chosen), "/ops/tenants", "page"),
+                List.of(TenantState.values()),
+                search,
+                chosen);
     }
 
     @GET

@@ -1,0 +1,134 @@
+package eu.bailiwick.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Every table of every page can be taken along as CSV and has an end, from the day it is born.
+class TablesTest {
+    private static final Path ROOT = Path.of("ui-templates/templates");
+    private static final Pattern TABLE = Pattern.compile("\\{#table [^\\n]*?caption=(\\S+?)[ }]([^\\n]*)");
+
+    /// Tables that are a part of a form, and vanish with it: nothing of them is kept.
+    private static final Map<String, String> FORMS = Map.of(
+            "capacity/pool-form.html change:conflicts", "what stands against the change that was just tried",
+            "catalog/entry-page.html catalogue:overtaken", "what somebody else has changed meanwhile",
+            "catalog/price-announcement.html prices:node_hours", "the fields of the list itself",
+            "catalog/price-preview.html prices:preview_title", "what the list that is not written yet would change",
+            "reservation/amendment-change.html amendment:what", "what this amendment changes",
+            "reservation/amendment-page.html amendment:lines", "what this amendment changes");
+
+    /// Tables that cannot grow long, and why.
+    private static final Map<String, String> SHORT = Map.ofEntries(
+            Map.entry("billing/invoice-detail.html billing:ledger", "the entries of one transaction"),
+            Map.entry("billing/invoice-line.html billing:charges", "the days of one month"),
+            Map.entry("capacity/capacity-calendar.html capacity:latency", "cities by the sites of one jurisdiction"),
+            Map.entry("capacity/maintenance-table.html inventory:maintenance", "the page that includes it cuts it"),
+            Map.entry("capacity/change-table.html caption", "the page that includes it cuts it"),
+            Map.entry("capacity/node-table.html inventory:nodes", "the page that includes it cuts it"),
+            Map.entry("capacity/node-page.html inventory:bindings", "the latest of one node, by Nodes.STORY_MAX"),
+            Map.entry("capacity/node-page.html inventory:memberships", "the pools that one node was ever in"),
+            Map.entry("capacity/node-page.html inventory:events", "the latest of one node, by Nodes.STORY_MAX"),
+            Map.entry("capacity/occupancy-of-pool.html occupancy:weeks_of", "26 weeks"),
+            Map.entry("catalog/catalogue-page.html catalogue:node_types", "what is sold"),
+            Map.entry("catalog/catalogue-page.html catalogue:sites", "where it stands"),
+            Map.entry("catalog/catalogue-page.html catalogue:jurisdictions", "the law that holds there"),
+            Map.entry("catalog/price-table.html prices:node_hours", "node types by jurisdictions"),
+            Map.entry("catalog/price-extras.html prices:tiers", "a handful of lengths"),
+            Map.entry("catalog/price-extras.html prices:extras", "a handful of extras"),
+            Map.entry("home/overview.html home:reservations", "the newest few; a link leads to all"),
+            Map.entry("operations/promises.html operations:promises", "the promises"),
+            Map.entry("reservation/amendment-history.html amendment:history", "the changes of one reservation"),
+            Map.entry("reservation/quote-detail.html reservation:price", "the lines of one quote"),
+            Map.entry("reservation/reservation-page.html reservation:history", "the states of one reservation"),
+            Map.entry("reservation/reservation-page.html reservation:locked_price", "the prices of one reservation"));
+
+    /// A table by its template and caption; `rest` is what its tag says after the caption.
+    private record Table(String name, String rest, boolean paged) {}
+
+    private static List<Table> tables() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .filter(file -> !file.startsWith(ROOT.resolve("tags")))
+                    .sorted()
+                    .flatMap(TablesTest::of)
+                    .toList();
+        }
+    }
+
+    // A pager belongs to the table above it.
+    private static Stream<Table> of(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+        return TABLE.matcher(text).results().map(found -> {
+            int end = text.indexOf("{#table ", found.end());
+            String below = text.substring(found.end(), end < 0 ? text.length() : end);
+            String caption = found.group(1).replaceFirst("\\(.*", "");
+            return new Table(ROOT.relativize(file) + " " + caption, found.group(0), below.contains("{#pager "));
+        });
+    }
+
+    @Test
+    void everyTableHasItsCsv() throws IOException {
+        assertThat(tables()).hasSizeGreaterThan(35);
+        assertThat(tables().stream()
+                        .filter(table ->
+                                !Pattern.compile("\\bcsv=").matcher(table.rest).find())
+                        .map(Table::name)
+                        .filter(name -> !FORMS.containsKey(name)))
+                .as("tables without csv=…")
+                .isEmpty();
+    }
+
+    @Test
+    void everyTableIsCutIntoPagesOrShortByNature() throws IOException {
+        assertThat(tables().stream()
+                        .filter(table -> !table.paged)
+                        .map(Table::name)
+                        .filter(name -> !FORMS.containsKey(name) && !SHORT.containsKey(name)))
+                .as("tables without {#pager …} below them")
+                .isEmpty();
+    }
+
+    @Test
+    void noExceptionOutlivesItsTable() throws IOException {
+        Map<String, Boolean> paged = new TreeMap<>();
+        tables().forEach(table -> paged.merge(table.name, table.paged, Boolean::logicalAnd));
+        Set<String> excused = new TreeSet<>(FORMS.keySet());
+        excused.addAll(SHORT.keySet());
+        excused.removeIf(name -> Boolean.FALSE.equals(paged.get(name)));
+        assertThat(excused).isEmpty();
+    }
+
+    @Test
+    void noTableIsWrittenPastTheTag() throws IOException {
+        Matcher none = Pattern.compile("<table(?! class=\"plain)").matcher("");
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".html"))
+                            .filter(file -> !file.endsWith("tags/table.html"))
+                            .filter(file -> {
+                                try {
+                                    return none.reset(Files.readString(file)).find();
+                                } catch (IOException unreadable) {
+                                    throw new java.io.UncheckedIOException(unreadable);
+                                }
+                            }))
+                    .isEmpty();
+        }
+    }
+}
