@@ -43,8 +43,8 @@ public class ProjectPages {
         this.paging = paging;
     }
 
-    /// A project with the jurisdictions of its own rule, or an empty text where the organisation's holds.
-    public record Line(ProjectView project, String jurisdictions) {}
+    /// A project with the jurisdictions of its own rule, or none where the organisation's holds.
+    public record Line(ProjectView project, List<String> jurisdictions) {}
 
     @CheckedTemplate(basePath = "tenancy", defaultName = HYPHENATED_ELEMENT_NAME)
     record ProjectList(Slice<Line> lines, String state, String name, List<Violation> violations, boolean mayWrite)
@@ -52,7 +52,7 @@ public class ProjectPages {
 
     @CheckedTemplate(basePath = "tenancy", defaultName = HYPHENATED_ELEMENT_NAME)
     record ProjectPage(
-            ProjectView project, String jurisdictions, String name, List<Violation> violations, boolean mayWrite)
+            ProjectView project, List<String> jurisdictions, String name, List<Violation> violations, boolean mayWrite)
             implements TemplateInstance {}
 
     @GET
@@ -67,18 +67,18 @@ public class ProjectPages {
     }
 
     private List<Line> lines(String state) {
-        Map<UUID, String> rules = rules();
+        Map<UUID, List<String>> rules = rules();
         return projects.all().stream()
                 .filter(project -> state.isEmpty() || project.open() == state.equals("OPEN"))
-                .map(project -> new Line(project, rules.getOrDefault(project.id(), "")))
+                .map(project -> new Line(project, rules.getOrDefault(project.id(), List.of())))
                 .toList();
     }
 
-    private Map<UUID, String> rules() {
+    private Map<UUID, List<String>> rules() {
         return policies.jurisdictionRules().stream()
                 .filter(rule -> rule.project() != null)
-                .collect(Collectors.toMap(
-                        Policies.JurisdictionRule::project, rule -> String.join(", ", rule.jurisdictions())));
+                .collect(
+                        Collectors.toMap(Policies.JurisdictionRule::project, Policies.JurisdictionRule::jurisdictions));
     }
 
     @GET
@@ -93,7 +93,7 @@ public class ProjectPages {
                         it.project().name(),
                         it.project().open() ? "OPEN" : "CLOSED",
                         it.project().standard(),
-                        it.jurisdictions()));
+                        String.join(" ", it.jurisdictions())));
         return csv.download("projects.csv");
     }
 
@@ -120,7 +120,7 @@ public class ProjectPages {
 
     private TemplateInstance page(ProjectView project, String name, List<Violation> violations) {
         return new ProjectPage(
-                project, rules().getOrDefault(project.id(), ""), name, violations, caller.may("project:write"));
+                project, rules().getOrDefault(project.id(), List.of()), name, violations, caller.may("project:write"));
     }
 
     @POST

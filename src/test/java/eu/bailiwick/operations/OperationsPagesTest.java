@@ -125,7 +125,7 @@ class OperationsPagesTest {
         try {
             Browser operator = Browser.of(Person.OPERATOR);
             assertThat(operator.get("/ops/billing-runs").text())
-                    .contains("2025-02, tenants not billed: 1", "Cygnus: The quote says 1.00 more.");
+                    .contains("February 2025, tenants not billed: 1", "Cygnus: The quote says 1.00 more.");
             assertThat(operator.get("/ops/billing-runs/2025-02").text())
                     .contains("The quote says 1.00 more.", "Run again", "This run issued no invoice");
             assertThat(operator.get("/ops/billing-runs/2025-02/failures.csv").text())

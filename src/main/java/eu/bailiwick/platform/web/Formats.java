@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -111,6 +112,11 @@ public record Formats(Locale locale, ZoneId zone) {
                 .computeIfAbsent(new Pattern(pattern, locale), Pattern::formatter)
                 .format(instant.atZone(zone))
                 .replace("Sept ", "Sep ");
+    }
+
+    /// A month that is written as `2027-03`: `March 2027`.
+    public String month(YearMonth month) {
+        return month(month.atDay(1).atStartOfDay(zone).toInstant());
     }
 
     /// The name of a country by its ISO 3166-1 code; what is no such code stays as it is.

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ final class Words {
 
     static String month(Instant instant, @TemplateAttribute(FORMATS) @Nullable Object formats) {
         return Formats.of(formats).month(instant);
+    }
+
+    /// A month that is written as `2027-03`.
+    static String monthName(String month, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).month(YearMonth.parse(month));
     }
 
     static String clock(Instant instant, @TemplateAttribute(FORMATS) @Nullable Object formats) {

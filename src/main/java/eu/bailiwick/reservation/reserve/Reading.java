@@ -13,9 +13,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the form: what it asks for, or every field that is wrong, in the viewer's words.
@@ -90,7 +92,7 @@ final class Reading {
     }
 
     private void places() {
-        String allowed = String.join(", ", from.allowed());
+        String allowed = named(from.allowed());
         List<String> forbidden = asked.jurisdictions().stream()
                 .filter(code -> !from.allowed().contains(code))
                 .toList();
@@ -101,8 +103,7 @@ final class Reading {
         } else if (!forbidden.isEmpty()) {
             wrong(
                     "jurisdiction",
-                    words.jurisdiction(
-                            String.join(", ", forbidden), from.project().name(), allowed));
+                    words.jurisdiction(named(forbidden), from.project().name(), allowed));
         }
         if (asked.site().isEmpty()) {
             return;
@@ -116,6 +117,12 @@ final class Reading {
                     .orElse(site.get().jurisdiction());
             wrong("site", words.site_elsewhere(site.get().name(), where));
         }
+    }
+
+    private String named(Collection<String> codes) {
+        return codes.stream()
+                .map(code -> from.jurisdiction(code).map(this::named).orElse(code))
+                .collect(Collectors.joining(", "));
     }
 
     private String named(JurisdictionView jurisdiction) {
