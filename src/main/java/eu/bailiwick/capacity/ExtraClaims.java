@@ -119,10 +119,25 @@ public class ExtraClaims {
 
     /// Makes room for the change itself. A hold that has lapsed is a problem of kind QUOTE_EXPIRED.
     public void take(Extra extra) {
-        int taken = sql.update(
-                "update capacity.claim set live = false where id = any (cast(? as uuid[])) and live and expires_at > platform.app_now()",
-                extra.ids());
-        if (taken != extra.ids().size()) {
+        changed(
+                extra,
+                sql.update(
+                        "update capacity.claim set live = false where id = any (cast(? as uuid[])) and live and expires_at > platform.app_now()",
+                        extra.ids()));
+    }
+
+    /// Holds everything until a later instant. A hold that has lapsed is a problem of kind QUOTE_EXPIRED.
+    public void prolong(Extra extra, Instant expiresAt) {
+        changed(
+                extra,
+                sql.update(
+                        "update capacity.claim set expires_at = ? where id = any (cast(? as uuid[])) and live and expires_at > platform.app_now()",
+                        expiresAt,
+                        extra.ids()));
+    }
+
+    private static void changed(Extra extra, int rows) {
+        if (rows != extra.ids().size()) {
             throw new Problem(ProblemType.QUOTE_EXPIRED, "The hold on the added capacity has ended. Ask once more.");
         }
     }

@@ -282,19 +282,4 @@ class AmendmentTest {
                 .then()
                 .statusCode(412);
     }
-
-    @Test
-    void whatAddsMoreThanOnePersonMayDecideAnotherOneConfirms() {
-        Journey journey = Journey.of(8, 1);
-        Amending it = reserved(journey);
-        Response quoted = it.extend(journey.end().plus(Duration.ofDays(4)));
-        quoted.then().statusCode(201).body("needsApproval", equalTo(true));
-        String id = quoted.path("id");
-        it.confirm(id)
-                .then()
-                .statusCode(403)
-                .body("type", startsWith("http"))
-                .body("title", equalTo("A second person has to decide"));
-        it.confirm(Person.AURORA_ADMIN, id).then().statusCode(200).body("state", equalTo("APPLIED"));
-    }
 }

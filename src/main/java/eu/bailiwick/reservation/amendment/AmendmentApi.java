@@ -100,8 +100,8 @@ public class AmendmentApi {
 
     @POST
     @Path("{id}/confirmation")
-    @PermissionsAllowed({"reservation:amend", "approval:decide"})
-    @Operation(summary = "Applies an amendment exactly as it was quoted")
+    @PermissionsAllowed("reservation:amend")
+    @Operation(summary = "Applies an amendment exactly as it was quoted, or lets it wait for those who approve it")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponseSchema(value = AmendmentView.class, responseCode = "200")

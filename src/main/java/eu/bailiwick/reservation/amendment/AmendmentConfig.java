@@ -4,13 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How long an amendment holds its capacity and price.
+/// How long an amendment holds its capacity and price until its requester confirms it.
 @ConfigMapping(prefix = "bailiwick.amendments")
 interface AmendmentConfig {
     @WithDefault("PT30M")
     Duration hold();
-
-    /// When a second person has to confirm it.
-    @WithDefault("PT24H")
-    Duration holdForApproval();
 }

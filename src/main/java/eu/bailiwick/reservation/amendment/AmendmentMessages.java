@@ -162,9 +162,33 @@ public interface AmendmentMessages {
     @Message("The reservation stays as it is until you confirm. Capacity and price are held until {when}.")
     String quoted_words(String when);
 
-    @Message(
-            "This adds more than one person may decide. Somebody who may approve, and did not ask for it, confirms it here.")
+    @Message("This adds more than one person may decide: a second person of your organisation approves it.")
     String second_person();
+
+    @Message("It is of a size that we approve as well.")
+    String provider_too();
+
+    @Message("Ask for approval of {price}")
+    String ask_approval(String price);
+
+    @Message(
+            "It waits for approval until {when}. Until then its capacity and price are held, and the reservation stays as it is.")
+    String pending_words(String when);
+
+    @Message("It was declined. Nothing has changed.")
+    String declined_words();
+
+    @Message("Decide")
+    String decide();
+
+    @Message("Decided by")
+    String decided_by();
+
+    @Message("Approved by")
+    String approved_by();
+
+    @Message("You asked for this, so somebody else has to decide.")
+    String own_request();
 
     @Message("It applies since {when}.")
     String applied_words(String when);

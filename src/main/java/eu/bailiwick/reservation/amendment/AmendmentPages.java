@@ -46,6 +46,7 @@ public class AmendmentPages {
             ReservationView it,
             AmendmentView a,
             boolean mayConfirm,
+            boolean mayDecide,
             boolean mayWithdraw,
             String confirmLabel,
             String confirmKind)
@@ -62,13 +63,19 @@ public class AmendmentPages {
             case CANCEL -> words.confirm_cancel();
             case RELEASE ->
                 words.confirm_release(viewer.formats().moment(amendment.after().end()));
-            default -> words.confirm(viewer.formats().money(amendment.priceDifference()));
+            default -> {
+                String difference = viewer.formats().money(amendment.priceDifference());
+                yield amendment.needsApproval() ? words.ask_approval(difference) : words.confirm(difference);
+            }
         };
         boolean gives = amendment.kind() == AmendmentKind.CANCEL || amendment.kind() == AmendmentKind.RELEASE;
         return new AmendmentPage(
                 it,
                 amendment,
-                amendment.isOpen() && options.mayConfirm(amendment),
+                amendment.state() == AmendmentState.QUOTED && caller.may("reservation:amend"),
+                amendment.state() == AmendmentState.PENDING_CUSTOMER_APPROVAL
+                        && caller.may("approval:decide")
+                        && !caller.subject().equals(amendment.requester()),
                 amendment.isOpen() && caller.may("reservation:amend"),
                 label,
                 gives ? "danger" : "primary");
@@ -76,7 +83,7 @@ public class AmendmentPages {
 
     @POST
     @Path("/{id}/confirmation")
-    @PermissionsAllowed({"reservation:amend", "approval:decide"})
+    @PermissionsAllowed("reservation:amend")
     public Response confirm(
             @PathParam("reservation") UUID reservation,
             @PathParam("id") UUID id,

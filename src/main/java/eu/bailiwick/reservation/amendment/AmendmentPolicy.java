@@ -9,10 +9,12 @@ import eu.bailiwick.reservation.ReservationView;
 import eu.bailiwick.tenancy.JurisdictionPolicies;
 import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/// The policies that an amendment has to keep: what it adds above the tenant's threshold a second person of the tenant
-/// confirms, and it never adds capacity where the tenant's policy no longer allows any.
+/// The policies that an amendment has to keep: who approves what it adds, and that it never adds capacity where the
+/// tenant's policy no longer allows any.
 @ApplicationScoped
 class AmendmentPolicy {
     private final Caller caller;
@@ -27,32 +29,29 @@ class AmendmentPolicy {
         this.audit = audit;
     }
 
-    boolean isNeeded(Proposal proposal) {
-        return isNeeded(proposal.before(), proposal.after());
-    }
-
-    boolean isNeeded(AmendmentView amendment) {
-        return isNeeded(amendment.before(), amendment.after());
-    }
-
-    private boolean isNeeded(Standing before, Standing after) {
-        Money added = after.price().gross().minus(before.price().gross());
-        return !added.isNegative()
+    /// Who approves it before it applies, in order: a second person of the tenant above the tenant's threshold, the
+    /// provider from its number of nodes on.
+    List<AmendmentState> approvals(AmendmentView amendment) {
+        List<AmendmentState> needed = new ArrayList<>();
+        Money added = amendment
+                .after()
+                .price()
+                .gross()
+                .minus(amendment.before().price().gross());
+        if (!added.isNegative()
                 && !added.isZero()
                 && tenants.approvalThreshold()
                         .filter(threshold -> added.compareTo(threshold) >= 0)
-                        .isPresent();
-    }
-
-    void requireAllowed(Basis basis, Proposal proposal) {
-        requireJurisdiction(proposal.kind(), basis.reservation());
-        Integer from = tenants.quota().providerApprovalFromNodes();
-        if (proposal.kind().takesCapacity() && from != null && proposal.after().nodes() >= from) {
-            throw new Problem(
-                    ProblemType.UNPROCESSABLE,
-                    "The provider approves capacity of " + from
-                            + " nodes and more, which an amendment cannot ask for. Reserve the added capacity separately.");
+                        .isPresent()) {
+            needed.add(AmendmentState.PENDING_CUSTOMER_APPROVAL);
         }
+        Integer from = tenants.quota().providerApprovalFromNodes();
+        if (amendment.kind().takesCapacity()
+                && from != null
+                && amendment.after().nodes() >= from) {
+            needed.add(AmendmentState.PENDING_PROVIDER_APPROVAL);
+        }
+        return needed;
     }
 
     void requireJurisdiction(AmendmentKind kind, ReservationView reservation) {
@@ -64,28 +63,19 @@ class AmendmentPolicy {
         }
     }
 
-    void requireMayConfirm(AmendmentView amendment) {
-        if (!amendment.needsApproval()) {
-            caller.require("reservation:amend");
-            return;
-        }
-        if (caller.subject().equals(amendment.requester()) || !caller.may("approval:decide")) {
+    /// Refuses whoever may not decide what an amendment waits for: nobody decides on what they asked for.
+    void requireMayDecide(AmendmentView amendment) {
+        caller.require(
+                amendment.state() == AmendmentState.PENDING_PROVIDER_APPROVAL
+                        ? "reservation:approve-provider"
+                        : "approval:decide");
+        if (caller.subject().equals(amendment.requester())) {
             audit.refused(
-                    "amendment.confirmation",
+                    "amendment.approval",
                     "reservation",
                     amendment.reservation(),
                     Map.of("amendment", amendment.id().toString(), "problem", "FOUR_EYES"));
-            throw new Problem(
-                    ProblemType.FOUR_EYES,
-                    "This adds more than your organisation lets one person decide. Somebody who may approve, and did not "
-                            + "ask for it, has to confirm it.");
+            throw new Problem(ProblemType.FOUR_EYES, "You asked for this amendment, so somebody else has to decide.");
         }
-    }
-
-    /// Whether the caller could confirm it now.
-    boolean mayConfirm(AmendmentView amendment) {
-        return amendment.needsApproval()
-                ? caller.may("approval:decide") && !caller.subject().equals(amendment.requester())
-                : caller.may("reservation:amend");
     }
 }

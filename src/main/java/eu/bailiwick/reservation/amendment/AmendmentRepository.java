@@ -17,6 +17,7 @@ import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.reservation.CancellationTerms;
+import eu.bailiwick.reservation.Decision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,12 +30,16 @@ import java.util.UUID;
 /// The rows of amendments of the tenant in view. What was quoted is kept as it was told.
 @ApplicationScoped
 class AmendmentRepository {
+    private static final String OPEN = "state in ('QUOTED', 'PENDING_CUSTOMER_APPROVAL', 'PENDING_PROVIDER_APPROVAL') ";
     // An amendment whose time is over is expired at once; the job only writes it down.
     private static final String VIEW = "select id, reservation_id, kind, "
-            + "case when state = 'QUOTED' and expires_at <= platform.app_now() then 'EXPIRED' else state end, "
+            + "case when " + OPEN + "and expires_at <= platform.app_now() then 'EXPIRED' else state end, "
             + "fee_minor, refund_minor, price_difference_minor, currency, lines::text, before::text, after::text, "
-            + "requested_by, requested_by_name, created_at, expires_at, applied_at, claim, turnaround_claim "
-            + "from reservation.amendment where tenant_id = ? ";
+            + "requested_by, requested_by_name, created_at, expires_at, applied_at, claim, turnaround_claim, "
+            + "(select coalesce(jsonb_agg(jsonb_build_object('side', side, 'decision', decision, 'by', decided_by_name, "
+            + "'reason', reason, 'at', decided_at) order by decided_at), '[]') from reservation.amendment_approval p "
+            + "where p.tenant_id = a.tenant_id and p.amendment_id = a.id)::text "
+            + "from reservation.amendment a where tenant_id = ? ";
     private final Sql sql;
     private final Caller caller;
     private final ObjectMapper json;
@@ -75,13 +80,14 @@ class AmendmentRepository {
 
     /// Those that the rows still call open, expired ones included.
     List<AmendmentView> open(UUID reservation) {
-        return sql.list(VIEW + "and reservation_id = ? and state = 'QUOTED'", this::view, caller.tenant(), reservation);
+        return sql.list(VIEW + "and reservation_id = ? and " + OPEN, this::view, caller.tenant(), reservation);
     }
 
-    /// Those that may still be confirmed, the most urgent first.
-    List<AmendmentView> open() {
+    /// Those that wait for a second person of the tenant, the most urgent first.
+    List<AmendmentView> waiting() {
         return sql.list(
-                VIEW + "and state = 'QUOTED' and expires_at > platform.app_now() order by expires_at",
+                VIEW
+                        + "and state = 'PENDING_CUSTOMER_APPROVAL' and expires_at > platform.app_now() order by expires_at",
                 this::view,
                 caller.tenant());
     }
@@ -123,7 +129,7 @@ class AmendmentRepository {
     /// Closes an open amendment without effect; false when it was decided before.
     boolean close(UUID id, AmendmentState state) {
         return sql.update(
-                        "update reservation.amendment set state = ? where tenant_id = ? and id = ? and state = 'QUOTED'",
+                        "update reservation.amendment set state = ? where tenant_id = ? and id = ? and " + OPEN,
                         state,
                         caller.tenant(),
                         id)
@@ -135,10 +141,37 @@ class AmendmentRepository {
         return sql.update(
                         "update reservation.amendment set state = 'APPLIED', applied_at = moment.now "
                                 + "from (select platform.app_now() as now) moment "
-                                + "where tenant_id = ? and id = ? and state = 'QUOTED' and expires_at > moment.now",
+                                + "where tenant_id = ? and id = ? and " + OPEN + "and expires_at > moment.now",
                         caller.tenant(),
                         id)
                 == 1;
+    }
+
+    /// Lets an open amendment wait for an approval until an instant; false when its time is over or it was decided
+    /// before.
+    boolean await(UUID id, AmendmentState approval, Instant until) {
+        return sql.update(
+                        "update reservation.amendment set state = ?, expires_at = ? where tenant_id = ? and id = ? and "
+                                + OPEN + "and expires_at > platform.app_now()",
+                        approval,
+                        until,
+                        caller.tenant(),
+                        id)
+                == 1;
+    }
+
+    /// Keeps what an approver said of an amendment that waits for it.
+    void remember(AmendmentView amendment, Decision decision, String reason) {
+        sql.update(
+                "insert into reservation.amendment_approval (tenant_id, amendment_id, side, decision, decided_by, decided_by_name, "
+                        + "reason, decided_at) values (?, ?, ?, ?, ?, ?, ?, platform.app_now())",
+                caller.tenant(),
+                amendment.id(),
+                amendment.state() == AmendmentState.PENDING_CUSTOMER_APPROVAL ? "CUSTOMER" : "PROVIDER",
+                decision,
+                caller.subject(),
+                caller.name(),
+                reason);
     }
 
     /// What the quote behind a reservation says about giving it up; empty for quotes from before it was written there.
@@ -162,7 +195,8 @@ class AmendmentRepository {
                 Money.of(row.longValue(5), currency),
                 Money.of(row.longValue(6), currency),
                 Money.of(row.longValue(7), currency),
-                false,
+                List.of(),
+                read(row.text(19), new TypeReference<List<AmendmentView.DecisionView>>() {}),
                 read(row.text(9), new TypeReference<List<LineChange>>() {}),
                 read(row.text(10), new TypeReference<Standing>() {}),
                 read(row.text(11), new TypeReference<Standing>() {}),

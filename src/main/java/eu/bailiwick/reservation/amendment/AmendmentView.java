@@ -1,15 +1,17 @@
 package eu.bailiwick.reservation.amendment;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import eu.bailiwick.capacity.ExtraClaims.Extra;
 import eu.bailiwick.kernel.Money;
+import eu.bailiwick.reservation.Decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An amendment as its tenant sees it. `fee`, `refund` and `priceDifference` are net; `priceDifference` is everything
-/// together: after minus before. `needsApproval` when a second person has to confirm it.
+/// together: after minus before. `approvalsNeeded` are those that it waits or will wait for, in order.
 public record AmendmentView(
         UUID id,
         UUID reservation,
@@ -18,7 +20,8 @@ public record AmendmentView(
         Money fee,
         Money refund,
         Money priceDifference,
-        boolean needsApproval,
+        List<AmendmentState> approvalsNeeded,
+        List<DecisionView> decisions,
         List<LineChange> lines,
         Standing before,
         Standing after,
@@ -29,11 +32,23 @@ public record AmendmentView(
         @JsonIgnore String requester,
         @JsonIgnore Extra extra) {
 
+    /// What an approver said; `side` is CUSTOMER or PROVIDER.
+    public record DecisionView(String side, Decision decision, String by, String reason, Instant at) {}
+
     public boolean isOpen() {
-        return state == AmendmentState.QUOTED;
+        return state.isOpen();
     }
 
-    AmendmentView withApproval(boolean needed) {
+    @JsonProperty("needsApproval")
+    public boolean needsApproval() {
+        return !approvalsNeeded.isEmpty();
+    }
+
+    public boolean needs(String approval) {
+        return approvalsNeeded.contains(AmendmentState.valueOf(approval));
+    }
+
+    AmendmentView withApprovals(List<AmendmentState> needed) {
         return new AmendmentView(
                 id,
                 reservation,
@@ -43,6 +58,7 @@ public record AmendmentView(
                 refund,
                 priceDifference,
                 needed,
+                decisions,
                 lines,
                 before,
                 after,

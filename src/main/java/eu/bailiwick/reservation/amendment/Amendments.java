@@ -6,6 +6,7 @@ import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.jobs.Jobs;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.reservation.Decision;
 import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Amendments of reservations of the tenant in view: each is quoted first, with its fee, refund and the capacity that
-/// it
-/// needs, and applies when it is confirmed in time. Until then, and when it is not, the reservation stays as it was.
+/// it needs, and applies when it is confirmed in time. Until then, and when it is not, the reservation stays as it was.
 @ApplicationScoped
 public class Amendments {
     static final String EXPIRE = "amendment.expire";
@@ -81,7 +81,7 @@ public class Amendments {
         requireNothingOpen(reservation);
         Basis basis = quoting.bases.of(reservation);
         Proposal proposal = quoting.assessment.of(basis, change);
-        quoting.policy.requireAllowed(basis, proposal);
+        quoting.policy.requireJurisdiction(proposal.kind(), reservation);
         Instant expiresAt = expiresAt(basis, proposal);
         UUID id = Ids.next();
         Extra extra = quoting.room.hold(id, basis, proposal, expiresAt);
@@ -93,9 +93,8 @@ public class Amendments {
     }
 
     private Instant expiresAt(Basis basis, Proposal proposal) {
-        boolean second = quoting.policy.isNeeded(proposal);
-        Instant held = basis.now().plus(second ? quoting.config.holdForApproval() : quoting.config.hold());
-        Instant until = proposal.confirmableUntil();
+        Instant held = basis.now().plus(quoting.config.hold());
+        Instant until = basis.until(proposal.kind(), proposal.after());
         if (!until.isAfter(basis.now())) {
             throw Problem.conflict("The reservation is about to move on by itself. Ask again in a moment.");
         }
@@ -116,29 +115,85 @@ public class Amendments {
     }
 
     private AmendmentView known(AmendmentView amendment) {
-        return amendment.withApproval(quoting.policy.isNeeded(amendment));
+        List<AmendmentState> needed = amendment.isOpen() ? quoting.policy.approvals(amendment) : List.of();
+        return amendment.withApprovals(
+                amendment.state() == AmendmentState.PENDING_PROVIDER_APPROVAL
+                        ? List.of(AmendmentState.PENDING_PROVIDER_APPROVAL)
+                        : needed);
     }
 
-    /// Applies an open amendment, exactly as it was quoted. QUOTE_EXPIRED at the instant of its expiry and after.
+    /// Applies an amendment, exactly as it was quoted, or lets it wait for those who approve it. QUOTE_EXPIRED at the
+    /// instant of its expiry and after.
     @Transactional
     AmendmentView confirm(UUID reservationId, UUID id, @Nullable Integer version) {
         ReservationView reservation = lock(reservationId, version);
         AmendmentView amendment = view(reservationId, id);
         requireOpen(amendment);
-        quoting.policy.requireMayConfirm(amendment);
+        if (amendment.state().isPending()) {
+            throw Problem.conflict("This amendment waits for approval already.");
+        }
+        return proceed(reservation, amendment, amendment.approvalsNeeded());
+    }
+
+    /// Decides on an amendment that waits for it: it applies, waits for the next, or is declined and gives everything
+    /// back. A conflict when it waits for nobody.
+    @Transactional
+    public AmendmentView decide(UUID reservationId, UUID id, Decision decision, String reason) {
+        ReservationView reservation = lock(reservationId, null);
+        AmendmentView amendment = view(reservationId, id);
+        requireOpen(amendment);
+        if (!amendment.state().isPending()) {
+            throw Problem.conflict("This amendment waits for no decision: its requester has not confirmed it.");
+        }
+        quoting.policy.requireMayDecide(amendment);
+        repository.remember(amendment, decision, decision.because(reason));
+        if (decision == Decision.REJECT) {
+            return close(amendment, AmendmentState.DECLINED, "amendment.declined");
+        }
+        return proceed(
+                reservation,
+                amendment,
+                amendment.approvalsNeeded().stream()
+                        .filter(next -> next.ordinal() > amendment.state().ordinal())
+                        .toList());
+    }
+
+    private AmendmentView proceed(ReservationView reservation, AmendmentView amendment, List<AmendmentState> needed) {
         requirePossible(amendment.kind(), reservation);
         if (!amendment.before().hasShapeOf(reservation.start(), reservation.end(), reservation.nodes())) {
             throw Problem.conflict("The reservation has changed since this was quoted. Ask once more.");
         }
         quoting.policy.requireJurisdiction(amendment.kind(), reservation);
+        if (needed.isEmpty()) {
+            apply(reservation, amendment);
+        } else {
+            await(reservation, amendment, needed.getFirst());
+        }
+        return view(reservation.id(), amendment.id());
+    }
+
+    private void apply(ReservationView reservation, AmendmentView amendment) {
         quoting.room.take(amendment);
-        if (!repository.apply(id)) {
+        if (!repository.apply(amendment.id())) {
             throw expired(amendment);
         }
         application.apply(reservation, amendment);
-        trail.jobs.drop(EXPIRE, id);
-        trail.audit.record("amendment.applied", "reservation", reservationId, details(amendment));
-        return view(reservationId, id);
+        trail.jobs.drop(EXPIRE, amendment.id());
+        trail.audit.record("amendment.applied", "reservation", reservation.id(), details(amendment));
+    }
+
+    // The plan to expire it at the former instant stays, and finds nothing to do.
+    private void await(ReservationView reservation, AmendmentView amendment, AmendmentState approval) {
+        Basis basis = quoting.bases.of(reservation);
+        Instant patient = basis.now().plus(quoting.bases.approvalWithin());
+        Instant latest = basis.until(amendment.kind(), amendment.after());
+        Instant until = latest.isBefore(patient) ? latest : patient;
+        quoting.room.prolong(amendment, until);
+        if (!repository.await(amendment.id(), approval, until)) {
+            throw expired(amendment);
+        }
+        trail.jobs.plan(EXPIRE, amendment.id(), reservation.tenant(), until);
+        trail.audit.record("amendment.submitted", "reservation", reservation.id(), details(amendment));
     }
 
     /// Gives an open amendment up, and with it what it holds.
@@ -147,10 +202,14 @@ public class Amendments {
         lock(reservationId, version);
         AmendmentView amendment = view(reservationId, id);
         requireOpen(amendment);
-        repository.close(id, AmendmentState.WITHDRAWN);
+        return close(amendment, AmendmentState.WITHDRAWN, "amendment.withdrawn");
+    }
+
+    private AmendmentView close(AmendmentView amendment, AmendmentState state, String action) {
+        repository.close(amendment.id(), state);
         quoting.room.release(amendment);
-        trail.audit.record("amendment.withdrawn", "reservation", reservationId, details(amendment));
-        return view(reservationId, id);
+        trail.audit.record(action, "reservation", amendment.reservation(), details(amendment));
+        return view(amendment.reservation(), amendment.id());
     }
 
     /// Writes down that an open amendment has expired and clears what it holds; for the job.
@@ -200,9 +259,10 @@ public class Amendments {
 
     private static void requireOpen(AmendmentView amendment) {
         switch (amendment.state()) {
-            case QUOTED -> {}
+            case QUOTED, PENDING_CUSTOMER_APPROVAL, PENDING_PROVIDER_APPROVAL -> {}
             case EXPIRED -> throw expired(amendment);
             case APPLIED -> throw Problem.conflict("This amendment was applied already.");
+            case DECLINED -> throw Problem.conflict("This amendment was declined.");
             case WITHDRAWN -> throw Problem.conflict("This amendment was withdrawn.");
             case FAILED -> throw Problem.conflict("The reservation had moved on before this was confirmed.");
         }

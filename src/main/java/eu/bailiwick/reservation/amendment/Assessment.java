@@ -8,7 +8,6 @@ import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.reservation.LockedLineView;
-import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.ReservationView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Says what a change would be and cost. Reads only; whether there is room is for the ledger to say.
@@ -57,8 +55,7 @@ class Assessment {
         Price price = priceBook.price(request(it, it.nodes(), added), new Period(it.start(), end));
         Standing after =
                 basis.standing(it.start(), end, it.nodes(), basis.total().plus(price.net()));
-        Instant until = it.state() == ReservationState.SCHEDULED ? basis.locksAt() : it.end();
-        return proposal(AmendmentKind.EXTEND, basis, after, zero(basis), lines(price, it.nodes(), added), until);
+        return proposal(AmendmentKind.EXTEND, basis, after, zero(basis), lines(price, it.nodes(), added));
     }
 
     private Proposal move(Basis basis, Instant start) {
@@ -81,9 +78,7 @@ class Assessment {
         Money fee = basis.cancellationFee(Remainder.difference(Remainder.nothing(basis.live()), basis.currency())
                 .negated());
         Money net = total(basis, changes, fee);
-        Instant until = earliest(basis.locksAt(), basis.feeChangesAt(), start);
-        return proposal(
-                AmendmentKind.MOVE, basis, basis.standing(start, window.end(), it.nodes(), net), fee, changes, until);
+        return proposal(AmendmentKind.MOVE, basis, basis.standing(start, window.end(), it.nodes(), net), fee, changes);
     }
 
     private Proposal grow(Basis basis, int nodes) {
@@ -97,8 +92,7 @@ class Assessment {
         Price price = priceBook.price(request(it, more, it.period()));
         Standing after =
                 basis.standing(it.start(), it.end(), nodes, basis.total().plus(price.net()));
-        return proposal(
-                AmendmentKind.GROW, basis, after, zero(basis), lines(price, more, it.period()), basis.locksAt());
+        return proposal(AmendmentKind.GROW, basis, after, zero(basis), lines(price, more, it.period()));
     }
 
     private Proposal shrink(Basis basis, int nodes) {
@@ -115,8 +109,7 @@ class Assessment {
         Money fee = basis.cancellationFee(
                 Remainder.difference(changes, basis.currency()).negated());
         Standing after = basis.standing(it.start(), it.end(), nodes, total(basis, changes, fee));
-        return proposal(
-                AmendmentKind.SHRINK, basis, after, fee, changes, earliest(basis.locksAt(), basis.feeChangesAt()));
+        return proposal(AmendmentKind.SHRINK, basis, after, fee, changes);
     }
 
     private Proposal cancel(Basis basis, Change change) {
@@ -127,7 +120,7 @@ class Assessment {
         Money fee = basis.cancellationFee(
                 Remainder.difference(changes, basis.currency()).negated());
         Standing after = basis.cancelled(total(basis, changes, fee));
-        return proposal(AmendmentKind.CANCEL, basis, after, fee, changes, basis.feeChangesAt());
+        return proposal(AmendmentKind.CANCEL, basis, after, fee, changes);
     }
 
     private Proposal release(Basis basis, Instant end) {
@@ -144,14 +137,14 @@ class Assessment {
                 .negated()
                 .percent(BigDecimal.valueOf(basis.terms().releasePercent()));
         Standing after = basis.standing(it.start(), end, it.nodes(), total(basis, changes, fee));
-        return proposal(AmendmentKind.RELEASE, basis, after, fee, changes, end);
+        return proposal(AmendmentKind.RELEASE, basis, after, fee, changes);
     }
 
     private static Proposal proposal(
-            AmendmentKind kind, Basis basis, Standing after, Money fee, List<LineChange> lines, Instant until) {
+            AmendmentKind kind, Basis basis, Standing after, Money fee, List<LineChange> lines) {
         Money given = Remainder.difference(lines, basis.currency()).negated();
         Money refund = given.isNegative() ? Money.zero(basis.currency()) : given;
-        return new Proposal(kind, basis.standing(), after, fee, refund, lines, until);
+        return new Proposal(kind, basis.standing(), after, fee, refund, lines);
     }
 
     private static Money total(Basis basis, List<LineChange> changes, Money fee) {
@@ -172,10 +165,6 @@ class Assessment {
         return price.lines().stream()
                 .map(line -> LineChange.add(LockedLineView.added(line, nodes, period, price.version())))
                 .toList();
-    }
-
-    private static Instant earliest(Instant... instants) {
-        return Stream.of(instants).min(Instant::compareTo).orElseThrow();
     }
 
     private static Instant start(Basis basis, Change change) {

@@ -8,6 +8,7 @@ import eu.bailiwick.reservation.ReservationConfig;
 import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationView;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 
 /// Gathers what an amendment starts from.
 @ApplicationScoped
@@ -32,6 +33,11 @@ class Bases {
         this.pools = pools;
         this.config = config;
         this.clock = clock;
+    }
+
+    /// How long an approver has at most.
+    Duration approvalWithin() {
+        return config.approvalWithin();
     }
 
     Basis of(ReservationView reservation) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What an amendment starts from: the reservation as it is, what of its price is charged, and what was
 /// agreed.
@@ -66,8 +67,26 @@ record Basis(
         return givenUp.percent(BigDecimal.valueOf(terms.percentAt(now, reservation.start())));
     }
 
-    /// The first instant at which that fee may be another one.
-    Instant feeChangesAt() {
+    /// Until when a change can be confirmed or approved at most: nodes are named then, its fee becomes another one, or
+    /// it
+    /// would lie in the past.
+    Instant until(AmendmentKind kind, Standing after) {
+        return switch (kind) {
+            case EXTEND -> reservation.state() == ReservationState.SCHEDULED ? locksAt : reservation.end();
+            case GROW -> locksAt;
+            case MOVE -> earliest(locksAt, feeChangesAt(), after.start());
+            case SHRINK -> earliest(locksAt, feeChangesAt());
+            case CANCEL -> feeChangesAt();
+            case RELEASE -> after.end();
+        };
+    }
+
+    private static Instant earliest(Instant... instants) {
+        return Stream.of(instants).min(Instant::compareTo).orElseThrow();
+    }
+
+    // The first instant at which the fee may be another one.
+    private Instant feeChangesAt() {
         Instant last = terms.validUntil(now, reservation.start());
         return last.equals(Instant.MAX) ? last : last.plusMillis(1);
     }

@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 
 /// What pages ask before they offer a change.
@@ -20,19 +19,12 @@ import java.util.UUID;
 public class Options {
     private final Amendments amendments;
     private final AmendmentRepository repository;
-    private final AmendmentPolicy policy;
     private final ReservationRepository reservations;
     private final Around around;
 
-    Options(
-            Amendments amendments,
-            AmendmentRepository repository,
-            AmendmentPolicy policy,
-            ReservationRepository reservations,
-            Around around) {
+    Options(Amendments amendments, AmendmentRepository repository, ReservationRepository reservations, Around around) {
         this.amendments = amendments;
         this.repository = repository;
-        this.policy = policy;
         this.reservations = reservations;
         this.around = around;
     }
@@ -64,15 +56,6 @@ public class Options {
                 around.caller.may("reservation:amend"));
     }
 
-    /// What waits for a second person of the tenant, the most urgent first.
-    @Transactional
-    public List<WaitingAmendment> waiting() {
-        return repository.open().stream()
-                .filter(policy::isNeeded)
-                .map(amendment -> new WaitingAmendment(amendment, reservation(amendment.reservation())))
-                .toList();
-    }
-
     /// What a quote says about giving up what it promises.
     @Transactional
     public CancellationTerms terms(UUID quote) {
@@ -82,11 +65,6 @@ public class Options {
     @Transactional
     ReservationView reservation(UUID id) {
         return reservations.find(id).orElseThrow(Problem::notFound);
-    }
-
-    @Transactional
-    boolean mayConfirm(AmendmentView amendment) {
-        return policy.mayConfirm(amendment);
     }
 
     @Transactional

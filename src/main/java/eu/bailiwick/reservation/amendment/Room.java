@@ -61,6 +61,11 @@ class Room {
         };
     }
 
+    /// Keeps what is held until a later instant; a hold that has lapsed is refused.
+    void prolong(AmendmentView amendment, Instant expiresAt) {
+        extras.prolong(amendment.extra(), expiresAt);
+    }
+
     /// Makes room for the change itself; a hold that has lapsed is refused.
     void take(AmendmentView amendment) {
         extras.take(amendment.extra());

@@ -2,6 +2,7 @@ package eu.bailiwick.reservation.approval;
 
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.reservation.Decision;
 import eu.bailiwick.reservation.ReservationView;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -42,7 +43,16 @@ public class ApprovalApi {
             @NotNull(message = "Say APPROVE or REJECT.") @Nullable
             Decision decision,
 
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        Decision choice() {
+            return decision == null ? Decision.REJECT : decision;
+        }
+
+        String why() {
+            return reason == null ? "" : reason;
+        }
+    }
 
     @POST
     @PermissionsAllowed({"approval:decide", "reservation:approve-provider"})
@@ -53,15 +63,13 @@ public class ApprovalApi {
             @NotNull(message = "Send a body.") @Valid Said said,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        Decision decision = said.decision() == null ? Decision.REJECT : said.decision();
-        String reason = said.reason() == null ? "" : said.reason();
         return approvals.where(id, () -> {
             if (dry) {
-                return Response.ok(dryRun.of(() -> approvals.decide(id, decision, reason)))
+                return Response.ok(dryRun.of(() -> approvals.decide(id, said.choice(), said.why())))
                         .build();
             }
             return idempotency.optional(headers, "POST /reservations/" + id + "/approvals", said, () -> {
-                ReservationView decided = approvals.decide(id, decision, reason);
+                ReservationView decided = approvals.decide(id, said.choice(), said.why());
                 return Response.created(URI.create("/api/v1/reservations/" + id))
                         .entity(decided)
                         .build();

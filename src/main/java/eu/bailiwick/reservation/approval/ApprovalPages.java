@@ -2,15 +2,13 @@ package eu.bailiwick.reservation.approval;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
-import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
-import eu.bailiwick.platform.web.Listing;
-import eu.bailiwick.reservation.amendment.Options;
 import eu.bailiwick.reservation.amendment.WaitingAmendment;
+import eu.bailiwick.reservation.amendment.WaitingAmendments;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,17 +24,18 @@ import org.jspecify.annotations.Nullable;
 /// What waits for a decision of the tenant's approvers.
 @Path("/app/approvals")
 @Produces(MediaType.TEXT_HTML)
+@PermissionsAllowed("approval:decide")
 public class ApprovalPages {
-    private final Approvals approvals;
+    private final DecisionForms decisions;
     private final Waiting waiting;
+    private final WaitingAmendments amendments;
     private final Caller caller;
-    private final Options options;
 
-    ApprovalPages(Approvals approvals, Waiting waiting, Caller caller, Options options) {
-        this.approvals = approvals;
+    ApprovalPages(DecisionForms decisions, Waiting waiting, WaitingAmendments amendments, Caller caller) {
+        this.decisions = decisions;
         this.waiting = waiting;
+        this.amendments = amendments;
         this.caller = caller;
-        this.options = options;
     }
 
     @CheckedTemplate(basePath = "reservation", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -46,48 +45,35 @@ public class ApprovalPages {
             boolean provider,
             String me,
             String to,
-            @Nullable Refused refused)
+            DecisionForms.@Nullable Refused refused)
             implements TemplateInstance {}
 
     @GET
-    @PermissionsAllowed("approval:decide")
-    public TemplateInstance own() {
+    public TemplateInstance list() {
         return page(null);
     }
 
     @POST
     @Path("/{id}")
-    @PermissionsAllowed("approval:decide")
+    public Response decide(@PathParam("id") UUID id, @BeanParam DecisionForms.Sent sent) {
+        return answer(decisions.onReservation(id, sent));
+    }
+
+    @POST
+    @Path("/{reservation}/amendments/{id}")
     public Response decide(
-            @PathParam("id") UUID id,
-            @FormParam("decision") @Nullable String decision,
-            @FormParam("reason") @Nullable String reason) {
-        Refused refused = decide(approvals, id, decision, reason);
+            @PathParam("reservation") UUID reservation, @PathParam("id") UUID id, @BeanParam DecisionForms.Sent sent) {
+        return answer(decisions.onAmendment(reservation, id, sent));
+    }
+
+    private Response answer(DecisionForms.@Nullable Refused refused) {
         return refused == null
                 ? Response.seeOther(URI.create("/app/approvals")).build()
                 : Response.status(422).entity(page(refused)).build();
     }
 
-    private ApprovalList page(@Nullable Refused refused) {
+    private ApprovalList page(DecisionForms.@Nullable Refused refused) {
         return new ApprovalList(
-                waiting.forCustomer(), options.waiting(), false, caller.subject(), "/app/approvals/", refused);
-    }
-
-    /// A decision that could not be taken as it was written: shown again beside its request.
-    record Refused(UUID id, String reason, String message) {}
-
-    /// Decides, or says what is wrong with the reason that was given.
-    static @Nullable Refused decide(Approvals approvals, UUID id, @Nullable String decision, @Nullable String reason) {
-        Decision said = Listing.choice(Decision.class, "decision", decision == null ? "?" : decision);
-        String why = reason == null ? "" : reason;
-        try {
-            approvals.where(id, () -> approvals.decide(id, said == null ? Decision.REJECT : said, why));
-            return null;
-        } catch (Problem refused) {
-            if (refused.violations().isEmpty()) {
-                throw refused;
-            }
-            return new Refused(id, why, refused.violations().getFirst().message());
-        }
+                waiting.forCustomer(), amendments.forCustomer(), false, caller.subject(), "/app/approvals/", refused);
     }
 }

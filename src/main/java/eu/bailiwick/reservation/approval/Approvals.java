@@ -7,6 +7,7 @@ import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.reservation.Decision;
 import eu.bailiwick.reservation.Promise;
 import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationState;
@@ -19,11 +20,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Decisions on reservations that wait for one. The tenant's come first, the provider's after it; nobody decides on
-/// their
-/// own request.
+/// their own request.
 @ApplicationScoped
 public class Approvals {
-    private static final int REASON_MAX = 1000;
     private final ReservationRepository repository;
     private final Promise promise;
     private final Caller caller;
@@ -68,13 +67,7 @@ public class Approvals {
     @Transactional
     public ReservationView decide(UUID id, Decision decision, String reason) {
         ReservationView reservation = repository.lock(id).orElseThrow(Problem::notFound);
-        String why = reason.strip();
-        if (why.length() > REASON_MAX) {
-            throw Problem.invalid("reason", "Use at most 1000 characters.");
-        }
-        if (decision == Decision.REJECT && why.isEmpty()) {
-            throw Problem.invalid("reason", "Say why, so that the requester knows what to change.");
-        }
+        String why = decision.because(reason);
         requireMayDecide(reservation);
         if (promise.isOver(reservation.approvalDeadline())) {
             throw Problem.conflict("The time to decide was over at " + reservation.approvalDeadline() + ".");

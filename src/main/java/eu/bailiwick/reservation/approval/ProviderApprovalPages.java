@@ -1,9 +1,10 @@
 package eu.bailiwick.reservation.approval;
 
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.reservation.amendment.WaitingAmendments;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,44 +13,52 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What waits for a decision of the provider's operators.
 @Path("/ops/approvals")
 @Produces(MediaType.TEXT_HTML)
+@PermissionsAllowed("reservation:approve-provider")
 public class ProviderApprovalPages {
-    private final Approvals approvals;
+    private final DecisionForms decisions;
     private final Waiting waiting;
+    private final WaitingAmendments amendments;
     private final Caller caller;
 
-    ProviderApprovalPages(Approvals approvals, Waiting waiting, Caller caller) {
-        this.approvals = approvals;
+    ProviderApprovalPages(DecisionForms decisions, Waiting waiting, WaitingAmendments amendments, Caller caller) {
+        this.decisions = decisions;
         this.waiting = waiting;
+        this.amendments = amendments;
         this.caller = caller;
     }
 
     @GET
-    @PermissionsAllowed("reservation:approve-provider")
     public TemplateInstance list() {
-        return new ApprovalPages.ApprovalList(
-                waiting.forProvider(), List.of(), true, caller.subject(), "/ops/approvals/", null);
+        return page(null);
     }
 
     @POST
     @Path("/{id}")
-    @PermissionsAllowed("reservation:approve-provider")
+    public Response decide(@PathParam("id") UUID id, @BeanParam DecisionForms.Sent sent) {
+        return answer(decisions.onReservation(id, sent));
+    }
+
+    @POST
+    @Path("/{reservation}/amendments/{id}")
     public Response decide(
-            @PathParam("id") UUID id,
-            @FormParam("decision") @Nullable String decision,
-            @FormParam("reason") @Nullable String reason) {
-        ApprovalPages.Refused refused = ApprovalPages.decide(approvals, id, decision, reason);
+            @PathParam("reservation") UUID reservation, @PathParam("id") UUID id, @BeanParam DecisionForms.Sent sent) {
+        return answer(decisions.onAmendment(reservation, id, sent));
+    }
+
+    private Response answer(DecisionForms.@Nullable Refused refused) {
         return refused == null
                 ? Response.seeOther(URI.create("/ops/approvals")).build()
-                : Response.status(422)
-                        .entity(new ApprovalPages.ApprovalList(
-                                waiting.forProvider(), List.of(), true, caller.subject(), "/ops/approvals/", refused))
-                        .build();
+                : Response.status(422).entity(page(refused)).build();
+    }
+
+    private ApprovalPages.ApprovalList page(DecisionForms.@Nullable Refused refused) {
+        return new ApprovalPages.ApprovalList(
+                waiting.forProvider(), amendments.forProvider(), true, caller.subject(), "/ops/approvals/", refused);
     }
 }
