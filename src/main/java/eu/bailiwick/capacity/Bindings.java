@@ -29,9 +29,9 @@ public class Bindings {
         this.rebinding = rebinding;
     }
 
-    private record Candidate(UUID node, String jurisdiction) {}
+    record Candidate(UUID node, String jurisdiction) {}
 
-    private record Bound(UUID binding, UUID pool, Period period) {}
+    record Bound(UUID binding, UUID node, UUID pool, Period period) {}
 
     /// Binds nodes of a pool for the paid period and the turnaround behind it. Those whose next binding begins soonest
     /// after it go first, so that long gaps stay whole; where too few are free, others that nobody has begun to
@@ -46,7 +46,7 @@ public class Bindings {
         return nodes - found.size();
     }
 
-    private List<Candidate> free(PoolView pool, Period paid, int nodes) {
+    List<Candidate> free(PoolView pool, Period paid, int nodes) {
         List<Candidate> found = candidates(pool, paid, nodes);
         boolean more = found.size() < nodes && rebinding.makeRoom(pool.id(), nodes, pool.occupied(paid));
         return more ? candidates(pool, paid, nodes) : found;
@@ -168,48 +168,10 @@ public class Bindings {
         moveEnd(reservation, at);
     }
 
-    /// Lets every node serve until a later end. Refused as NO_CAPACITY when one is bound to somebody else by then.
-    public void extend(UUID reservation, Instant end) {
-        moveEnd(reservation, end);
-    }
-
-    /// The first instant, after the turnaround that is planned now, at which one of the nodes is needed elsewhere.
-    public Optional<Instant> neededElsewhereAt(UUID reservation, Instant turnaroundEnd) {
-        return Optional.ofNullable(sql.one(
-                "select capacity.needed_elsewhere_at(?, ?)", row -> row.instantOrNull(1), reservation, turnaroundEnd));
-    }
-
-    /// Keeps the nodes of a reservation free for a later end while an amendment is open.
-    public void keepFree(UUID amendment, UUID reservation, Instant end) {
-        for (BoundNode bound : of(reservation)) {
-            if (!bound.failed()) {
-                Bound binding = live(reservation, bound.node());
-                lock(binding.pool);
-                PoolView pool = pools.pool(binding.pool);
-                sql.update(
-                        "insert into capacity.node_binding (node, jurisdiction, kind, period, amendment) "
-                                + "values (?, ?, 'TURNAROUND', ?::tstzrange, ?)",
-                        bound.node(),
-                        pool.jurisdiction(),
-                        new Period(pool.occupied(binding.period).end(), end.plus(pool.turnaround())),
-                        amendment);
-            }
-        }
-    }
-
-    /// Lets go of the nodes that were kept free for an amendment.
-    public void letGo(UUID amendment) {
-        sql.update("update capacity.node_binding set live = false where amendment = ? and live", amendment);
-    }
-
-    private void moveEnd(UUID reservation, Instant end) {
-        List<BoundNode> nodes =
-                of(reservation).stream().filter(bound -> !bound.failed()).toList();
-        for (BoundNode bound : nodes) {
-            Bound binding = live(reservation, bound.node());
-            lock(binding.pool);
-            PoolView pool = pools.pool(binding.pool);
-            dropTurnaround(bound.node(), binding.period.end());
+    void moveEnd(UUID reservation, Instant end) {
+        for (Bound binding : bound(reservation)) {
+            PoolView pool = locked(binding);
+            dropTurnaround(binding.node, binding.period.end());
             if (!end.isAfter(binding.period.start())) {
                 sql.update("update capacity.node_binding set live = false where id = ?", binding.binding);
                 continue;
@@ -220,10 +182,22 @@ public class Bindings {
                     binding.binding);
             sql.update(
                     "insert into capacity.node_binding (node, jurisdiction, kind, period) values (?, ?, 'TURNAROUND', ?::tstzrange)",
-                    bound.node(),
+                    binding.node,
                     pool.jurisdiction(),
                     Period.of(end, pool.turnaround()));
         }
+    }
+
+    List<Bound> bound(UUID reservation) {
+        return of(reservation).stream()
+                .filter(node -> !node.failed())
+                .map(node -> live(reservation, node.node()))
+                .toList();
+    }
+
+    PoolView locked(Bound binding) {
+        lock(binding.pool);
+        return pools.pool(binding.pool);
     }
 
     private void dropTurnaround(UUID node, Instant from) {
@@ -238,7 +212,7 @@ public class Bindings {
                         "select b.id, m.pool, lower(b.period), upper(b.period) from capacity.node_binding b "
                                 + "join capacity.pool_membership m on m.node = b.node and m.period @> lower(b.period) "
                                 + "where b.reservation = ? and b.node = ? and b.live and b.failed_at is null",
-                        row -> new Bound(row.uuid(1), row.uuid(2), row.period(3)),
+                        row -> new Bound(row.uuid(1), node, row.uuid(2), row.period(3)),
                         reservation,
                         node)
                 .orElseThrow(Problem::notFound);

@@ -9,10 +9,12 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +38,59 @@ class Rebinding {
     /// Makes room for so many nodes in an occupied period, under the pool's lock, which the caller holds. False when
     /// that cannot be; nothing has changed then.
     boolean makeRoom(UUID pool, int nodes, Period occupied) {
-        List<Laid> rows = sql.list(
+        return place(pool, layOut(pool), Collections.nCopies(nodes, new Stretch(occupied, null)));
+    }
+
+    /// A node that serves somebody, and the stretch behind it for which it shall go on.
+    record Going(UUID binding, UUID node, Period more) {}
+
+    /// Makes room for nodes to go on, under the pool's lock, which the caller holds: what is in their way and nobody
+    /// has
+    /// begun to prepare moves to other nodes. False when that cannot be; nothing has changed then.
+    boolean lengthen(UUID pool, List<Going> going) {
+        Set<@Nullable UUID> own = new HashSet<>();
+        going.forEach(it -> own.add(it.binding));
+        List<Laid> rows = new ArrayList<>();
+        for (Laid row : layOut(pool)) {
+            rows.add(own.contains(row.binding) ? new Laid(row.node, null, row.begins, row.ends) : row);
+        }
+        for (Going it : going) {
+            List<Laid> fixed = rows.stream()
+                    .filter(row -> row.binding == null && row.node.equals(it.node))
+                    .toList();
+            if (fixed.isEmpty()
+                    || fixed.stream()
+                            .anyMatch(
+                                    row -> period(row).filter(it.more::overlaps).isPresent())) {
+                return false;
+            }
+            rows.add(new Laid(it.node, null, it.more.start(), it.more.end()));
+        }
+        return place(pool, rows, List.of());
+    }
+
+    /// Whether nobody has begun to prepare the node of a binding.
+    boolean isLoose(UUID pool, UUID binding) {
+        return layOut(pool).stream().anyMatch(row -> binding.equals(row.binding));
+    }
+
+    /// Names another node for a binding that is loose; the node has to be free.
+    void exchange(UUID pool, UUID binding, UUID node) {
+        name(pool, List.of(binding.toString()), List.of(node.toString()));
+    }
+
+    private List<Laid> layOut(UUID pool) {
+        return sql.list(
                 "select node, binding, begins, ends from capacity.lay_out(?)",
                 row -> new Laid(row.uuid(1), row.uuidOrNull(2), row.instantOrNull(3), row.instantOrNull(4)),
                 pool);
+    }
+
+    private boolean place(UUID pool, List<Laid> rows, List<Stretch> wanted) {
         List<Laid> loose = rows.stream().filter(row -> row.binding != null).toList();
         List<Stretch> stretches = new ArrayList<>();
         loose.forEach(row -> stretches.add(new Stretch(period(row).orElseThrow(), row.node)));
-        stretches.addAll(Collections.nCopies(nodes, new Stretch(occupied, null)));
+        stretches.addAll(wanted);
         Optional<List<UUID>> chosen = Placement.choose(fixed(rows), stretches);
         chosen.ifPresent(names -> move(pool, loose, names));
         return chosen.isPresent();
@@ -76,12 +123,16 @@ class Rebinding {
             }
         }
         if (!bindings.isEmpty()) {
-            sql.list(
-                    "select capacity.name_anew(?, cast(? as uuid[]), cast(? as uuid[]))::text",
-                    row -> pool,
-                    pool,
-                    bindings,
-                    nodes);
+            name(pool, bindings, nodes);
         }
+    }
+
+    private void name(UUID pool, List<String> bindings, List<String> nodes) {
+        sql.list(
+                "select capacity.name_anew(?, cast(? as uuid[]), cast(? as uuid[]))::text",
+                row -> pool,
+                pool,
+                bindings,
+                nodes);
     }
 }

@@ -143,4 +143,19 @@ class FreeCapacityTest {
         assertThat(capacity.latestFitBefore(1, HOUR, ZERO, hour(100), HOUR)).isEmpty();
         assertThat(capacity.longestFrom(ZERO, 1, HOUR)).isZero();
     }
+
+    @Test
+    void anOwnClaimCountsAsFreeWhileItsWindowIsMoved() {
+        Instant start = Instant.parse("2027-03-01T00:00:00Z");
+        Period own = Period.of(start.plusSeconds(3600), java.time.Duration.ofHours(2));
+        FreeCapacity full = FreeCapacity.of(java.util.List.of(
+                new FreeCapacity.Delta(start.toEpochMilli(), 4, 1),
+                new FreeCapacity.Delta(own.start().toEpochMilli(), 0, 3),
+                new FreeCapacity.Delta(own.end().toEpochMilli(), 0, -3)));
+        FreeCapacity without = full.without(own, 3);
+        assertThat(full.minFree(own)).isZero();
+        assertThat(without.minFree(own)).isEqualTo(3);
+        assertThat(without.freeAt(start)).isEqualTo(3);
+        assertThat(without.installedAt(own.start())).isEqualTo(4);
+    }
 }

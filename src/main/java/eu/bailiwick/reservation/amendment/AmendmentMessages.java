@@ -80,7 +80,7 @@ public interface AmendmentMessages {
     String price();
 
     @Message(
-            "The added days cost what the price book says for them, with the discount for the length of the whole window.")
+            "The added days cost what the price book says for them, with the discount for the length of the whole window. Nodes that are in use stay the same.")
     String extend_words();
 
     @Message(
@@ -164,6 +164,10 @@ public interface AmendmentMessages {
 
     @Message("This adds more than one person may decide: a second person of your organisation approves it.")
     String second_person();
+
+    @Message(
+            "Named nodes that are needed elsewhere later: {nodes}. Others of the same fabric domain take their place before the start.")
+    String exchanged(String nodes);
 
     @Message("It is of a size that we approve as well.")
     String provider_too();

@@ -197,6 +197,7 @@ class AmendmentRepository {
                 Money.of(row.longValue(7), currency),
                 List.of(),
                 read(row.text(19), new TypeReference<List<AmendmentView.DecisionView>>() {}),
+                0,
                 read(row.text(9), new TypeReference<List<LineChange>>() {}),
                 read(row.text(10), new TypeReference<Standing>() {}),
                 read(row.text(11), new TypeReference<Standing>() {}),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An amendment as its tenant sees it. `fee`, `refund` and `priceDifference` are net; `priceDifference` is everything
 /// together: after minus before. `approvalsNeeded` are those that it waits or will wait for, in order.
+/// `nodesExchanged` named nodes are needed elsewhere later, so that others take their place before the start.
 public record AmendmentView(
         UUID id,
         UUID reservation,
@@ -22,6 +23,7 @@ public record AmendmentView(
         Money priceDifference,
         List<AmendmentState> approvalsNeeded,
         List<DecisionView> decisions,
+        int nodesExchanged,
         List<LineChange> lines,
         Standing before,
         Standing after,
@@ -48,7 +50,7 @@ public record AmendmentView(
         return approvalsNeeded.contains(AmendmentState.valueOf(approval));
     }
 
-    AmendmentView withApprovals(List<AmendmentState> needed) {
+    AmendmentView with(List<AmendmentState> needed, int exchanged) {
         return new AmendmentView(
                 id,
                 reservation,
@@ -59,6 +61,7 @@ public record AmendmentView(
                 priceDifference,
                 needed,
                 decisions,
+                exchanged,
                 lines,
                 before,
                 after,

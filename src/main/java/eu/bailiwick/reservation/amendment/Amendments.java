@@ -116,10 +116,11 @@ public class Amendments {
 
     private AmendmentView known(AmendmentView amendment) {
         List<AmendmentState> needed = amendment.isOpen() ? quoting.policy.approvals(amendment) : List.of();
-        return amendment.withApprovals(
+        return amendment.with(
                 amendment.state() == AmendmentState.PENDING_PROVIDER_APPROVAL
                         ? List.of(AmendmentState.PENDING_PROVIDER_APPROVAL)
-                        : needed);
+                        : needed,
+                amendment.isOpen() ? quoting.room.exchanged(amendment) : 0);
     }
 
     /// Applies an amendment, exactly as it was quoted, or lets it wait for those who approve it. QUOTE_EXPIRED at the
@@ -278,6 +279,7 @@ public class Amendments {
         return Map.of(
                 "amendment", amendment.id().toString(),
                 "kind", amendment.kind().name(),
+                "nodesExchanged", String.valueOf(amendment.nodesExchanged()),
                 "fee", amendment.fee().toString(),
                 "refund", amendment.refund().toString(),
                 "priceDifference", amendment.priceDifference().toString());

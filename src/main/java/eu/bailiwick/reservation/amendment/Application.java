@@ -3,6 +3,7 @@ package eu.bailiwick.reservation.amendment;
 import eu.bailiwick.capacity.Bindings;
 import eu.bailiwick.capacity.Claims;
 import eu.bailiwick.capacity.Held;
+import eu.bailiwick.capacity.Prolongations;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.reservation.LockedLineView;
 import eu.bailiwick.reservation.LockedLines;
@@ -41,11 +42,13 @@ class Application {
     static class Capacity {
         private final Claims claims;
         private final Bindings bindings;
+        private final Prolongations nodes;
         private final PortalClock clock;
 
-        Capacity(Claims claims, Bindings bindings, PortalClock clock) {
+        Capacity(Claims claims, Bindings bindings, Prolongations nodes, PortalClock clock) {
             this.claims = claims;
             this.bindings = bindings;
+            this.nodes = nodes;
             this.clock = clock;
         }
     }
@@ -56,7 +59,7 @@ class Application {
         switch (amendment.kind()) {
             case EXTEND -> {
                 capacity.claims.extend(held, after.end());
-                capacity.bindings.extend(reservation.id(), after.end());
+                capacity.nodes.extend(reservation.id(), after.end());
             }
             case MOVE -> capacity.claims.move(held, after.period());
             case GROW, SHRINK -> capacity.claims.resize(held, after.nodes());

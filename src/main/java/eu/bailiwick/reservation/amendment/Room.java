@@ -1,10 +1,10 @@
 package eu.bailiwick.reservation.amendment;
 
-import eu.bailiwick.capacity.Bindings;
 import eu.bailiwick.capacity.Claims;
 import eu.bailiwick.capacity.ExtraClaims;
 import eu.bailiwick.capacity.ExtraClaims.Extra;
 import eu.bailiwick.capacity.Held;
+import eu.bailiwick.capacity.Prolongations;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
@@ -25,13 +25,13 @@ import java.util.UUID;
 class Room {
     private final ExtraClaims extras;
     private final Claims claims;
-    private final Bindings bindings;
+    private final Prolongations nodes;
     private final ReservationRepository reservations;
 
-    Room(ExtraClaims extras, Claims claims, Bindings bindings, ReservationRepository reservations) {
+    Room(ExtraClaims extras, Claims claims, Prolongations nodes, ReservationRepository reservations) {
         this.extras = extras;
         this.claims = claims;
-        this.bindings = bindings;
+        this.nodes = nodes;
         this.reservations = reservations;
     }
 
@@ -43,7 +43,7 @@ class Room {
                 requireRoom(basis, held, proposal.after().end());
                 Extra extra = extras.hold(amendment, held, proposal.after().period(), expiresAt);
                 if (isBound(it)) {
-                    bindings.keepFree(amendment, it.id(), proposal.after().end());
+                    nodes.keepFree(amendment, it.id(), proposal.after().end());
                 }
                 yield extra;
             }
@@ -61,6 +61,10 @@ class Room {
         };
     }
 
+    int exchanged(AmendmentView amendment) {
+        return nodes.exchanged(amendment.id(), amendment.reservation());
+    }
+
     /// Keeps what is held until a later instant; a hold that has lapsed is refused.
     void prolong(AmendmentView amendment, Instant expiresAt) {
         extras.prolong(amendment.extra(), expiresAt);
@@ -69,12 +73,12 @@ class Room {
     /// Makes room for the change itself; a hold that has lapsed is refused.
     void take(AmendmentView amendment) {
         extras.take(amendment.extra());
-        bindings.letGo(amendment.id());
+        nodes.letGo(amendment.id());
     }
 
     void release(AmendmentView amendment) {
         extras.release(amendment.extra());
-        bindings.letGo(amendment.id());
+        nodes.letGo(amendment.id());
     }
 
     private void requireRoom(Basis basis, Held held, Period wanted) {
@@ -108,12 +112,11 @@ class Room {
     private void requireRoom(Basis basis, Held held, Instant wanted) {
         ReservationView it = basis.reservation();
         Instant latest = extras.latestEnd(held, wanted);
-        if (isBound(it)) {
+        if (isBound(it) && (latest.isBefore(wanted) || !nodes.makeRoom(it.id(), wanted))) {
             Duration turnaround = basis.pool().turnaround();
-            Optional<Instant> needed =
-                    bindings.neededElsewhereAt(it.id(), it.end().plus(turnaround));
-            Instant nodes = needed.map(at -> at.minus(turnaround)).orElse(wanted);
-            latest = nodes.isBefore(latest) ? nodes : latest;
+            Optional<Instant> needed = nodes.neededElsewhereAt(it.id(), it.end().plus(turnaround));
+            Instant go = needed.map(at -> at.minus(turnaround)).orElse(wanted);
+            latest = go.isBefore(latest) ? go : latest;
         }
         if (!latest.isBefore(wanted)) {
             return;

@@ -1,6 +1,7 @@
 package eu.bailiwick.billing.invoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.database.Acting;
@@ -102,6 +103,60 @@ class AmendedInvoiceTest {
                 .hasSizeGreaterThanOrEqualTo(2);
     }
 
+    @Test
+    void eachKindInTurnIsInvoicedAsTheSumThatWasShownBeforeItWasConfirmed() {
+        Journey journey = Journey.of(2, 3);
+        Amending amended = reserved(journey);
+        Amending cancelled = reserved(journey);
+        Map<UUID, BigDecimal> said = new HashMap<>();
+        BigDecimal shown = price(amended);
+        Instant start = journey.start().plus(Duration.ofHours(7));
+        Instant end = journey.end().plus(Duration.ofHours(31));
+        for (Map<String, Object> change : List.<Map<String, Object>>of(
+                Map.of("kind", "GROW", "nodes", 4),
+                Map.of("kind", "SHRINK", "nodes", 3),
+                Map.of("kind", "MOVE", "start", start.toString()),
+                Map.of("kind", "EXTEND", "end", end.toString()))) {
+            shown = shown.add(difference(amended, change, said));
+            assertThat(price(amended)).as("%s", change).isEqualByComparingTo(shown);
+        }
+        journey.moveTo(journey.start().minus(Duration.ofHours(60)));
+        shown = shown.add(difference(amended, Map.of("kind", "SHRINK", "nodes", 2), said));
+        difference(cancelled, Map.of("kind", "CANCEL"), said);
+        journey.moveTo(start.plus(Duration.ofHours(5)));
+        Instant early = journey.end().plus(Duration.ofHours(3));
+        shown = shown.add(difference(amended, Map.of("kind", "RELEASE", "end", early.toString()), said));
+        assertThat(said.get(amended.reservation())).isEqualByComparingTo(shown);
+        journey.moveTo(BillingMonth.containing(end).next().period().start().plus(Duration.ofHours(2)));
+        Map<UUID, Billed> billed = bill(journey.start(), said.keySet());
+        for (Amending it : List.of(amended, cancelled)) {
+            Settlement.Reconciliation settled = billed.get(it.reservation()).settled;
+            assertThat(settled.invoiced().amount()).isEqualByComparingTo(said.get(it.reservation()));
+            assertThat(settled.invoiced().amount()).isEqualByComparingTo(price(it));
+            assertThat(settled.difference().amount()).isEqualByComparingTo("0.00");
+            assertThat(settled.complete()).isTrue();
+        }
+        assertThat(lines(billed, amended))
+                .extracting(InvoiceView.LineView::code)
+                .contains("NODE_TIME", "SHRINK_FEE", "RELEASE_FEE");
+    }
+
+    // What the reservation's page and every list say that it costs, net.
+    private static BigDecimal price(Amending it) {
+        return new BigDecimal(Person.AURORA_VIEWER
+                .asks()
+                .get("/api/v1/reservations/" + it.reservation())
+                .jsonPath()
+                .getString("price.net.amount"));
+    }
+
+    // Applies a change and answers the difference that it showed before.
+    private static BigDecimal difference(Amending it, Map<String, Object> change, Map<UUID, BigDecimal> said) {
+        BigDecimal before = price(it);
+        confirmed(it, change, said);
+        return said.get(it.reservation()).subtract(before);
+    }
+
     private static List<InvoiceView.LineView> lines(Map<UUID, Billed> billed, Amending it) {
         return billed.get(it.reservation()).lines;
     }
@@ -114,7 +169,7 @@ class AmendedInvoiceTest {
     private static BigDecimal confirmed(Amending it, Map<String, Object> change, Map<UUID, BigDecimal> said) {
         Response quoted = it.ask(change);
         quoted.then().statusCode(201);
-        it.confirm(quoted.path("id")).then().statusCode(200);
+        it.confirm(quoted.path("id")).then().statusCode(200).body("state", equalTo("APPLIED"));
         said.put(it.reservation(), new BigDecimal(quoted.jsonPath().getString("after.price.net.amount")));
         return new BigDecimal(quoted.jsonPath().getString("fee.amount"));
     }
