@@ -1,5 +1,6 @@
 package eu.bailiwick.platform;
 
+import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -30,15 +31,18 @@ class ProductionChecks {
             "quarkus.datasource.password",
             "quarkus.datasource.ops.password",
             "bailiwick.offers.secret");
+    private static final String DEMO_TENANT = "11111111-1111-4111-8111-111111111111";
     private static final int SECRET_LENGTH_MIN = 16;
     private final PlatformConfig platform;
     private final Config config;
     private final Sql sql;
+    private final Ops ops;
 
-    ProductionChecks(PlatformConfig platform, Config config, Sql sql) {
+    ProductionChecks(PlatformConfig platform, Config config, Sql sql, Ops ops) {
         this.platform = platform;
         this.config = config;
         this.sql = sql;
+        this.ops = ops;
     }
 
     void check(@Observes StartupEvent started) {
@@ -87,6 +91,10 @@ class ProductionChecks {
                 row -> row.bool(1));
         if (owner) {
             faults.add("The database role owns tables, so row-level security would not bind it.");
+        }
+        if (ops.optional("select 1 from tenancy.tenant where id = ?", row -> row.intValue(1), DEMO_TENANT)
+                .isPresent()) {
+            faults.add("The database holds the demo world: this is a local database.");
         }
         if (sql.one("select advance <> '0' from platform.clock", row -> row.bool(1))) {
             faults.add("The database's clock was moved: this is a local database.");
