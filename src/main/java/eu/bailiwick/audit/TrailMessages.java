@@ -18,6 +18,15 @@ public interface TrailMessages {
     @Message("Change withdrawn")
     String done_amendment_withdrawn();
 
+    @Message("Decision on a change")
+    String done_amendment_approval();
+
+    @Message("Change declined")
+    String done_amendment_declined();
+
+    @Message("Change put to approval")
+    String done_amendment_submitted();
+
     @Message("Confirmation of a change")
     String done_amendment_confirmation();
 

@@ -294,4 +294,7 @@ public interface ReservationMessages {
 
     @Message("No nodes named yet")
     String bound_none();
+
+    @Message("No nodes were named")
+    String bound_never();
 }

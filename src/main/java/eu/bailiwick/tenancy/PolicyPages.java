@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Where capacity may lie, who has to approve it and how much is held at most, for people.
@@ -180,11 +181,23 @@ public class PolicyPages {
                 .orElseGet(() -> new Policies.JurisdictionRule(project, List.of(), 0));
         boolean mine = sent.jurisdictions() != null && Objects.equals(sent.project(), project);
         Set<String> checked = Set.copyOf(mine ? sent.jurisdictions() : rule.jurisdictions());
+        // a project chooses among what its organisation allows
+        Set<String> open = project == null ? Set.of() : allowed(known);
         return new RuleForm(
                 project,
                 name,
-                catalog.jurisdictions().stream().map(j -> choice(j, checked)).toList(),
+                catalog.jurisdictions().stream()
+                        .filter(j -> project == null || open.contains(j.code()) || checked.contains(j.code()))
+                        .map(j -> choice(j, checked))
+                        .toList(),
                 rule.version());
+    }
+
+    private static Set<String> allowed(List<Policies.JurisdictionRule> known) {
+        return known.stream()
+                .filter(rule -> rule.project() == null)
+                .flatMap(rule -> rule.jurisdictions().stream())
+                .collect(Collectors.toSet());
     }
 
     private Choice choice(JurisdictionView jurisdiction, Set<String> checked) {

@@ -118,7 +118,7 @@ public interface ShellMessages {
     @Message("Billing runs")
     String nav_billing_runs();
 
-    @Message("Jobs")
+    @Message("Scheduled work")
     String nav_jobs();
 
     @Message("Quotes")

@@ -163,4 +163,7 @@ public interface CustomerMessages {
 
     @Message
     String state_of(TenantState constant);
+
+    @Message("First invitation")
+    String first_invitation();
 }
