@@ -44,6 +44,7 @@ class DryRunTest {
             "POST /reservations/{reservation}/amendments", "AmendmentTest",
             "POST /reservations/{reservation}/amendments/{id}/confirmation", "AmendmentTest",
             "POST /reservations/{reservation}/amendments/{id}/withdrawal", "needs an open amendment",
+            "POST /reservations/{reservation}/amendments/{id}/approvals", "needs an amendment that waits",
             "POST /reservations/{id}/approvals", "needs a reservation that waits",
             "POST /reservations/{id}/withdrawal", "needs a reservation that waits",
             "POST /operator/tenants/{id}/resumption", "needs a suspended tenant");
