@@ -3,6 +3,7 @@ package eu.bailiwick.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import eu.bailiwick.reservation.Journey;
@@ -16,9 +17,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// A person extends and cancels a reservation in the browser, and reads the price before it applies.
+/// A person amends a reservation in the browser, and another approves, and reads the price before it applies.
 @QuarkusTest
 class AmendmentJourneyIT {
     private static final Set<String> GRAVE = Set.of("serious", "critical");
@@ -46,21 +48,87 @@ class AmendmentJourneyIT {
                     () -> !page.locator("#amendment-price").innerText().equals(suggested));
             look(window, "extend");
             page.fill("#f-end", FIELD.format(journey.start()));
-            page.getByRole(AriaRole.BUTTON, button("Hold this extension")).click();
+            page.getByRole(AriaRole.BUTTON, button("Hold this change")).click();
             assertThat(page.locator(".problems").count()).isEqualTo(1);
             assertThat(page.inputValue("#f-end")).isEqualTo(FIELD.format(journey.start()));
             look(window, "extend-refused");
             page.fill("#f-end", FIELD.format(journey.end().plus(Duration.ofDays(3))));
-            page.getByRole(AriaRole.BUTTON, button("Hold this extension")).click();
+            page.getByRole(AriaRole.BUTTON, button("Hold this change")).click();
             look(window, "confirmation");
             page.locator("form[action$='/confirmation'] button").click();
             assertThat(page.content()).contains("It applies since");
             page.getByRole(AriaRole.LINK, named("Back to the reservation")).click();
             assertThat(page.content()).contains("Extension", "Applied");
             look(window, "extended");
-            // the browser writes down the refusal that was provoked above, and nothing else
-            assertThat(window.complaints()).singleElement().asString().contains("422");
+            assertThat(window.complaints())
+                    .as("the refusal that was provoked above, and nothing else")
+                    .containsExactly(window.refusal("/app/reservations/" + id + "/amendments/new"));
         }
+    }
+
+    @Test
+    void moreNodesFewerNodesAndAnotherStartShowWhatBecomesOfItBeforeTheyApply() {
+        Journey journey = Journey.of(2, 2);
+        UUID id = journey.reservation(Person.AURORA_CAPACITY);
+        try (Window window = Window.desktop(base()).signIn(Person.AURORA_CAPACITY, "/app/reservations/" + id)) {
+            Page page = window.page();
+            amend(window, "Add nodes", "nodes", "4", "grow");
+            amend(window, "Give nodes back", "nodes", "3", "shrink");
+            page.getByRole(AriaRole.LINK, named("Move")).click();
+            page.fill("#f-start", FIELD.format(journey.start().minus(Duration.ofDays(30))));
+            page.getByRole(AriaRole.BUTTON, button("Hold this change")).click();
+            assertThat(page.locator(".problems a").getAttribute("href")).isEqualTo("#f-start");
+            look(window, "move-refused");
+            page.locator("#amendment-price li a").first().click();
+            page.fill("#f-start", FIELD.format(journey.start().plus(Duration.ofHours(5))));
+            page.getByRole(AriaRole.BUTTON, button("Hold this change")).click();
+            page.locator("form[action$='/confirmation'] button").click();
+            assertThat(page.content()).contains("It applies since");
+            assertThat(window.complaints())
+                    .containsExactly(window.refusal("/app/reservations/" + id + "/amendments/new"));
+        }
+    }
+
+    @Test
+    void anAmendmentThatNeedsASecondPersonIsApprovedByThem() {
+        Journey journey = Journey.of(8, 2);
+        UUID id = journey.reservation(Person.AURORA_CAPACITY);
+        try (Window asks = Window.desktop(base()).signIn(Person.AURORA_CAPACITY, "/app/reservations/" + id);
+                Window decides = Window.phoneInTheDark(base()).signIn(Person.AURORA_ADMIN, "/app/approvals")) {
+            Page page = asks.page();
+            page.getByRole(AriaRole.LINK, named("Add nodes")).click();
+            page.fill("#f-nodes", "20");
+            page.getByRole(AriaRole.BUTTON, button("Hold this change")).click();
+            page.getByRole(AriaRole.BUTTON, button("Ask for approval of")).click();
+            assertThat(page.content()).contains("It waits for approval until");
+            look(asks, "waiting");
+            Locator card = decides.open("/app/approvals")
+                    .locator(".card")
+                    .filter(new Locator.FilterOptions().setHas(decides.page().locator("form[action*='" + id + "']")));
+            assertThat(card.innerText()).contains("Before", "After", "20");
+            look(decides, "approvals");
+            card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve"))
+                    .click();
+            page.reload();
+            assertThat(page.content()).contains("It applies since");
+            assertThat(asks.complaints()).isEmpty();
+            assertThat(decides.complaints()).isEmpty();
+        }
+    }
+
+    private static void amend(Window window, String link, String field, String value, String name) {
+        Page page = window.page();
+        page.getByRole(AriaRole.LINK, named(link)).click();
+        page.fill("#f-" + field, value);
+        page.waitForCondition(() -> page.locator("#amendment-price").innerText().contains("\t" + value + "\n"));
+        look(window, name);
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        button("Hold this change").setName(Pattern.compile("Hold this change|Show the final price")))
+                .click();
+        page.locator("form[action$='/confirmation'] button").click();
+        assertThat(page.content()).contains("It applies since");
+        page.getByRole(AriaRole.LINK, named("Back to the reservation")).click();
     }
 
     @Test

@@ -43,7 +43,7 @@ final class Window implements AutoCloseable {
         page.setDefaultTimeout(20_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
-                complaints.add(page.url() + ": " + message.text());
+                complaints.add(message.location().replaceFirst(":\\d+:\\d+$", "") + ": " + message.text());
             }
         });
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
@@ -96,9 +96,16 @@ final class Window implements AutoCloseable {
         return page;
     }
 
-    /// Errors in the console, violations of the content security policy included.
+    /// Errors in the console, each with the address that it is about; violations of the content security policy
+    /// included.
     List<String> complaints() {
         return complaints;
+    }
+
+    /// What the browser itself writes down when a form at this address is answered with 422.
+    String refusal(String path) {
+        return base + path
+                + ": Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)";
     }
 
     /// How far the page is wider than the window, in CSS pixels.
