@@ -112,6 +112,11 @@ public class Inventory {
     /// that
     /// lists the stretches in `conflicts`.
     public void change(UUID pool, Instant effectiveAt, int delta, String reason) {
+        plan(pool, effectiveAt, delta, reason);
+        audit.record("inventory.capacity-changed", "pool", pool, Map.of("at", effectiveAt, "delta", delta));
+    }
+
+    private void plan(UUID pool, Instant effectiveAt, int delta, String reason) {
         pools.pool(pool);
         if (effectiveAt.isBefore(clock.now().minus(MOMENT))) {
             throw Problem.invalid("effectiveAt", "Choose now or an instant in the future.");
@@ -126,7 +131,6 @@ public class Inventory {
                 delta,
                 reason,
                 caller.name());
-        audit.record("inventory.capacity-changed", "pool", pool, Map.of("at", effectiveAt, "delta", delta));
     }
 
     /// Announces that nodes of a pool will be out of service; refused like a change that takes them away.
@@ -186,7 +190,7 @@ public class Inventory {
                     "The node is bound to a reservation. Report it as failed there to have it replaced.");
         }
         if (node.counted != counts) {
-            change(node.pool, clock.now(), counts ? 1 : -1, name + " is " + state);
+            plan(node.pool, clock.now(), counts ? 1 : -1, name + " is " + state);
         }
         sql.update("update capacity.node set state = ?, counted = ? where id = ?", state, counts, node.node);
         audit.record("inventory.node-moved", "node", node.node, Map.of("name", name, "state", state));

@@ -1,11 +1,13 @@
 package eu.bailiwick.metering;
 
+import eu.bailiwick.audit.Audit;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The meters: rows, so that a new one needs no deployment.
@@ -13,9 +15,11 @@ import java.util.Optional;
 public class Meters {
     private static final String READ = "select code, name, unit, kind, aggregation from metering.meter ";
     private final Sql sql;
+    private final Audit audit;
 
-    Meters(Sql sql) {
+    Meters(Sql sql, Audit audit) {
         this.sql = sql;
+        this.audit = audit;
     }
 
     @Transactional
@@ -31,7 +35,7 @@ public class Meters {
     /// Adds a meter; the same one again changes nothing, another one under the same code is refused.
     @Transactional
     public Meter add(Meter meter) {
-        sql.update(
+        int added = sql.update(
                 "insert into metering.meter (code, name, unit, kind, aggregation) values (?, ?, ?, ?, ?) on conflict do nothing",
                 meter.code(),
                 meter.name(),
@@ -42,6 +46,9 @@ public class Meters {
         if (!kept.equals(meter)) {
             throw Problem.conflict(
                     "There is another meter " + meter.code() + ". A meter never changes: choose a new code.");
+        }
+        if (added == 1) {
+            audit.record("meter.added", "meter", meter.code(), Map.of("name", meter.name(), "unit", meter.unit()));
         }
         return kept;
     }

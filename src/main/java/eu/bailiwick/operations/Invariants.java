@@ -1,5 +1,6 @@
 package eu.bailiwick.operations;
 
+import eu.bailiwick.audit.Audit;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Sql;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,6 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
@@ -16,24 +18,33 @@ public class Invariants {
     private static final Logger LOG = Logger.getLogger(Invariants.class);
     private final Sql sql;
     private final Ops ops;
+    private final Audit audit;
     private final AtomicLong broken;
 
-    Invariants(Sql sql, Ops ops, MeterRegistry meters) {
+    Invariants(Sql sql, Ops ops, Audit audit, MeterRegistry meters) {
         this.sql = sql;
         this.ops = ops;
+        this.audit = audit;
         this.broken = meters.gauge("bailiwick.invariants.broken", new AtomicLong());
     }
 
     private record Answer(String code, long examined, long broken) {}
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
     void hourly() {
-        check();
+        ask();
     }
 
-    /// Checks every promise now, over all tenants.
+    /// Checks every promise now, over all tenants, because somebody wants to know.
     @Transactional
     public List<InvariantView> check() {
+        ask();
+        audit.record("invariants.checked", "invariants", "all", Map.of("broken", broken.get()));
+        return latest();
+    }
+
+    private void ask() {
         List<Answer> answers = ops.list(
                 "select code, examined, broken from operations.invariant",
                 row -> new Answer(row.text(1), row.longValue(2), row.longValue(3)));
@@ -48,7 +59,6 @@ public class Invariants {
             }
         }
         broken.set(answers.stream().mapToLong(Answer::broken).sum());
-        return latest();
     }
 
     /// The newest answer of each promise, the broken ones first; empty before the first check.

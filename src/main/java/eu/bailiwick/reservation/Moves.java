@@ -38,6 +38,16 @@ public class Moves {
     /// one
     /// or when the state has no such successor; nothing has changed then.
     public void move(ReservationView from, ReservationState to, String reason) {
+        step(from, to, reason);
+        audit.record(
+                "reservation." + to.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                "reservation",
+                from.id(),
+                Map.of("from", from.state().name(), "to", to.name(), "reason", reason));
+    }
+
+    /// The same without an event, for a command that leaves its own.
+    void step(ReservationView from, ReservationState to, String reason) {
         if (!from.state().successors().contains(to)) {
             throw Problem.conflict("A reservation that is " + from.state() + " cannot become " + to + ".");
         }
@@ -53,11 +63,6 @@ public class Moves {
             throw Problem.conflict("The reservation has changed in the meantime. Look at it again.");
         }
         record(from.id(), from.state(), to, reason);
-        audit.record(
-                "reservation." + to.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                "reservation",
-                from.id(),
-                Map.of("from", from.state().name(), "to", to.name(), "reason", reason));
     }
 
     /// Writes a row of the history. The row of the reservation is locked by now, so the numbers have no gap.

@@ -132,6 +132,16 @@ public class Promise {
     /// Gives the capacity of a reservation back that never came to be, and drops what was planned for it.
     public void giveUp(ReservationView reservation, ReservationState to, String reason) {
         moves.move(reservation, to, reason);
+        free(reservation);
+    }
+
+    /// Gives everything of a reservation back by an amendment, whose event tells of it.
+    public void cancel(ReservationView reservation, String reason) {
+        moves.step(reservation, ReservationState.CANCELLED, reason);
+        free(reservation);
+    }
+
+    private void free(ReservationView reservation) {
         claims.release(repository.held(reservation.id()));
         moves.dropPlans(reservation.id());
     }

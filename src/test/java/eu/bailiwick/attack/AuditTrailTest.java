@@ -28,41 +28,15 @@ class AuditTrailTest {
                     + "'thing', 'event %d', 'SUCCESS', '-', '', '')";
 
     @Test
-    void everyAcceptedCommandLeavesExactlyOneEventOfItsRequest() throws SQLException {
-        String quote = World.quote(Person.AURORA_CAPACITY);
-        leavesOne(
-                "quote",
-                () -> Call.of("POST", "/api/v1/quotes/" + quote + "/withdrawal").as(Person.AURORA_CAPACITY));
-        String offer = World.offer(Person.AURORA_CAPACITY, 1);
-        leavesOne(
-                "quotes",
-                () -> Call.of("POST", "/api/v1/quotes")
-                        .as(Person.AURORA_CAPACITY)
-                        .with("Idempotency-Key", UUID.randomUUID().toString())
-                        .json("{\"offer\":\"" + offer + "\"}"));
+    void aCommandThatIsSentAgainLeavesNoSecondEvent() throws SQLException {
         String held = World.quote(Person.AURORA_CAPACITY);
         String key = UUID.randomUUID().toString();
         Callable<Call> confirm = () -> Call.of("POST", "/api/v1/reservations")
                 .as(Person.AURORA_CAPACITY)
                 .with("Idempotency-Key", key)
                 .json("{\"quote\":\"" + held + "\",\"name\":\"Audited\"}");
-        leavesOne("reservations", confirm);
+        assertThat(events(request(confirm))).isEqualTo("1");
         assertThat(events(request(confirm))).as("the same command again").isEqualTo("0");
-        String reservation = Person.AURORA_CAPACITY
-                .asks()
-                .get("/api/v1/reservations?limit=200")
-                .jsonPath()
-                .getString("items.find { it.quote == '" + held + "' || it.name == 'Audited' }.id");
-        String tag = Person.AURORA_CAPACITY
-                .asks()
-                .get("/api/v1/reservations/" + reservation)
-                .header("ETag");
-        leavesOne(
-                "rename",
-                () -> Call.of("PATCH", "/api/v1/reservations/" + reservation)
-                        .as(Person.AURORA_CAPACITY)
-                        .with("If-Match", tag)
-                        .json("{\"name\":\"Audited again\"}"));
     }
 
     @Test
@@ -178,10 +152,6 @@ class AuditTrailTest {
                 .text();
         assertThat(csv.lines().findFirst().orElse("")).contains("\"seq\"").contains("\"hash\"");
         assertThat(csv).doesNotContain(Tables.BOREALIS);
-    }
-
-    private static void leavesOne(String what, Callable<Call> command) throws SQLException {
-        assertThat(events(request(command))).as(what).isEqualTo("1");
     }
 
     private static String request(Callable<Call> command) {

@@ -5,6 +5,8 @@ import io.quarkus.arc.ManagedContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.util.function.Supplier;
@@ -13,10 +15,12 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Acting {
     private final CurrentIdentityAssociation identity;
+    private final CurrentVertxRequest request;
     private final TakenBack takenBack;
 
-    Acting(CurrentIdentityAssociation identity, TakenBack takenBack) {
+    Acting(CurrentIdentityAssociation identity, CurrentVertxRequest request, TakenBack takenBack) {
         this.identity = identity;
+        this.request = request;
         this.takenBack = takenBack;
     }
 
@@ -25,12 +29,14 @@ public class Acting {
     @ActivateRequestContext
     public <T> T as(String tenant, Supplier<T> work) {
         SecurityIdentity caller = identity.getIdentity();
+        RoutingContext asked = request.getCurrent();
         ManagedContext context = Arc.container().requestContext();
         var outer = context.getState();
         context.deactivate();
         context.activate();
         try {
             identity.setIdentity(caller);
+            request.setCurrent(asked);
             Arc.container().instance(CurrentTenant.class).get().actAs(tenant);
             return TakenBack.isRunning()
                     ? takenBack.of(work)

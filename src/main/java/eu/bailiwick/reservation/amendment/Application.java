@@ -11,7 +11,6 @@ import eu.bailiwick.reservation.Milestone;
 import eu.bailiwick.reservation.Moves;
 import eu.bailiwick.reservation.Promise;
 import eu.bailiwick.reservation.ReservationRepository;
-import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.ReservationView;
 import eu.bailiwick.reservation.amendment.LineChange.Effect;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +79,7 @@ class Application {
     private void cancel(ReservationView reservation) {
         capacity.bindings.dismiss(reservation.id());
         capacity.bindings.release(reservation.id(), reservation.start());
-        promise.giveUp(reservation, ReservationState.CANCELLED, "Cancelled");
+        promise.cancel(reservation, "Cancelled");
     }
 
     // What was planned for the former window is no longer due when its time comes, and changes nothing.

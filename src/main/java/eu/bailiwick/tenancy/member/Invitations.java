@@ -72,12 +72,18 @@ public class Invitations {
         if (members.all().stream().anyMatch(member -> member.email().equalsIgnoreCase(address))) {
             throw Problem.invalid("email", "This person is a member already.");
         }
-        return open(address, role);
+        UUID id = write(address, role);
+        audit.record("member.invited", "invitation", id, Map.of("email", address, "role", role.wireName()));
+        return deliver(id);
     }
 
-    /// Makes the first invitation of a tenant that has no members yet.
+    /// Makes the first invitation of a tenant that has no members yet; the event of its founding speaks of it.
     @Transactional
     public Invited open(String address, TenantRole role) {
+        return deliver(write(address, role));
+    }
+
+    private UUID write(String address, TenantRole role) {
         UUID id = Ids.next();
         // an expired one makes room for the new one
         sql.update(
@@ -103,8 +109,7 @@ public class Invitations {
             }
             throw refused;
         }
-        audit.record("member.invited", "invitation", id, Map.of("email", address, "role", role.wireName()));
-        return deliver(id);
+        return id;
     }
 
     /// Sends a new link, which makes the old one worthless, and begins the time anew.

@@ -85,6 +85,11 @@ public class Founding {
     private Founded settle(String organisation, String name, String administrator, NewCustomer wanted) {
         return acting.as(organisation, () -> {
             insert(organisation, name, wanted);
+            audit.record(
+                    "tenant.founded",
+                    "tenant",
+                    organisation,
+                    Map.of("name", name, "alias", String.valueOf(wanted.alias()), "administrator", administrator));
             Invited invited = invitations.open(administrator, TenantRole.TENANT_ADMIN);
             return new Founded(customers.own(organisation), invited);
         });
@@ -151,6 +156,5 @@ public class Founding {
                 quota.nodesMax(),
                 quota.openHoldsMax(),
                 quota.providerApprovalFromNodes());
-        audit.record("tenant.founded", "tenant", id, Map.of("name", name, "alias", String.valueOf(wanted.alias())));
     }
 }

@@ -74,7 +74,7 @@ class InvitationsTest {
     }
 
     @Test
-    void aLinkWorksOnceAndGivesTheRoleThatWasChosenByTheAdministrator() {
+    void aLinkWorksOnceAndGivesTheRoleThatWasChosenByTheAdministrator() throws java.sql.SQLException {
         String email = stranger();
         String link = invite("  " + email.toUpperCase(java.util.Locale.ROOT), "viewer")
                 .then()
@@ -87,9 +87,24 @@ class InvitationsTest {
                 .as("nobody sees the link again")
                 .doesNotContain(link.substring(6))
                 .doesNotContain("/join/");
-        join(link, Map.of("role", "tenant-admin", "email", "other@" + own.alias() + ".example", "tenant", "aurora"))
+        String request = join(
+                        link,
+                        Map.of(
+                                "role",
+                                "tenant-admin",
+                                "email",
+                                "other@" + own.alias() + ".example",
+                                "tenant",
+                                "aurora"))
                 .then()
-                .statusCode(200);
+                .statusCode(200)
+                .extract()
+                .header("X-Request-Id");
+        assertThat(Database.SUPERUSER.value("select string_agg(action || ' ' || outcome || ' ' || address, ';') "
+                        + "from audit.audit_event where tenant_id = '" + own.id() + "' and request_id = '" + request
+                        + "'"))
+                .as("one event of the command")
+                .isEqualTo("member.joined SUCCESS 127.0.0.1");
         own.adopt(email);
         Member joined = new Member(Directory.user(email), email);
         joined.asks().get("/api/v1/projects").then().statusCode(200);

@@ -1,0 +1,171 @@
+package eu.bailiwick.attack;
+
+import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.world.Database;
+import eu.bailiwick.world.Organisation;
+import eu.bailiwick.world.Person;
+import java.util.Map;
+import java.util.UUID;
+
+/// The provider's part of the walk over all commands.
+final class ProviderCommands {
+    private static final String V1 = "/api/v1/";
+    private static final String OPERATOR = V1 + "operator/";
+    private static final String ERA = "2035-01-01T00:00:00Z";
+    private final Commands commands;
+    private final Organisation own;
+    private final String word;
+
+    ProviderCommands(Commands commands, Organisation own, String word) {
+        this.commands = commands;
+        this.own = own;
+        this.word = word;
+    }
+
+    void into(Map<String, Commands.Provocation> all) {
+        catalogue(all);
+        inventory(all);
+        provider(all);
+    }
+
+    private void catalogue(Map<String, Commands.Provocation> all) {
+        entry(
+                all,
+                "jurisdictions",
+                "X" + (char) ('A' + Math.floorMod(word.hashCode(), 26)),
+                "\"name\":\"%s\",\"nameDe\":\"W\",\"legalRegimes\":[\"A\"],\"legalRegimesDe\":[\"A\"],\"note\":\"N\",\"noteDe\":\"N\"");
+        entry(
+                all,
+                "sites",
+                word.substring(0, Math.min(10, word.length())),
+                "\"jurisdiction\":\"DE\",\"name\":\"%s\",\"city\":\"Test\",\"zone\":\"Europe/Berlin\",\"latencies\":[]");
+        entry(
+                all,
+                "fabric-domains",
+                word,
+                "\"site\":\"ber1\",\"kind\":\"ROCE_400\",\"rails\":2",
+                "\"site\":\"ber1\",\"kind\":\"ROCE_400\",\"rails\":3");
+        entry(
+                all,
+                "node-types",
+                word,
+                "\"name\":\"%s\",\"gpu\":\"G\",\"gpus\":1,\"gpuMemoryGb\":1,\"nvlinkDomainGpus\":1,\"fabricGbps\":1,\"rails\":1,"
+                        + "\"localStorageTb\":1,\"confidentialComputing\":[],\"suitedFor\":\"T\",\"suitedForDe\":\"T\",\"listed\":false");
+    }
+
+    private static void entry(Map<String, Commands.Provocation> all, String kind, String code, String fields) {
+        entry(all, kind, code, fields.replace("%s", "Walk"), fields.replace("%s", "Walk again"));
+    }
+
+    private static void entry(
+            Map<String, Commands.Provocation> all, String kind, String code, String first, String second) {
+        all.put(
+                "POST /operator/" + kind,
+                () -> staff(Person.OPERATOR, "POST", kind).json("{\"code\":\"" + code + "\"," + first + "}"));
+        all.put(
+                "PUT /operator/" + kind + "/{code}",
+                () -> staff(Person.OPERATOR, "PUT", kind + "/" + code)
+                        .with("If-Match", Commands.tag(Person.OPERATOR.token(), OPERATOR + kind + "/" + code))
+                        .json("{\"code\":\"" + code + "\"," + second + "}"));
+    }
+
+    private void inventory(Map<String, Commands.Provocation> all) {
+        all.put(
+                "POST /operator/pools",
+                () -> staff(Person.OPERATOR, "POST", "pools")
+                        .json("{\"site\":\"ber1\",\"fabricDomain\":\"" + word + "\",\"nodeType\":\"" + word + "\"}"));
+        all.put(
+                "PATCH /operator/pools/{id}",
+                () -> staff(Person.OPERATOR, "PATCH", "pools/" + commands.made("POST /operator/pools"))
+                        .json("{\"leadTime\":\"PT2H\",\"horizon\":\"P7000D\"}"));
+        all.put(
+                "POST /operator/nodes",
+                () -> staff(Person.OPERATOR, "POST", "nodes")
+                        .json(inPool("\"prefix\":\"" + word + "\",\"rack\":\"R1\",\"count\":3,\"from\":\""
+                                + Commands.now() + "\"")));
+        all.put(
+                "PATCH /operator/nodes/{name}",
+                () -> staff(Person.OPERATOR, "PATCH", "nodes/" + word + "-001").json("{\"state\":\"DRAINED\"}"));
+        all.put(
+                "POST /operator/capacity-changes",
+                () -> staff(Person.OPERATOR, "POST", "capacity-changes")
+                        .json(inPool("\"effectiveAt\":\"" + ERA + "\",\"delta\":1,\"reason\":\"Walk\"")));
+        all.put(
+                "POST /operator/maintenance-windows",
+                () -> staff(Person.OPERATOR, "POST", "maintenance-windows")
+                        .json(inPool("\"nodes\":1,\"start\":\"" + ERA
+                                + "\",\"end\":\"2035-01-01T04:00:00Z\",\"reason\":\"Walk\"")));
+        all.put(
+                "POST /operator/maintenance-windows/{id}/cancellation",
+                () -> staff(
+                        Person.OPERATOR,
+                        "POST",
+                        "maintenance-windows/" + commands.made("POST /operator/maintenance-windows")
+                                + "/cancellation"));
+    }
+
+    private String inPool(String fields) {
+        return "{\"pool\":\"" + commands.made("POST /operator/pools") + "\"," + fields + "}";
+    }
+
+    private void provider(Map<String, Commands.Provocation> all) {
+        all.put(
+                "POST /operator/tenants",
+                () -> staff(Person.OPERATOR, "POST", "tenants")
+                        .json("{\"name\":\"Walk " + word + "\",\"alias\":\"" + word
+                                + "\",\"country\":\"DE\",\"address\":\"Weg 1\","
+                                + "\"zone\":\"Europe/Berlin\",\"jurisdictions\":[\"DE\"],\"quota\":{\"nodesMax\":1,\"openHoldsMax\":1},"
+                                + "\"administrator\":\"first@" + word + ".example\"}"));
+        all.put(
+                "PUT /operator/tenants/{id}/quota",
+                () -> staff(Person.OPERATOR, "PUT", "tenants/" + own.id() + "/quota")
+                        .with(
+                                "If-Match",
+                                Commands.tag(Person.OPERATOR.token(), OPERATOR + "tenants/" + own.id() + "/quota"))
+                        .json("{\"nodesMax\":13,\"openHoldsMax\":9}"));
+        all.put(
+                "POST /operator/billing-runs",
+                () -> staff(Person.OPERATOR, "POST", "billing-runs").json("{\"period\":\"2020-01\"}"));
+        all.put("POST /operator/invariants/check", () -> staff(Person.OPERATOR, "POST", "invariants/check"));
+        all.put("POST /operator/jobs/{id}/retry", () -> {
+            String job = UUID.randomUUID().toString();
+            Database.SUPERUSER.execute("insert into platform.job (id, kind, subject, due_at, state) values ('" + job
+                    + "', 'walk', '" + job + "', '" + "9999-01-01', 'FAILED')");
+            return staff(Person.OPERATOR, "POST", "jobs/" + job + "/retry");
+        });
+        all.put(
+                "POST /meters",
+                () -> Call.of("POST", V1 + "meters")
+                        .as(Person.OPERATOR)
+                        .json("{\"code\":\"" + word + "\",\"name\":\"Walk\",\"unit\":\"1\"}"));
+        all.put("POST /operator/price-book-versions", () -> {
+            String day = "2079-01-01T00:00:00Z";
+            String prices = new com.fasterxml.jackson.databind.ObjectMapper()
+                    .valueToTree(Person.PRICING
+                            .asks()
+                            .get(V1 + "price-book?at=" + day)
+                            .jsonPath()
+                            .getList("present.prices"))
+                    .toString();
+            return staff(Person.PRICING, "POST", "price-book-versions")
+                    .json("{\"validFrom\":\"" + day + "\",\"note\":\"Walk\",\"beforeAnnounced\":true,\"prices\":"
+                            + prices + "}");
+        });
+    }
+
+    static void endings(Organisation own, Map<String, Commands.Provocation> all) {
+        all.put("POST /operator/tenants/{id}/suspension", () -> turned(own, "suspension"));
+        all.put("POST /operator/tenants/{id}/resumption", () -> turned(own, "resumption"));
+    }
+
+    private static Call turned(Organisation own, String command) {
+        return staff(Person.OPERATOR, "POST", "tenants/" + own.id() + "/" + command)
+                .json("{\"reason\":\"Walk\"}");
+    }
+
+    private static Call staff(Person person, String method, String path) {
+        return Call.of(method, OPERATOR + path)
+                .as(person)
+                .with("Idempotency-Key", UUID.randomUUID().toString());
+    }
+}
