@@ -1,6 +1,7 @@
 package eu.bailiwick.platform;
 
 import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
 
 /// What every feature may need to know of where the portal runs.
 @ConfigMapping(prefix = "bailiwick")
@@ -10,6 +11,9 @@ public interface PlatformConfig {
 
     /// How many calls one caller may make in a minute, over all replicas.
     int callsPerMinute();
+
+    /// How old a sign-in may be at the most for the commands that want a fresh one.
+    Duration freshSignIn();
 
     Keycloak keycloak();
 

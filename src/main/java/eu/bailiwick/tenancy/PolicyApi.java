@@ -3,6 +3,7 @@ package eu.bailiwick.tenancy;
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
@@ -158,6 +159,7 @@ public class PolicyApi {
     @PermissionsAllowed("policy:write")
     @Operation(summary = "Sets the amount from which a second person approves")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    @FreshSignIn
     public void approveFrom(
             @HeaderParam("If-Match") @Nullable String match,
             @QueryParam("dryRun") boolean dry,

@@ -5,6 +5,7 @@ import eu.bailiwick.catalog.JurisdictionView;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
@@ -125,6 +126,7 @@ public class PolicyPages {
     @POST
     @Path("/approval")
     @PermissionsAllowed("policy:write")
+    @FreshSignIn
     public Response approval(
             @FormParam("threshold") @DefaultValue("") String threshold,
             @FormParam("version") @DefaultValue("0") int version) {

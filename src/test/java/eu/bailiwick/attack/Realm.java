@@ -77,6 +77,69 @@ final class Realm {
         return new Thing(id, create("/clients", client));
     }
 
+    /// A client's mapper that makes every token say the same.
+    static Map<String, Object> claim(String name, long value) {
+        return Map.of(
+                "name",
+                "attack on " + name,
+                "protocol",
+                "openid-connect",
+                "protocolMapper",
+                "oidc-hardcoded-claim-mapper",
+                "config",
+                Map.of(
+                        "claim.name",
+                        name,
+                        "claim.value",
+                        Long.toString(value),
+                        "jsonType.label",
+                        "long",
+                        "access.token.claim",
+                        "true",
+                        "id.token.claim",
+                        "true"));
+    }
+
+    /// While it is open, whoever signs in at the portal's pages did so at that time, in seconds. The realm's own mapper
+    /// of the time is set aside meanwhile: which of two mappers wins is chance.
+    static AutoCloseable signingInAt(long time) {
+        String client = asked("/clients?clientId=bailiwick-portal").getString("[0].id");
+        String scope = asked("/client-scopes").getString("find { it.name == 'bailiwick' }.id");
+        String mappers = "/client-scopes/" + scope + "/protocol-mappers/models";
+        Map<String, Object> own = asked(mappers).getMap("find { it.name == 'auth_time' }");
+        Map<String, Object> aside = new HashMap<>(own);
+        Map<String, Object> read = asked(mappers).getMap("find { it.name == 'auth_time' }.config");
+        Map<String, Object> config = new HashMap<>(read);
+        config.put("user.session.note", "NOTHING");
+        aside.put("config", config);
+        put(mappers + "/" + own.get("id"), aside);
+        Thing mapper = new Thing(
+                "auth_time", create("/clients/" + client + "/protocol-mappers/models", claim("auth_time", time)));
+        return () -> {
+            mapper.close();
+            put(mappers + "/" + own.get("id"), own);
+        };
+    }
+
+    private static JsonPath asked(String path) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(administrator())
+                .get(ADMIN + path)
+                .jsonPath();
+    }
+
+    private static void put(String path, Map<String, Object> thing) {
+        RestAssured.given()
+                .auth()
+                .oauth2(administrator())
+                .contentType("application/json")
+                .body(thing)
+                .put(ADMIN + path)
+                .then()
+                .statusCode(204);
+    }
+
     /// A user who may sign in and belongs to no organisation.
     static Thing user(String password) {
         String name = "attack-" + UUID.randomUUID();

@@ -3,6 +3,7 @@ package eu.bailiwick.attack;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import eu.bailiwick.platform.security.FreshSignIn;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -34,7 +35,8 @@ public final class Routes {
 
     private Routes() {}
 
-    /// `permissions` is empty for a route that is open to all; otherwise one of them is enough.
+    /// `permissions` is empty for a route that is open to all; otherwise one of them is enough. `fresh` wants a fresh
+    /// sign-in as well.
     public record Route(
             String method,
             String template,
@@ -42,7 +44,8 @@ public final class Routes {
             Set<String> query,
             Set<String> form,
             String consumes,
-            boolean body) {
+            boolean body,
+            boolean fresh) {
 
         /// As documents write it: a parameter without the pattern that it has to fit.
         public String path() {
@@ -126,7 +129,8 @@ public final class Routes {
                         names(method, QueryParam.class, RestQuery.class),
                         names(method, FormParam.class, RestForm.class),
                         consumes(type, method),
-                        takesABody(verb.value(), method)));
+                        takesABody(verb.value(), method),
+                        method.isAnnotationPresent(FreshSignIn.class)));
     }
 
     // A parameter that comes from nowhere else is the body; one named in the path needs no annotation.

@@ -16,6 +16,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,50 @@ class TokenTest {
         assertThat(status(tokens.getString("access_token"))).isEqualTo(200);
     }
 
+    // Rotation is off on purpose: two tabs that refresh at once would end the session. The secret is the wall instead.
+    @Test
+    void aRefreshTokenIsWorthNothingWithoutItsClientsSecretToAnotherClientOrAfterItsSession() {
+        String secret = java.util.UUID.randomUUID().toString();
+        Map<String, Object> confidential = Map.of("publicClient", false, "secret", secret);
+        try (var client = Realm.client(confidential, List.of("bailiwick", "organization"), 60)) {
+            JsonPath tokens = RestAssured.given()
+                    .formParam("grant_type", "password")
+                    .formParam("client_id", client.id())
+                    .formParam("client_secret", secret)
+                    .formParam("username", Person.AURORA_VIEWER.email())
+                    .formParam("password", "bailiwick")
+                    .formParam("scope", "openid")
+                    .post(Person.tokenEndpoint())
+                    .jsonPath();
+            String refresh = tokens.getString("refresh_token");
+            assertThat(refreshed(client.id(), "", refresh)).isEqualTo(401);
+            assertThat(refreshed(client.id(), "wrong", refresh)).isEqualTo(401);
+            assertThat(refreshed("bailiwick-cli", "", refresh)).isEqualTo(400);
+            assertThat(refreshed(client.id(), secret, refresh)).as("a tab").isEqualTo(200);
+            assertThat(refreshed(client.id(), secret, refresh))
+                    .as("another tab")
+                    .isEqualTo(200);
+            RestAssured.given()
+                    .formParam("client_id", client.id())
+                    .formParam("client_secret", secret)
+                    .formParam("refresh_token", refresh)
+                    .post(Person.tokenEndpoint().replace("/token", "/logout"))
+                    .then()
+                    .statusCode(204);
+            assertThat(refreshed(client.id(), secret, refresh)).as("signed out").isEqualTo(400);
+        }
+    }
+
+    private static int refreshed(String client, String secret, String token) {
+        var request = RestAssured.given()
+                .formParam("grant_type", "refresh_token")
+                .formParam("client_id", client)
+                .formParam("refresh_token", token);
+        return (secret.isEmpty() ? request : request.formParam("client_secret", secret))
+                .post(Person.tokenEndpoint())
+                .statusCode();
+    }
+
     @Test
     void aTokenOfAnotherRealmIsRefused() {
         refused(Realm.administrator());
@@ -149,6 +194,21 @@ class TokenTest {
                     .getString("access_token");
             Thread.sleep(3_500);
             refused(token);
+        }
+    }
+
+    @Test
+    void aTokenThatIsNotYetValidIsRefused() {
+        long now = Instant.now().getEpochSecond();
+        assertThat(status(tokenSaying("nbf", now - 3_600))).as("control").isEqualTo(200);
+        refused(tokenSaying("nbf", now + 3_600));
+    }
+
+    private static String tokenSaying(String claim, long value) {
+        var mapper = Map.<String, Object>of("protocolMappers", List.of(Realm.claim(claim, value)));
+        try (var client = Realm.client(mapper, List.of("bailiwick", "organization"), 60)) {
+            return Realm.password(client.id(), Person.AURORA_ADMIN.email(), "bailiwick", "openid")
+                    .getString("access_token");
         }
     }
 

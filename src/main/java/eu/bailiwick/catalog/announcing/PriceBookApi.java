@@ -4,6 +4,7 @@ import eu.bailiwick.catalog.PriceBook;
 import eu.bailiwick.catalog.PriceListView;
 import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -73,6 +74,7 @@ public class PriceBookApi {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Preview.class)))
     @APIResponseSchema(value = PriceListView.class, responseCode = "201")
+    @FreshSignIn
     public Response announce(
             @NotNull(message = "Send a body.") Announcement wanted,
             @QueryParam("dryRun") boolean dry,

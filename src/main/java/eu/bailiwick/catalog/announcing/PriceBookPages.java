@@ -11,6 +11,7 @@ import eu.bailiwick.catalog.pricing.PriceLists;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.SentOnce;
@@ -152,6 +153,7 @@ public class PriceBookPages {
     @Path("/announcement")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PermissionsAllowed("price:write")
+    @FreshSignIn
     public Response announce(MultivaluedMap<String, String> sent) {
         Entered form = new Entered(sent, viewer.zone());
         Instant day = form.instantOrNull("validFrom");

@@ -1,5 +1,6 @@
 package eu.bailiwick.platform.description;
 
+import eu.bailiwick.platform.security.FreshSignIn;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
@@ -96,7 +97,9 @@ final class Calls {
             parameters.add(Headers.reference("Bailiwick-Tenant", false));
             fail(operation.getResponses(), 401);
             fail(operation.getResponses(), 403);
-            operation.setDescription(described(operation.getDescription(), guard));
+            fail(operation.getResponses(), 429);
+            AnnotationInstance fresh = annotation(type, method, FreshSignIn.class);
+            operation.setDescription(described(operation.getDescription(), guard, fresh != null));
         }
         APIResponses answers = operation.getResponses();
         answers.setAPIResponses(new TreeMap<>(answers.getAPIResponses()));
@@ -104,14 +107,15 @@ final class Calls {
         operation.setParameters(parameters.isEmpty() ? null : parameters);
     }
 
-    private static @Nullable String described(@Nullable String own, @Nullable AnnotationInstance guard) {
+    private static @Nullable String described(@Nullable String own, @Nullable AnnotationInstance guard, boolean fresh) {
         if (guard == null) {
             return own;
         }
         String needs = Stream.of(guard.value().asStringArray())
                 .map(permission -> "`" + permission + "`")
                 .collect(Collectors.joining(" or ", "Needs ", "."));
-        return own == null ? needs : own + " " + needs;
+        String all = fresh ? needs + " Needs a fresh sign-in (RFC 9470)." : needs;
+        return own == null ? all : own + " " + all;
     }
 
     private static @Nullable AnnotationInstance annotation(ClassInfo type, String method, Class<?> annotation) {

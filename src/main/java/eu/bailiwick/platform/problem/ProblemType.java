@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ProblemType {
     INVALID_REQUEST(400, "The request has an error"),
     SIGN_IN_REQUIRED(401, "Sign in first"),
+    SIGN_IN_AGAIN(401, "Sign in again first"),
     FORBIDDEN(403, "Your roles do not allow this"),
     CROSS_SITE_REQUEST(403, "The request came from another site"),
     TENANT_SUSPENDED(403, "The tenant is suspended"),

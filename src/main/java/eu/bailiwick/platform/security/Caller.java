@@ -41,6 +41,11 @@ public class Caller {
         return claim("name", claim("preferred_username", "Bailiwick"));
     }
 
+    /// Whether the caller signed in lately enough for the most dangerous commands.
+    public boolean isFresh(SignInAge age) {
+        return identity().getPrincipal() instanceof JsonWebToken token && age.isFresh(token);
+    }
+
     public String email() {
         return claim("email", "");
     }

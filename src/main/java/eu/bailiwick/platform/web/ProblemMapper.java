@@ -67,8 +67,11 @@ class ProblemMapper {
         if (retryAfter != null) {
             answer.header("Retry-After", retryAfter);
         }
+        if (problem.type() == ProblemType.TOO_LARGE) {
+            answer.header("Connection", "close"); // what still comes is not waited for
+        }
         if (problem.type().status() == 401) {
-            answer.header("WWW-Authenticate", "Bearer");
+            answer.header("WWW-Authenticate", challenge(problem));
         }
         return machine
                 ? answer.type("application/problem+json")
@@ -77,6 +80,15 @@ class ProblemMapper {
                 : answer.type(MediaType.TEXT_HTML_TYPE)
                         .entity(pages.render(problem, caller.requestId()))
                         .build();
+    }
+
+    // RFC 6750 §3, and RFC 9470 §3 where the sign-in is only too old.
+    private static String challenge(Problem problem) {
+        Object maxAge = problem.extensions().get(StepUp.MAX_AGE);
+        return maxAge == null
+                ? "Bearer"
+                : "Bearer error=\"insufficient_user_authentication\", error_description=\"Sign in again\", max_age=\""
+                        + maxAge + "\"";
     }
 
     // The OIDC layer has written where to sign in; a page's caller goes there instead of reading about it.

@@ -47,4 +47,17 @@ public interface ProblemMessages {
 
     @Message("Try again")
     String signin_again();
+
+    @Message("You have signed in again")
+    String again_title();
+
+    @Message(
+            "What you asked for needs a sign-in of the last minutes. Nothing has been done yet, and nothing that you entered is lost: send it now.")
+    String again_words();
+
+    @Message("Send it now")
+    String again_send();
+
+    @Message("Leave it")
+    String again_drop();
 }

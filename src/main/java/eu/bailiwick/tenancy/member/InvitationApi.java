@@ -2,6 +2,7 @@ package eu.bailiwick.tenancy.member;
 
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -94,6 +95,7 @@ public class InvitationApi {
     @PermissionsAllowed("member:write")
     @Operation(summary = "Invites somebody")
     @APIResponseSchema(value = InvitationDocument.class, responseCode = "201")
+    @FreshSignIn
     public Response invite(
             @NotNull(message = "Send a body.") WantedInvitation wanted,
             @QueryParam("dryRun") boolean dry,

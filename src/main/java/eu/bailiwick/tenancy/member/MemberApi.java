@@ -2,6 +2,7 @@ package eu.bailiwick.tenancy.member;
 
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -78,6 +79,7 @@ public class MemberApi {
     @Operation(summary = "Gives a member another role")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponseSchema(value = MemberDocument.class, responseCode = "200")
+    @FreshSignIn
     public Response change(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String match,

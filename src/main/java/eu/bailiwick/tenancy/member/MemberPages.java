@@ -4,6 +4,7 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Mendable;
@@ -133,6 +134,7 @@ public class MemberPages {
     @POST
     @Path("/invitations")
     @PermissionsAllowed("member:write")
+    @FreshSignIn
     public Response invite(
             @FormParam("email") @DefaultValue("") String email,
             @FormParam("role") @DefaultValue("") String role,
@@ -206,6 +208,7 @@ public class MemberPages {
     @POST
     @Path("/{id}/role")
     @PermissionsAllowed("member:write")
+    @FreshSignIn
     public Response change(
             @PathParam("id") String id,
             @FormParam("role") @DefaultValue("") String role,

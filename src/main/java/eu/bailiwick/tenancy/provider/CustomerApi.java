@@ -2,6 +2,7 @@ package eu.bailiwick.tenancy.provider;
 
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Versions;
 import eu.bailiwick.tenancy.TenantState;
@@ -71,7 +72,7 @@ public class CustomerApi {
     @Operation(summary = "A tenant")
     @APIResponseSchema(value = CustomerView.class, responseCode = "200")
     public Response one(@PathParam("id") String id) {
-        return answer(customers.view(id));
+        return answer(customers.look(id));
     }
 
     /// Founds a tenant whole or not at all.
@@ -106,6 +107,7 @@ public class CustomerApi {
     @Operation(summary = "Suspends a tenant")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponseSchema(value = CustomerView.class, responseCode = "200")
+    @FreshSignIn
     public Response suspend(
             @PathParam("id") String id,
             @NotNull(message = "Send a body.") StateReason wanted,
@@ -123,6 +125,7 @@ public class CustomerApi {
     @Operation(summary = "Lets a suspended tenant work again")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponseSchema(value = CustomerView.class, responseCode = "200")
+    @FreshSignIn
     public Response resume(
             @PathParam("id") String id,
             @NotNull(message = "Send a body.") StateReason wanted,
@@ -140,7 +143,7 @@ public class CustomerApi {
     @Operation(summary = "How much a tenant may hold")
     @APIResponseSchema(value = CustomerView.Quota.class, responseCode = "200")
     public Response quota(@PathParam("id") String id) {
-        return quota(customers.view(id));
+        return quota(customers.look(id));
     }
 
     /// Sets what the tenant may hold. `If-Match` carries the quota's ETag; less than what is promised is refused.

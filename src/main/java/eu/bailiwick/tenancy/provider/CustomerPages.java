@@ -3,6 +3,7 @@ package eu.bailiwick.tenancy.provider;
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.platform.problem.Violation;
+import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Mendable;
@@ -107,7 +108,7 @@ public class CustomerPages {
     @GET
     @Path("/{id}")
     public TemplateInstance show(@PathParam("id") String id) {
-        CustomerView tenant = customers.view(id);
+        CustomerView tenant = customers.look(id);
         return new CustomerPage(tenant, Sent.of(tenant.quota()), List.of());
     }
 
@@ -127,6 +128,7 @@ public class CustomerPages {
 
     @POST
     @Path("/{id}/suspension")
+    @FreshSignIn
     public Response suspend(
             @PathParam("id") String id,
             @FormParam("reason") @DefaultValue("") String reason,
@@ -136,6 +138,7 @@ public class CustomerPages {
 
     @POST
     @Path("/{id}/resumption")
+    @FreshSignIn
     public Response resume(
             @PathParam("id") String id,
             @FormParam("reason") @DefaultValue("") String reason,
