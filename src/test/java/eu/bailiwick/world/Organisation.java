@@ -127,6 +127,14 @@ public final class Organisation implements AutoCloseable {
                 .statusCode(204);
     }
 
+    /// Gives a member a further role.
+    public void grant(Member member, String role) {
+        Directory.members()
+                .put(at("/groups/" + groups.get(role) + "/members/" + member.id()))
+                .then()
+                .statusCode(204);
+    }
+
     /// Takes along a person whom the portal made.
     public void adopt(String email) {
         String user = Directory.user(email);

@@ -24,6 +24,12 @@ public final class Problems {
     private Problems() {}
 
     public static Problem of(Throwable thrown) {
+        // whoever wraps a problem, such as a reader of JSON, knows less than it
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+        }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             Problem known = known(cause);
             if (known != null) {
@@ -37,7 +43,6 @@ public final class Problems {
 
     private static @Nullable Problem known(Throwable cause) {
         return switch (cause) {
-            case Problem problem -> problem;
             case ConstraintViolationException invalid -> Problem.invalid(violations(invalid));
             case JsonProcessingException malformed -> json(malformed);
             case UnauthorizedException ignored ->
@@ -116,6 +121,10 @@ public final class Problems {
             case "project_rule_narrows" -> Problem.conflict("A project would allow what its organisation does not.");
             case "quota_covers_claims" ->
                 Problem.conflict("More nodes than that are already held. Release some, or choose a larger number.");
+            case "approval_by_another" ->
+                new Problem(ProblemType.FOUR_EYES, "You have a part in this already, so somebody else has to decide.");
+            case "reservation_begins_unapproved" ->
+                Problem.conflict("Your organisation has just changed who has to approve this. Confirm once more.");
             default -> null;
         };
     }
