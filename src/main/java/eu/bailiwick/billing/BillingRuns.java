@@ -1,6 +1,7 @@
 package eu.bailiwick.billing;
 
 import eu.bailiwick.audit.Audit;
+import eu.bailiwick.audit.Inspections;
 import eu.bailiwick.billing.invoice.BillingMonth;
 import eu.bailiwick.billing.invoice.Invoicing;
 import eu.bailiwick.kernel.Money;
@@ -23,12 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
 
 /// Bills a closed month for every tenant, each in a transaction of its own: the failure of one does not stop the
 /// others.
 /// What the run made are the issued invoices; running it again makes what is missing and nothing else.
 @ApplicationScoped
 public class BillingRuns {
+    private static final Logger LOG = Logger.getLogger(BillingRuns.class);
     private final Invoicing invoicing;
     private final FailureList failures;
     private final Usage usage;
@@ -39,6 +42,7 @@ public class BillingRuns {
     private final Audit audit;
     private final Sql sql;
     private final Ops ops;
+    private final Inspections inspections;
 
     BillingRuns(
             Invoicing invoicing,
@@ -50,7 +54,8 @@ public class BillingRuns {
             Caller caller,
             Audit audit,
             Sql sql,
-            Ops ops) {
+            Ops ops,
+            Inspections inspections) {
         this.invoicing = invoicing;
         this.failures = failures;
         this.usage = usage;
@@ -61,6 +66,7 @@ public class BillingRuns {
         this.audit = audit;
         this.sql = sql;
         this.ops = ops;
+        this.inspections = inspections;
     }
 
     /// Why a tenant's month was not billed.
@@ -90,8 +96,9 @@ public class BillingRuns {
             try {
                 acting.as(tenant.id(), () -> invoicing.issue(month));
             } catch (RuntimeException e) {
-                failed.add(
-                        new Failure(tenant.id(), tenant.name(), Problems.of(e).detail()));
+                String reason = Problems.of(e).detail();
+                LOG.warnf("month %s of tenant %s is not billed: %s", month, tenant.id(), reason);
+                failed.add(new Failure(tenant.id(), tenant.name(), reason));
             }
         }
         QuarkusTransaction.requiringNew().run(() -> keep(month, now, failed));
@@ -163,20 +170,26 @@ public class BillingRuns {
     /// The invoices of a month, over all tenants, for the provider.
     public List<Issued> issued(BillingMonth month) {
         Period period = month.period();
-        return ops.list(
-                "select t.name, i.series || '-' || lpad(i.number::text, 6, '0'), i.gross_minor, i.currency, i.issued_at, "
+        List<Issued> issued = ops.list(
+                "select t.id, t.name, i.series || '-' || lpad(i.number::text, 6, '0'), i.gross_minor, i.currency, i.issued_at, "
                         + "(select count(*) from billing.charge c where c.tenant_id = i.tenant_id and c.invoice_id = i.id) "
                         + "from billing.invoice i join tenancy.tenant t on t.id = i.tenant_id "
                         + "where i.state = 'ISSUED' and i.period = ?::tstzrange order by i.series, i.number",
                 row -> new Issued(
                         row.text(1),
                         row.text(2),
-                        Money.of(row.longValue(3), row.text(4)),
-                        row.instant(5),
-                        row.longValue(6)),
+                        row.text(3),
+                        Money.of(row.longValue(4), row.text(5)),
+                        row.instant(6),
+                        row.longValue(7)),
                 period);
+        issued.stream()
+                .map(Issued::tenantId)
+                .distinct()
+                .forEach(tenant -> inspections.note(tenant, "billing-run", month));
+        return issued;
     }
 
     /// An issued invoice as the provider sees it.
-    public record Issued(String tenant, String number, Money gross, Instant at, long charges) {}
+    public record Issued(String tenantId, String tenant, String number, Money gross, Instant at, long charges) {}
 }

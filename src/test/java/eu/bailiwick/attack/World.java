@@ -1,5 +1,6 @@
 package eu.bailiwick.attack;
 
+import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Person;
 import io.restassured.RestAssured;
 import java.time.Duration;
@@ -53,6 +54,43 @@ final class World {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /// A reservation of that name that waits for the provider, asked for by a member whose tenant needs that.
+    static String waiting(Member member, String name) {
+        Instant now = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
+        Instant start = now.truncatedTo(ChronoUnit.DAYS).plus(40, ChronoUnit.DAYS);
+        String offer = member.sends(Map.of(
+                        "nodeType",
+                        "h100-sxm",
+                        "nodes",
+                        1,
+                        "duration",
+                        "P2D",
+                        "window",
+                        Map.of(
+                                "earliestStart",
+                                start.toString(),
+                                "latestEnd",
+                                start.plus(2, ChronoUnit.DAYS).toString())))
+                .post("/api/v1/availability-searches")
+                .path("offers[0].token");
+        String quote =
+                member.sends(Map.of("offer", offer)).post("/api/v1/quotes").path("id");
+        return member.sends(Map.of("quote", quote, "name", name))
+                .post("/api/v1/reservations")
+                .then()
+                .statusCode(201)
+                .body("state", org.hamcrest.Matchers.equalTo("PENDING_PROVIDER_APPROVAL"))
+                .extract()
+                .path("id");
+    }
+
+    /// The subject of a person's token.
+    static String subject(Person person) {
+        byte[] payload = java.util.Base64.getUrlDecoder().decode(person.token().split("\\.")[1]);
+        return io.restassured.path.json.JsonPath.from(new String(payload, java.nio.charset.StandardCharsets.UTF_8))
+                .getString("sub");
     }
 
     /// Gives back what a test held, so that no other test finds less room.

@@ -146,7 +146,7 @@ public class Jobs {
         try {
             return acting.as(job.runAs, () -> work(job));
         } catch (RuntimeException e) {
-            LOG.errorf(e, "job %s for %s failed", job.kind, job.subject);
+            LOG.errorf(e, "job %s for %s of tenant %s failed", job.kind, job.subject, job.runAs);
             QuarkusTransaction.requiringNew()
                     .run(() -> sql.update(
                             "update platform.job set attempts = attempts + 1, last_error = ?, finished_at = clock_timestamp(), "

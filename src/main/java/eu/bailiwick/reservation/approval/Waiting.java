@@ -1,5 +1,6 @@
 package eu.bailiwick.reservation.approval;
 
+import eu.bailiwick.audit.Inspections;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.kernel.ReservationNumber;
@@ -18,17 +19,19 @@ import java.util.UUID;
 class Waiting {
     private static final String REQUEST =
             "select r.id, r.number, r.name, t.name, r.nodes, r.node_type, r.jurisdiction, r.site, lower(r.period), upper(r.period), "
-                    + "q.gross_minor, q.currency, r.requested_by, r.requested_by_name, r.approval_deadline "
+                    + "q.gross_minor, q.currency, r.requested_by, r.requested_by_name, r.approval_deadline, r.tenant_id "
                     + "from reservation.reservation r join reservation.quote q on q.tenant_id = r.tenant_id and q.id = r.quote_id "
                     + "join tenancy.tenant t on t.id = r.tenant_id where r.approval_deadline > platform.app_now() and r.state = ";
     private final Sql sql;
     private final Ops ops;
     private final Caller caller;
+    private final Inspections inspections;
 
-    Waiting(Sql sql, Ops ops, Caller caller) {
+    Waiting(Sql sql, Ops ops, Caller caller, Inspections inspections) {
         this.sql = sql;
         this.ops = ops;
         this.caller = caller;
+        this.inspections = inspections;
     }
 
     /// A reservation as an approver sees it.
@@ -44,7 +47,8 @@ class Waiting {
             Money gross,
             String requester,
             String requestedBy,
-            Instant deadline) {}
+            Instant deadline,
+            String tenantId) {}
 
     @Transactional
     List<Request> forCustomer() {
@@ -55,7 +59,10 @@ class Waiting {
     }
 
     List<Request> forProvider() {
-        return ops.list(REQUEST + "'PENDING_PROVIDER_APPROVAL' order by r.approval_deadline", Waiting::request);
+        List<Request> all =
+                ops.list(REQUEST + "'PENDING_PROVIDER_APPROVAL' order by r.approval_deadline", Waiting::request);
+        all.forEach(request -> inspections.note(request.tenantId, "reservation", request.id));
+        return all;
     }
 
     private static Request request(Row row) {
@@ -72,6 +79,7 @@ class Waiting {
                 Money.of(row.longValue(11), row.text(12)),
                 row.text(13),
                 row.text(14),
-                row.instant(15));
+                row.instant(15),
+                row.text(16));
     }
 }

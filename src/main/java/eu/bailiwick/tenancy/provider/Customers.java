@@ -1,6 +1,7 @@
 package eu.bailiwick.tenancy.provider;
 
 import eu.bailiwick.audit.Audit;
+import eu.bailiwick.audit.Inspections;
 import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Acting;
@@ -34,8 +35,10 @@ public class Customers {
     private final Audit audit;
     private final Jobs jobs;
     private final PortalClock clock;
+    private final Inspections inspections;
 
-    Customers(Ops ops, Sql sql, Acting acting, Audit audit, Jobs jobs, PortalClock clock) {
+    Customers(Ops ops, Sql sql, Acting acting, Audit audit, Jobs jobs, PortalClock clock, Inspections inspections) {
+        this.inspections = inspections;
         this.ops = ops;
         this.sql = sql;
         this.acting = acting;
@@ -54,6 +57,13 @@ public class Customers {
                 search.strip(),
                 state == null,
                 state == null ? "" : state.name());
+    }
+
+    /// A tenant as a member of staff sees it; the tenant's trail says that they looked.
+    public CustomerView look(String id) {
+        CustomerView customer = view(id);
+        inspections.note(id, "tenant", id);
+        return customer;
     }
 
     public CustomerView view(String id) {
