@@ -94,6 +94,33 @@ class BadInputTest {
     }
 
     @Test
+    void aBodyThatGrowsBeyondTheLimitWithoutSayingSoIsRefusedAsTooLarge() throws Exception {
+        byte[] much = Attacker.bytes("{\"offer\":\"" + "x".repeat(3_000_000) + "\"}");
+        for (Call call : List.of(
+                Call.of("POST", "/api/v1/quotes").as(Person.AURORA_CAPACITY),
+                Call.of("POST", "/api/v1/projects").as(Person.AURORA_ADMIN),
+                Call.of("PUT", "/api/v1/quota").as(Person.AURORA_ADMIN).with("If-Match", "\"0\""),
+                Call.of("POST", "/api/v1/usage-events").bearer(Agents.token("metering-agent")))) {
+            String type = call.path().endsWith("usage-events") ? "application/cloudevents+json" : "application/json";
+            var answer = call.with("Content-Type", type).inPieces(much);
+            assertThat(Attacker.told(answer, 413))
+                    .as(call.path() + " " + answer.statusCode() + " " + Attacker.text(answer))
+                    .isTrue();
+            assertThat(Attacker.text(answer)).contains("/problems/too-large");
+        }
+        var form = Call.of("POST", "/app/projects")
+                .as(Person.AURORA_ADMIN)
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .inPieces(Attacker.bytes("name=" + "x".repeat(3_000_000)));
+        assertThat(form.statusCode()).as("a form").isEqualTo(413);
+        var small = Call.of("POST", "/api/v1/quotes")
+                .as(Person.AURORA_CAPACITY)
+                .with("Content-Type", "application/json")
+                .inPieces(Attacker.bytes("{\"offer\":\"none\"}"));
+        assertThat(small.statusCode()).as("pieces are no fault").isEqualTo(400);
+    }
+
+    @Test
     void whatAnAddressDoesNotOfferIsAProblemDocument() {
         assertThat(told(
                         Call.of("DELETE", "/api/v1/quotes")
