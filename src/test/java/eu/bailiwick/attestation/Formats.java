@@ -28,7 +28,10 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
@@ -36,9 +39,23 @@ import org.bouncycastle.cert.ocsp.OCSPResp;
 
 /// One sound submission of each format, and which of its bytes are signed.
 ///
-/// @param file that is changed; `from` and `to` bound what is signed in it
+/// | format | signed bytes of the file that is changed |
+/// |---|---|
+/// | SNP report | everything before the signature, and the signature's two numbers |
+/// | SNP vcek | the certificate's body |
+/// | CRL, OCSP | the body of the list or of the answer |
+/// | TDX and SGX quote | everything up to the chain; in the chain the leaf and the issuing certificate. The copy of the
+/// root at the end is not: the pinned one counts |
+/// | tcbInfo, enclaveIdentity | the member that the signature is over |
+/// | GPU report | all of it |
+/// | RIM | the document before its signature element |
+///
+/// @param file that is changed
+/// @param signed its bytes that somebody has signed
 /// @param best verdict that is left when a signed byte is changed
-record Formats(String name, Trial trial, String file, int from, int to, Verdict best) {
+record Formats(String name, Trial trial, String file, BitSet signed, Verdict best) {
+    private static final Pattern CERTIFICATE = Pattern.compile("-----BEGIN CERTIFICATE-----([^-]+)-----END");
+    private static final int BITS_THAT_NOBODY_READS = 8;
     private static final byte[] TCB = {3, 0, 0, 0, 0, 0, 20, 115};
     private static final byte[] NONCE = Arrays.copyOf(new byte[] {1, 2, 3}, 64);
     private static final byte[] CHIP = Arrays.copyOf(new byte[] {9}, 64);
@@ -59,9 +76,11 @@ record Formats(String name, Trial trial, String file, int from, int to, Verdict 
                 snp("report", SnpReport.SIGNED + 144),
                 snp("vcek", 4 + tbs(AMD.vcek(CHIP, TCB)).length),
                 list(),
-                quote(Kind.TDX, QuoteForge.tdx(4, 584, NONCE).by(INTEL), chain.length),
-                quote(Kind.TDX, QuoteForge.tdx(5, 648, NONCE).by(INTEL), chain.length),
-                quote(Kind.SGX, QuoteForge.sgx(NONCE).by(INTEL), chain.length),
+                quote(Kind.TDX, QuoteForge.tdx(4, 584, NONCE).by(INTEL), chain),
+                quote(Kind.TDX, QuoteForge.tdx(5, 648, NONCE).by(INTEL), chain),
+                quote(Kind.SGX, QuoteForge.sgx(NONCE).by(INTEL), chain),
+                chain(Kind.TDX, QuoteForge.tdx(4, 584, NONCE).by(INTEL), chain),
+                chain(Kind.SGX, QuoteForge.sgx(NONCE).by(INTEL), chain),
                 json("tcb", "tcbInfo"),
                 json("qe", "enclaveIdentity"),
                 gpu(),
@@ -89,14 +108,14 @@ record Formats(String name, Trial trial, String file, int from, int to, Verdict 
                 .file("vcek", Pem.der(AMD.vcek(CHIP, TCB)))
                 .file("ask", Pem.of(AMD.chips().certificate()))
                 .file("list", AMD.emptyList());
-        return new Formats("SNP " + file, trial, file, 0, to, Verdict.REJECT);
+        return new Formats("SNP " + file, trial, file, range(0, to), Verdict.REJECT);
     }
 
     private static Formats list() {
         Formats whole = snp("list", 0);
         try {
             int tbs = Pile.list(whole.trial.content("list")).getTBSCertList().length;
-            return new Formats("CRL", whole.trial, "list", 0, 4 + tbs, Verdict.INCONCLUSIVE);
+            return new Formats("CRL", whole.trial, "list", range(0, 4 + tbs), Verdict.INCONCLUSIVE);
         } catch (CRLException | CertificateException e) {
             throw new IllegalStateException(e);
         }
@@ -118,15 +137,36 @@ record Formats(String name, Trial trial, String file, int from, int to, Verdict 
                 .file("list", INTEL.platforms().list(Trial.BEFORE, Trial.AFTER));
     }
 
-    private static Formats quote(Kind kind, byte[] quote, int chain) {
-        return new Formats(
-                kind + " quote " + quote[0], intel(kind, quote), "quote", 0, quote.length - chain - 6, Verdict.REJECT);
+    private static Formats quote(Kind kind, byte[] quote, byte[] chain) {
+        BitSet signed = range(0, quote.length - chain.length - 6);
+        return new Formats(kind + " quote " + quote[0], intel(kind, quote), "quote", signed, Verdict.REJECT);
+    }
+
+    // The certificates that stand before the copy of the root.
+    private static Formats chain(Kind kind, byte[] quote, byte[] chain) {
+        BitSet signed = new BitSet();
+        String text = text(quote);
+        Matcher certificate =
+                CERTIFICATE.matcher(text).region(quote.length - chain.length, text.lastIndexOf("-----BEGIN"));
+        while (certificate.find()) {
+            for (int at = certificate.start(1); at < certificate.end(1) - BITS_THAT_NOBODY_READS; at++) {
+                signed.set(at, !Character.isWhitespace(text.charAt(at)));
+            }
+        }
+        return new Formats(kind + " quote's chain", intel(kind, quote), "quote", signed, Verdict.INCONCLUSIVE);
+    }
+
+    private static BitSet range(int from, int to) {
+        BitSet range = new BitSet();
+        range.set(from, to);
+        return range;
     }
 
     private static Formats json(String file, String member) {
         Trial trial = intel(Kind.TDX, QuoteForge.tdx(4, 584, NONCE).by(INTEL));
         String text = new String(trial.content(file), StandardCharsets.UTF_8);
-        return new Formats(member, trial, file, text.indexOf("{\"id"), text.indexOf(",\"signature"), Verdict.REJECT);
+        BitSet signed = range(text.indexOf("{\"id"), text.indexOf(",\"signature"));
+        return new Formats(member, trial, file, signed, Verdict.REJECT);
     }
 
     private static Formats gpu() {
@@ -138,7 +178,7 @@ record Formats(String name, Trial trial, String file, int from, int to, Verdict 
                 .under(Policy.AS_SUBMITTED)
                 .file("report", report)
                 .file("chain", Pem.of(UNIT.chain()));
-        return new Formats("GPU report", trial, "report", 0, report.length, Verdict.REJECT);
+        return new Formats("GPU report", trial, "report", range(0, report.length), Verdict.REJECT);
     }
 
     private static Trial rims() {
@@ -153,7 +193,7 @@ record Formats(String name, Trial trial, String file, int from, int to, Verdict 
         Trial trial = rims();
         String text = new String(trial.content("rim"), StandardCharsets.UTF_8);
         int from = text.indexOf("<SoftwareIdentity");
-        return new Formats("RIM", trial, "rim", from, text.indexOf("<Signature"), Verdict.REJECT);
+        return new Formats("RIM", trial, "rim", range(from, text.indexOf("<Signature")), Verdict.REJECT);
     }
 
     private static Formats ocsp() {
@@ -162,7 +202,7 @@ record Formats(String name, Trial trial, String file, int from, int to, Verdict 
         try {
             byte[] signed = ((BasicOCSPResp) new OCSPResp(answer).getResponseObject()).getTBSResponseData();
             int from = text(answer).indexOf(text(signed));
-            return new Formats("OCSP", trial, "o1", from, from + signed.length, Verdict.INCONCLUSIVE);
+            return new Formats("OCSP", trial, "o1", range(from, from + signed.length), Verdict.INCONCLUSIVE);
         } catch (IOException | OCSPException e) {
             throw new IllegalStateException(e);
         }

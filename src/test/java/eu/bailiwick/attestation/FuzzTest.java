@@ -22,8 +22,7 @@ class FuzzTest {
         assertThat(verdict(format, format.trial().content(format.file()))).isLessThan(format.best());
         fuzz(format)
                 .flips(
-                        format.from(),
-                        format.to(),
+                        format.signed(),
                         changed -> assertThat(verdict(format, changed)).isGreaterThanOrEqualTo(format.best()));
     }
 
@@ -49,7 +48,11 @@ class FuzzTest {
     @ParameterizedTest
     @MethodSource("formats")
     void readsOrRefusesNoise(Formats format) {
-        fuzz(format).noise(changed -> assertThat(verdict(format, changed)).isNotEqualTo(Verdict.ACCEPT));
+        // by chance a few bytes may be the true ones
+        fuzz(format)
+                .noise(
+                        format.signed().length() - 8,
+                        changed -> assertThat(verdict(format, changed)).isNotEqualTo(Verdict.ACCEPT));
     }
 
     private static Fuzz fuzz(Formats format) {

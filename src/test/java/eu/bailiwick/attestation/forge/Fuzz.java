@@ -2,6 +2,7 @@ package eu.bailiwick.attestation.forge;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -24,9 +25,17 @@ public final class Fuzz {
 
     /// One bit changed, somewhere in a range.
     public void flips(int from, int to, Consumer<byte[]> read) {
+        BitSet range = new BitSet();
+        range.set(from, to);
+        flips(range, read);
+    }
+
+    /// One bit changed in one of the given bytes.
+    public void flips(BitSet where, Consumer<byte[]> read) {
+        int[] places = where.stream().toArray();
         run("bit", read, () -> {
             byte[] changed = content.clone();
-            changed[from + random.nextInt(to - from)] ^= (byte) (1 << random.nextInt(8));
+            changed[places[random.nextInt(places.length)]] ^= (byte) (1 << random.nextInt(8));
             return changed;
         });
     }
@@ -47,12 +56,17 @@ public final class Fuzz {
         });
     }
 
-    /// Random bytes behind a true beginning of up to half; further on may lie what nobody signs.
+    /// Random bytes, behind a true beginning of any length.
     public void noise(Consumer<byte[]> read) {
+        noise(content.length, read);
+    }
+
+    /// Random bytes that begin before a place.
+    public void noise(int before, Consumer<byte[]> read) {
         run("noise", read, () -> {
             byte[] changed = new byte[random.nextInt(content.length * 2)];
             random.nextBytes(changed);
-            int beginning = Math.min(changed.length, random.nextInt(content.length / 2));
+            int beginning = Math.min(changed.length, random.nextInt(before));
             System.arraycopy(content, 0, changed, 0, random.nextBoolean() ? beginning : 0);
             return changed;
         });
