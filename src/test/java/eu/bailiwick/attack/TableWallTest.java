@@ -31,6 +31,7 @@ class TableWallTest {
             "capacity.pool",
             "capacity.pool_membership",
             "catalog.duration_tier",
+            "catalog.edition",
             "catalog.extra_price",
             "catalog.fabric_domain",
             "catalog.jurisdiction",
@@ -54,6 +55,7 @@ class TableWallTest {
     /// Functions that see more than their caller. Each answers a number or a refusal, never a tenant's word.
     private static final List<String> DEFINERS = List.of(
             "billing.guard_number",
+            "catalog.new_edition",
             "capacity.free_busy",
             "capacity.free_nodes",
             "capacity.guard_binding",

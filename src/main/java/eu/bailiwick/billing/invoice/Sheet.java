@@ -16,6 +16,8 @@ final class Sheet implements AutoCloseable {
     private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
     private static final float SIZE = 9;
     private static final String UNKNOWN = "\uFFFD";
+    private static final String CUT = "…";
+    private static final int LONGEST = 500; // no line holds more characters, whatever they are
     private final PDDocument pdf;
     private final String running;
     private final PDFont regular;
@@ -119,11 +121,19 @@ final class Sheet implements AutoCloseable {
     }
 
     private static String fit(PDFont font, float size, String text, float width) throws IOException {
-        String cut = text;
-        while (cut.length() > 1 && width(font, size, cut) > width) {
-            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -2)) + "…";
+        if (text.length() <= LONGEST && width(font, size, text) <= width) {
+            return text;
         }
-        return cut;
+        float room = width - width(font, size, CUT);
+        StringBuilder cut = new StringBuilder();
+        for (int c : text.codePoints().limit(LONGEST).toArray()) {
+            room -= width(font, size, Character.toString(c));
+            if (room < 0) {
+                break;
+            }
+            cut.appendCodePoint(c);
+        }
+        return cut + CUT;
     }
 
     // What the font cannot draw is shown as unknown; control and direction marks are left out.
