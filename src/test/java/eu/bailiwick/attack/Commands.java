@@ -131,6 +131,13 @@ final class Commands implements AutoCloseable {
         String path = "/reservations/{reservation}/amendments";
         all.put("POST " + path, () -> amendment("").json("{\"kind\":\"CANCEL\"}"));
         all.put("POST " + path + "/{id}/withdrawal", () -> amendment("/" + made("POST " + path) + "/withdrawal"));
+        all.put("POST " + path + "/{id}/approvals", () -> {
+            Instant later = Instant.parse(now()).truncatedTo(ChronoUnit.DAYS).plus(43, ChronoUnit.DAYS);
+            String longer = id(amendment("").json("{\"kind\":\"EXTEND\",\"end\":\"" + later + "\"}"));
+            amendment("/" + longer + "/confirmation").answer();
+            String amended = "reservations/" + made("POST /reservations") + "/amendments/" + longer;
+            return as(admin, "POST", amended + "/approvals").json("{\"decision\":\"APPROVE\"}");
+        });
         all.put("POST " + path + "/{id}/confirmation", () -> {
             String second = id(amendment("").json("{\"kind\":\"CANCEL\"}"));
             return amendment("/" + second + "/confirmation");

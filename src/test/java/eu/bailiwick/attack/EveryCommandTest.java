@@ -113,6 +113,8 @@ class EveryCommandTest {
         }
         for (String line : List.of(
                 "/app/approvals/{id} > POST /reservations/{id}/approvals",
+                "/app/approvals/{reservation}/amendments/{id} > POST /reservations/{reservation}/amendments/{id}/approvals",
+                "/ops/approvals/{reservation}/amendments/{id} > POST /reservations/{reservation}/amendments/{id}/approvals",
                 "/app/members/invitations > POST /invitations",
                 "/app/members/invitations/{id}/resending > POST /invitations/{id}/resending",
                 "/app/members/invitations/{id}/revocation > DELETE /invitations/{id}",
