@@ -198,6 +198,21 @@ public interface TrailMessages {
     @Message("Usage reported")
     String done_usage_reported();
 
+    @Message("Promises checked")
+    String done_invariants_checked();
+
+    @Message("Meter added")
+    String done_meter_added();
+
+    @Message("The provider looked at it")
+    String done_provider_looked();
+
+    @Message("Promises")
+    String thing_invariants();
+
+    @Message("Meter")
+    String thing_meter();
+
     @Message("Billing run")
     String thing_billing_run();
 
