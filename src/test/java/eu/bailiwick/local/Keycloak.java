@@ -38,6 +38,16 @@ final class Keycloak {
         var _ = process.onExit().thenAccept(ended -> complain(ended, log));
     }
 
+    /// Whether this process has started it.
+    boolean isOurs() {
+        return ProcessHandle.current()
+                .descendants()
+                .anyMatch(child -> child.info()
+                        .commandLine()
+                        .filter(line -> line.contains(server.toString()))
+                        .isPresent());
+    }
+
     boolean ready() {
         return Ports.answers(settings.keycloakUrl() + "/realms/bailiwick/.well-known/openid-configuration");
     }

@@ -4,17 +4,15 @@ import java.nio.file.Path;
 
 /// Starts what the portal needs on this machine. Arguments: the unpacked Keycloak, then `start` or `stay`.
 public final class Servers {
-    private static final String STARTED = "bailiwick.servers.started";
-
     private Servers() {}
 
     /// A build that has started them, and comes here again, leaves them be.
     public static void main(String... arguments) throws Exception {
-        if (System.setProperty(STARTED, "yes") != null) {
-            return;
-        }
         var settings = Settings.fromEnvironment();
         var keycloak = new Keycloak(settings, Path.of(arguments[0]));
+        if (keycloak.isOurs()) {
+            return;
+        }
         var postgres = new Postgres(settings);
         var fresh = System.getenv("BAILIWICK_FRESH") != null;
         keycloak.start(fresh);
