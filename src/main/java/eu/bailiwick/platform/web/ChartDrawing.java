@@ -27,7 +27,9 @@ public record ChartDrawing(
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
-    private static final int WIDTH = 400;
+    private static final int NARROW = 400;
+    private static final int WIDE = 880;
+    private static final int MANY = 13;
     private static final int HEIGHT = 190;
     private static final int LEFT = 6;
     private static final int RIGHT = 58;
@@ -50,8 +52,9 @@ public record ChartDrawing(
     public record Line(String label, List<String> values) {}
 
     public static ChartDrawing of(Chart chart, Formats formats) {
-        Scale scale = new Scale(top(chart), Math.max(1, chart.labels().size()), chart.form() == Chart.Form.BAR);
         boolean bars = chart.form() == Chart.Form.BAR;
+        int width = bars && chart.labels().size() > MANY ? WIDE : NARROW;
+        Scale scale = new Scale(top(chart), width, Math.max(1, chart.labels().size()), bars);
         List<Curve> curves = bars
                 ? List.of()
                 : chart.series().stream().map(series -> curve(series, scale)).toList();
@@ -64,7 +67,7 @@ public record ChartDrawing(
                 .map(level -> new Rule(level.name(), scale.y(level.value())))
                 .toList();
         return new ChartDrawing(
-                WIDTH,
+                width,
                 HEIGHT,
                 grid(scale, chart.unit(), formats),
                 axis(chart, scale),
@@ -82,12 +85,17 @@ public record ChartDrawing(
 
     /// Where the plot ends and the labels of the values begin.
     public int right() {
-        return WIDTH - RIGHT;
+        return width - RIGHT;
     }
 
-    private record Scale(BigDecimal top, int count, boolean bars) {
+    /// Whether there are so many bars that they take the whole card.
+    public boolean wide() {
+        return width == WIDE;
+    }
+
+    private record Scale(BigDecimal top, int width, int count, boolean bars) {
         double x(int index) {
-            double span = WIDTH - LEFT - RIGHT;
+            double span = width - LEFT - RIGHT;
             double share = bars ? (index + .5) / count : count == 1 ? .5 : (double) index / (count - 1);
             return round(LEFT + share * span);
         }
@@ -98,7 +106,7 @@ public record ChartDrawing(
         }
 
         double step() {
-            return (double) (WIDTH - LEFT - RIGHT) / count;
+            return (double) (width - LEFT - RIGHT) / count;
         }
     }
 
@@ -161,7 +169,7 @@ public record ChartDrawing(
     }
 
     private static List<Mark> axis(Chart chart, Scale scale) {
-        int every = Math.max(1, (int) Math.ceil(chart.labels().size() / 5.0));
+        int every = Math.max(1, (int) Math.ceil(chart.labels().size() / (scale.width() == WIDE ? 10.0 : 5.0)));
         return IntStream.range(0, chart.labels().size())
                 .filter(i -> i % every == 0)
                 .mapToObj(i -> new Mark(scale.x(i), chart.labels().get(i)))
