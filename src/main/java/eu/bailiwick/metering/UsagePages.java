@@ -61,6 +61,14 @@ public class UsagePages {
             return "month=" + month + "&reservation=" + reservation + "&project=" + project;
         }
 
+        public String before() {
+            return YearMonth.parse(month).minusMonths(1).toString();
+        }
+
+        public String after() {
+            return YearMonth.parse(month).plusMonths(1).toString();
+        }
+
         String to(YearMonth other) {
             return "/app/usage?" + new Filter(other.toString(), "", project).query();
         }

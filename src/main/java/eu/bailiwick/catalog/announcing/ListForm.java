@@ -36,7 +36,13 @@ record ListForm(
             String code,
             String unit,
             String value,
-            @Nullable String error) {}
+            @Nullable String error) {
+
+        /// The hours from which a discount holds, which are its code.
+        public int hours() {
+            return Integer.parseInt(code);
+        }
+    }
 
     /// The prices of one node type, in the order of the jurisdictions.
     record Row(String nodeType, List<Cell> cells) {}

@@ -18,6 +18,9 @@ public interface PricesMessages {
     @Message("Versions")
     String versions();
 
+    @Message("Version")
+    String version_head();
+
     @Message("Version {number}")
     String version(int number);
 
@@ -172,6 +175,6 @@ public interface PricesMessages {
     @Message("Price of {extra}")
     String cell_extra(String extra);
 
-    @Message("Discount from {hours} hours on, in percent")
-    String cell_tier(String hours);
+    @Message("Discount from {length} on")
+    String cell_tier(String length);
 }

@@ -51,6 +51,9 @@ public interface CatalogueMessages {
     @Message("Memory per GPU")
     String memory();
 
+    @Message("{gb} GB each")
+    String memory_each(String gb);
+
     @Message("NVLink domain")
     String nvlink();
 

@@ -43,6 +43,15 @@ public interface CustomerMessages {
     @Message("Choose another state or search for less.")
     String none_hint();
 
+    @Message("No tenant yet")
+    String none_yet();
+
+    @Message("Found the first one: its organisation, its rules and its first administrator are made together.")
+    String none_yet_hint();
+
+    @Message("Show all tenants")
+    String show_all();
+
     @Message("Found a tenant")
     String found();
 
