@@ -53,13 +53,19 @@ public class PolicyPages {
     public record Choice(String code, String name, String law, boolean checked) {}
 
     /// A rule as a form; version zero means that there is none yet.
-    public record RuleForm(@Nullable UUID project, String name, List<Choice> choices, int version) {}
+    public record RuleForm(@Nullable UUID project, String name, List<Choice> choices, int version) {
+
+        /// Whether anything is ticked; a project without a tick follows the organisation.
+        public boolean any() {
+            return choices.stream().anyMatch(Choice::checked);
+        }
+    }
 
     @CheckedTemplate(basePath = "tenancy", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Rules(
             List<RuleForm> rules,
             String threshold,
-            int approvalVersion,
+            Policies.ApprovalRule approval,
             QuotaView quota,
             String ownNodes,
             List<Violation> violations,
@@ -96,7 +102,7 @@ public class PolicyPages {
         return new Rules(
                 forms,
                 sent.threshold() == null ? threshold : sent.threshold(),
-                approval.version(),
+                approval,
                 quota,
                 sent.nodesMax() == null ? own : sent.nodesMax(),
                 violations,

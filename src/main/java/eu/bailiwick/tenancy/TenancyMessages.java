@@ -59,6 +59,9 @@ public interface TenancyMessages {
     @Message("{nodes} nodes")
     String nodes(String nodes);
 
+    @Message("As the organisation allows.")
+    String as_organisation();
+
     @Message("never")
     String never();
 
