@@ -48,7 +48,7 @@ public interface AmendmentMessages {
     @Message("New start")
     String new_start();
 
-    @Message("A full hour, in the time zone above. Now it starts on {when}.")
+    @Message("A full hour, in your time zone. Now it starts on {when}.")
     String start_hint(String when);
 
     @Message("Nodes from then on")
@@ -70,7 +70,7 @@ public interface AmendmentMessages {
     @Message("New end")
     String end();
 
-    @Message("A full hour, in the time zone above. Now it ends on {when}.")
+    @Message("A full hour, in your time zone. Now it ends on {when}.")
     String end_hint(String when);
 
     @Message("Show the final price")
