@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Told {
     private static final String LIST = "messages/told_de.txt";
     private static final String GAP = "{}";
     private static final List<Pair> GERMAN = read();
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?Z");
 
     private Told() {}
 
@@ -50,9 +52,15 @@ final class Told {
         }
     }
 
-    /// The sentence as this viewer reads it; nothing stays nothing.
+    /// The sentence as this viewer reads it, an instant in the viewer's zone; nothing stays nothing.
     static @Nullable String told(@Nullable String sentence, @TemplateAttribute("formats") @Nullable Object formats) {
-        return sentence == null || !Formats.of(formats).german() ? sentence : german(sentence);
+        if (sentence == null) {
+            return null;
+        }
+        Formats viewer = Formats.of(formats);
+        String told = viewer.german() ? german(sentence) : sentence;
+        return INSTANT.matcher(told)
+                .replaceAll(found -> Matcher.quoteReplacement(viewer.moment(Instant.parse(found.group()))));
     }
 
     static String german(String sentence) {

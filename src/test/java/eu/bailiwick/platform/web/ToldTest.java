@@ -2,6 +2,7 @@ package eu.bailiwick.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,15 @@ class ToldTest {
     @Test
     void anEnglishReaderReadsWhatTheCommandSaid() {
         assertThat(Told.told("This quote was withdrawn.", Formats.NEUTRAL)).isEqualTo("This quote was withdrawn.");
+    }
+
+    @Test
+    void anInstantIsToldInTheZoneOfTheViewer() {
+        String refusal = "This quote was valid until 2027-03-01T13:00:00Z. Search again for a new one.";
+        assertThat(Told.told(refusal, new Formats(Locale.UK, ZoneId.of("Europe/Berlin"))))
+                .isEqualTo("This quote was valid until 1 Mar 2027, 14:00. Search again for a new one.");
+        assertThat(Told.told(refusal, new Formats(Locale.GERMANY, ZoneId.of("Europe/Berlin"))))
+                .isEqualTo("Dieses Angebot galt bis 1. März 2027, 14:00. Suchen Sie neu.");
     }
 
     @Test
