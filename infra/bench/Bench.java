@@ -23,8 +23,8 @@ import eu.bailiwick.load.World;
 
 /// Measures the packaged portal on a scratch database, each figure beside its limit of the same run.
 public final class Bench {
-    private static final int WARM_UP = Settings.number("BENCH_WARM_UP", 6);
-    private static final int SECONDS = Settings.number("BENCH_SECONDS", 12);
+    private static final int WARM_UP = Settings.number("BENCH_WARM_UP", 25);
+    private static final int SECONDS = Settings.number("BENCH_SECONDS", 15);
     private static final double CONFIRM_SHARE = 0.6;
     private final ObjectNode report = Api.JSON.createObjectNode();
     private final List<String> table = new ArrayList<>();
