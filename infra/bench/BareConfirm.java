@@ -14,7 +14,8 @@ import eu.bailiwick.load.Scratch;
 import eu.bailiwick.load.Wish;
 
 /// The limit of quote and confirm: the same two transactions with the same locks, triggers and rows, as prepared statements of one
-/// connection each, without HTTP, JSON, identity or pricing.
+/// connection each, without HTTP, JSON, identity or pricing. Its windows lie on the days between those of the portal's clients, so that neither fills the
+/// other's.
 final class BareConfirm implements Clients.Client {
     private static final String TERMS = "{" + "\"term\":\"of a quote\",".repeat(40) + "\"end\":true}";
     private final Connection connection;
@@ -32,7 +33,7 @@ final class BareConfirm implements Clients.Client {
     @Override
     public String turn() throws SQLException {
         Target target = targets.get(random.nextInt(targets.size()));
-        String start = Wish.day(20 + 2 * random.nextInt(290)).toString();
+        String start = Wish.day(21 + 2 * random.nextInt(290)).toString();
         UUID quote = UUID.randomUUID();
         UUID claim = UUID.randomUUID();
         UUID turnaround = UUID.randomUUID();

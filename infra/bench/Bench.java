@@ -111,16 +111,19 @@ public final class Bench {
         Wish wish = new Wish(Wish.AURORA, "DE", "ber1", "h100-sxm", 48, Wish.day(40), Duration.ofDays(14));
         JsonNode answer = api.post(wish.person(), "/api/v1/availability-searches", wish.body(), "search").expect(200).json();
         JsonNode limit = new Wrk("page.lua", portal.url() + "/q/health/live", Map.of()).warmed(WARM_UP / 2, SECONDS / 2);
-        JsonNode measured = new Wrk(
-                        "search.lua",
-                        portal.url() + "/api/v1/availability-searches",
-                        Map.of("BENCH_TOKEN", api.token(wish.person()), "BENCH_BODY", Api.JSON.writeValueAsString(wish.body())))
-                .warmed(WARM_UP, SECONDS);
+        Wrk searches = new Wrk(
+                "search.lua",
+                portal.url() + "/api/v1/availability-searches",
+                Map.of("BENCH_TOKEN", api.token(wish.person()), "BENCH_BODY", Api.JSON.writeValueAsString(wish.body())));
+        JsonNode measured = searches.warmed(WARM_UP, SECONDS);
+        JsonNode crowd = searches.run(SECONDS, Wrk.CROWD);
         ObjectNode node = keep("search", measured, limit);
+        node.set("crowd", crowd);
         node.put("offers", answer.get("offers").size());
         node.put("unmet", answer.get("unmet").toString());
         row("search, " + answer.get("offers").size() + " offers", latency(measured), latency(limit) + " (constant JSON)", "p95 <= 30 ms",
                 measured.get("p95").asDouble() <= 30 && clean(measured));
+        table.add("  the same, 8 connections    " + latency(crowd));
     }
 
     private void confirm() throws Exception {
@@ -150,13 +153,16 @@ public final class Bench {
 
     private void overview() throws Exception {
         String cookies = new Session().cookies(portal.url() + "/app", Wish.AURORA);
-        JsonNode measured = new Wrk("page.lua", portal.url() + "/app", Map.of("BENCH_COOKIES", cookies)).warmed(WARM_UP, SECONDS);
+        Wrk pages = new Wrk("page.lua", portal.url() + "/app", Map.of("BENCH_COOKIES", cookies));
+        JsonNode measured = pages.warmed(WARM_UP, SECONDS);
+        JsonNode crowd = pages.run(SECONDS, Wrk.CROWD);
         String blank = portal.url() + "/local/page?bytes=" + measured.get("bytes").asLong();
         JsonNode limit = new Wrk("page.lua", blank, Map.of()).warmed(WARM_UP / 2, SECONDS / 2);
-        keep("overview", measured, limit);
+        keep("overview", measured, limit).set("crowd", crowd);
         row("overview, %,d bytes".formatted(measured.get("bytes").asLong()), latency(measured),
                 "%s (static page, %,d bytes)".formatted(latency(limit), limit.get("bytes").asLong()), "p95 <= 25 ms",
                 measured.get("p95").asDouble() <= 25 && clean(measured));
+        table.add("  the same, 8 connections    " + latency(crowd));
     }
 
     private void billing() throws Exception {

@@ -8,16 +8,19 @@ import eu.bailiwick.load.Api;
 
 /// One run of wrk, read back from the line that report.lua writes.
 record Wrk(String script, String url, Map<String, String> environment) {
-    static final int CONNECTIONS = 8;
+    /// Two for each core of the machine that the targets are set for: one is served, one waits.
+    static final int CONNECTIONS = 4;
+    /// So many that the machine is full, and latency is mostly waiting.
+    static final int CROWD = 8;
 
     JsonNode warmed(int warmUpSeconds, int seconds) throws IOException, InterruptedException {
-        run(warmUpSeconds);
-        return run(seconds);
+        run(warmUpSeconds, CROWD);
+        return run(seconds, CONNECTIONS);
     }
 
-    JsonNode run(int seconds) throws IOException, InterruptedException {
+    JsonNode run(int seconds, int connections) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
-                        "wrk", "-t2", "-c" + CONNECTIONS, "-d" + seconds + "s", "--timeout", "10s", "-s", "infra/bench/" + script, url))
+                        "wrk", "-t2", "-c" + connections, "-d" + seconds + "s", "--timeout", "10s", "-s", "infra/bench/" + script, url))
                 .redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process wrk = builder.start();
