@@ -213,7 +213,7 @@ class ReserveJourneyIT {
             assertThat(wrong(window, "date=tomorrow", "date")).contains("enter a date");
             assertThat(wrong(window, "jurisdiction=CH", "jurisdiction"))
                     .contains("does not allow CH")
-                    .contains("DE, FR, LU");
+                    .contains("Germany, France, Luxembourg");
             assertThat(wrong(window, "jurisdiction=DE&site=zrh1", "site")).contains("Site");
             assertThat(wrong(window, "nodeType=%3Cscript%3E", "nodeType")).contains("Node type");
             assertThat(wrong(window, "nodeType=l40s&confidentialComputing=true", "confidentialComputing"))
