@@ -1,8 +1,7 @@
-/// Owns the appraisal of evidence: what hardware proves of itself, judged against pinned roots, collateral and
-/// expectations, all of it handed in; and the proofs of a transparency log. It does not own what is done with a
-/// verdict.
+/// Owns proof: challenges, evidence, collateral, trust anchors, appraisals, the transparency log and evidence packs.
+/// It does not own the hardware (`capacity`) nor the reservation that asks for proof (`reservation`).
 @NullMarked
-@Uses({"platform"})
+@Uses({"kernel", "platform", "audit", "capacity", "reservation"})
 package eu.bailiwick.attestation;
 
 import eu.bailiwick.platform.Uses;

@@ -3,7 +3,7 @@ package eu.bailiwick.audit;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What an event of the trail was, and what it was done to, by its code.
+/// What an event of the trail was, by its code.
 @MessageBundle("trail")
 public interface TrailMessages {
     @Message("Opened what the role does not allow")
@@ -207,66 +207,30 @@ public interface TrailMessages {
     @Message("The provider looked at it")
     String done_provider_looked();
 
-    @Message("Promises")
-    String thing_invariants();
+    @Message("Evidence judged")
+    String done_evidence_appraised();
 
-    @Message("Meter")
-    String thing_meter();
+    @Message("Proof asked of a node")
+    String done_challenge_issued();
 
-    @Message("Billing run")
-    String thing_billing_run();
+    @Message("Trust anchor proposed")
+    String done_trust_anchor_proposed();
 
-    @Message("Invitation")
-    String thing_invitation();
+    @Message("Trust anchor confirmed")
+    String done_trust_anchor_confirmed();
 
-    @Message("Invoice")
-    String thing_invoice();
+    @Message("Trust anchor withdrawn")
+    String done_trust_anchor_withdrawn();
 
-    @Message("Scheduled work")
-    String thing_job();
+    @Message("Bundle of evidence downloaded")
+    String done_bundle_downloaded();
 
-    @Message("Member")
-    String thing_member();
+    @Message("Report of a verdict downloaded")
+    String done_report_downloaded();
 
-    @Message("Jurisdiction")
-    String thing_jurisdiction();
+    @Message("Proof of a node missing")
+    String done_attestation_alarm_raised();
 
-    @Message("Site")
-    String thing_site();
-
-    @Message("Fabric domain")
-    String thing_fabric_domain();
-
-    @Message("Node type")
-    String thing_node_type();
-
-    @Message("Maintenance")
-    String thing_maintenance_window();
-
-    @Message("Node")
-    String thing_node();
-
-    @Message("Pool")
-    String thing_pool();
-
-    @Message("Price list")
-    String thing_price_book_version();
-
-    @Message("Project")
-    String thing_project();
-
-    @Message("Quote")
-    String thing_quote();
-
-    @Message("Reservation")
-    String thing_reservation();
-
-    @Message("Address")
-    String thing_route();
-
-    @Message("Tenant")
-    String thing_tenant();
-
-    @Message("Usage")
-    String thing_usage();
+    @Message("Proof of a node there again")
+    String done_attestation_alarm_cleared();
 }

@@ -104,6 +104,9 @@ public interface OperationsMessages {
     @Message("Report of a node (local only)")
     String job_node_report();
 
+    @Message("Evidence of nodes (local only)")
+    String job_node_attest();
+
     @Message("Carry a suspension through")
     String job_tenant_state_changed();
 

@@ -30,7 +30,9 @@ class ProductionChecks {
             "quarkus.keycloak.admin-client.client-secret",
             "quarkus.datasource.password",
             "quarkus.datasource.ops.password",
-            "bailiwick.offers.secret");
+            "bailiwick.offers.secret",
+            "bailiwick.attestation.issuer.key",
+            "bailiwick.attestation.log.key");
     private static final String DEMO_TENANT = "11111111-1111-4111-8111-111111111111";
     private static final int SECRET_LENGTH_MIN = 16;
     private final PlatformConfig platform;

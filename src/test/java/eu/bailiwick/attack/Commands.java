@@ -38,6 +38,7 @@ final class Commands implements AutoCloseable {
         reservations();
         amendments();
         machines();
+        evidence();
         ProviderCommands.endings(own, all);
     }
 
@@ -125,6 +126,13 @@ final class Commands implements AutoCloseable {
                 "POST /reservations/{id}/withdrawal",
                 () -> as(capacity, "POST", "reservations/" + pending() + "/withdrawal"));
         all.put("POST /quotes/{id}/withdrawal", () -> as(capacity, "POST", "quotes/" + quote() + "/withdrawal"));
+    }
+
+    private void evidence() {
+        all.put(
+                "POST /attestation-appraisals",
+                () -> as(admin, "POST", "attestation-appraisals")
+                        .json("{\"kind\":\"sev-snp\",\"files\":[{\"name\":\"report.bin\",\"content\":\"AAAA\"}]}"));
     }
 
     private void amendments() {

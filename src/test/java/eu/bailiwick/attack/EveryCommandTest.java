@@ -30,6 +30,8 @@ class EveryCommandTest {
             "It asks, and changes nothing that belongs to anybody.",
             "POST /local/clock",
             "It moves the clock of a developer's machine and is 404 in production.",
+            "POST /attestation-challenges",
+            "It needs a node of a confidential reservation; AppraisalApiTest looks at its event.",
             "POST /operator/provisioning-events",
             "The report on the last node starts the reservation as well, and that move is an event of its own.",
             "POST /app/join/{secret}",
@@ -124,6 +126,7 @@ class EveryCommandTest {
                 "/app/policies/jurisdictions > PUT /jurisdiction-policies/tenant",
                 "/app/policies/quota > PUT /quota",
                 "/app/projects/{id} > PATCH /projects/{id}",
+                "/app/proof/judge > POST /attestation-appraisals",
                 "/app/quotes/{id}/confirmation > POST /reservations",
                 "/app/reservations/{reservation}/amendments/new > POST /reservations/{reservation}/amendments",
                 "/app/reserve/quotes > POST /quotes",
@@ -138,6 +141,9 @@ class EveryCommandTest {
                 "/ops/jobs/retry > POST /operator/jobs/{id}/retry",
                 "/ops/new-tenant > POST /operator/tenants",
                 "/ops/price-book/announcement > POST /operator/price-book-versions",
+                "/ops/trust-anchors > POST /trust-anchors",
+                "/ops/trust-anchors/{id}/confirmation > POST /trust-anchors/{id}/confirmation",
+                "/ops/trust-anchors/{id}/withdrawal > POST /trust-anchors/{id}/withdrawal",
                 "/ops/tenants/{id}/quota > PUT /operator/tenants/{id}/quota")) {
             String[] door = line.split(" > ");
             doors.put("POST " + door[0], door[1]);

@@ -1,6 +1,8 @@
 package eu.bailiwick.attack;
 
 import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.attestation.Anchoring;
+import eu.bailiwick.attestation.forge.AmdPki;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
@@ -26,6 +28,25 @@ final class ProviderCommands {
         catalogue(all);
         inventory(all);
         provider(all);
+        anchors(all);
+    }
+
+    private void anchors(Map<String, Commands.Provocation> all) {
+        String anchors = V1 + "trust-anchors";
+        String root = Anchoring.pem(AmdPki.of("Milan")).replace("\n", "\\n");
+        all.put(
+                "POST /trust-anchors",
+                () -> Call.of("POST", anchors)
+                        .as(Person.OPERATOR)
+                        .json("{\"kind\":\"AMD_SEV\",\"certificates\":\"" + root + "\",\"reason\":\"Walk\"}"));
+        all.put(
+                "POST /trust-anchors/{id}/confirmation",
+                () -> Call.of("POST", anchors + "/" + commands.made("POST /trust-anchors") + "/confirmation")
+                        .as(Person.OPERATOR_2));
+        all.put(
+                "POST /trust-anchors/{id}/withdrawal",
+                () -> Call.of("POST", anchors + "/" + commands.made("POST /trust-anchors") + "/withdrawal")
+                        .as(Person.OPERATOR));
     }
 
     private void catalogue(Map<String, Commands.Provocation> all) {

@@ -1,5 +1,7 @@
 package eu.bailiwick.contract;
 
+import eu.bailiwick.attestation.Anchoring;
+import eu.bailiwick.attestation.forge.AmdPki;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
@@ -233,12 +235,24 @@ final class Tries {
         add("POST /operator/jobs/{id}/retry", operator, "/operator/jobs/" + job + "/retry", null, null);
     }
 
+    private void ofTrustAnchors() {
+        Map<String, Object> proposal = Map.of(
+                "kind", "AMD_SEV",
+                "certificates", Anchoring.pem(AmdPki.of("Milan")),
+                "reason", "Dry");
+        String anchor = "/trust-anchors/" + made(Person.OPERATOR, "/trust-anchors", proposal);
+        add("POST /trust-anchors", Person.OPERATOR, "/trust-anchors", proposal, null);
+        add("POST /trust-anchors/{id}/confirmation", Person.OPERATOR_2, anchor + "/confirmation", null, null);
+        add("POST /trust-anchors/{id}/withdrawal", Person.OPERATOR, anchor + "/withdrawal", null, null);
+    }
+
     List<Try> all() throws Exception {
         ofTheTenant();
         ofCapacity();
         ofTheInventory();
         ofTheCatalogue();
         ofTenants();
+        ofTrustAnchors();
         return List.copyOf(tries);
     }
 }

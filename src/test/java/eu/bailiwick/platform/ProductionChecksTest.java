@@ -27,7 +27,9 @@ class ProductionChecksTest {
             "quarkus.keycloak.admin-client.client-secret",
             "quarkus.datasource.password",
             "quarkus.datasource.ops.password",
-            "bailiwick.offers.secret");
+            "bailiwick.offers.secret",
+            "bailiwick.attestation.issuer.key",
+            "bailiwick.attestation.log.key");
 
     @Inject
     Sql app;
@@ -96,6 +98,7 @@ class ProductionChecksTest {
         values.put("quarkus.oidc.authentication.cookie-force-secure", "true");
         values.put("bailiwick.local", "false");
         values.put("bailiwick.calls-per-minute", "1200");
+        values.put("bailiwick.fresh-sign-in", "PT5M");
         values.put("bailiwick.keycloak.origin", "https://localhost:1");
         values.put("bailiwick.keycloak.realm", "bailiwick");
         values.putAll(change);

@@ -112,7 +112,7 @@ class CodesTest {
     void everythingThatItWasDoneToHasAName() throws Exception {
         Set<String> things = written(1);
         things.addAll(stored("select distinct target_type from audit.audit_event"));
-        expectNames("trail", things, code -> trail("thing", code));
+        expectNames("things", things, code -> trail("thing", code));
     }
 
     @Test

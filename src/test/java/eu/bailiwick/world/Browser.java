@@ -1,5 +1,6 @@
 package eu.bailiwick.world;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -21,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /// A browser without a window: a person signed in through Keycloak's form, with cookies, redirects and the headers by
 /// which the portal knows its own pages.
@@ -96,6 +98,30 @@ public final class Browser {
         Map<String, String> keyed = new HashMap<>(fields);
         keyed.put("once", UUID.randomUUID().toString());
         return post(path, keyed);
+    }
+
+    /// Sends a form with a file, or with the file's field left empty when `content` is null.
+    public Shown upload(String path, Map<String, String> fields, String field, String name, byte @Nullable [] content) {
+        String boundary = "----bailiwick";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach((key, value) -> body.writeBytes(bytes("--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"" + key + "\"\r\n\r\n" + value + "\r\n")));
+        body.writeBytes(bytes("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field
+                + "\"; filename=\"" + (content == null ? "" : name)
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
+        body.writeBytes(content == null ? new byte[0] : content);
+        body.writeBytes(bytes("\r\n--" + boundary + "--\r\n"));
+        return shown(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", "text/html")
+                .header("Accept-Language", "en")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                .build());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private Shown send(URI target, Map<String, String> fields, String site) {

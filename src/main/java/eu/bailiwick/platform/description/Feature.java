@@ -15,6 +15,7 @@ enum Feature {
     RESERVATION("Reservations", "Search, quote, reserve, approve, change."),
     METERING("Metering", "Meters, usage events and usage."),
     BILLING("Billing", "Invoices, how they came about, and billing runs."),
+    ATTESTATION("Proof", "Challenges, verdicts on evidence, roots, bundles and alarms."),
     TENANCY("Tenancy", "Projects, members, policies and quota."),
     AUDIT("Audit", "Who did what, hash chained per tenant."),
     CAPACITY("Inventory", "Pools, nodes, capacity changes and maintenance; for the provider."),

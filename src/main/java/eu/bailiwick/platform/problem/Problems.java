@@ -138,7 +138,7 @@ public final class Problems {
             case 404 -> Problem.notFound();
             case 405 -> new Problem(ProblemType.METHOD_NOT_ALLOWED, detail);
             case 406 -> new Problem(ProblemType.NOT_ACCEPTABLE, detail);
-            case 413 -> new Problem(ProblemType.TOO_LARGE, "Send at most 1 MiB.");
+            case 413 -> new Problem(ProblemType.TOO_LARGE, "Send at most 1 MiB; evidence may have 8 MiB.");
             case 415 -> new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail);
             case 429 -> new Problem(ProblemType.TOO_MANY_REQUESTS, detail);
             case 503 -> new Problem(ProblemType.UNAVAILABLE, detail);

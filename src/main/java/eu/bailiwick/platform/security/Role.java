@@ -14,12 +14,13 @@ public enum Role {
             "tenant-admin",
             Kind.TENANT,
             "capacity:read quote:read reservation:read approval:decide usage:read invoice:read member:read "
-                    + "member:write project:read project:write policy:read policy:write audit:read tenant:read"),
+                    + "member:write project:read project:write policy:read policy:write audit:read tenant:read "
+                    + "attestation:read attestation:appraise"),
     CAPACITY(
             "capacity",
             Kind.TENANT,
             "capacity:read quote:read quote:write reservation:read reservation:confirm reservation:amend "
-                    + "usage:read project:read policy:read tenant:read"),
+                    + "usage:read project:read policy:read tenant:read attestation:read attestation:appraise"),
     FINANCE(
             "finance",
             Kind.TENANT,
@@ -27,17 +28,23 @@ public enum Role {
     COMPLIANCE(
             "compliance",
             Kind.TENANT,
-            "capacity:read reservation:read policy:read audit:read project:read tenant:read"),
+            "capacity:read reservation:read policy:read audit:read project:read tenant:read attestation:read "
+                    + "attestation:appraise"),
     VIEWER("viewer", Kind.TENANT, "capacity:read reservation:read project:read tenant:read"),
     OPERATOR(
             "operator",
             Kind.PROVIDER,
-            "capacity:read inventory:read inventory:write occupancy:read catalog:write tenant:operate reservation:approve-provider "
-                    + "price:read billing:run job:read job:write audit:read invariant:read"),
-    ENGINEER("engineer", Kind.PROVIDER, "capacity:read inventory:read occupancy:read"),
+            "capacity:read inventory:read inventory:write occupancy:read catalog:write tenant:operate "
+                    + "reservation:approve-provider price:read billing:run job:read job:write audit:read invariant:read "
+                    + "trust-anchor:read trust-anchor:write attestation:read attestation:appraise"),
+    ENGINEER(
+            "engineer",
+            Kind.PROVIDER,
+            "capacity:read inventory:read occupancy:read trust-anchor:read attestation:read attestation:appraise"),
     PRICING("pricing", Kind.PROVIDER, "capacity:read price:read price:write"),
     NODE_AGENT("node-agent", Kind.MACHINE, "provisioning:report"),
-    METERING_AGENT("metering-agent", Kind.MACHINE, "usage:report");
+    METERING_AGENT("metering-agent", Kind.MACHINE, "usage:report"),
+    ATTESTATION_AGENT("attestation-agent", Kind.MACHINE, "attestation:appraise");
 
     /// Where a role may come from: a customer's organisation, the provider's organisation, or a machine's client.
     public enum Kind {

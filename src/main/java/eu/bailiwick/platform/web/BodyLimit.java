@@ -12,14 +12,18 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Counts a body that comes in pieces and does not say how long it will be, and refuses it like one that does.
+/// How large a request may be: evidence of a whole machine as large as the server takes, everything else small. Counts
+/// a body that comes in pieces and does not say how long it will be, and refuses it like one that does.
 @ApplicationScoped
 class BodyLimit {
     private static final int AFTER_THE_SERVERS_OWN = 1;
     private static final int FIRST = 1;
+    private static final long SMALL = 1024L * 1024;
+    private static final Set<String> LARGE = Set.of("/api/v1/attestation-appraisals");
     private final long max;
 
     BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max) {
@@ -32,16 +36,35 @@ class BodyLimit {
     }
 
     private void stepBack(RoutingContext context) {
+        long limit = limit(context.normalizedPath());
+        if (declared(context) > limit) {
+            context.response()
+                    .putHeader("Connection", "close")
+                    .setStatusCode(413)
+                    .end();
+            return;
+        }
         if (context.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null) {
-            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, 2 * max);
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, 2 * limit);
         }
         context.next();
+    }
+
+    private long limit(String path) {
+        return LARGE.contains(path) ? max : SMALL;
+    }
+
+    private static long declared(RoutingContext context) {
+        String length = context.request().getHeader("Content-Length");
+        return length == null || !length.matches("\\d{1,18}") ? 0 : Long.parseLong(length);
     }
 
     @ServerRequestFilter(priority = FIRST)
     void count(ContainerRequestContext request) {
         if (request.getHeaderString("Transfer-Encoding") != null) {
-            request.setEntityStream(new Counted(request.getEntityStream(), max));
+            request.setEntityStream(new Counted(
+                    request.getEntityStream(),
+                    limit(request.getUriInfo().getRequestUri().getPath())));
         }
     }
 

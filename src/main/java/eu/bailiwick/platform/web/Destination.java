@@ -16,6 +16,7 @@ enum Destination {
     PROJECTS("/app/projects", "boxes", "project:read", Group.ORGANISATION, ShellMessages::nav_projects),
     MEMBERS("/app/members", "users", "member:read", Group.ORGANISATION, ShellMessages::nav_members),
     POLICIES("/app/policies", "scale", "policy:read", Group.ORGANISATION, ShellMessages::nav_policies),
+    PROOF("/app/proof", "fingerprint", "attestation:read", Group.ORGANISATION, ShellMessages::nav_proof),
     AUDIT("/app/audit", "scroll-text", "audit:read", Group.ORGANISATION, ShellMessages::nav_audit),
 
     OPERATIONS("/ops", "layout-dashboard", "inventory:read", Group.PROVIDER, ShellMessages::nav_operations),
@@ -29,6 +30,8 @@ enum Destination {
             Group.PROVIDER,
             ShellMessages::nav_approvals),
     TENANTS("/ops/tenants", "building-2", "tenant:operate", Group.PROVIDER, ShellMessages::nav_tenants),
+    TRUST_ANCHORS(
+            "/ops/trust-anchors", "key-round", "trust-anchor:read", Group.PROVIDER, ShellMessages::nav_trust_anchors),
     PRICES("/ops/price-book", "banknote", "price:read", Group.PROVIDER, ShellMessages::nav_prices),
     BILLING_RUNS("/ops/billing-runs", "calculator", "billing:run", Group.PROVIDER, ShellMessages::nav_billing_runs),
     JOBS("/ops/jobs", "workflow", "job:read", Group.PROVIDER, ShellMessages::nav_jobs),

@@ -91,6 +91,12 @@ public interface ShellMessages {
     @Message("Policies")
     String nav_policies();
 
+    @Message("Proof")
+    String nav_proof();
+
+    @Message("Trust anchors")
+    String nav_trust_anchors();
+
     @Message("Audit trail")
     String nav_audit();
 

@@ -21,7 +21,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Each milestone of a reservation of the tenant in view. Doing one that was done, or that is no longer due because the
@@ -57,11 +57,13 @@ public class Lifecycle {
         private final Bindings bindings;
         private final Pools pools;
         private final NodeShortages shortages;
+        private final Proofs proofs;
 
-        Nodes(Bindings bindings, Pools pools, NodeShortages shortages) {
+        Nodes(Bindings bindings, Pools pools, NodeShortages shortages, Proofs proofs) {
             this.bindings = bindings;
             this.pools = pools;
             this.shortages = shortages;
+            this.proofs = proofs;
         }
     }
 
@@ -147,11 +149,7 @@ public class Lifecycle {
         if (reservation.state() != ReservationState.PROVISIONING || now.isBefore(reservation.start())) {
             return;
         }
-        List<Instant> ready = nodes.bindings.of(reservation.id()).stream()
-                .filter(node -> !node.failed())
-                .map(BoundNode::readyAt)
-                .filter(Objects::nonNull)
-                .toList();
+        List<Instant> ready = ready(reservation);
         if (ready.size() < reservation.nodes()) {
             repository.note(reservation.id(), Fact.LATE, true);
             return;
@@ -164,6 +162,40 @@ public class Lifecycle {
         moves.move(reservation, ReservationState.ACTIVE, late ? "All nodes ready, late" : "All nodes ready");
         moves.plan(reservation, Milestone.END);
         suspension.keepFromSuspended(reservation.id());
+    }
+
+    private List<Instant> ready(ReservationView reservation) {
+        return nodes.bindings.of(reservation.id()).stream()
+                .filter(node -> !node.failed())
+                .flatMap(node -> readyAt(reservation, node).stream())
+                .toList();
+    }
+
+    // A node for confidential computing is ready when it is prepared and has proved what it is.
+    private Optional<Instant> readyAt(ReservationView reservation, BoundNode node) {
+        Instant prepared = node.readyAt();
+        if (prepared == null || !reservation.confidentialComputing()) {
+            return Optional.ofNullable(prepared);
+        }
+        return nodes.proofs
+                .provedAt(reservation.id(), node.node())
+                .map(proved -> proved.isAfter(prepared) ? proved : prepared);
+    }
+
+    /// A node has proved what it is; the reservation may have waited for just that.
+    public void proved(UUID reservation) {
+        wholeAgain(repository.lock(reservation).orElseThrow(Problem::notFound));
+    }
+
+    /// A node more may be ready: hands over what waited for it, and notes when a running reservation lacks none any
+    /// more.
+    void wholeAgain(ReservationView reservation) {
+        activate(reservation);
+        boolean runs =
+                reservation.state() == ReservationState.ACTIVE || reservation.state() == ReservationState.SUSPENDED;
+        if (runs && reservation.degraded() && ready(reservation).size() == reservation.nodes()) {
+            repository.note(reservation.id(), Fact.DEGRADED, false);
+        }
     }
 
     private void fail(ReservationView reservation) {

@@ -10,6 +10,8 @@ import eu.bailiwick.reservation.ReservationRepository.Fact;
 import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.ReservationView;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,15 +29,27 @@ public class Provisioning {
     private final Lifecycle lifecycle;
     private final Bindings bindings;
     private final PortalClock clock;
-    private final Audit audit;
+    private final Told told;
 
     Provisioning(
-            ReservationRepository repository, Lifecycle lifecycle, Bindings bindings, PortalClock clock, Audit audit) {
+            ReservationRepository repository, Lifecycle lifecycle, Bindings bindings, PortalClock clock, Told told) {
         this.repository = repository;
         this.lifecycle = lifecycle;
         this.bindings = bindings;
         this.clock = clock;
-        this.audit = audit;
+        this.told = told;
+    }
+
+    /// Who is told.
+    @Singleton
+    static class Told {
+        private final Audit audit;
+        private final Event<NodePrepared> prepared;
+
+        Told(Audit audit, Event<NodePrepared> prepared) {
+            this.audit = audit;
+            this.prepared = prepared;
+        }
     }
 
     /// What became of a node.
@@ -84,16 +98,10 @@ public class Provisioning {
             return Answer.DUPLICATE;
         }
         bindings.ready(reservation.id(), node.node(), at);
-        audit.record("node.ready", "reservation", reservation.id(), Map.of("node", node.name(), "at", at.toString()));
-        lifecycle.activate(reservation);
-        boolean whole = reservation.state() != ReservationState.PROVISIONING
-                && bindings.of(reservation.id()).stream()
-                                .filter(bound -> !bound.failed() && bound.readyAt() != null)
-                                .count()
-                        == reservation.nodes();
-        if (whole) {
-            repository.note(reservation.id(), Fact.DEGRADED, false);
-        }
+        told.audit.record(
+                "node.ready", "reservation", reservation.id(), Map.of("node", node.name(), "at", at.toString()));
+        told.prepared.fire(new NodePrepared(reservation, node.node(), clock.now()));
+        lifecycle.wholeAgain(reservation);
         return Answer.ACCEPTED;
     }
 
@@ -109,7 +117,7 @@ public class Provisioning {
         }
         boolean running = reservation.state() != ReservationState.PROVISIONING;
         repository.note(reservation.id(), Fact.DEGRADED, running || replacement.isEmpty());
-        audit.record(
+        told.audit.record(
                 "node.failed",
                 "reservation",
                 reservation.id(),

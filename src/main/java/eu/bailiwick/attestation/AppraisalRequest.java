@@ -1,0 +1,55 @@
+package eu.bailiwick.attestation;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Evidence to judge. With a challenge it counts for the reservation; with `asOf`, `expected` or `policy` it is a
+/// question
+/// of "what if".
+///
+/// @param kind such as `sev-snp`
+/// @param files evidence and collateral, told apart by what is inside; for sets, in folders such as `gpu-0/report.bin`
+/// @param asOf the instant at which certificates and collateral have to be valid; now unless told
+/// @param policy `as-submitted` (what is missing is shown) or `reservation` (what is missing counts)
+public record AppraisalRequest(
+        @NotNull(message = "Say what kind of evidence this is.") @Nullable
+        String kind,
+
+        @NotNull(message = "Send at least one file.")
+        @Size(min = 1, max = 200, message = "Send 1 to 200 files.")
+        @Nullable
+        List<@Valid @Nullable File> files,
+
+        @Nullable Instant asOf,
+        @Nullable Expectation expected,
+        @Nullable UUID challenge,
+        @Nullable String policy) {
+
+    /// One file; `content` in base64.
+    public record File(
+            @NotNull(message = "Name the file.")
+            @Size(min = 1, max = 200, message = "Use 1 to 200 characters.")
+            @Pattern(
+                    regexp = "[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*",
+                    message = "Use letters, digits, dots, hyphens and underscores, and / between folders.")
+            @Nullable
+            String name,
+
+            @NotNull(message = "Send the content in base64.")
+            byte @Nullable [] content) {}
+
+    /// What the evidence is expected to say; bytes in hex.
+    public record Expectation(
+            @Nullable String reportData,
+            @Nullable String nonce,
+            @Nullable String measurement,
+            @Nullable List<String> rtmr,
+            @Nullable String chipId,
+            @Nullable String hostData) {}
+}

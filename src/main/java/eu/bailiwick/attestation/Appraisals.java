@@ -1,0 +1,195 @@
+package eu.bailiwick.attestation;
+
+import eu.bailiwick.attestation.anchor.TrustAnchors;
+import eu.bailiwick.attestation.appraisal.Appraisal;
+import eu.bailiwick.attestation.appraisal.Bytes;
+import eu.bailiwick.attestation.appraisal.Check;
+import eu.bailiwick.attestation.appraisal.EvidenceFile;
+import eu.bailiwick.attestation.appraisal.Expected;
+import eu.bailiwick.attestation.appraisal.Kind;
+import eu.bailiwick.attestation.appraisal.Policy;
+import eu.bailiwick.attestation.appraisal.Submission;
+import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.challenge.Challenge;
+import eu.bailiwick.attestation.challenge.Challenges;
+import eu.bailiwick.attestation.log.VerdictLog;
+import eu.bailiwick.attestation.statement.Envelope;
+import eu.bailiwick.attestation.statement.Statements;
+import eu.bailiwick.attestation.trust.Signatures;
+import eu.bailiwick.audit.Audit;
+import eu.bailiwick.kernel.Ids;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.Caller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Judges evidence and keeps what was judged, with the bytes, the collateral as it was used, a signed statement and its
+/// place in the log. Bad evidence is kept as well: nothing here can be taken back.
+@ApplicationScoped
+public class Appraisals {
+    private static final String VERIFIER = "bailiwick/1";
+    private final AppraisalRepository repository;
+    private final TrustAnchors anchors;
+    private final Challenges challenges;
+    private final Sealing sealing;
+    private final Trail trail;
+
+    Appraisals(
+            AppraisalRepository repository, TrustAnchors anchors, Challenges challenges, Sealing sealing, Trail trail) {
+        this.repository = repository;
+        this.anchors = anchors;
+        this.challenges = challenges;
+        this.sealing = sealing;
+        this.trail = trail;
+    }
+
+    /// What makes a verdict a document.
+    @Singleton
+    static class Sealing {
+        private final Statements statements;
+        private final VerdictLog log;
+
+        Sealing(Statements statements, VerdictLog log) {
+            this.statements = statements;
+            this.log = log;
+        }
+    }
+
+    /// Who is told.
+    @Singleton
+    static class Trail {
+        private final Caller caller;
+        private final PortalClock clock;
+        private final Audit audit;
+        private final Event<Appraised> event;
+
+        Trail(Caller caller, PortalClock clock, Audit audit, Event<Appraised> event) {
+            this.caller = caller;
+            this.clock = clock;
+            this.audit = audit;
+            this.event = event;
+        }
+    }
+
+    /// A question: what, against what, as of when; `asOf` null is now.
+    public record Question(
+            Kind kind,
+            List<EvidenceFile> files,
+            @Nullable Instant asOf,
+            Expected expected,
+            Map<String, Object> expectedWords,
+            Policy policy) {}
+
+    /// Judges without a challenge: a question of "what if", which never counts for a reservation.
+    AppraisalView whatIf(Question question, boolean byProvider) {
+        Instant now = QuarkusTransaction.requiringNew().call(trail.clock::now);
+        Instant asOf = question.asOf == null ? now : question.asOf;
+        Appraisal appraisal = Appraisers.appraise(new Submission(
+                question.kind, question.files, asOf, question.expected, question.policy, anchors.current()));
+        return QuarkusTransaction.requiringNew().call(() -> keep(question, appraisal, null, byProvider, now));
+    }
+
+    /// Evidence of a kind, as it answers a challenge.
+    public static Question evidence(Kind kind, List<EvidenceFile> files) {
+        return new Question(kind, files, null, Expected.nothing(), Map.of(), Policy.RESERVATION);
+    }
+
+    /// Judges the answer to a challenge, which is used up by it, whatever the verdict. The evidence has to be of a
+    /// machine.
+    public AppraisalView answer(UUID challengeId, Question question, boolean byProvider) {
+        Instant now = QuarkusTransaction.requiringNew().call(trail.clock::now);
+        Challenge challenge = challenges.open(challengeId);
+        Expected expected = new Expected(challenge.nonce(), challenge.nonce(), null, List.of(), null, null);
+        Appraisal appraisal = Appraisers.appraise(
+                new Submission(question.kind, question.files, now, expected, Policy.RESERVATION, anchors.current()));
+        Map<String, Object> words = Map.of("nonce", Bytes.hex(challenge.nonce()));
+        Question asked = new Question(question.kind, question.files, now, expected, words, Policy.RESERVATION);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Challenge used = challenges.use(challengeId);
+            Check distinct = Distinct.check(appraisal, repository.nodesProvedBy(used.reservation(), appraisal), used);
+            return keep(asked, appraisal.with(distinct), used, byProvider, now);
+        });
+    }
+
+    private AppraisalView keep(
+            Question question, Appraisal appraisal, @Nullable Challenge challenge, boolean byProvider, Instant now) {
+        UUID id = Ids.next();
+        Map<String, String> scope = new TreeMap<>();
+        scope.put("appraisal", id.toString());
+        if (challenge != null) {
+            scope.put("challenge", challenge.id().toString());
+            scope.put("reservation", challenge.reservation().toString());
+            scope.put("node", challenge.node().toString());
+        }
+        int c5Type = byProvider ? 4 : 3;
+        String verifier = VERIFIER + " " + Signatures.providerName();
+        Envelope envelope = sealing.statements.write(
+                appraisal,
+                question.files,
+                new Statements.About(question.policy, c5Type, scope, verifier, now.toString()));
+        repository.insert(new Judged(
+                id,
+                appraisal,
+                question.policy,
+                question.expectedWords,
+                challenge,
+                byProvider ? "PROVIDER" : "CUSTOMER",
+                c5Type,
+                verifier,
+                now,
+                envelope));
+        repository.keep(id, question.files);
+        sealing.log.await(
+                trail.caller.tenant(),
+                id,
+                AppraisalRepository.sha256(envelope.statement().getBytes(StandardCharsets.UTF_8)));
+        trail.audit.record(
+                "evidence.appraised",
+                "appraisal",
+                id,
+                Map.of(
+                        "kind",
+                        appraisal.kind().wireName(),
+                        "verdict",
+                        appraisal.verdict().name()));
+        AppraisalView view = repository.find(id).orElseThrow();
+        trail.event.fire(new Appraised(view));
+        return view;
+    }
+
+    @Transactional
+    public AppraisalView view(UUID id) {
+        return repository.find(id).orElseThrow(Problem::notFound);
+    }
+
+    @Transactional
+    public List<AppraisalView> list(
+            @Nullable UUID reservation, @Nullable Verdict verdict, @Nullable UUID before, int limit) {
+        return repository.list(reservation, verdict, before, limit);
+    }
+
+    @Transactional
+    public List<EvidenceFile> files(UUID id) {
+        view(id);
+        return repository.files(id);
+    }
+
+    /// The statement and its envelope, byte for byte as they were signed.
+    public record Sealed(String statement, String envelope) {}
+
+    @Transactional
+    public Sealed sealed(UUID id) {
+        return repository.sealed(id).orElseThrow(Problem::notFound);
+    }
+}

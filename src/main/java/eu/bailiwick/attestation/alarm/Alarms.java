@@ -1,0 +1,114 @@
+package eu.bailiwick.attestation.alarm;
+
+import eu.bailiwick.audit.Audit;
+import eu.bailiwick.kernel.Ids;
+import eu.bailiwick.platform.database.Ops;
+import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Alarms of the tenant in view; the provider sees those of all tenants. One is open for a node at a time.
+@ApplicationScoped
+public class Alarms {
+    private static final String COLUMNS =
+            "select a.id, a.reservation_id, r.number, a.node, n.name, a.reason, a.raised_at, "
+                    + "a.cleared_at, a.cleared_by from attestation.alarm a join reservation.reservation r "
+                    + "on r.tenant_id = a.tenant_id and r.id = a.reservation_id join capacity.node n on n.id = a.node ";
+    private static final String FILTER =
+            "and (?::uuid is null or a.reservation_id = ?) and (not ? or a.cleared_at is null) "
+                    + "and (?::uuid is null or a.id < ?) order by a.id desc limit ?";
+    private final Sql sql;
+    private final Ops ops;
+    private final Caller caller;
+    private final Audit audit;
+
+    Alarms(Sql sql, Ops ops, Caller caller, Audit audit) {
+        this.sql = sql;
+        this.ops = ops;
+        this.caller = caller;
+        this.audit = audit;
+    }
+
+    /// Newest first, from below `before` on.
+    @Transactional
+    public List<AlarmView> list(@Nullable UUID reservation, boolean open, @Nullable UUID before, int limit) {
+        return caller.isProvider()
+                ? ops.list(
+                        COLUMNS + "where true " + FILTER,
+                        Alarms::read,
+                        reservation,
+                        reservation,
+                        open,
+                        before,
+                        before,
+                        limit)
+                : sql.list(
+                        COLUMNS + "where a.tenant_id = ? " + FILTER,
+                        Alarms::read,
+                        caller.tenant(),
+                        reservation,
+                        reservation,
+                        open,
+                        before,
+                        before,
+                        limit);
+    }
+
+    /// Raises an alarm unless one is open for the node.
+    @Transactional(Transactional.TxType.MANDATORY)
+    void raise(UUID reservation, UUID node, AlarmView.Reason reason) {
+        int raised = sql.update(
+                "insert into attestation.alarm (tenant_id, id, reservation_id, node, reason, raised_at) "
+                        + "values (?, ?, ?, ?, ?, platform.app_now()) on conflict do nothing",
+                caller.tenant(),
+                Ids.next(),
+                reservation,
+                node,
+                reason);
+        if (raised == 1) {
+            audit.record(
+                    "attestation-alarm.raised",
+                    "reservation",
+                    reservation,
+                    Map.of("node", node.toString(), "reason", reason.name()));
+        }
+    }
+
+    /// Clears what is open for a node; `by` is the verdict that did it, null when its service has ended.
+    @Transactional(Transactional.TxType.MANDATORY)
+    void clear(UUID reservation, UUID node, @Nullable UUID by) {
+        int cleared = sql.update(
+                "update attestation.alarm set cleared_at = platform.app_now(), cleared_by = ? "
+                        + "where tenant_id = ? and reservation_id = ? and node = ? and cleared_at is null",
+                by,
+                caller.tenant(),
+                reservation,
+                node);
+        if (cleared == 1) {
+            audit.record(
+                    "attestation-alarm.cleared",
+                    "reservation",
+                    reservation,
+                    Map.of("node", node.toString(), "verdict", by == null ? "" : by.toString()));
+        }
+    }
+
+    private static AlarmView read(Row row) {
+        return new AlarmView(
+                row.uuid(1),
+                row.uuid(2),
+                row.longValue(3),
+                row.uuid(4),
+                row.text(5),
+                AlarmView.Reason.valueOf(row.text(6)),
+                row.instant(7),
+                row.instantOrNull(8),
+                row.uuidOrNull(9));
+    }
+}

@@ -1,0 +1,42 @@
+package eu.bailiwick.attestation.bundle;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/// Where bundles are downloaded.
+@Path("/api/v1/attestations/{id}/bundle")
+public class BundleApi {
+    private final Bundles bundles;
+
+    BundleApi(Bundles bundles) {
+        this.bundles = bundles;
+    }
+
+    @GET
+    @Produces("application/zip")
+    @PermissionsAllowed("attestation:read")
+    @Operation(summary = "Everything that proves a verdict, to be verified without the portal")
+    @APIResponse(
+            responseCode = "200",
+            description = "A zip.",
+            content =
+                    @Content(
+                            mediaType = "application/zip",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response download(@PathParam("id") UUID id) {
+        return Response.ok(bundles.of(id))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"evidence-" + id + ".zip\"")
+                .build();
+    }
+}

@@ -1,0 +1,151 @@
+package eu.bailiwick.attestation.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.bailiwick.attestation.AppraisalView;
+import eu.bailiwick.attestation.Appraisals;
+import eu.bailiwick.attestation.appraisal.EvidenceFile;
+import eu.bailiwick.attestation.log.Hash;
+import eu.bailiwick.attestation.log.LogKey;
+import eu.bailiwick.attestation.log.VerdictLog;
+import eu.bailiwick.attestation.statement.Issuer;
+import eu.bailiwick.attestation.statement.IssuerCertificate;
+import eu.bailiwick.attestation.statement.Statements;
+import eu.bailiwick.audit.Audit;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Bundles of the tenant in view. Each download is written to the trail.
+@ApplicationScoped
+public class Bundles {
+    private final Appraisals appraisals;
+    private final VerdictLog log;
+    private final Keys keys;
+    private final Caller caller;
+    private final Audit audit;
+
+    Bundles(Appraisals appraisals, VerdictLog log, Keys keys, Caller caller, Audit audit) {
+        this.appraisals = appraisals;
+        this.log = log;
+        this.keys = keys;
+        this.caller = caller;
+        this.audit = audit;
+    }
+
+    /// Whose signatures are inside.
+    @Singleton
+    static class Keys {
+        private final Issuer issuer;
+        private final LogKey log;
+        private final IssuerCertificate certificate;
+        private final ObjectMapper json;
+
+        Keys(Issuer issuer, LogKey log, IssuerCertificate certificate, ObjectMapper json) {
+            this.issuer = issuer;
+            this.log = log;
+            this.certificate = certificate;
+            this.json = json;
+        }
+    }
+
+    /// The bundle of one verdict. A statement that still waits for its place in the log gets it first.
+    @Transactional
+    public byte[] of(UUID appraisal) {
+        AppraisalView view = appraisals.view(appraisal);
+        if (log.waits()) {
+            log.sequence();
+        }
+        VerdictLog.Place place = log.place(caller.tenant(), appraisal)
+                .orElseThrow(
+                        () -> Problem.conflict("This verdict waits for its place in the log. Try again in a moment."));
+        Zip zip = new Zip();
+        zip.add("README.txt", Instructions.of(view, keys.issuer.fingerprint(), keys.log.verifier()));
+        Appraisals.Sealed sealed = appraisals.sealed(appraisal);
+        zip.add("statement.json", sealed.statement());
+        zip.add("statement.dsse.json", sealed.envelope());
+        zip.add("statement.sig", signature(sealed.envelope()));
+        zip.add("issuer.pem", keys.issuer.pem());
+        Map<String, String> evidence = new LinkedHashMap<>();
+        for (EvidenceFile file : appraisals.files(appraisal)) {
+            String name = Names.unlike(evidence.keySet(), "evidence/" + Names.safe(file.name()));
+            evidence.put(name, Statements.sha256(file.content()));
+            zip.add(name, file.content());
+        }
+        zip.add("policy/policy.json", PolicyText.of(sealed.statement()));
+        zip.add("oscal-assessment-results.json", OscalResults.of(view, evidence));
+        zip.add("report.pdf", report(view, evidence));
+        zip.add("log/evidence.tlog-proof", proof(place));
+        zip.add("log/log.pem", keys.log.pem());
+        zip.add("log/log.vkey", keys.log.verifier().show() + "\n");
+        zip.add("tools/verify-log.sh", resource("/bundle/verify-log.sh"));
+        zip.add("SHA256SUMS", sums(zip));
+        audit.record("bundle.downloaded", "appraisal", appraisal, Map.of());
+        return zip.bytes();
+    }
+
+    /// The verdict as a signed PDF.
+    @Transactional
+    public byte[] report(UUID appraisal) {
+        Map<String, String> evidence = new LinkedHashMap<>();
+        appraisals
+                .files(appraisal)
+                .forEach(file -> evidence.put(
+                        Names.unlike(evidence.keySet(), "evidence/" + Names.safe(file.name())),
+                        Statements.sha256(file.content())));
+        audit.record("report.downloaded", "appraisal", appraisal, Map.of());
+        return report(appraisals.view(appraisal), evidence);
+    }
+
+    private byte[] report(AppraisalView view, Map<String, String> evidence) {
+        byte[] drawn = VerdictPdf.of(view, evidence, keys.certificate.words());
+        return new PdfSeal(keys.certificate)
+                .sign(drawn, VerdictPdf.moment(view), view.id().getLeastSignificantBits());
+    }
+
+    private byte[] signature(String envelope) {
+        try {
+            JsonNode signature =
+                    keys.json.readTree(envelope).path("signatures").path(0).path("sig");
+            return Base64.getDecoder().decode(signature.asText());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The proof in the format of c2sp.org/tlog-proof.
+    private static String proof(VerdictLog.Place place) {
+        List<Hash> path = place.path();
+        return "c2sp.org/tlog-proof@v1\nindex " + place.index() + "\n"
+                + path.stream().map(hash -> hash.base64() + "\n").collect(Collectors.joining())
+                + "\n" + place.note();
+    }
+
+    private static String sums(Zip zip) {
+        return zip.entries().entrySet().stream()
+                .map(entry -> Statements.sha256(entry.getValue()) + "  " + entry.getKey() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = Objects.requireNonNull(Bundles.class.getResourceAsStream(path), path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

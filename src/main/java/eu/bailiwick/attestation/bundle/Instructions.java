@@ -1,0 +1,77 @@
+package eu.bailiwick.attestation.bundle;
+
+import eu.bailiwick.attestation.AppraisalView;
+import eu.bailiwick.attestation.log.NoteKey;
+
+/// The text that comes first: what this is, and the commands that check it.
+final class Instructions {
+    private Instructions() {}
+
+    static String of(AppraisalView view, String issuer, NoteKey log) {
+        return """
+            Evidence bundle of appraisal %s
+
+            Kind %s, verdict %s%s, as of %s, policy %s.
+            Collected by the %s: type %d of BSI C5:2026 OPS-33. Whoever repeats the steps below with evidence that they
+            collected themselves has the strongest type, 1.
+
+            statement.json is what binds. report.pdf says the same for reading, with a signature of its own (PAdES baseline B);
+            oscal-assessment-results.json says it for tools of auditors (OSCAL 1.1.3); policy/policy.json is the policy.
+
+            You need sha256sum, openssl 3 and sh. Nothing of ours and no network.
+
+            1. Nothing is missing or changed:
+               sha256sum -c SHA256SUMS
+
+            2. The statement is signed by the key in issuer.pem:
+               (printf 'DSSEv1 28 application/vnd.in-toto+json %%d ' $(wc -c < statement.json); cat statement.json) \\
+                 | openssl dgst -sha256 -verify issuer.pem -signature statement.sig
+
+            3. That key is ours. Compare with the annex of your contract:
+               openssl pkey -pubin -in issuer.pem -outform DER | sha256sum
+               %s
+
+            4. The statement is in the log, under a checkpoint that the log signed:
+               sh tools/verify-log.sh statement.json log/evidence.tlog-proof log/log.pem
+               The log's key, for your own tools: %s
+
+            5. The files under evidence/ are the ones that the statement names: compare their SHA-256 with "subject" in
+               statement.json.
+
+            %s
+            Roots of AMD, Intel and NVIDIA are not in this bundle on purpose: take them from the vendors.
+            """.formatted(
+                        view.id(),
+                        view.kind(),
+                        view.verdict(),
+                        view.reason().isEmpty() ? "" : " (" + view.reason() + ")",
+                        view.asOf(),
+                        view.policy(),
+                        view.collector().equals("CUSTOMER") ? "customer" : "provider",
+                        view.c5Type(),
+                        issuer,
+                        log.show(),
+                        hardware(view.kind()));
+    }
+
+    private static String hardware(String kind) {
+        return switch (kind) {
+            case "sev-snp" -> """
+                6. The hardware signed the report (with AMD's ARK and ASK as ark.pem and ask.pem; put in the names under which
+                   you sent report and certificate):
+                   openssl x509 -inform DER -in evidence/vcek.der -out vcek.pem
+                   openssl verify -CAfile ark.pem -untrusted ask.pem vcek.pem
+                   r=$(tail -c +673 evidence/report.bin | head -c 48 | od -An -v -tx1 | tr -d ' \\n' | fold -w2 | tac | tr -d '\\n')
+                   s=$(tail -c +745 evidence/report.bin | head -c 48 | od -An -v -tx1 | tr -d ' \\n' | fold -w2 | tac | tr -d '\\n')
+                   printf 'asn1=SEQUENCE:rs\\n[rs]\\nr=INTEGER:0x%s\\ns=INTEGER:0x%s\\n' "$r" "$s" > sig.cnf
+                   openssl asn1parse -genconf sig.cnf -noout -out sig.der
+                   openssl x509 -in vcek.pem -noout -pubkey > vcek.pub
+                   head -c 672 evidence/report.bin | openssl dgst -sha384 -verify vcek.pub -signature sig.der
+                """;
+            default -> """
+                6. The hardware's own signature and chain: the statement lists each check; the files that it was made with
+                   are under evidence/.
+                """;
+        };
+    }
+}

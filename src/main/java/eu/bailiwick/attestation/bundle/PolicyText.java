@@ -1,0 +1,50 @@
+package eu.bailiwick.attestation.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Collectors;
+
+/// The policy of a verdict as the signed statement names it, with what each rule means and the text whose SHA-256 the
+/// statement carries.
+final class PolicyText {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private PolicyText() {}
+
+    static String of(String statement) {
+        try {
+            JsonNode policy = JSON.readTree(statement).path("predicate").path("policy");
+            ObjectNode written = JSON.createObjectNode();
+            policy.properties().forEach(entry -> written.set(entry.getKey(), entry.getValue()));
+            written.put("hashedText", hashed(policy));
+            ObjectNode means = written.putObject("means");
+            means.put(
+                    "complete",
+                    policy.path("complete").asBoolean()
+                            ? "Revocation, firmware level and reference values must have been checked; otherwise the verdict is INCONCLUSIVE."
+                            : "What was not handed in is shown as not checked and costs nothing.");
+            means.put(
+                    "freshness",
+                    policy.path("freshness").asBoolean()
+                            ? "The evidence must answer a challenge."
+                            : "The evidence need not answer a challenge.");
+            means.put("vmplMax", "The least privileged SEV-SNP level (VMPL) that may have asked for the report.");
+            return JSON.writeValueAsString(written).replace("\r\n", "\n") + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The policy as one line of text: `printf %s "…" | sha256sum` gives the hash in the statement.
+    static String hashed(JsonNode policy) {
+        return policy.properties().stream()
+                .filter(entry -> !entry.getKey().equals("sha256"))
+                .map(entry -> entry.getKey() + "=" + entry.getValue().asText())
+                .collect(Collectors.joining(", ", "Policy[", "]"));
+    }
+}

@@ -1,0 +1,177 @@
+package eu.bailiwick.attestation.bundle;
+
+import eu.bailiwick.attestation.AppraisalView;
+import eu.bailiwick.attestation.CheckView;
+import eu.bailiwick.attestation.appraisal.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/// The verdict for reading: what was judged, what was found, what was not checked. It follows from the appraisal alone,
+/// so that every call draws the same bytes.
+final class VerdictPdf {
+    private final AppraisalView appraisal;
+    private final Map<String, String> files;
+    private final String seal;
+
+    private VerdictPdf(AppraisalView appraisal, Map<String, String> files, String seal) {
+        this.appraisal = appraisal;
+        this.files = files;
+        this.seal = seal;
+    }
+
+    /// @param files SHA-256 of the judged files, by their place in the bundle
+    /// @param seal a sentence about who signs the document
+    static byte[] of(AppraisalView appraisal, Map<String, String> files, String seal) {
+        return new VerdictPdf(appraisal, files, seal).draw();
+    }
+
+    private byte[] draw() {
+        try (PDDocument pdf = new PDDocument();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            pdf.setDocumentId(appraisal.id().getLeastSignificantBits());
+            describe(pdf);
+            try (Paper paper = new Paper(pdf, "Appraisal " + appraisal.id())) {
+                head(paper);
+                notChecked(paper);
+                for (Theme theme : Theme.values()) {
+                    checks(paper, theme);
+                }
+                evidence(paper);
+                limits(paper);
+            }
+            pdf.save(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void describe(PDDocument pdf) {
+        var information = pdf.getDocumentInformation();
+        information.setTitle("Attestation verdict " + appraisal.verdict() + ", appraisal " + appraisal.id());
+        information.setProducer("Bailiwick");
+        information.setCreationDate(moment(appraisal));
+        information.setModificationDate(moment(appraisal));
+        pdf.getDocumentCatalog().setLanguage("en");
+    }
+
+    static Calendar moment(AppraisalView appraisal) {
+        Calendar moment = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+        moment.setTimeInMillis(appraisal.appraisedAt().toEpochMilli());
+        return moment;
+    }
+
+    private void head(Paper paper) throws IOException {
+        paper.title("Verdict: " + appraisal.verdict());
+        paper.gap(4);
+        paper.text(meaning());
+        decided().ifPresent(check -> write(paper, "What decided: " + check.detail()));
+        paper.gap(8);
+        paper.fact("Appraisal", appraisal.id().toString());
+        paper.fact("Kind of evidence", appraisal.kind());
+        paper.fact("Judged", appraisal.appraisedAt() + " by " + appraisal.verifier());
+        paper.fact("Valid as of", appraisal.asOf().toString());
+        paper.fact(
+                "Holds until",
+                appraisal.validUntil() == null
+                        ? "nothing was used that expires"
+                        : appraisal.validUntil() + ", when the first certificate or list that was used expires");
+        paper.fact("Policy", appraisal.policy());
+        paper.fact("Hardware", appraisal.devices().isEmpty() ? "names no id" : String.join(", ", appraisal.devices()));
+        paper.fact(
+                "Use",
+                appraisal.counts()
+                        ? "answers a challenge of reservation " + appraisal.reservation() + ", node " + appraisal.node()
+                        : "a question of what if; counts for no reservation");
+        paper.fact(
+                "C5 type",
+                appraisal.c5Type() + " of BSI C5:2026 OPS-33: the "
+                        + (appraisal.collector().equals("CUSTOMER") ? "customer" : "provider")
+                        + " collected the evidence and this portal verified it. Whoever collects and verifies alone has type 1, the strongest.");
+    }
+
+    private static void write(Paper paper, String text) {
+        try {
+            paper.text(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String meaning() {
+        return switch (appraisal.verdict()) {
+            case ACCEPT -> "Everything that the policy asks for was checked and holds.";
+            case CONDITIONAL -> "The evidence is genuine, with a weakness that somebody has to accept knowingly.";
+            case INCONCLUSIVE -> "Something that had to be checked could not be. This is no proof.";
+            case REJECT -> "Something that was checked does not hold. This is no proof.";
+        };
+    }
+
+    private Optional<CheckView> decided() {
+        return appraisal.checks().stream()
+                .filter(check ->
+                        !appraisal.reason().isEmpty() && check.reason().equals(appraisal.reason()) && check.mandatory())
+                .findFirst();
+    }
+
+    private void notChecked(Paper paper) throws IOException {
+        List<CheckView> missing = appraisal.checks().stream()
+                .filter(check -> check.outcome() == Outcome.NOT_CHECKED)
+                .toList();
+        paper.heading("Not checked: " + missing.size());
+        if (missing.isEmpty()) {
+            paper.text("Every check that applies was made.");
+        }
+        for (CheckView check : missing) {
+            paper.text("– " + check.detail() + " (" + check.id() + ")");
+        }
+    }
+
+    private void checks(Paper paper, Theme theme) throws IOException {
+        List<CheckView> checks = appraisal.checks().stream()
+                .filter(check -> Theme.of(check.id()) == theme)
+                .toList();
+        if (!checks.isEmpty()) {
+            paper.heading(theme.title());
+        }
+        for (CheckView check : checks) {
+            paper.fact(word(check.outcome()), check.detail() + " (" + check.id() + ")");
+        }
+    }
+
+    private static String word(Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> "Holds";
+            case FAIL -> "Does not hold";
+            case NOT_CHECKED -> "Not checked";
+            case NOT_APPLICABLE -> "Does not apply";
+        };
+    }
+
+    private void evidence(Paper paper) throws IOException {
+        paper.heading("Files that were judged, with their SHA-256");
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            paper.text(file.getKey());
+            paper.small(file.getValue());
+        }
+    }
+
+    private void limits(Paper paper) throws IOException {
+        paper.heading("What such evidence cannot show");
+        paper.text(
+                "It says what runs on which hardware, not where the hardware stands, and it cannot exclude that somebody "
+                        + "with their hands on the machine attacks it. What binds is statement.json with its signature, beside this "
+                        + "document; this document is for reading.");
+        paper.gap(6);
+        paper.small(seal);
+    }
+}

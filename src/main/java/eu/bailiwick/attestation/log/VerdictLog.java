@@ -1,0 +1,145 @@
+package eu.bailiwick.attestation.log;
+
+import eu.bailiwick.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The log as this portal keeps it. A statement waits in the transaction that makes it; whichever replica comes next
+/// gives it its place and signs a checkpoint, in one transaction: killed at any instant, there is one root for each
+/// size and no statement is lost.
+@ApplicationScoped
+public class VerdictLog {
+    private static final int BATCH = 2_000;
+    private final Sql sql;
+    private final LogKey key;
+
+    VerdictLog(Sql sql, LogKey key) {
+        this.sql = sql;
+        this.key = key;
+    }
+
+    /// Where a statement stands, with what proves it under a signed checkpoint.
+    public record Place(long index, Checkpoint checkpoint, String note, List<Hash> path) {}
+
+    /// The bytes of a statement's entry: its hash as a line of text, which names nobody.
+    public static byte[] entry(byte[] statementSha256) {
+        return ("sha256:" + HexFormat.of().formatHex(statementSha256) + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// Lets a statement of the tenant in view wait for its place.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void await(String tenant, UUID appraisal, byte[] statementSha256) {
+        sql.update(
+                "insert into attestation.log_waiting (tenant_id, appraisal_id, statement_sha256) values (?, ?, ?)",
+                tenant,
+                appraisal,
+                statementSha256);
+    }
+
+    /// Gives places to all that waits and signs the new size; answers the size.
+    @Transactional
+    public long sequence() {
+        long size = sql.one("select attestation.sequence_log(?)", row -> row.longValue(1), BATCH);
+        // read under the lock that the function holds: another replica may just have signed
+        if (size > signedSize()) {
+            Checkpoint checkpoint =
+                    new Checkpoint(key.verifier().name(), size, tree(size).root());
+            sql.update(
+                    "insert into attestation.log_checkpoint (size, root, note) values (?, ?, ?)",
+                    size,
+                    checkpoint.root().bytes(),
+                    key.sign(checkpoint).show());
+        }
+        return size;
+    }
+
+    private long signedSize() {
+        return sql.one("select coalesce(max(size), -1) from attestation.log_checkpoint", row -> row.longValue(1));
+    }
+
+    /// Whether anything waits for its place.
+    @Transactional
+    public boolean waits() {
+        return sql.one("select attestation.log_waits() > 0", row -> row.bool(1));
+    }
+
+    /// The newest signed checkpoint with the lines of its witnesses; empty before the first.
+    @Transactional
+    public Optional<String> newest() {
+        return sql.optional(
+                        "select size, note from attestation.log_checkpoint order by size desc limit 1",
+                        row -> Map.entry(row.longValue(1), row.text(2)))
+                .map(signed -> withWitnesses(signed.getKey(), signed.getValue()));
+    }
+
+    private String withWitnesses(long size, String note) {
+        return note
+                + String.join(
+                        "",
+                        sql.list(
+                                "select line from attestation.log_cosignature where size = ? order by witness",
+                                row -> row.text(1),
+                                size));
+    }
+
+    /// The place of a statement of the tenant in view, proved under the newest checkpoint.
+    @Transactional
+    public Optional<Place> place(String tenant, UUID appraisal) {
+        Optional<Long> index = sql.optional(
+                "select index from attestation.log_leaf where tenant_id = ? and appraisal_id = ?",
+                row -> row.longValue(1),
+                tenant,
+                appraisal);
+        return index.flatMap(at -> newest().map(note -> {
+            Checkpoint checkpoint = Checkpoint.read(Note.read(note).text());
+            return new Place(at, checkpoint, note, tree(checkpoint.size()).inclusion(at));
+        }));
+    }
+
+    /// What shows that the log of `newer` entries continues the one of `older`.
+    @Transactional
+    public List<Hash> consistency(long older, long newer) {
+        return tree(newer).consistency(older);
+    }
+
+    Tree tree(long size) {
+        Map<String, Hash> kept = new HashMap<>();
+        return new Tree(size, (level, index) -> kept.computeIfAbsent(level + "/" + index, any -> node(level, index)));
+    }
+
+    private Hash node(int level, long index) {
+        return sql.one(
+                "select hash from attestation.log_node where level = ? and index = ?",
+                row -> new Hash(row.bytes(1)),
+                level,
+                index);
+    }
+
+    /// Hashes of a tile: `width` nodes of level 8 × `level`, from node 256 × `tile` on (c2sp.org/tlog-tiles).
+    @Transactional
+    public List<Hash> tile(int level, long tile, int width) {
+        return sql.list(
+                "select hash from attestation.log_node where level = ? and index >= ? and index < ? order by index",
+                row -> new Hash(row.bytes(1)),
+                8 * level,
+                tile * 256,
+                tile * 256 + width);
+    }
+
+    /// The entries of a tile, in order.
+    @Transactional
+    public List<byte[]> entries(long tile, int width) {
+        return sql.list(
+                "select statement_sha256 from attestation.log_entries(?, ?)",
+                row -> entry(row.bytes(1)),
+                tile * 256,
+                tile * 256 + width);
+    }
+}

@@ -1,0 +1,89 @@
+package eu.bailiwick.attestation.pages;
+
+import eu.bailiwick.attestation.appraisal.AnchorKind;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the page on trust anchors.
+@MessageBundle("anchor")
+public interface AnchorMessages {
+    @Message("Trust anchors")
+    String anchors();
+
+    @Message(
+            "The roots at which evidence may end. One operator proposes, another confirms; nothing that comes with evidence is trusted.")
+    String anchors_lead();
+
+    @Message("No root counts yet")
+    String no_anchors();
+
+    @Message("Until two people have imported the vendors' roots, no evidence is accepted. Propose the first one below.")
+    String no_anchors_hint();
+
+    @Message("Root")
+    String root();
+
+    @Message("Recognised")
+    String recognised();
+
+    @Message("The vendor's, by its published hash")
+    String is_recognised();
+
+    @Message("Not known as the vendor's")
+    String not_recognised();
+
+    @Message("State")
+    String state();
+
+    @Message("Counts")
+    String anchor_confirmed();
+
+    @Message("Waits for a second person")
+    String anchor_proposed();
+
+    @Message("Withdrawn")
+    String anchor_withdrawn();
+
+    @Message("Proposed")
+    String proposed();
+
+    @Message("Decide")
+    String decide();
+
+    @Message("Confirm")
+    String confirm();
+
+    @Message("Withdraw")
+    String withdraw();
+
+    @Message("Withdraw {root}?")
+    String withdraw_question(String root);
+
+    @Message(
+            "From now on evidence that ends at it is rejected. Earlier verdicts stay what they were. To let it count again, propose and confirm it anew.")
+    String withdraw_words();
+
+    @Message("Propose a root")
+    String propose();
+
+    @Message("Take it from the vendor's own site and compare the SHA-256 by another way before you confirm.")
+    String propose_lead();
+
+    @Message("Whose root")
+    String vendor();
+
+    @Message("Certificates in PEM")
+    String certificates();
+
+    @Message("One root that signs itself, and its intermediates if the evidence does not bring them.")
+    String certificates_hint();
+
+    @Message("Why it is to count")
+    String anchor_reason();
+
+    @Message("Only for a root that is not recognised; production takes none of those.")
+    String anchor_reason_hint();
+
+    @Message
+    String anchor_kind(AnchorKind constant);
+}

@@ -1,0 +1,72 @@
+package eu.bailiwick.attestation.pages;
+
+import eu.bailiwick.platform.problem.Violation;
+import jakarta.ws.rs.DefaultValue;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/// Evidence to judge, as it was typed and chosen.
+public class JudgeForm {
+    @RestForm("kind")
+    @DefaultValue("sev-snp")
+    public String kind = "sev-snp";
+
+    @RestForm("files")
+    public List<FileUpload> files = List.of();
+
+    @RestForm("folder")
+    public List<FileUpload> folder = List.of();
+
+    @RestForm("asOf")
+    @DefaultValue("")
+    public String asOf = "";
+
+    @RestForm("policy")
+    @DefaultValue("as-submitted")
+    public String policy = "as-submitted";
+
+    @RestForm("expected.nonce")
+    @DefaultValue("")
+    public String nonce = "";
+
+    @RestForm("expected.reportData")
+    @DefaultValue("")
+    public String reportData = "";
+
+    @RestForm("expected.measurement")
+    @DefaultValue("")
+    public String measurement = "";
+
+    @RestForm("expected.rtmr")
+    @DefaultValue("")
+    public String rtmr = "";
+
+    @RestForm("expected.chipId")
+    @DefaultValue("")
+    public String chipId = "";
+
+    @RestForm("expected.hostData")
+    @DefaultValue("")
+    public String hostData = "";
+
+    private List<Violation> violations = List.of();
+
+    void refuse(List<Violation> found) {
+        violations = found;
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    /// What is wrong with a field; null when nothing is.
+    public @Nullable String error(String field) {
+        return violations.stream()
+                .filter(violation -> violation.field().equals(field))
+                .map(Violation::message)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,69 @@
+package eu.bailiwick.attestation.pages;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the public page on the log.
+@MessageBundle("logbook")
+public interface LogMessages {
+    @Message("The log of verdicts")
+    String title();
+
+    @Message(
+            "Every verdict of this portal on attestation evidence has an entry here. Anybody may read and mirror it, without an account.")
+    String lead();
+
+    @Message("What it is for")
+    String why();
+
+    @Message(
+            "The entries form a tree of hashes that can only grow. Whoever keeps one checkpoint can show later that no entry was taken out, changed or put in between.")
+    String why_words();
+
+    @Message("What is inside")
+    String inside();
+
+    @Message("The SHA-256 of each signed statement, and nothing else: no customer, no machine, no verdict.")
+    String inside_words();
+
+    @Message("Its name (origin)")
+    String name();
+
+    @Message("Its key")
+    String key();
+
+    @Message("Ed25519. Compare it with the annex of a contract before you trust it.")
+    String key_words();
+
+    @Message("The key that signs statements")
+    String issuer();
+
+    @Message("SHA-256 of the public key (ECDSA P-256, DER).")
+    String issuer_words();
+
+    @Message("Newest checkpoint")
+    String checkpoint();
+
+    @Message("Name, number of entries and root, signed by the log and by the witnesses who saw it grow.")
+    String checkpoint_words();
+
+    @Message("Nothing was logged yet. The first verdict makes the first checkpoint.")
+    String empty();
+
+    @Message("How to verify")
+    String verify();
+
+    @Message("Keep a checkpoint in a place of your own.")
+    String step_keep();
+
+    @Message(
+            "Unpack the bundle of a verdict and let its script compare statement, path and checkpoint; it needs sh, sha256sum and openssl:")
+    String step_bundle();
+
+    @Message(
+            "Follow the log with any tool that reads tlog-tiles, and compare its checkpoints with those that others have.")
+    String step_follow();
+
+    @Message("Addresses")
+    String files();
+}

@@ -1,0 +1,77 @@
+package eu.bailiwick.audit;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// What an event of the trail was done to, by its code.
+@MessageBundle("things")
+public interface ThingMessages {
+    @Message("Promises")
+    String thing_invariants();
+
+    @Message("Meter")
+    String thing_meter();
+
+    @Message("Billing run")
+    String thing_billing_run();
+
+    @Message("Invitation")
+    String thing_invitation();
+
+    @Message("Invoice")
+    String thing_invoice();
+
+    @Message("Scheduled work")
+    String thing_job();
+
+    @Message("Member")
+    String thing_member();
+
+    @Message("Jurisdiction")
+    String thing_jurisdiction();
+
+    @Message("Site")
+    String thing_site();
+
+    @Message("Fabric domain")
+    String thing_fabric_domain();
+
+    @Message("Node type")
+    String thing_node_type();
+
+    @Message("Maintenance")
+    String thing_maintenance_window();
+
+    @Message("Node")
+    String thing_node();
+
+    @Message("Pool")
+    String thing_pool();
+
+    @Message("Price list")
+    String thing_price_book_version();
+
+    @Message("Project")
+    String thing_project();
+
+    @Message("Quote")
+    String thing_quote();
+
+    @Message("Reservation")
+    String thing_reservation();
+
+    @Message("Address")
+    String thing_route();
+
+    @Message("Tenant")
+    String thing_tenant();
+
+    @Message("Usage")
+    String thing_usage();
+
+    @Message("Verdict")
+    String thing_appraisal();
+
+    @Message("Trust anchor")
+    String thing_trust_anchor();
+}

@@ -1,0 +1,23 @@
+package eu.bailiwick.attestation.statement;
+
+import java.util.Optional;
+
+/// The issuer of a local portal, without the portal.
+public final class LocalIssuer {
+    private LocalIssuer() {}
+
+    public static IssuerCertificate certificate(Optional<String> pemInBase64) {
+        IssuerConfig config = new IssuerConfig() {
+            @Override
+            public Optional<String> key() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> certificate() {
+                return pemInBase64;
+            }
+        };
+        return new IssuerCertificate(new Issuer(config), config);
+    }
+}
