@@ -104,7 +104,7 @@ public interface OperationsMessages {
     @Message("Report of a node (local only)")
     String job_node_report();
 
-    @Message("Evidence of nodes (local only)")
+    @Message("Proof of nodes (local only)")
     String job_node_attest();
 
     @Message("Carry a suspension through")

@@ -124,9 +124,6 @@ public interface ProofMessages {
     @Message("{passed} hold, {failed} fail, {missing} not checked")
     String outcomes(long passed, long failed, long missing);
 
-    @Message("Verdict on {kind}")
-    String page_title(String kind);
-
     @Message("Judged {at}. Nothing here changes any more.")
     String page_lead(String at);
 

@@ -1,13 +1,19 @@
 package eu.bailiwick.attestation.pages;
 
+import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Outcome;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import io.quarkus.qute.TemplateExtension;
 
-/// The colours of verdicts and outcomes; words beside them carry the meaning.
+/// The colours of verdicts and outcomes, where words beside them carry the meaning, and the kinds that have a name.
 @TemplateExtension
 final class Tones {
     private Tones() {}
+
+    /// The kind of evidence by its name on the wire.
+    static Kind evidenceKind(String wireName) {
+        return Kind.named(wireName).orElseThrow();
+    }
 
     static String tone(Verdict verdict) {
         return switch (verdict) {
