@@ -107,6 +107,9 @@ public interface OperationsMessages {
     @Message("Proof of nodes (local only)")
     String job_node_attest();
 
+    @Message("Look whether proof is overdue")
+    String job_attestation_due();
+
     @Message("Carry a suspension through")
     String job_tenant_state_changed();
 
