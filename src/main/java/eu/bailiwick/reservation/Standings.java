@@ -35,12 +35,13 @@ public class Standings {
         return sql.one(
                 "select coalesce(sum(r.nodes) filter (where r.state = 'ACTIVE'), 0), "
                         + "coalesce(sum(r.nodes) filter (where r.state in " + COMMITTED + "), 0), "
-                        + "coalesce(sum(q.net_minor + a.minor + round((q.net_minor + a.minor) * q.tax_rate_percent / 100)) "
+                        + "coalesce(sum(q.net_minor + coalesce(a.minor, 0) + round((q.net_minor + coalesce(a.minor, 0)) * q.tax_rate_percent / 100)) "
                         + "filter (where r.state in " + COMMITTED + "), 0)::bigint, "
                         + "count(*) filter (where r.state in " + COMMITTED + "), count(*) filter (where r.state in "
                         + PENDING + ") "
-                        + "from reservation.reservation r join reservation.quote q on q.tenant_id = r.tenant_id and q.id = r.quote_id, "
-                        + "lateral (select reservation.amended_minor(r.tenant_id, r.id) as minor) a "
+                        + "from reservation.reservation r join reservation.quote q on q.tenant_id = r.tenant_id and q.id = r.quote_id "
+                        + "left join (select reservation_id, sum(price_difference_minor) as minor from reservation.amendment "
+                        + "where tenant_id = ? and state = 'APPLIED' group by reservation_id) a on a.reservation_id = r.id "
                         + "where r.tenant_id = ? and (r.state in " + PENDING + " or r.state in " + COMMITTED + ")",
                 row -> new Standing(
                         row.intValue(1),
@@ -48,6 +49,7 @@ public class Standings {
                         Money.of(row.longValue(3), currency.getCurrencyCode()),
                         row.intValue(4),
                         row.intValue(5)),
+                caller.tenant(),
                 caller.tenant());
     }
 
