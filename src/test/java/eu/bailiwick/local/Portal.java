@@ -5,6 +5,10 @@ import java.nio.file.Path;
 /// Runs the packaged portal, the same jar as in production, with the local profile; it ends with the build that started
 /// it.
 public final class Portal {
+    // 128 and the signal: somebody pressed Ctrl-C
+    private static final int INTERRUPTED = 130;
+    private static final int TERMINATED = 143;
+
     private Portal() {}
 
     public static void main(String... arguments) throws Exception {
@@ -18,8 +22,9 @@ public final class Portal {
                 .inheritIO()
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(portal::destroy, "stop-portal"));
-        if (portal.waitFor() != 0) {
-            throw new IllegalStateException("The portal ended with code " + portal.exitValue()
+        int code = portal.waitFor();
+        if (code != 0 && code != INTERRUPTED && code != TERMINATED) {
+            throw new IllegalStateException("The portal ended with code " + code
                     + "; when a migration changed since the last start, infra/up --fresh helps");
         }
     }
