@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /// Changed bytes without end, for a second or so. The seed is printed; `-Dfuzz.seed` repeats a run.
 public final class Fuzz {
@@ -13,7 +14,7 @@ public final class Fuzz {
     private static final int LEAST = 12;
 
     static {
-        System.out.println("Fuzzing with -Dfuzz.seed=" + SEED);
+        Logger.getLogger(Fuzz.class).infof("Fuzzing with -Dfuzz.seed=%d", SEED);
     }
 
     private final Random random = new Random(SEED);
