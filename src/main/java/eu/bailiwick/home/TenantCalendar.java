@@ -3,9 +3,7 @@ package eu.bailiwick.home;
 import eu.bailiwick.home.CapacityCalendar.Place;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.web.Timeline;
-import eu.bailiwick.reservation.ReservationRepository;
-import eu.bailiwick.reservation.ReservationView;
-import eu.bailiwick.reservation.Reservations;
+import eu.bailiwick.reservation.Standings;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,20 +19,18 @@ import java.util.stream.Stream;
 @Singleton
 class TenantCalendar {
     private static final int ROWS = 6;
-    private static final int MOST = 60;
+    private static final int MOST = 40;
     private final Asking asking;
-    private final Reservations reservations;
+    private final Standings standings;
 
-    TenantCalendar(Asking asking, Reservations reservations) {
+    TenantCalendar(Asking asking, Standings standings) {
         this.asking = asking;
-        this.reservations = reservations;
+        this.standings = standings;
     }
 
     Timeline draw(Instant now, Set<String> jurisdictions, HomeMessages words) {
         Period window = CapacityCalendar.window(now);
-        List<ReservationView> ahead =
-                reservations.list(new ReservationRepository.Filter(null, window.start(), window.end(), null, MOST));
-        SortedMap<Place, List<Timeline.Row>> own = new OwnRows(asking.names, words).of(ahead, now);
+        SortedMap<Place, List<Timeline.Row>> own = new OwnRows(asking.names, words).of(standings.windows(window, MOST));
         SortedMap<Place, List<UUID>> places = asking.calendar.places(jurisdictions);
         String search = asking.caller.may("quote:write") ? "/app/reserve" : null;
         SortedMap<Place, Timeline.Row> free = asking.calendar.rows(now, first(own, places), words, search);

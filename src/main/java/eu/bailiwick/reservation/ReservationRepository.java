@@ -5,6 +5,7 @@ import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.reservation.quote.QuoteView;
 import eu.bailiwick.reservation.quote.QuotedPrice;
@@ -67,23 +68,16 @@ public class ReservationRepository {
     }
 
     List<ReservationView> list(Filter filter) {
+        Where where = Where.of("n.tenant_id = ?", caller.tenant())
+                .and("n.state = ?", filter.state)
+                .and("upper(n.period) > ?", filter.from)
+                .and("lower(n.period) < ?", filter.to)
+                .and("n.id < ?", filter.before);
         return sql.list(
-                VIEW + "where r.tenant_id = ? and (cast(? as text) is null or r.state = ?) "
-                        + "and r.period && tstzrange(cast(? as timestamptz), cast(? as timestamptz)) "
-                        + "and (cast(? as uuid) is null or r.id < ?) order by r.id desc limit ?",
+                VIEW + "where (r.tenant_id, r.id) in (select n.tenant_id, n.id from reservation.reservation n"
+                        + where.text() + "order by n.id desc limit ?) order by r.id desc",
                 ReservationRepository::view,
-                caller.tenant(),
-                name(filter.state),
-                name(filter.state),
-                filter.from,
-                filter.to,
-                filter.before,
-                filter.before,
-                filter.limit);
-    }
-
-    private static @Nullable String name(@Nullable ReservationState state) {
-        return state == null ? null : state.name();
+                where.values(filter.limit));
     }
 
     void insert(UUID id, String name, QuoteView quote, ReservationState state, Instant now) {

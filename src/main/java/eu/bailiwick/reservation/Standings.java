@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public class Standings {
     private static final String COMMITTED = "('SCHEDULED', 'LOCKED', 'PROVISIONING', 'ACTIVE', 'SUSPENDED', 'ENDING')";
     private static final String PENDING = "('PENDING_CUSTOMER_APPROVAL', 'PENDING_PROVIDER_APPROVAL')";
+    private static final String OPEN =
+            "('PENDING_CUSTOMER_APPROVAL', 'PENDING_PROVIDER_APPROVAL', 'SCHEDULED', 'LOCKED', 'PROVISIONING', 'ACTIVE', 'SUSPENDED', 'ENDING')";
     private final Sql sql;
     private final Caller caller;
 
@@ -33,23 +35,18 @@ public class Standings {
 
     public Standing now(Currency currency) {
         return sql.one(
-                "select coalesce(sum(r.nodes) filter (where r.state = 'ACTIVE'), 0), "
-                        + "coalesce(sum(r.nodes) filter (where r.state in " + COMMITTED + "), 0), "
-                        + "coalesce(sum(q.net_minor + coalesce(a.minor, 0) + round((q.net_minor + coalesce(a.minor, 0)) * q.tax_rate_percent / 100)) "
-                        + "filter (where r.state in " + COMMITTED + "), 0)::bigint, "
-                        + "count(*) filter (where r.state in " + COMMITTED + "), count(*) filter (where r.state in "
-                        + PENDING + ") "
-                        + "from reservation.reservation r join reservation.quote q on q.tenant_id = r.tenant_id and q.id = r.quote_id "
-                        + "left join (select reservation_id, sum(price_difference_minor) as minor from reservation.amendment "
-                        + "where tenant_id = ? and state = 'APPLIED' group by reservation_id) a on a.reservation_id = r.id "
-                        + "where r.tenant_id = ? and (r.state in " + PENDING + " or r.state in " + COMMITTED + ")",
+                "select coalesce(sum(nodes) filter (where state = 'ACTIVE'), 0), "
+                        + "coalesce(sum(nodes) filter (where state in " + COMMITTED + "), 0), "
+                        + "coalesce(sum(gross_minor) filter (where state in " + COMMITTED + "), 0)::bigint, "
+                        + "count(*) filter (where state in " + COMMITTED + "), count(*) filter (where state in "
+                        + PENDING
+                        + ") from reservation.reservation where tenant_id = ? and state in " + OPEN,
                 row -> new Standing(
                         row.intValue(1),
                         row.intValue(2),
                         Money.of(row.longValue(3), currency.getCurrencyCode()),
                         row.intValue(4),
                         row.intValue(5)),
-                caller.tenant(),
                 caller.tenant());
     }
 
@@ -67,13 +64,13 @@ public class Standings {
     /// What comes next, the nearest first.
     public List<Ahead> ahead(Instant now, int limit) {
         return sql.list(
-                "select id, event, at, name, number, site, node_type, nodes from (select r.*, "
+                "select id, event, at, name, number, site, node_type, nodes from (select id, name, number, site, node_type, nodes, "
                         + "case when state in " + PENDING
                         + " then 'APPROVAL' when lower(period) > ? then 'START' else 'END' end event, "
                         + "case when state in " + PENDING
                         + " then approval_deadline when lower(period) > ? then lower(period) "
                         + "else upper(period) end at from reservation.reservation r "
-                        + "where tenant_id = ? and (state in " + PENDING + " or state in " + COMMITTED + ")) next "
+                        + "where tenant_id = ? and state in " + OPEN + ") next "
                         + "where at > ? order by at limit ?",
                 Standings::ahead,
                 now,
@@ -92,6 +89,37 @@ public class Standings {
                 row.text(6),
                 row.text(7),
                 row.intValue(8));
+    }
+
+    /// One bar of a calendar: a reservation that is promised or waits for an approval.
+    public record Window(
+            UUID reservation,
+            String label,
+            ReservationState state,
+            String jurisdiction,
+            String site,
+            String nodeType,
+            int nodes,
+            Period period) {}
+
+    /// The windows that touch a period, the earliest first.
+    public List<Window> windows(Period within, int limit) {
+        return sql.list(
+                "select id, name, number, state, jurisdiction, site, node_type, nodes, lower(period), upper(period) "
+                        + "from reservation.reservation where tenant_id = ? and period && ?::tstzrange "
+                        + "and state in " + OPEN + " order by lower(period), id limit ?",
+                row -> new Window(
+                        row.uuid(1),
+                        ReservationView.label(row.text(2), row.longValue(3)),
+                        ReservationState.valueOf(row.text(4)),
+                        row.text(5),
+                        row.text(6),
+                        row.text(7),
+                        row.intValue(8),
+                        row.period(9)),
+                caller.tenant(),
+                within,
+                limit);
     }
 
     /// A live line of a locked price and, when known, the moment from which it is charged.

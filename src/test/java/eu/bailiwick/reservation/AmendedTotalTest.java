@@ -63,5 +63,10 @@ class AmendedTotalTest {
                         + "from reservation.reservation r where id = '" + it.reservation() + "'")))
                 .as("live lines and fees")
                 .isEqualByComparingTo(net);
+        assertThat(new BigDecimal(
+                        Database.SUPERUSER.value("update reservation.reservation set gross_minor = 1 where id = '"
+                                + it.reservation() + "' returning gross_minor / 100.0")))
+                .as("the kept price, whoever writes to it")
+                .isEqualByComparingTo(gross);
     }
 }

@@ -1,8 +1,13 @@
 package eu.bailiwick.platform.web;
 
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.security.Role;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
@@ -70,7 +75,15 @@ public class Shell {
         return path;
     }
 
-    public List<Group> groups() {
+    @CheckedTemplate(basePath = "layout", defaultName = HYPHENATED_ELEMENT_NAME)
+    record Navigation(List<Group> groups) implements TemplateInstance {}
+
+    /// The entries as HTML, written once for both places of a page that show them.
+    public RawString navigation() {
+        return new RawString(new Navigation(groups()).render());
+    }
+
+    private List<Group> groups() {
         if (groups == null) {
             groups = groupsOfMine();
         }

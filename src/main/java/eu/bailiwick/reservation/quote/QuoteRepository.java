@@ -5,6 +5,7 @@ import eu.bailiwick.catalog.pricing.PricedLine;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -51,16 +52,20 @@ class QuoteRepository {
     }
 
     List<QuoteView> list(@Nullable QuoteState state, @Nullable UUID before, int limit) {
+        Where where = Where.of("q.tenant_id = ?", caller.tenant())
+                .and(state == null ? "" : is(state))
+                .and("q.id < ?", before);
         return sql.list(
-                QUOTE + "where q.tenant_id = ? and (cast(? as text) is null or " + STATE + " = ?) "
-                        + "and (cast(? as uuid) is null or q.id < ?) order by q.id desc limit ?",
-                QuoteRepository::view,
-                caller.tenant(),
-                state == null ? null : state.name(),
-                state == null ? null : state.name(),
-                before,
-                before,
-                limit);
+                QUOTE + where.text() + "order by q.id desc limit ?", QuoteRepository::view, where.values(limit));
+    }
+
+    /// As `STATE` says it, in words that the index of open quotes understands.
+    private static String is(QuoteState state) {
+        return switch (state) {
+            case OPEN -> "q.state = 'OPEN' and q.expires_at > platform.app_now()";
+            case EXPIRED -> "(q.state = 'EXPIRED' or q.state = 'OPEN' and q.expires_at <= platform.app_now())";
+            default -> "q.state = '" + state + "'";
+        };
     }
 
     /// Lets one transaction of the tenant at a time open a hold, and counts those that are open.
