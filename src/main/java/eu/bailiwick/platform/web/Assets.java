@@ -40,6 +40,7 @@ public class Assets {
             "choice",
             "reserve",
             "table",
+            "stacked",
             "status",
             "notice",
             "list",
