@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,36 +20,42 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a refusal in the viewer's language. Commands refuse in English, for machines too; `told_de.txt` pairs each
-/// sentence with its German, `{}` standing for what differs. A sentence without a pair stays as it is.
+/// sentence with its German, `{}` standing for what differs and `{country}` for codes that are told by their names. A
+/// sentence without a pair stays as it is.
 @TemplateExtension
 final class Told {
     private static final String LIST = "messages/told_de.txt";
-    private static final String GAP = "{}";
-    private static final List<Pair> GERMAN = read();
+    private static final Pattern GAP = Pattern.compile("\\{(country)?}");
+    private static final List<Pair> PAIRS = read();
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?Z");
 
     private Told() {}
 
-    private record Pair(Pattern english, String german) {
+    private record Pair(Pattern said, String english, String german) {
 
         static Pair of(String english, String german) {
             return new Pair(
-                    Pattern.compile(Arrays.stream(english.split(Pattern.quote(GAP), -1))
+                    Pattern.compile(Arrays.stream(GAP.split(english, -1))
                             .map(Pattern::quote)
                             .collect(Collectors.joining("(.*?)"))),
+                    english,
                     german);
         }
 
-        Optional<String> translate(String sentence) {
-            Matcher match = english.matcher(sentence);
+        Optional<String> tell(String sentence, Formats viewer) {
+            Matcher match = said.matcher(sentence);
             if (!match.matches()) {
                 return Optional.empty();
             }
-            String told = german;
-            for (int gap = 1; gap <= match.groupCount(); gap++) {
-                told = told.replaceFirst(Pattern.quote(GAP), Matcher.quoteReplacement(match.group(gap)));
-            }
-            return Optional.of(told);
+            AtomicInteger gap = new AtomicInteger();
+            return Optional.of(GAP.matcher(viewer.german() ? german : english).replaceAll(found -> {
+                String differs = match.group(gap.incrementAndGet());
+                return Matcher.quoteReplacement(found.group(1) == null ? differs : countries(differs, viewer));
+            }));
+        }
+
+        private static String countries(String codes, Formats viewer) {
+            return Stream.of(codes.split(", ")).map(viewer::country).collect(Collectors.joining(", "));
         }
     }
 
@@ -58,14 +65,13 @@ final class Told {
             return null;
         }
         Formats viewer = Formats.of(formats);
-        String told = viewer.german() ? german(sentence) : sentence;
-        return INSTANT.matcher(told)
+        return INSTANT.matcher(in(viewer, sentence))
                 .replaceAll(found -> Matcher.quoteReplacement(viewer.moment(Instant.parse(found.group()))));
     }
 
-    static String german(String sentence) {
-        return GERMAN.stream()
-                .flatMap(pair -> pair.translate(sentence).stream())
+    static String in(Formats viewer, String sentence) {
+        return PAIRS.stream()
+                .flatMap(pair -> pair.tell(sentence, viewer).stream())
                 .findFirst()
                 .orElse(sentence);
     }

@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What a tenant can choose from at one moment: its projects, the jurisdictions of its policy, and what stands there.
-/// `allowed` is narrower than `jurisdictions` when the project's own policy is.
+/// `allowed` is narrower than `jurisdictions` when the project's own policy is; `everywhere` is what the region has.
 record Assortment(
         Instant now,
         List<ProjectView> projects,
         ProjectView project,
+        List<JurisdictionView> everywhere,
         List<JurisdictionView> jurisdictions,
         Set<String> allowed,
         List<SiteView> sites,
@@ -56,8 +57,9 @@ record Assortment(
         return sites.stream().filter(site -> site.code().equals(code)).findFirst();
     }
 
+    /// One of the region, so that what the policy forbids has a name too.
     Optional<JurisdictionView> jurisdiction(String code) {
-        return jurisdictions.stream().filter(one -> one.code().equals(code)).findFirst();
+        return everywhere.stream().filter(one -> one.code().equals(code)).findFirst();
     }
 
     /// The cities from which latency was measured.

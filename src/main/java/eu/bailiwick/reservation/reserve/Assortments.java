@@ -48,14 +48,13 @@ class Assortments {
                 .findFirst()
                 .orElseGet(() -> projects.require(null));
         Set<String> tenants = policies.allowed(null);
-        List<JurisdictionView> jurisdictions = catalog.jurisdictions().stream()
-                .filter(one -> tenants.contains(one.code()))
-                .toList();
+        List<JurisdictionView> everywhere = catalog.jurisdictions();
         return new Assortment(
                 clock.now(),
                 open,
                 chosen,
-                jurisdictions,
+                everywhere,
+                everywhere.stream().filter(one -> tenants.contains(one.code())).toList(),
                 policies.allowed(chosen.id()),
                 catalog.sites().stream()
                         .filter(site -> tenants.contains(site.jurisdiction()))

@@ -32,12 +32,21 @@ class ToldTest {
     }
 
     @Test
+    void aJurisdictionIsToldByItsName() {
+        String refusal = "The organisation does not allow CH, LU; a project can only narrow.";
+        assertThat(Told.told(refusal, Formats.NEUTRAL))
+                .isEqualTo("The organisation does not allow Switzerland, Luxembourg; a project can only narrow.");
+        assertThat(Told.told(refusal, GERMAN))
+                .isEqualTo("Die Organisation erlaubt Schweiz, Luxemburg nicht; ein Projekt kann nur einengen.");
+    }
+
+    @Test
     void aSentenceWithoutAPairStaysAsItIs() {
-        assertThat(Told.german("Somebody said $1 something else.")).isEqualTo("Somebody said $1 something else.");
+        assertThat(Told.in(GERMAN, "Somebody said $1 something else.")).isEqualTo("Somebody said $1 something else.");
     }
 
     @Test
     void whatDiffersIsTakenLiterally() {
-        assertThat(Told.german("Choose one of $1, \\{}.")).isEqualTo("Wählen Sie eines von $1, \\{}.");
+        assertThat(Told.in(GERMAN, "Choose one of $1, \\{}.")).isEqualTo("Wählen Sie eines von $1, \\{}.");
     }
 }
