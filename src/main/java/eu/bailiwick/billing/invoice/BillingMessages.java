@@ -156,7 +156,7 @@ public interface BillingMessages {
     @Message("Charges by day (UTC)")
     String charges();
 
-    @Message("Day")
+    @Message("Day (UTC)")
     String day();
 
     @Message("Node places")

@@ -26,7 +26,7 @@ public record ChargeView(
     }
 
     /// The exact amount per hour-priced quantity, cut to six places for reading.
-    public String amount() {
-        return exact.divide(HOUR, PLACES, RoundingMode.HALF_UP).toPlainString();
+    public BigDecimal amount() {
+        return exact.divide(HOUR, PLACES, RoundingMode.HALF_UP);
     }
 }

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -84,6 +85,11 @@ public record Formats(Locale locale, ZoneId zone) {
     /// `1 Mar 2027`, `1. März 2027`.
     public String day(Instant instant) {
         return at(instant, german() ? "d. MMM uuuu" : "d MMM uuuu");
+    }
+
+    /// A day of the calendar, the same in every zone.
+    public String day(LocalDate day) {
+        return in(ZoneOffset.UTC).day(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /// `1 Mar`, for axes whose year is clear.
@@ -174,6 +180,14 @@ public record Formats(Locale locale, ZoneId zone) {
     public String number(Number number) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(3);
+        return unbroken(format.format(number));
+    }
+
+    /// Grouped, with every decimal that it has.
+    public String exact(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(number.scale());
+        format.setMaximumFractionDigits(number.scale());
         return unbroken(format.format(number));
     }
 

@@ -9,14 +9,21 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What templates can ask of a value; each answer follows the viewer's language and time zone.
 @TemplateExtension
 final class Words {
     private static final String FORMATS = ViewerInitializer.FORMATS;
+
+    private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,15}(\\.\\d{1,4})? (EUR|CHF)");
+    private static final Pattern LENGTH = Pattern.compile("PT(\\d{1,7}H)?(\\d{1,4}M)?(\\d{1,4}S)?(?<!T)");
 
     private Words() {}
 
@@ -33,8 +40,17 @@ final class Words {
         return Formats.of(formats).unitPrice(price, currency);
     }
 
+    /// A price that is carried as a text, as the API writes it.
+    static String priceIn(String price, String currency, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return priceIn(new BigDecimal(price), currency, formats);
+    }
+
     static String day(Instant instant, @TemplateAttribute(FORMATS) @Nullable Object formats) {
         return Formats.of(formats).day(instant);
+    }
+
+    static String day(LocalDate day, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).day(day);
     }
 
     static String weekday(Instant instant, @TemplateAttribute(FORMATS) @Nullable Object formats) {
@@ -82,6 +98,27 @@ final class Words {
 
     static String grouped(Number number, @TemplateAttribute(FORMATS) @Nullable Object formats) {
         return Formats.of(formats).number(number);
+    }
+
+    /// A number that is carried as a text, as the API writes it.
+    static String grouped(String number, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return grouped(new BigDecimal(number), formats);
+    }
+
+    /// A value as machines write it (an amount, a length of time, an instant, a refusal), as a person reads it.
+    static String readable(String written, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        Formats viewer = Formats.of(formats);
+        if (AMOUNT.matcher(written).matches()) {
+            String[] parts = written.split(" ", -1);
+            return viewer.money(Money.round(new BigDecimal(parts[0]), Currency.getInstance(parts[1])));
+        }
+        return LENGTH.matcher(written).matches()
+                ? viewer.duration(Duration.parse(written))
+                : Objects.requireNonNull(Told.told(written, formats));
+    }
+
+    static String exact(BigDecimal number, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return Formats.of(formats).exact(number);
     }
 
     static String percent(Number share, @TemplateAttribute(FORMATS) @Nullable Object formats) {
