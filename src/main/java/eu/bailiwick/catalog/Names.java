@@ -40,9 +40,15 @@ public class Names {
 
     public String nodeType(String code) {
         if (nodeTypes == null) {
-            nodeTypes = catalog.nodeTypes().stream().collect(Collectors.toMap(NodeTypeView::code, NodeTypeView::name));
+            nodeTypes = catalog.nodeTypes().stream()
+                    .collect(Collectors.toMap(NodeTypeView::code, one -> unbroken(one.name())));
         }
         return nodeTypes.getOrDefault(code, code);
+    }
+
+    // `8 × H100` stays on one line
+    private static String unbroken(String name) {
+        return name.replace(" × ", "\u00A0×\u00A0");
     }
 
     public String jurisdiction(String code) {
