@@ -10,7 +10,6 @@ import java.util.List;
 /// Demand over all tenants, for the provider's plans; it counts tenants and names none.
 @ApplicationScoped
 class DemandOfAll implements Demand {
-    private static final int ROWS_MAX = 200;
     private final Ops ops;
 
     DemandOfAll(Ops ops) {
@@ -33,7 +32,7 @@ class DemandOfAll implements Demand {
         return ops.list(
                 "select node_type, jurisdictions, reason, count(*), count(distinct tenant_id), max(nodes), min(lower(period)), "
                         + "max(searched_at) from reservation.unmet_demand where searched_at >= ? "
-                        + "group by node_type, jurisdictions, reason order by count(*) desc, max(searched_at) desc limit ?",
+                        + "group by node_type, jurisdictions, reason order by count(*) desc, max(searched_at) desc",
                 row -> new Unmet(
                         row.text(1),
                         row.texts(2),
@@ -43,7 +42,6 @@ class DemandOfAll implements Demand {
                         row.intValue(6),
                         row.instant(7),
                         row.instant(8)),
-                since,
-                ROWS_MAX);
+                since);
     }
 }

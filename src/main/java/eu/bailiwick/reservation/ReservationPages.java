@@ -43,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/app/reservations")
 @Produces(MediaType.TEXT_HTML)
 public class ReservationPages {
-    private static final int CSV_ROWS_MAX = 10_000;
     private final Reservations reservations;
     private final Instance<Settlement> settlement;
     private final SentOnce sentOnce;
@@ -196,9 +195,10 @@ public class ReservationPages {
                 "gross",
                 "currency",
                 "requested_by");
-        reservations
-                .list(query.filter(viewer.zone(), null, CSV_ROWS_MAX))
-                .forEach(r -> csv.row(
+        return csv.<ReservationView>download(
+                "reservations.csv",
+                last -> reservations.list(query.filter(viewer.zone(), last == null ? null : last.id(), Csv.PAGE)),
+                (table, r) -> table.row(
                         r.id(),
                         r.reference(),
                         r.name(),
@@ -217,7 +217,6 @@ public class ReservationPages {
                         r.price().gross().amount(),
                         r.price().gross().currency(),
                         r.requestedBy()));
-        return csv.download("reservations.csv");
     }
 
     @GET

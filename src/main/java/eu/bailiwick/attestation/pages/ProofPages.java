@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class ProofPages {
     private static final int ROWS = 50;
-    private static final int CSV_ROWS_MAX = 10_000;
     private final Appraisals appraisals;
     private final Verdicts verdicts;
     private final Explorer explorer;
@@ -117,8 +116,10 @@ public class ProofPages {
                 "passed",
                 "failed",
                 "not_checked");
-        verdicts.list(filter, null, CSV_ROWS_MAX)
-                .forEach(it -> csv.row(
+        return csv.<Verdicts.Line>download(
+                "verdicts.csv",
+                last -> verdicts.list(filter, last == null ? null : last.id(), Csv.PAGE),
+                (table, it) -> table.row(
                         it.id(),
                         it.kind(),
                         it.reservation(),
@@ -133,7 +134,6 @@ public class ProofPages {
                         it.passed(),
                         it.failed(),
                         it.notChecked()));
-        return csv.download("verdicts.csv");
     }
 
     @GET

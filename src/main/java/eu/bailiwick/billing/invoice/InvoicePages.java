@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The pages on invoices, down to the metered hour.
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @PermissionsAllowed("invoice:read")
 public class InvoicePages {
     private static final int ROWS = 50;
-    private static final int CSV_ROWS_MAX = 1_000_000;
     private static final String ADDRESS = "/app/invoices?from=";
     private final Invoices invoices;
     private final Paging paging;
@@ -80,8 +80,11 @@ public class InvoicePages {
                 "gross",
                 "currency",
                 "sha256");
-        invoices.page(0, CSV_ROWS_MAX)
-                .forEach(it -> csv.row(
+        AtomicInteger read = new AtomicInteger();
+        return csv.<InvoiceView>download(
+                "invoices.csv",
+                last -> invoices.page(read.getAndAdd(Csv.PAGE), Csv.PAGE),
+                (table, it) -> table.row(
                         it.number(),
                         it.period().start(),
                         it.period().end(),
@@ -92,7 +95,6 @@ public class InvoicePages {
                         it.gross().amount(),
                         it.net().currency(),
                         it.sha256()));
-        return csv.download("invoices.csv");
     }
 
     @GET
@@ -201,8 +203,11 @@ public class InvoicePages {
     public Response charges(UUID id, int line) {
         int number = invoices.line(id, line).orElseThrow(Problem::notFound).line();
         Csv csv = new Csv("hour", "resource", "quantity", "unit_price", "price_times_quantity", "net", "currency");
-        invoices.charges(id, number, 0, CSV_ROWS_MAX)
-                .forEach(it -> csv.row(
+        AtomicInteger read = new AtomicInteger();
+        return csv.<ChargeView>download(
+                invoices.view(id).number() + "-line-" + line + ".csv",
+                last -> invoices.charges(id, number, read.getAndAdd(Csv.PAGE), Csv.PAGE),
+                (table, it) -> table.row(
                         it.hour(),
                         it.resource(),
                         it.quantity(),
@@ -210,6 +215,5 @@ public class InvoicePages {
                         it.exact(),
                         it.net().amount(),
                         it.net().currency()));
-        return csv.download(invoices.view(id).number() + "-line-" + line + ".csv");
     }
 }

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class NodePages {
     private static final int ROWS = 100;
-    private static final int CSV_ROWS = 20_000;
     private final Nodes nodes;
     private final Inventory inventory;
     private final Catalog catalog;
@@ -89,8 +88,11 @@ public class NodePages {
             @QueryParam("pool") @Nullable UUID pool) {
         Csv csv = new Csv(
                 "node", "site", "fabric_domain", "node_type", "rack", "state", "tenant", "bound_from", "bound_until");
-        nodes.list(new NodeFilter(site, nodeType, state, pool, ""), CSV_ROWS)
-                .forEach(node -> csv.row(
+        return csv.<Nodes.Line>download(
+                "nodes.csv",
+                last -> nodes.list(
+                        new NodeFilter(site, nodeType, state, pool, last == null ? "" : last.name()), Csv.PAGE),
+                (table, node) -> table.row(
                         node.name(),
                         node.site(),
                         node.fabricDomain(),
@@ -100,7 +102,6 @@ public class NodePages {
                         node.tenant(),
                         node.boundFrom(),
                         node.boundUntil()));
-        return csv.download("nodes.csv");
     }
 
     @GET

@@ -1,7 +1,12 @@
 package eu.bailiwick.platform.web;
 
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class Csv {
     // A control character in front, or after blanks one of = + - @, also in their full width.
     private static final Pattern FORMULA = Pattern.compile("\\p{Cntrl}|\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]");
+
+    /// How many rows of a long table are read at once.
+    public static final int PAGE = 1000;
+
     private static final Pattern FILE_NAME = Pattern.compile("\\w[\\w.-]*\\.csv");
     private final StringBuilder text = new StringBuilder();
 
@@ -37,12 +46,30 @@ public final class Csv {
         return '"' + safe.replace("\"", "\"\"") + '"';
     }
 
+    /// All rows of a long table, read and sent page by page: `page` gives those after a row, the first ones after null.
+    public <T> Response download(String fileName, Function<@Nullable T, List<T>> page, BiConsumer<Csv, T> written) {
+        List<T> first = page.apply(null);
+        StreamingOutput all = out -> {
+            for (List<T> rows = first; !rows.isEmpty(); rows = page.apply(rows.getLast())) {
+                rows.forEach(row -> written.accept(this, row));
+                out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+                text.setLength(0);
+            }
+            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        };
+        return download(fileName, all);
+    }
+
     /// A download with that file name, which the portal makes itself: letters, digits, dots, hyphens, then `.csv`.
     public Response download(String fileName) {
+        return download(fileName, text.toString());
+    }
+
+    private static Response download(String fileName, Object content) {
         if (!FILE_NAME.matcher(fileName).matches()) {
             throw new IllegalArgumentException("not a name for a download: " + fileName);
         }
-        return Response.ok(text.toString(), "text/csv;charset=utf-8")
+        return Response.ok(content, "text/csv;charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
                 .build();
     }

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/app/quotes")
 @Produces(MediaType.TEXT_HTML)
 public class QuotePages {
-    private static final int CSV_ROWS_MAX = 10_000;
     private final Quotes quotes;
     private final Reservations reservations;
     private final Instance<Settlement> settlement;
@@ -134,8 +133,11 @@ public class QuotePages {
                 "price_book_version",
                 "sha256",
                 "requested_by");
-        quotes.list(Listing.choice(QuoteState.class, "state", state), null, CSV_ROWS_MAX)
-                .forEach(q -> csv.row(
+        return csv.<QuoteView>download(
+                "quotes.csv",
+                last -> quotes.list(
+                        Listing.choice(QuoteState.class, "state", state), last == null ? null : last.id(), Csv.PAGE),
+                (table, q) -> table.row(
                         q.id(),
                         q.state(),
                         q.createdAt(),
@@ -153,7 +155,6 @@ public class QuotePages {
                         q.priceBookVersion(),
                         q.sha256(),
                         q.requestedBy()));
-        return csv.download("quotes.csv");
     }
 
     @GET
