@@ -34,6 +34,12 @@ public interface AuditMessages {
     @Message("Name or id")
     String actor_hint();
 
+    @Message("First day")
+    String first_day();
+
+    @Message("Last day")
+    String last_day();
+
     @Message("Target")
     String target();
 

@@ -3,6 +3,7 @@ package eu.bailiwick.audit;
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -26,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class AuditPages {
     private static final int ROWS = 50;
-    private static final int CSV_ROWS_MAX = 100_000;
     private final AuditTrail trail;
+    private final Viewer viewer;
 
-    AuditPages(AuditTrail trail) {
+    AuditPages(AuditTrail trail, Viewer viewer) {
         this.trail = trail;
+        this.viewer = viewer;
     }
 
     @CheckedTemplate(basePath = "audit", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -51,7 +53,7 @@ public class AuditPages {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("verify") @DefaultValue("false") boolean verify,
             @Context UriInfo address) {
-        List<AuditEventView> events = trail.list(filter, AuditApi.position(cursor), ROWS + 1);
+        List<AuditEventView> events = trail.list(filter.in(viewer.zone()), AuditApi.position(cursor), ROWS + 1);
         boolean more = events.size() > ROWS;
         List<AuditEventView> page = events.subList(0, Math.min(ROWS, events.size()));
         return new Events(
@@ -82,8 +84,10 @@ public class AuditPages {
                 "request_id",
                 "details",
                 "hash");
-        trail.list(filter, Long.MAX_VALUE, CSV_ROWS_MAX)
-                .forEach(e -> csv.row(
+        return csv.<AuditEventView>download(
+                "audit-events.csv",
+                last -> trail.list(filter.in(viewer.zone()), last == null ? Long.MAX_VALUE : last.seq(), Csv.PAGE),
+                (table, e) -> table.row(
                         e.seq(),
                         e.at(),
                         e.actor(),
@@ -96,7 +100,6 @@ public class AuditPages {
                         e.requestId(),
                         e.details(),
                         e.hash()));
-        return csv.download("audit-events.csv");
     }
 
     private static String with(UriInfo address, String name, String value) {

@@ -5,14 +5,11 @@ import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.List;
 
 /// The trail of the tenant in view, newest first, and whether anybody has touched it.
 @ApplicationScoped
 public class AuditTrail {
-    private static final Instant DAWN = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant DUSK = Instant.parse("9999-01-01T00:00:00Z");
     private final Sql sql;
     private final Caller caller;
 
@@ -52,8 +49,8 @@ public class AuditTrail {
                 AuditFilter.text(filter.action),
                 AuditFilter.text(filter.outcome),
                 AuditFilter.text(filter.outcome),
-                AuditFilter.instant(filter.from, "from", DAWN),
-                AuditFilter.instant(filter.to, "to", DUSK),
+                filter.start(),
+                filter.end(),
                 limit);
     }
 

@@ -116,6 +116,13 @@ class CodesTest {
     }
 
     @Test
+    void everythingThatTheTrailSaysBesideHasAName() throws Exception {
+        Set<String> keys = stored("select distinct k from audit.audit_event, jsonb_object_keys(details::jsonb) k");
+        keys.remove("entry"); // the whole of it, whose fields stand for themselves
+        expectNames("detail", keys, key -> "detail_" + key);
+    }
+
+    @Test
     void everyAccountOfTheLedgerHasAName() throws Exception {
         Set<String> accounts = new TreeSet<>(Set.of("receivable"));
         accounts.addAll(stored("select distinct account from billing.ledger_entry"));

@@ -1,0 +1,137 @@
+package eu.bailiwick.audit;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// What an event of the trail says beside what was done, by its key.
+@MessageBundle("detail")
+public interface DetailMessages {
+    @Message("Administrator")
+    String detail_administrator();
+
+    @Message("Short name")
+    String detail_alias();
+
+    @Message("Change")
+    String detail_amendment();
+
+    @Message("From")
+    String detail_at();
+
+    @Message("Broken promises")
+    String detail_broken();
+
+    @Message("Challenge")
+    String detail_challenge();
+
+    @Message("Charges")
+    String detail_charges();
+
+    @Message("Change in nodes")
+    String detail_delta();
+
+    @Message("E-mail")
+    String detail_email();
+
+    @Message("Events")
+    String detail_events();
+
+    @Message("Failures")
+    String detail_failures();
+
+    @Message("Fee")
+    String detail_fee();
+
+    @Message("Before")
+    String detail_from();
+
+    @Message("Total with VAT")
+    String detail_gross();
+
+    @Message("Can be booked ahead for")
+    String detail_horizon();
+
+    @Message("Tasks")
+    String detail_jobs();
+
+    @Message("Jurisdictions")
+    String detail_jurisdictions();
+
+    @Message("Kind")
+    String detail_kind();
+
+    @Message("Lead time")
+    String detail_leadTime();
+
+    @Message("Name")
+    String detail_name();
+
+    @Message("Node")
+    String detail_node();
+
+    @Message("Node type")
+    String detail_nodeType();
+
+    @Message("Nodes")
+    String detail_nodes();
+
+    @Message("Nodes exchanged")
+    String detail_nodesExchanged();
+
+    @Message("Most nodes")
+    String detail_nodesMax();
+
+    @Message("Number")
+    String detail_number();
+
+    @Message("Difference in price")
+    String detail_priceDifference();
+
+    @Message("Prices")
+    String detail_prices();
+
+    @Message("Refused because of")
+    String detail_problem();
+
+    @Message("Quota")
+    String detail_quota();
+
+    @Message("Quote")
+    String detail_quote();
+
+    @Message("Reason")
+    String detail_reason();
+
+    @Message("Refund")
+    String detail_refund();
+
+    @Message("Replaced by")
+    String detail_replacement();
+
+    @Message("Role")
+    String detail_role();
+
+    @Message("SHA-256")
+    String detail_sha256();
+
+    @Message("Site")
+    String detail_site();
+
+    @Message("State")
+    String detail_state();
+
+    @Message("Threshold, in cents")
+    String detail_thresholdMinor();
+
+    @Message("Afterwards")
+    String detail_to();
+
+    @Message("Unit")
+    String detail_unit();
+
+    @Message("Valid from")
+    String detail_validFrom();
+
+    @Message("Verdict")
+    String detail_verdict();
+}
