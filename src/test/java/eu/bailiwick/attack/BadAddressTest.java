@@ -24,46 +24,50 @@ import org.junit.jupiter.api.Test;
 class BadAddressTest {
 
     @Test
-    void noQueryParameterBreaksAnything() {
-        List<String> faults = new ArrayList<>();
-        for (Route route : Routes.where(r -> r.safe() && !r.query().isEmpty())) {
-            String path = route.at(UUID.randomUUID().toString());
-            for (String parameter : route.query()) {
-                for (String value : List.of(
-                        "'",
-                        "%00",
-                        "%ff",
-                        "%f0%9f%9a%80",
-                        "-1",
-                        "9".repeat(40),
-                        "1e400",
-                        "..%2F..%2Fetc%2Fpasswd",
-                        "%E2%80%AE",
-                        "2027-03-01T00:00:00",
-                        "9999-12-31T23:59:59.999999999Z",
-                        "-999999999-01-01T00:00:00Z",
-                        "2027-W09",
-                        "x".repeat(3_000))) {
-                    for (Person person : List.of(permitted(route))) {
-                        var answer = Call.of("GET", path + "?" + parameter + "=" + value)
-                                .as(person)
-                                .answer();
-                        if (answer.statusCode() >= 500
-                                || route.api() && answer.statusCode() >= 400 && !told(answer, answer.statusCode())) {
-                            faults.add(route + "?" + parameter + "=" + cut(value) + " answers " + answer.statusCode()
-                                    + " " + cut(text(answer)));
+    void noQueryParameterBreaksAnything() throws Exception {
+        List<String> faults =
+                AtOnce.faults(Routes.where(r -> r.safe() && !r.query().isEmpty()), route -> {
+                    List<String> found = new ArrayList<>();
+                    String path = route.at(UUID.randomUUID().toString());
+                    for (String parameter : route.query()) {
+                        for (String value : List.of(
+                                "'",
+                                "%00",
+                                "%ff",
+                                "%f0%9f%9a%80",
+                                "-1",
+                                "9".repeat(40),
+                                "1e400",
+                                "..%2F..%2Fetc%2Fpasswd",
+                                "%E2%80%AE",
+                                "2027-03-01T00:00:00",
+                                "9999-12-31T23:59:59.999999999Z",
+                                "-999999999-01-01T00:00:00Z",
+                                "2027-W09",
+                                "x".repeat(3_000))) {
+                            for (Person person : List.of(permitted(route))) {
+                                var answer = Call.of("GET", path + "?" + parameter + "=" + value)
+                                        .as(person)
+                                        .answer();
+                                if (answer.statusCode() >= 500
+                                        || route.api()
+                                                && answer.statusCode() >= 400
+                                                && !told(answer, answer.statusCode())) {
+                                    found.add(route + "?" + parameter + "=" + cut(value) + " answers "
+                                            + answer.statusCode() + " " + cut(text(answer)));
+                                }
+                            }
                         }
                     }
-                }
-            }
-        }
+                    return found;
+                });
         assertThat(faults).isEmpty();
     }
 
     @Test
-    void noIdInAPathBreaksAnything() {
-        List<String> faults = new ArrayList<>();
-        for (Route route : Routes.where(Route::named)) {
+    void noIdInAPathBreaksAnything() throws Exception {
+        List<String> faults = AtOnce.faults(Routes.where(Route::named), route -> {
+            List<String> found = new ArrayList<>();
             for (String id : List.of(
                     "'",
                     "%00",
@@ -81,11 +85,11 @@ class BadAddressTest {
                 Call call = Call.of(route.method(), route.at(id)).as(permitted(route));
                 var answer = (route.safe() ? call : route.api() ? call.json("{}") : call.form("a=b")).answer();
                 if (answer.statusCode() >= 500 || answer.statusCode() < 400 && route.safe()) {
-                    faults.add(
-                            route + " with " + cut(id) + " answers " + answer.statusCode() + " " + cut(text(answer)));
+                    found.add(route + " with " + cut(id) + " answers " + answer.statusCode() + " " + cut(text(answer)));
                 }
             }
-        }
+            return found;
+        });
         assertThat(faults).isEmpty();
     }
 
@@ -122,21 +126,24 @@ class BadAddressTest {
     }
 
     @Test
-    void noFieldOfAFormBreaksAnything() {
-        List<String> faults = new ArrayList<>();
-        for (Route route : Routes.where(r -> !r.api() && !r.safe() && !r.form().isEmpty())) {
-            for (String field : route.form()) {
-                NAMES.forEach((name, text) -> {
-                    int status = Call.of("POST", route.at(UUID.randomUUID().toString()))
-                            .as(permitted(route))
-                            .form(field + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
-                            .status();
-                    if (status >= 500) {
-                        faults.add(route + " " + field + " " + name + " answers " + status);
+    void noFieldOfAFormBreaksAnything() throws Exception {
+        List<String> faults = AtOnce.faults(
+                Routes.where(r -> !r.api() && !r.safe() && !r.form().isEmpty()), route -> {
+                    List<String> found = new ArrayList<>();
+                    for (String field : route.form()) {
+                        NAMES.forEach((name, text) -> {
+                            int status = Call.of(
+                                            "POST", route.at(UUID.randomUUID().toString()))
+                                    .as(permitted(route))
+                                    .form(field + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                                    .status();
+                            if (status >= 500) {
+                                found.add(route + " " + field + " " + name + " answers " + status);
+                            }
+                        });
                     }
+                    return found;
                 });
-            }
-        }
         assertThat(faults).isEmpty();
     }
 }

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 
 /// The running portal, called byte for byte as an attacker wants: no path is tidied and no redirect is followed.
 final class Portal {
-    private static volatile HttpClient client = fresh();
+    // One for each thread: a connection that the server is about to end is never taken by somebody else.
+    private static final ThreadLocal<HttpClient> CLIENT = ThreadLocal.withInitial(Portal::fresh);
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
     private static final int STEPS_MAX = 12;
     private static final int FORMS_MAX = 3;
@@ -106,10 +107,10 @@ final class Portal {
     // What the server could not even read it answers without an id, and then it ends the connection without a word in
     // the answer. So the next call takes a new client; every other connection that ends fails the test.
     private static HttpResponse<byte[]> once(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = CLIENT.get().send(request, BodyHandlers.ofByteArray());
         boolean here = request.uri().getPort() == RestAssured.port;
         if (here && answer.headers().firstValue("X-Request-Id").isEmpty()) {
-            client = fresh();
+            CLIENT.set(fresh());
         }
         return answer;
     }

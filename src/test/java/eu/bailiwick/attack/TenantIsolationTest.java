@@ -9,7 +9,6 @@ import eu.bailiwick.attack.Routes.Route;
 import eu.bailiwick.billing.BillingWorld;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -19,8 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +30,6 @@ import org.junit.jupiter.api.TestInstance;
 class TenantIsolationTest {
     private static final List<Person> PEOPLE =
             List.of(Person.AURORA_ADMIN, Person.AURORA_CAPACITY, Person.AURORA_FINANCE, Person.AURORA_COMPLIANCE);
-    /// Subjects of the provider's people, who act for both tenants and stand in both trails.
-    private static final String STAFF = "99999999-";
-
-    /// What a row made by hand for a test has as its hash: SHA-256 of `{}`.
-    private static final String EMPTY_SHA256 = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
 
     private int port;
     private final List<String> withdrawals = new ArrayList<>();
@@ -78,32 +71,33 @@ class TenantIsolationTest {
     }
 
     @Test
-    void noRouteShowsAnythingByAForeignId() throws SQLException {
-        List<String> faults = new ArrayList<>();
+    void noRouteShowsAnythingByAForeignId() throws Exception {
         List<String> theirs = Tables.ids(BOREALIS);
         assertThat(theirs).hasSizeGreaterThan(8);
-        for (Route route :
-                Routes.where(r -> r.safe() && r.named() && !r.permissions().isEmpty())) {
-            Set<Integer> seen = new TreeSet<>();
-            for (Person person : PEOPLE) {
-                for (String id : theirs) {
-                    int status = Call.of("GET", route.at(id)).as(person).status();
-                    seen.add(status);
-                    if (status != 404 && status != 403) {
-                        faults.add(person + " " + route + " with " + id + " answers " + status);
+        List<String> faults = AtOnce.faults(
+                Routes.where(r -> r.safe() && r.named() && !r.permissions().isEmpty()), route -> {
+                    List<String> found = new ArrayList<>();
+                    Set<Integer> seen = new TreeSet<>();
+                    for (Person person : PEOPLE) {
+                        for (String id : theirs) {
+                            int status = Call.of("GET", route.at(id)).as(person).status();
+                            seen.add(status);
+                            if (status != 404 && status != 403) {
+                                found.add(person + " " + route + " with " + id + " answers " + status);
+                            }
+                            if (status == 403) {
+                                break; // the role is refused before the id is looked at
+                            }
+                        }
                     }
-                    if (status == 403) {
-                        break; // the role is refused before the id is looked at
+                    if (!seen.contains(404)
+                            && !route.path().startsWith("/ops")
+                            && !route.path().contains("/operator/")
+                            && !route.path().contains("/trust-anchors/")) {
+                        found.add(route + " was never asked with the right to ask");
                     }
-                }
-            }
-            if (!seen.contains(404)
-                    && !route.path().startsWith("/ops")
-                    && !route.path().contains("/operator/")
-                    && !route.path().contains("/trust-anchors/")) {
-                faults.add(route + " was never asked with the right to ask");
-            }
-        }
+                    return found;
+                });
         assertThat(faults).isEmpty();
     }
 
@@ -146,83 +140,91 @@ class TenantIsolationTest {
     }
 
     @Test
-    void noFormTouchesAForeignObject() throws SQLException {
+    void noFormTouchesAForeignObject() throws Exception {
+        List<String> theirs = Tables.ids(BOREALIS);
         Map<String, String> before = Tables.hashesOf(BOREALIS);
-        List<String> faults = new ArrayList<>();
-        for (Route route :
-                Routes.where(r -> !r.api() && !r.safe() && r.named() && r.path().startsWith("/app"))) {
-            for (Person person : List.of(Person.AURORA_ADMIN, Person.AURORA_CAPACITY)) {
-                for (String id : Tables.ids(BOREALIS)) {
-                    int status = Call.of("POST", route.at(id))
-                            .as(person)
-                            .form("decision=APPROVE&reason=attack&name=attack&version=0&once=" + UUID.randomUUID())
-                            .status();
-                    if (status != 404 && status != 403) {
-                        faults.add(person + " " + route + " with " + id + " answers " + status);
+        List<String> faults = AtOnce.faults(
+                Routes.where(r -> !r.api() && !r.safe() && r.named() && r.path().startsWith("/app")), route -> {
+                    List<String> found = new ArrayList<>();
+                    for (Person person : List.of(Person.AURORA_ADMIN, Person.AURORA_CAPACITY)) {
+                        for (String id : theirs) {
+                            int status = Call.of("POST", route.at(id))
+                                    .as(person)
+                                    .form("decision=APPROVE&reason=attack&name=attack&version=0&once="
+                                            + UUID.randomUUID())
+                                    .status();
+                            if (status != 404 && status != 403) {
+                                found.add(person + " " + route + " with " + id + " answers " + status);
+                            }
+                        }
                     }
-                }
-            }
-        }
+                    return found;
+                });
         assertThat(faults).isEmpty();
         assertThat(Tables.hashesOf(BOREALIS)).isEqualTo(before);
     }
 
     @Test
     void nothingThatOnlyBorealisKnowsAppearsInWhatAuroraReads() throws Exception {
-        Set<String> secrets = secrets();
+        Set<String> secrets = Secrets.ofBorealis();
         assertThat(secrets).contains(World.CANARY).hasSizeGreaterThan(20);
-        List<String> faults = new ArrayList<>();
         List<String> own = Tables.ids(AURORA);
-        int read = 0;
-        for (Route route : Routes.where(r -> r.safe() && !r.permissions().isEmpty())) {
-            for (Person person : PEOPLE) {
-                for (String id : route.named() ? own : List.of("")) {
-                    var answer = Call.of("GET", route.at(id)).as(person).answer();
-                    if (answer.statusCode() == 403) {
-                        break;
+        AtomicInteger read = new AtomicInteger();
+        List<String> faults =
+                AtOnce.faults(Routes.where(r -> r.safe() && !r.permissions().isEmpty()), route -> {
+                    List<String> found = new ArrayList<>();
+                    for (Person person : PEOPLE) {
+                        for (String id : route.named() ? own : List.of("")) {
+                            var answer = Call.of("GET", route.at(id)).as(person).answer();
+                            if (answer.statusCode() == 403) {
+                                break;
+                            }
+                            if (answer.statusCode() != 200) {
+                                continue;
+                            }
+                            read.incrementAndGet();
+                            String text = Secrets.text(answer);
+                            secrets.stream()
+                                    .filter(text::contains)
+                                    .forEach(secret -> found.add(person + " reads " + secret + " at " + route.at(id)));
+                        }
                     }
-                    if (answer.statusCode() != 200) {
-                        continue;
-                    }
-                    read++;
-                    String text = text(answer);
-                    secrets.stream()
-                            .filter(text::contains)
-                            .forEach(secret -> faults.add(person + " reads " + secret + " at " + route.at(id)));
-                }
-            }
-        }
+                    return found;
+                });
         assertThat(faults).isEmpty();
-        assertThat(read).as("answers that were read").isGreaterThan(60);
+        assertThat(read.get()).as("answers that were read").isGreaterThan(60);
     }
 
     @Test
-    void filtersAndCursorsNeverReachForeignRows() throws SQLException {
-        Set<String> secrets = new TreeSet<>(Tables.ids(BOREALIS));
+    void filtersAndCursorsNeverReachForeignRows() throws Exception {
+        List<String> theirs = Tables.ids(BOREALIS);
+        Set<String> secrets = new TreeSet<>(theirs);
         // what Aurora's people typed themselves into a refused address stands in their own trail
         String typed = String.join(
                 " ",
                 Tables.texts("select target_id from audit.audit_event where action = 'access' " + "and tenant_id = '"
                         + AURORA + "'"));
         secrets.removeIf(typed::contains);
-        List<String> faults = new ArrayList<>();
-        for (Route route :
-                Routes.where(r -> r.safe() && !r.named() && !r.query().isEmpty())) {
-            for (String parameter : route.query()) {
-                for (String id : Tables.ids(BOREALIS)) {
-                    var answer = Call.of("GET", route.path() + "?" + parameter + "=" + id)
-                            .as(Person.AURORA_ADMIN)
-                            .answer();
-                    String text = new String(answer.body(), StandardCharsets.UTF_8);
-                    if (answer.statusCode() >= 500) {
-                        faults.add(route + "?" + parameter + " answers " + answer.statusCode());
+        List<String> faults = AtOnce.faults(
+                Routes.where(r -> r.safe() && !r.named() && !r.query().isEmpty()), route -> {
+                    List<String> found = new ArrayList<>();
+                    for (String parameter : route.query()) {
+                        for (String id : theirs) {
+                            var answer = Call.of("GET", route.path() + "?" + parameter + "=" + id)
+                                    .as(Person.AURORA_ADMIN)
+                                    .answer();
+                            String text = new String(answer.body(), StandardCharsets.UTF_8);
+                            if (answer.statusCode() >= 500) {
+                                found.add(route + "?" + parameter + " answers " + answer.statusCode());
+                            }
+                            secrets.stream()
+                                    .filter(secret -> !secret.equals(id) && text.contains(secret))
+                                    .forEach(secret ->
+                                            found.add(route + "?" + parameter + "=" + id + " shows " + secret));
+                        }
                     }
-                    secrets.stream()
-                            .filter(secret -> !secret.equals(id) && text.contains(secret))
-                            .forEach(secret -> faults.add(route + "?" + parameter + "=" + id + " shows " + secret));
-                }
-            }
-        }
+                    return found;
+                });
         assertThat(faults).isEmpty();
     }
 
@@ -269,31 +271,5 @@ class TenantIsolationTest {
                 .isNotEqualTo(Call.of("GET", "/api/v1/invoices")
                         .as(Person.BOREALIS_FINANCE)
                         .text());
-    }
-
-    private static Set<String> secrets() throws SQLException {
-        Set<String> secrets = new TreeSet<>(Set.of(World.CANARY, "Borealis", BOREALIS));
-        for (String table : Tables.ofTenants()) {
-            secrets.addAll(Tables.texts("select distinct m[1] from " + table + " t, regexp_matches(to_jsonb(t)::text, "
-                    + "'([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64})', 'g') m "
-                    + "where t.tenant_id = '" + BOREALIS + "' limit 300"));
-        }
-        String shared = String.join(
-                " ",
-                Tables.texts("select id::text from capacity.pool union all "
-                        + "select id::text from capacity.node union all select coalesce(string_agg(e.request_id, ' '), '') "
-                        + "from audit.audit_event e where tenant_id = '" + AURORA + "'"));
-        secrets.removeIf(shared::contains);
-        secrets.removeIf(secret -> secret.startsWith(STAFF) || secret.equals(EMPTY_SHA256));
-        return secrets;
-    }
-
-    private static String text(HttpResponse<byte[]> answer) throws IOException {
-        if (answer.headers().firstValue("content-type").orElse("").startsWith("application/pdf")) {
-            try (var document = Loader.loadPDF(answer.body())) {
-                return new PDFTextStripper().getText(document);
-            }
-        }
-        return new String(answer.body(), StandardCharsets.UTF_8);
     }
 }
