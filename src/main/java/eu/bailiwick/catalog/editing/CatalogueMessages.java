@@ -96,9 +96,6 @@ public interface CatalogueMessages {
     @Message("Add a node type")
     String add_node_type();
 
-    @Message("New entry")
-    String new_entry();
-
     @Message("The code of an entry, the law of a site and the hardware of a type with pools never change.")
     String change_lead();
 

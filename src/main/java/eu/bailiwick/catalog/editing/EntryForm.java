@@ -5,6 +5,7 @@ import eu.bailiwick.platform.web.Entered;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ record EntryForm(Kind kind, @Nullable String code, Entered form, List<Field> fie
 
         String segment() {
             return segment;
+        }
+
+        /// The key of the words for adding one: `add_site`.
+        public String addKey() {
+            String one = name().toLowerCase(Locale.ROOT);
+            return "add_" + one.substring(0, one.length() - 1);
         }
 
         static Kind of(String segment) {

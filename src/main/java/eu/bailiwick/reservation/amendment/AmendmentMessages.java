@@ -61,6 +61,9 @@ public interface AmendmentMessages {
             "The window keeps its length and is priced anew, by the price book of its new first day. A share of the present price may remain as a fee.")
     String move_words();
 
+    @Message("The reservation ends before it starts, and what it holds is free at once.")
+    String cancel_words();
+
     @Message("More nodes in the same fabric domain, for the whole window, at the price of today's price book.")
     String grow_words();
 
