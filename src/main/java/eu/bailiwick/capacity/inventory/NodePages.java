@@ -116,7 +116,7 @@ public class NodePages {
     @Produces("text/csv")
     @PermissionsAllowed("inventory:read")
     public Response bindings(@PathParam("name") String name) {
-        Nodes.Story story = nodes.story(name);
+        Nodes.Story story = nodes.wholeStory(name);
         Csv csv = new Csv("node", "start", "end", "kind", "tenant", "reservation", "ready_at", "failed_at", "failure");
         story.bindings()
                 .forEach(bound -> csv.row(
@@ -137,7 +137,7 @@ public class NodePages {
     @Produces("text/csv")
     @PermissionsAllowed("inventory:read")
     public Response memberships(@PathParam("name") String name) {
-        Nodes.Story story = nodes.story(name);
+        Nodes.Story story = nodes.wholeStory(name);
         Csv csv = new Csv("node", "pool", "fabric_domain", "node_type", "from", "until");
         story.members()
                 .forEach(member -> csv.row(
@@ -155,7 +155,7 @@ public class NodePages {
     @Produces("text/csv")
     @PermissionsAllowed("inventory:read")
     public Response events(@PathParam("name") String name) {
-        Nodes.Story story = nodes.story(name);
+        Nodes.Story story = nodes.wholeStory(name);
         Csv csv = new Csv("node", "at", "action", "actor", "details");
         story.events()
                 .forEach(event ->

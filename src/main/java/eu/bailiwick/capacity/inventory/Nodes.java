@@ -109,18 +109,27 @@ public class Nodes {
                 limit);
     }
 
-    /// One node by its name; an unknown name is a problem of kind NOT_FOUND.
+    /// One node by its name, with the latest of its story; an unknown name is a problem of kind NOT_FOUND.
     public Story story(String name) {
+        return story(name, STORY_MAX);
+    }
+
+    /// One node with all of its story.
+    Story wholeStory(String name) {
+        return story(name, Integer.MAX_VALUE);
+    }
+
+    private Story story(String name, int most) {
         Line node = ops.optional(NODE + "where n.name = ?", Nodes::line, name).orElseThrow(Problem::notFound);
         List<Member> members = ops.list(
                 "select m.pool, p.fabric_domain, p.node_type, lower(m.period), upper(m.period) from capacity.pool_membership m "
                         + "join capacity.pool p on p.id = m.pool where m.node = ? order by lower(m.period) desc",
                 row -> new Member(row.uuid(1), row.text(2), row.text(3), row.instant(4), row.instantOrNull(5)),
                 node.id);
-        return new Story(node, members, bindings(node.id), events(node.id));
+        return new Story(node, members, bindings(node.id, most), events(node.id, most));
     }
 
-    private List<Bound> bindings(UUID node) {
+    private List<Bound> bindings(UUID node, int most) {
         List<Bound> bound = ops.list(
                 "select lower(b.period), upper(b.period), b.kind, t.name, b.reservation, b.live, b.ready_at, b.failed_at, b.failure "
                         + "from capacity.node_binding b left join tenancy.tenant t on t.id = b.tenant_id "
@@ -136,7 +145,7 @@ public class Nodes {
                         row.instantOrNull(8),
                         row.textOrNull(9)),
                 node,
-                STORY_MAX);
+                most);
         Map<UUID, String> known = numbers.of(
                 bound.stream().map(Bound::reservation).filter(Objects::nonNull).toList());
         return bound.stream()
@@ -153,10 +162,10 @@ public class Nodes {
                 .toList();
     }
 
-    private List<AuditEventView> events(UUID node) {
+    private List<AuditEventView> events(UUID node, int most) {
         AuditFilter filter = new AuditFilter();
         filter.target = node.toString();
-        return trail.list(filter, Long.MAX_VALUE, STORY_MAX);
+        return trail.list(filter, Long.MAX_VALUE, most);
     }
 
     private static Line line(Row row) {

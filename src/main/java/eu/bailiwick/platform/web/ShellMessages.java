@@ -145,6 +145,12 @@ public interface ShellMessages {
     @Message("Copied")
     String copied();
 
+    @Message("The latest 50; the CSV has all.")
+    String latest();
+
+    @Message("Go back")
+    String go_back();
+
     @Message("Cancel")
     String cancel();
 
