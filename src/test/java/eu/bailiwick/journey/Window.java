@@ -108,9 +108,10 @@ final class Window implements AutoCloseable {
                 + ": Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)";
     }
 
-    /// How far the page is wider than the window, in CSS pixels.
+    /// How far the page is wider than the window, or on a phone a table wider than its card, in CSS pixels.
     int overflow() {
-        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        return ((Number) page.evaluate("Math.max(...[document.documentElement, ...document.querySelectorAll("
+                        + "innerWidth > 640 ? 'none' : '.table-scroll')].map(it => it.scrollWidth - it.clientWidth))"))
                 .intValue();
     }
 

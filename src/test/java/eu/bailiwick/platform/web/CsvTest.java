@@ -3,10 +3,17 @@ package eu.bailiwick.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +74,27 @@ class CsvTest {
             strings = {"a\r\nSet-Cookie: x=y.csv", "a\".csv", "../a.csv", "a/b.csv", "a\\b.csv", "\u202Egpj.csv", ""})
     void aFileNameNeverLeavesItsHeader(String name) {
         assertThatThrownBy(() -> new Csv("a").download(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aLongTableIsReadPageByPageToItsEnd() throws Exception {
+        Function<@Nullable Integer, List<Integer>> page = last -> {
+            int from = last == null ? 1 : last + 1;
+            return IntStream.rangeClosed(from, Math.min(from + 2, 8)).boxed().toList();
+        };
+        Response answer = new Csv("n").<Integer>download("all.csv", page, (table, n) -> table.row(n));
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        ((StreamingOutput) answer.getEntity()).write(sent);
+        assertThat(sent.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\"n\"\r\n1\r\n2\r\n3\r\n4\r\n5\r\n6\r\n7\r\n8\r\n");
+    }
+
+    @Test
+    void aLongTableWithoutRowsHasItsHead() throws Exception {
+        Response answer = new Csv("n").<Integer>download("all.csv", last -> List.of(), (table, n) -> table.row(n));
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        ((StreamingOutput) answer.getEntity()).write(sent);
+        assertThat(sent.toString(StandardCharsets.UTF_8)).isEqualTo("\"n\"\r\n");
     }
 
     /// A reader of RFC 4180 that shares nothing with the writer.
