@@ -21,12 +21,13 @@ class QuoteRepository {
     // A quote whose time is over is expired at once; the job only writes it down.
     private static final String STATE =
             "case when q.state = 'OPEN' and q.expires_at <= platform.app_now() then 'EXPIRED' else q.state end";
-    private static final String QUOTE = "select q.id, " + STATE + ", q.version, q.created_at, q.expires_at, "
+    private static final String COLUMNS = "q.id, " + STATE + ", q.version, q.created_at, q.expires_at, "
             + "lower(q.period), upper(q.period), q.nodes, q.node_type, q.jurisdiction, q.site, q.fabric_domain, "
             + "q.confidential_computing, q.project_id, q.currency, q.net_minor, q.tax_minor, q.gross_minor, "
             + "q.tax_category, q.tax_rate_percent, q.tax_note, q.price_book_version, q.sha256, q.requested_by_name, "
             + "(select r.id from reservation.reservation r where r.tenant_id = q.tenant_id and r.quote_id = q.id), "
-            + "q.pool, q.claim, q.turnaround_claim, q.requested_by, q.allowed_jurisdictions from reservation.quote q ";
+            + "q.pool, q.claim, q.turnaround_claim, q.requested_by, q.allowed_jurisdictions ";
+    private static final String QUOTE = "select " + COLUMNS + "from reservation.quote q ";
     private final Sql sql;
     private final Caller caller;
 
@@ -40,15 +41,15 @@ class QuoteRepository {
                 .map(quote -> quote.withLines(lines(id)));
     }
 
-    /// The same, and nobody else may move it until this transaction ends. Two steps: what is read was read under the
-    /// lock.
+    /// The same without its lines, and nobody else may move it until this transaction ends. Two steps: what is read was
+    /// read under the lock.
     Optional<QuoteView> lock(UUID id) {
         sql.list(
                 "select 1 from reservation.quote where tenant_id = ? and id = ? for update",
                 row -> row.intValue(1),
                 caller.tenant(),
                 id);
-        return find(id);
+        return sql.optional(QUOTE + "where q.tenant_id = ? and q.id = ?", QuoteRepository::view, caller.tenant(), id);
     }
 
     List<QuoteView> list(@Nullable QuoteState state, @Nullable UUID before, int limit) {
@@ -88,15 +89,16 @@ class QuoteRepository {
                 id);
     }
 
-    void insert(QuoteTerms terms, Held held) {
+    QuoteView insert(QuoteTerms terms, Held held) {
         String canonical = terms.canonical();
         QuotedPrice price = terms.price();
-        sql.update(
-                "insert into reservation.quote (tenant_id, id, project_id, state, requested_by, requested_by_name, pool, jurisdiction, "
+        QuoteView quote = sql.one(
+                "insert into reservation.quote as q (tenant_id, id, project_id, state, requested_by, requested_by_name, pool, jurisdiction, "
                         + "site, fabric_domain, node_type, nodes, period, confidential_computing, allowed_jurisdictions, price_book_version, "
                         + "currency, net_minor, tax_minor, gross_minor, tax_category, tax_rate_percent, tax_note, terms, sha256, claim, "
                         + "turnaround_claim, created_at, expires_at) values (?, ?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                        + "?, ?, ?, ?, sha256(convert_to(?, 'UTF8')), ?, ?, ?, ?)",
+                        + "?, ?, ?, ?, sha256(convert_to(?, 'UTF8')), ?, ?, ?, ?) returning " + COLUMNS,
+                QuoteRepository::view,
                 terms.tenant(),
                 terms.id(),
                 terms.offer().project(),
@@ -126,6 +128,7 @@ class QuoteRepository {
                 terms.createdAt(),
                 terms.expiresAt());
         insertLines(terms);
+        return quote.withLines(lines(terms.id()));
     }
 
     private void insertLines(QuoteTerms terms) {

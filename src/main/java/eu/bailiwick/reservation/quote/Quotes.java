@@ -65,9 +65,8 @@ public class Quotes {
                 terms.offer().nodes(),
                 terms.offer().period(),
                 terms.expiresAt());
-        repository.insert(terms, held);
+        QuoteView quote = repository.insert(terms, held);
         trail.jobs.plan(EXPIRE, terms.id(), terms.tenant(), terms.expiresAt());
-        QuoteView quote = view(terms.id());
         trail.audit.record(
                 "quote.created", "quote", quote.id(), Map.of("sha256", quote.sha256(), "gross", gross(quote)));
         return quote;
