@@ -37,14 +37,28 @@ public final class Drills {
                 System.err.println("There is no drill " + name + "; there are " + String.join(", ", ALL.keySet()) + " and all.");
                 System.exit(2);
             }
-            kept &= play(name, drill);
+            kept &= playAll(name, drill, Settings.number("DRILL_TIMES", 1));
         }
         System.exit(kept ? 0 : 1);
     }
 
-    private static boolean play(String name, Drill drill) {
+    private static boolean playAll(String name, Drill drill, int times) {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        int kept = 0;
+        for (int time = 0; time < times; time++) {
+            Tally tally = new Tally();
+            kept += play(name, drill, tally) ? 1 : 0;
+            tally.numbers().forEach((what, number) -> sums.merge(what, number, Long::sum));
+        }
+        if (times > 1) {
+            System.out.println(name + ": kept " + kept + " of " + times + " times; all together:");
+            sums.forEach((what, sum) -> System.out.printf("  %-58s %d%n", what, sum));
+        }
+        return kept == times;
+    }
+
+    private static boolean play(String name, Drill drill, Tally tally) {
         System.out.println(name + ": " + drill.story());
-        Tally tally = new Tally();
         try (Scratch database = Scratch.create(Settings.text("DRILL_DB", "bailiwick_drill_scratch"))) {
             drill.run(new Stage(database), tally);
         } catch (Exception e) {

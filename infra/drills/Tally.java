@@ -1,5 +1,6 @@
 package drills;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Tally {
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
+    private final Map<String, Long> numbers = new LinkedHashMap<>();
 
     void count(String what) {
         counts.computeIfAbsent(what, key -> new AtomicLong()).incrementAndGet();
@@ -27,6 +29,9 @@ final class Tally {
 
     void say(String what, Object value) {
         System.out.printf("  %-58s %s%n", what, value);
+        if (value instanceof Number number) {
+            numbers.merge(what, number.longValue(), Long::sum);
+        }
     }
 
     void demand(String what, long is, long wanted) {
@@ -39,9 +44,15 @@ final class Tally {
 
     private void judge(String what, long is, String wanted, boolean kept) {
         System.out.printf("  %-58s %d (%s)%s%n", what, is, wanted, kept ? "" : "  <-- BROKEN");
+        numbers.merge(what, is, Long::sum);
         if (!kept) {
             faults.add(what);
         }
+    }
+
+    /// Every number that was said or demanded, in that order.
+    Map<String, Long> numbers() {
+        return numbers;
     }
 
     List<String> faults() {
