@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Usage {
     private static final String READ = """
-            select date_trunc(?, hour, 'UTC') as start, date_trunc(?, hour, 'UTC') + cast('1 ' || ? as interval),
+            select date_trunc(?, hour, 'UTC') as start,
+                   (date_trunc(?, hour, 'UTC') at time zone 'UTC' + cast('1 ' || ? as interval)) at time zone 'UTC',
                    case ? when 'reservation' then reservation_id::text when 'resource' then resource else '' end as label,
                    case when ? = 'MAX' then max(quantity) else sum(quantity) end
             from (select tenant_id, reservation_id, meter, resource, hour, reserved_seconds::numeric as quantity from metering.usage_record
