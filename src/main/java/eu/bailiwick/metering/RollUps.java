@@ -22,12 +22,13 @@ class RollUps {
     /// The record in which an event counts.
     private record Place(UUID reservation, String meter, String resource, Instant start) {}
 
-    /// Takes the events of a source one after the other, so that an event and its correction never miss each other.
-    void queueUp(String source) {
+    /// Takes the events of a source one after the other, so that an event and its correction never miss each other,
+    /// and those of a reservation, so that no two wait for each other's hours. Sources come first.
+    void queueUp(String sourceOrReservation) {
         sql.list(
                 "select pg_advisory_xact_lock(hashtextextended(?, 0))::text",
                 row -> row.textOrNull(1),
-                caller.tenant() + '|' + source);
+                caller.tenant() + '|' + sourceOrReservation);
     }
 
     /// Counts an event that was stored just now.

@@ -101,6 +101,11 @@ public class UsageEvents {
         }
         byTenant.forEach((tenant, own) -> acting.as(tenant, () -> {
             own.stream().map(it -> it.event.source()).distinct().sorted().forEach(rollUps::queueUp);
+            own.stream()
+                    .map(it -> it.event.reservation().toString())
+                    .distinct()
+                    .sorted()
+                    .forEach(rollUps::queueUp);
             own.forEach(event -> answers[event.index] = store(event));
             audit.record("usage.reported", "usage", own.getFirst().event.source(), Map.of("events", own.size()));
         }));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.bailiwick.billing.BillingWorld;
+import eu.bailiwick.reservation.Amending;
 import eu.bailiwick.world.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -172,6 +173,35 @@ class UsageCorrectionsTest {
         assertThat(accepted).as("seed %d", seed).isEqualTo(sent.size());
         assertThat(stored(reservation)).as("seed %d", seed).isEqualTo(fold(sent));
         assertThat(miscounted()).isEqualTo("0");
+    }
+
+    @Test
+    void batchesOfTwoSourcesAboutTheSameHoursNeverStandInEachOthersWay() throws Exception {
+        UUID first = reservation();
+        UUID second = BillingWorld.reservation(
+                Database.SUPERUSER.value("select tenant_id from reservation.reservation where id = '" + first + "'"),
+                1,
+                BillingWorld.period("2026-02-03T00:00:00Z", "2026-02-05T00:00:00Z"),
+                "2026-02-03T00:00:00Z",
+                "10.0000000000",
+                "-0.5000000000");
+        for (int round = 0; round < 4; round++) {
+            List<JsonNode> forwards = new ArrayList<>();
+            List<JsonNode> backwards = new ArrayList<>();
+            for (int i = 0; i < 48; i++) {
+                UUID reservation = i % 2 == 0 ? first : second;
+                Sent event = new Sent(round * 48 + i, "ORIGINAL", -1, i / 2 % 24, 1);
+                forwards.add(json.readTree(event.json(reservation, "egress")));
+                backwards.add(json.readTree(
+                        event.json(reservation, "egress").replace("\"source\":\"meter/", "\"source\":\"other/")));
+            }
+            Collections.reverse(backwards);
+            Amending.together(() -> events.take(forwards), () -> events.take(backwards));
+        }
+        assertThat(Database.SUPERUSER.value("select sum(quantity)::int || ' ' || sum(events) "
+                        + "from metering.consumption_record where reservation_id in ('" + first + "', '" + second
+                        + "')"))
+                .isEqualTo("384 384");
     }
 
     @Test
