@@ -105,12 +105,13 @@ public class ExtraClaims {
         return Math.max(0, snapshots.of(pools.pool(own.pool)).minFree(own.occupied()));
     }
 
-    /// How many nodes more the quota of the tenant in view allows at every instant of a period.
+    /// How many nodes more the smaller quota of the tenant in view allows at every instant of a period.
     public int allowedMore(Period during) {
         return Math.max(
                 0,
                 sql.one(
-                        "select (coalesce((select nodes_max from tenancy.quota_policy where tenant_id = ?), 0) "
+                        "select (coalesce((select least(q.nodes_max, o.nodes_max) from tenancy.quota_policy q "
+                                + "left join tenancy.own_quota o on o.tenant_id = q.tenant_id where q.tenant_id = ?), 0) "
                                 + "- capacity.own_peak(?::tstzrange))::int",
                         row -> row.intValue(1),
                         caller.tenant(),
