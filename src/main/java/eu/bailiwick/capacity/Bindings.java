@@ -120,11 +120,13 @@ public class Bindings {
         });
     }
 
-    // The pool is one node smaller, and so is its reserve. Without a reserve the promises stand and the pool is short.
+    // The pool is one node smaller, and so is its reserve. Without a reserve, or when what is promised after it ends
+    // needs the node, the promises stand and the pool is short.
     private boolean takeSpare(UUID pool, Instant at) {
         int taken = sql.update(
                 "update capacity.claim set quantity = greatest(1, quantity - 1), live = quantity > 1 where id = "
-                        + "(select id from capacity.claim where pool = ? and kind = 'SPARE' and live and period @> ? order by id limit 1)",
+                        + "(select id from capacity.claim where pool = ? and kind = 'SPARE' and live and period @> ? "
+                        + "and capacity.worst_margin(pool, tstzrange(upper(period), 'infinity')) > 0 order by id limit 1)",
                 pool,
                 at);
         if (taken == 1) {
