@@ -186,6 +186,39 @@ class BillingRunTest {
     }
 
     @Test
+    void aMonthThatWasLeftOutIsBilledBeforeALaterOneThoughNoReservationSpansBoth() throws SQLException {
+        String tenant = BillingWorld.tenant();
+        reserved(tenant, "2026-01-10T00:00:00Z", "2026-01-12T00:00:00Z");
+        reserved(tenant, "2026-02-10T00:00:00Z", "2026-02-12T00:00:00Z");
+        assertThatThrownBy(() -> bill(tenant, FEBRUARY))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("2026-01");
+        assertThat(bill(tenant, JANUARY)).isTrue();
+        assertThat(bill(tenant, FEBRUARY)).isTrue();
+        assertEverythingIsInvoiced(tenant);
+    }
+
+    @Test
+    void whatWasReportedReadyOnlyAfterItsMonthWasBilledIsMadeUpFor() throws SQLException {
+        String tenant = BillingWorld.tenant();
+        reserved(tenant, "2026-01-10T00:00:00Z", "2026-01-12T00:00:00Z");
+        bill(tenant, JANUARY);
+        reserved(tenant, "2026-01-31T22:00:00Z", "2026-02-02T10:00:00Z");
+        assertThat(bill(tenant, FEBRUARY)).isTrue();
+        assertEverythingIsInvoiced(tenant);
+    }
+
+    private static void reserved(String tenant, String start, String end) throws SQLException {
+        BillingWorld.reservation(tenant, 1, period(start, end), start, PRICE, DISCOUNT);
+    }
+
+    private static void assertEverythingIsInvoiced(String tenant) throws SQLException {
+        String of = " where tenant_id = '" + tenant + "'";
+        assertThat(count("select sum(net_minor) from billing.invoice" + of))
+                .isEqualTo(count("select sum(net_minor) from reservation.locked_line" + of));
+    }
+
+    @Test
     void aQuoteThatDiffersFromItsLinesIsNeverInvoiced() throws SQLException {
         String tenant = customer(1, "2026-01-28T07:00:00Z");
         bill(tenant, JANUARY);

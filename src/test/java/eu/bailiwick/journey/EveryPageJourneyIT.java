@@ -1,11 +1,11 @@
 package eu.bailiwick.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.lessThan;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import eu.bailiwick.reservation.Journey;
+import eu.bailiwick.world.Months;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +14,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -94,11 +93,7 @@ class EveryPageJourneyIT {
         ran.reservation(Person.AURORA_CAPACITY);
         YearMonth month = YearMonth.from(ran.start().atZone(ZoneOffset.UTC));
         ran.moveTo(month.plusMonths(1).atDay(2).atStartOfDay(ZoneOffset.UTC).toInstant());
-        Person.OPERATOR
-                .sends(Map.of("period", month.toString()))
-                .post("/api/v1/operator/billing-runs")
-                .then()
-                .statusCode(lessThan(300));
+        Months.billThrough(month);
         Journey.of(1, 1).quote(Person.AURORA_CAPACITY);
     }
 

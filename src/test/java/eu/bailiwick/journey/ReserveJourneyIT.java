@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import eu.bailiwick.world.Months;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -142,6 +143,7 @@ class ReserveJourneyIT {
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant()
                 .plusSeconds(86_400));
+        Months.billThrough(from.minusMonths(1));
         for (YearMonth month = from; !month.isAfter(until); month = month.plusMonths(1)) {
             Page page = operator.open("/ops/billing-runs");
             page.locator("#f-period").fill(month.toString());

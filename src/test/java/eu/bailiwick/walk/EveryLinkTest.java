@@ -1,17 +1,16 @@
 package eu.bailiwick.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.lessThan;
 
 import eu.bailiwick.platform.security.Role;
 import eu.bailiwick.reservation.Journey;
+import eu.bailiwick.world.Months;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +33,7 @@ class EveryLinkTest {
         ran.reservation(Person.AURORA_CAPACITY);
         YearMonth month = YearMonth.from(ran.start().atZone(ZoneOffset.UTC));
         ran.moveTo(month.plusMonths(1).atDay(2).atStartOfDay(ZoneOffset.UTC).toInstant());
-        Person.OPERATOR
-                .sends(Map.of("period", month.toString()))
-                .post("/api/v1/operator/billing-runs")
-                .then()
-                .statusCode(lessThan(300));
+        Months.billThrough(month);
         Journey.of(1, 1).quote(Person.AURORA_CAPACITY);
     }
 

@@ -77,39 +77,53 @@ public class Invoicing {
         if (repository.isIssued(period)) {
             return Optional.empty();
         }
-        List<AllocationView> reserved = allocations.of(period);
-        Map<UUID, Long> before = repository.invoicedBefore(false);
-        List<Draft> drafts = reserved.stream()
-                .map(allocation -> Draft.of(allocation, due(allocation, period, before.keySet())))
+        Instant billed = repository.lastPeriod().map(Period::end).orElse(Instant.EPOCH);
+        Set<UUID> invoiced = repository.invoicedBefore(false).keySet();
+        List<Draft> drafts = allocations.of(period).stream()
+                .map(allocation -> Draft.of(allocation, due(allocation, period, billed, invoiced)))
                 .filter(draft -> !draft.lines().isEmpty())
                 .sorted(Comparator.comparing(draft -> draft.allocation().number()))
                 .toList();
         if (drafts.isEmpty()) {
             return Optional.empty();
         }
-        requireOrder(month);
+        requireOrder(month, billed);
         drafts.forEach(draft -> meter.record(List.of(draft.allocation()), draft.during()));
         return Optional.of(issue(period, drafts));
     }
 
-    // B8: periods tile. What an earlier month left open is told by the reservation's sums below.
-    private void requireOrder(BillingMonth month) {
-        Optional<Period> last = repository.lastPeriod();
-        if (last.isPresent() && !last.get().end().isBefore(month.next().period().start())) {
-            throw Problem.conflict(
-                    "A later month, " + BillingMonth.containing(last.get().start()) + ", is billed already: " + month
-                            + " cannot be billed after it.");
+    // B8: periods tile. After a later month none is billed any more, so no earlier one is left out.
+    private void requireOrder(BillingMonth month, Instant billed) {
+        Instant start = month.period().start();
+        if (billed.isAfter(start)) {
+            throw Problem.conflict("A later month than " + month + ", which ends at " + billed + ", is billed already: "
+                    + month + " cannot be billed after it.");
+        }
+        if (billed.isBefore(start)) {
+            Period between = new Period(billed, start);
+            allocations.of(between).stream()
+                    .filter(allocation -> !isReadyFrom(allocation, start))
+                    .flatMap(allocation -> Draft.of(allocation, between).lines().stream())
+                    .map(line -> line.period().start())
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(open -> {
+                        throw Problem.conflict("The earlier month " + BillingMonth.containing(open)
+                                + " is not billed yet. Bill it first.");
+                    });
         }
     }
 
-    // A reservation that was ready only after its first month had been billed is made up for: that month's charges and
-    // their credit come with this one's.
-    private static Period due(AllocationView allocation, Period month, Set<UUID> invoiced) {
+    private static boolean isReadyFrom(AllocationView allocation, Instant instant) {
         Instant ready = allocation.readyAt();
+        return ready != null && !ready.isBefore(instant);
+    }
+
+    // A reservation that was known to be ready only after its first month had been billed is made up for: that month's
+    // charges and their credit come with this one's.
+    private static Period due(AllocationView allocation, Period month, Instant billed, Set<UUID> invoiced) {
         Instant start = allocation.paid().start();
-        boolean missed = ready != null
-                && !ready.isBefore(month.start())
-                && start.isBefore(month.start())
+        boolean missed = start.isBefore(month.start())
+                && (isReadyFrom(allocation, month.start()) || allocation.readyAt() != null && start.isBefore(billed))
                 && !invoiced.contains(allocation.reservationId());
         return missed ? new Period(BillingMonth.containing(start).period().start(), month.end()) : month;
     }

@@ -100,9 +100,13 @@ public final class Problems {
             return new Problem(
                     ProblemType.QUOTA_EXCEEDED, "Your organisation would hold more nodes than its quota allows.");
         }
-        Problem tenancy = tenancy(refused.constraint());
-        if (tenancy != null) {
-            return tenancy;
+        if (refused.violates("capacity_covers_claims")) {
+            return Problem.conflict("More is promised in this pool than would remain. Look at it again.");
+        }
+        Problem said = tenancy(refused.constraint());
+        said = said == null ? billing(refused.constraint()) : said;
+        if (said != null) {
+            return said;
         }
         if (refused.sqlState().startsWith("08") || refused.sqlState().startsWith("57P")) {
             return new Problem(ProblemType.UNAVAILABLE, "The database does not answer. Try again in a moment.");
@@ -125,6 +129,17 @@ public final class Problems {
                 new Problem(ProblemType.FOUR_EYES, "You have a part in this already, so somebody else has to decide.");
             case "reservation_begins_unapproved" ->
                 Problem.conflict("Your organisation has just changed who has to approve this. Confirm once more.");
+            default -> null;
+        };
+    }
+
+    private static @Nullable Problem billing(String constraint) {
+        return switch (constraint) {
+            case "invoice_price_known_before_use" ->
+                Problem.conflict("A price that was recorded after the use began cannot price it.");
+            case "invoice_charges_add_up", "invoice_lines_add_up", "invoice_tax_once", "invoice_is_posted" ->
+                Problem.conflict("The charges, the lines and the books do not agree, so no invoice was issued. "
+                        + "Look at the promises B2 to B4.");
             default -> null;
         };
     }
