@@ -95,28 +95,6 @@ class LateBindingTest {
         assertEverybodyHasItsNodes();
     }
 
-    @Test
-    void aNodeFailsThoughThePoolIsFullAfterItsReserveEnds() throws SQLException {
-        nodes(4);
-        UUID running = reservation(Ledger.AURORA, 5, 4, 1);
-        assertThat(bind(Ledger.AURORA, running)).isZero();
-        String claim =
-                "insert into capacity.claim (pool, kind, quantity, period) values ('" + pool + "', '%s', %d, '%s')";
-        write(claim.formatted("SPARE", 1, Ledger.hours(0, 12).toRange()));
-        write(claim.formatted("MAINTENANCE", 4, Ledger.hours(14, 4).toRange()));
-        UUID node =
-                acting.as(Ledger.AURORA, () -> bindings.of(running)).getFirst().node();
-        assertThat(acting.as(
-                        Ledger.AURORA,
-                        () -> bindings.failed(
-                                running,
-                                node,
-                                "It is broken",
-                                Ledger.hours(0, 1).start())))
-                .isPresent();
-        assertEverybodyHasItsNodes();
-    }
-
     /// Seeded rounds of binding in any order what the ledger has room for, with withdrawals between.
     @Test
     void whateverTheLedgerHasRoomForGetsItsNodes() {
