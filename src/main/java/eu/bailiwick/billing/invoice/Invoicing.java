@@ -96,8 +96,8 @@ public class Invoicing {
     private void requireOrder(BillingMonth month, Instant billed) {
         Instant start = month.period().start();
         if (billed.isAfter(start)) {
-            throw Problem.conflict("A later month than " + month + ", which ends at " + billed + ", is billed already: "
-                    + month + " cannot be billed after it.");
+            throw Problem.conflict("A later month, " + BillingMonth.containing(billed.minusMillis(1))
+                    + ", is billed already: " + month + " cannot be billed after it.");
         }
         if (billed.isBefore(start)) {
             Period between = new Period(billed, start);
