@@ -51,7 +51,7 @@ public class BillingRunApi {
             throw Problem.invalid("period", "Write a month such as 2027-03.");
         }
         BillingMonth month = BillingMonth.parse(request.period);
-        return idempotency.optional(
+        return idempotency.afterwards(
                 headers,
                 "POST /operator/billing-runs",
                 request,

@@ -7,6 +7,7 @@ import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.security.Caller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,17 +59,46 @@ public class Idempotency {
         return key == null ? command.get() : once(key, operation, request, command);
     }
 
-    /// Runs a command that has one effect for its key, however often it is sent.
-    @Transactional
-    public Response once(String key, String operation, @Nullable Object request, Supplier<Response> command) {
+    /// Runs a command that may be repeated without another effect and may take long: it runs before its key is
+    /// written, so that no transaction is idle meanwhile. A key that is known is answered at once.
+    public Response afterwards(
+            HttpHeaders headers, String operation, @Nullable Object request, Supplier<Response> command) {
+        String key = headers.getHeaderString("Idempotency-Key");
+        if (key == null) {
+            return command.get();
+        }
+        byte[] hash = hash(operation + '\n' + write(request));
+        Optional<Response> known = QuarkusTransaction.requiringNew()
+                .call(() -> isKnown(requireKey(key)) ? Optional.of(again(key, hash)) : Optional.empty());
+        return known.orElseGet(() -> {
+            Response made = command.get();
+            return QuarkusTransaction.requiringNew().call(() -> once(key, operation, request, () -> made));
+        });
+    }
+
+    private boolean isKnown(String key) {
+        return sql.one(
+                "select exists (select from platform.idempotency where tenant_id = ? and key = ?)",
+                row -> row.bool(1),
+                caller.tenant(),
+                key);
+    }
+
+    private static String requireKey(String key) {
         if (key.isBlank() || key.length() > 255) {
             throw Problem.invalid("Idempotency-Key", "Use 1 to 255 characters.");
         }
+        return key;
+    }
+
+    /// Runs a command that has one effect for its key, however often it is sent.
+    @Transactional
+    public Response once(String key, String operation, @Nullable Object request, Supplier<Response> command) {
         byte[] hash = hash(operation + '\n' + write(request));
         int mine = sql.update(
                 "insert into platform.idempotency (tenant_id, key, caller, request_sha256) values (?, ?, ?, ?) on conflict do nothing",
                 caller.tenant(),
-                key,
+                requireKey(key),
                 caller.subject(),
                 hash);
         return mine == 1 ? first(key, command) : again(key, hash);
