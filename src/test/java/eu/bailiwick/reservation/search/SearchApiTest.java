@@ -1,10 +1,12 @@
 package eu.bailiwick.reservation.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -60,6 +62,7 @@ class SearchApiTest {
                 .post("/api/v1/availability-searches")
                 .then()
                 .statusCode(200)
+                .body("offers", not(empty()))
                 .body("offers.jurisdiction", everyItem(in(Set.of("FI", "CH"))));
     }
 

@@ -1,0 +1,130 @@
+package eu.bailiwick.reservation.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.bailiwick.capacity.FreeCapacity;
+import eu.bailiwick.capacity.PoolView;
+import eu.bailiwick.catalog.pricing.PriceList;
+import eu.bailiwick.catalog.pricing.PriceLists;
+import eu.bailiwick.kernel.Period;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What is offered when the wish is full: the nearest in each direction, in one order, and nothing outside of the
+/// policy.
+class RankingTest {
+    private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Period BUSY = period("2027-03-05T00:00:00Z", "2027-03-10T00:00:00Z");
+    private static final Period WISHED = period("2027-03-04T00:00:00Z", "2027-03-08T00:00:00Z");
+    private static final Market MARKET = new Market(
+            NOW,
+            List.of(
+                    place("DE", "ber1", "h100-sxm", 8),
+                    place("DE", "muc1", "h100-sxm", 0),
+                    place("FR", "par1", "h100-sxm", 0),
+                    place("LU", "lux1", "h100-sxm", 0),
+                    place("DE", "ber1", "l40s", 0)),
+            Set.of("DE", "FR"),
+            prices(),
+            100);
+
+    private static Period period(String start, String end) {
+        return new Period(Instant.parse(start), Instant.parse(end));
+    }
+
+    // Ten nodes, of which so many are taken while it is busy.
+    private static Place place(String jurisdiction, String site, String type, int taken) {
+        PoolView pool = new PoolView(
+                UUID.nameUUIDFromBytes((site + type).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                jurisdiction,
+                site,
+                "a",
+                type,
+                false,
+                HOUR,
+                HOUR,
+                Duration.ofDays(730),
+                HOUR);
+        return new Place(
+                pool,
+                FreeCapacity.of(List.of(
+                        new FreeCapacity.Delta(0, 10, 0),
+                        new FreeCapacity.Delta(BUSY.start().toEpochMilli(), 0, taken),
+                        new FreeCapacity.Delta(BUSY.end().toEpochMilli(), 0, -taken))));
+    }
+
+    private static PriceLists prices() {
+        Map<PriceList.Key, PriceList.Rate> rates = new HashMap<>();
+        for (String jurisdiction : List.of("DE", "FR", "LU")) {
+            for (String type : List.of("h100-sxm", "l40s")) {
+                rates.put(
+                        new PriceList.Key(jurisdiction, type),
+                        new PriceList.Rate(BigDecimal.TEN, Currency.getInstance("EUR")));
+            }
+        }
+        return new PriceLists(
+                List.of(new PriceList(1, Instant.EPOCH, Instant.EPOCH, "test", "", rates, new TreeMap<>(), List.of())));
+    }
+
+    private static Wish wish(int nodes, Period window, @Nullable String site) {
+        return new Wish(
+                "h100-sxm",
+                Span.exactly(nodes),
+                Span.exactly(window.length()),
+                window,
+                Set.of("DE"),
+                site,
+                false,
+                UUID.randomUUID());
+    }
+
+    private static List<String> told(Found found) {
+        return found.candidates().stream()
+                .map(it -> it.kind() + " " + it.pool().site() + " " + it.pool().nodeType() + " " + it.nodes() + " "
+                        + it.period().start() + " " + it.period().length())
+                .toList();
+    }
+
+    @Test
+    void aFullWishIsAnsweredByTheNearestInEachDirectionInOneOrder() {
+        Found found = Ranking.find(MARKET, wish(4, WISHED, "ber1"));
+        assertThat(found.unmet()).isEqualTo(UnmetReason.NO_CAPACITY);
+        assertThat(told(found))
+                .containsExactly(
+                        "EARLIER ber1 h100-sxm 4 2027-02-28T23:00:00Z PT96H",
+                        "LATER ber1 h100-sxm 4 2027-03-10T00:00:00Z PT96H",
+                        "SHORTER ber1 h100-sxm 4 2027-03-04T00:00:00Z PT23H",
+                        "FEWER_NODES ber1 h100-sxm 2 2027-03-04T00:00:00Z PT96H",
+                        "OTHER_SITE muc1 h100-sxm 4 2027-03-04T00:00:00Z PT96H",
+                        "OTHER_JURISDICTION par1 h100-sxm 4 2027-03-04T00:00:00Z PT96H",
+                        "OTHER_NODE_TYPE ber1 l40s 4 2027-03-04T00:00:00Z PT96H");
+    }
+
+    @Test
+    void aWishThatFitsSomewhereIsAnsweredByExactFitsAlone() {
+        Found found = Ranking.find(MARKET, wish(4, WISHED, null));
+        assertThat(found.unmet()).isNull();
+        assertThat(told(found)).containsExactly("EXACT muc1 h100-sxm 4 2027-03-04T00:00:00Z PT96H");
+    }
+
+    @Test
+    void theReasonSaysWhatStandsInTheWay() {
+        assertThat(Ranking.find(MARKET, wish(11, WISHED, "ber1")).unmet())
+                .isEqualTo(UnmetReason.LARGER_THAN_A_FABRIC_DOMAIN);
+        assertThat(Ranking.find(MARKET, wish(101, WISHED, "ber1")).unmet()).isEqualTo(UnmetReason.QUOTA);
+        Period soon = period("2027-01-01T00:00:00Z", "2027-01-01T01:00:00Z");
+        assertThat(Ranking.find(MARKET, wish(1, soon, "ber1")).unmet()).isEqualTo(UnmetReason.LEAD_TIME);
+        assertThat(Ranking.find(MARKET, wish(1, WISHED, "lux1")).unmet()).isEqualTo(UnmetReason.NOT_OFFERED);
+    }
+}
