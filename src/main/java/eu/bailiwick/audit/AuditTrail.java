@@ -58,8 +58,8 @@ public class AuditTrail {
     @Transactional
     public Verification verify() {
         return sql.optional(
-                        "select v.events, v.gaps, v.broken_links, v.altered, encode(e.hash, 'hex') from audit.verification v "
-                                + "join audit.audit_event e on e.tenant_id = v.tenant_id and e.seq = v.last_seq where v.tenant_id = ?",
+                        "select v.events, v.gaps, v.broken_links, v.altered, coalesce(encode(e.hash, 'hex'), '') from audit.verification v "
+                                + "left join audit.audit_event e on e.tenant_id = v.tenant_id and e.seq = v.last_seq where v.tenant_id = ?",
                         row -> new Verification(
                                 row.longValue(1), row.longValue(2), row.longValue(3), row.longValue(4), row.text(5)),
                         caller.tenant())

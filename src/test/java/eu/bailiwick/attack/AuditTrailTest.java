@@ -114,6 +114,11 @@ class AuditTrailTest {
                 "outcome turned | update audit.audit_event set outcome = 'REFUSED' where tenant_id = '%1$s' and seq = 1 | 0 0 1",
                 "removed | delete from audit.audit_event where tenant_id = '%1$s' and seq = 3 | 1 1 0",
                 "first removed | delete from audit.audit_event where tenant_id = '%1$s' and seq = 1 | 1 1 0",
+                "newest removed | delete from audit.audit_event where tenant_id = '%1$s' and seq = 6 | 1 0 0",
+                "newest half removed | delete from audit.audit_event where tenant_id = '%1$s' and seq > 3 | 1 0 0",
+                "all removed | delete from audit.audit_event where tenant_id = '%1$s' | 1 0 0",
+                "newest edited with its hash | update audit.audit_event e set actor = 'b', hash = audit.event_hash((e.tenant_id, e.seq, e.recorded_at, 'b', e.actor_name, e.address, e.action, e.target_type, e.target_id, e.outcome, e.request_id, e.details, e.previous_hash, e.hash)::audit.audit_event) where tenant_id = '%1$s' and seq = 6 | 0 0 1",
+                "added with its hash | insert into audit.audit_event select tenant_id, 7, recorded_at, actor, actor_name, address, action, target_type, target_id, outcome, request_id, details, hash, audit.event_hash((tenant_id, 7, recorded_at, actor, actor_name, address, action, target_type, target_id, outcome, request_id, details, hash, hash)::audit.audit_event) from audit.audit_event where tenant_id = '%1$s' and seq = 6 | 0 0 1",
                 "edited with its hash | update audit.audit_event e set actor = 'b', hash = audit.event_hash((e.tenant_id, e.seq, e.recorded_at, 'b', e.actor_name, e.address, e.action, e.target_type, e.target_id, e.outcome, e.request_id, e.details, e.previous_hash, e.hash)::audit.audit_event) where tenant_id = '%1$s' and seq = 3 | 0 1 0",
                 "inserted | insert into audit.audit_event select tenant_id, 9, recorded_at, actor, actor_name, address, action, target_type, target_id, outcome, request_id, details, previous_hash, hash from audit.audit_event where tenant_id = '%1$s' and seq = 3 | 1 1 1"
             })

@@ -62,6 +62,7 @@ class TableWallTest {
             "attestation.log_entries",
             "attestation.log_waits",
             "attestation.sequence_log",
+            "audit.chain",
             "billing.guard_number",
             "catalog.new_edition",
             "capacity.free_busy",
