@@ -214,7 +214,7 @@ class ReserveJourneyIT {
             assertThat(wrong(window, "date=2999-01-01", "date")).contains("two years");
             assertThat(wrong(window, "date=tomorrow", "date")).contains("enter a date");
             assertThat(wrong(window, "jurisdiction=CH", "jurisdiction"))
-                    .contains("does not allow CH")
+                    .contains("does not allow Switzerland")
                     .contains("Germany, France, Luxembourg");
             assertThat(wrong(window, "jurisdiction=DE&site=zrh1", "site")).contains("Site");
             assertThat(wrong(window, "nodeType=%3Cscript%3E", "nodeType")).contains("Node type");
