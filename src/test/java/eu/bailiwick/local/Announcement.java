@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -38,8 +39,10 @@ final class Announcement {
                 Thread.sleep(500);
             }
             say("Keycloak is ready at " + settings.keycloakUrl());
-            while (!Ports.answers(settings.portalUrl() + "/q/health/ready")) {
-                Thread.sleep(500);
+            if (!untilOurs()) {
+                say("Port " + settings.portal() + " is answered by another process than this portal. "
+                        + "Stop it or set BAILIWICK_PORT to another port, then start again; Ctrl-C stops this.");
+                return;
             }
             write();
             say("""
@@ -62,6 +65,17 @@ final class Announcement {
         } catch (IOException cannotWrite) {
             say("Cannot write " + file(settings) + ": " + cannotWrite.getMessage());
         }
+    }
+
+    // Only with classes that are loaded already: whoever started this thread takes its class path away meanwhile.
+    private boolean untilOurs() throws InterruptedException {
+        var instance = String.valueOf(System.getenv("BAILIWICK_INSTANCE"));
+        Optional<Boolean> ours = Optional.empty();
+        while (ours.isEmpty()) {
+            Thread.sleep(500);
+            ours = Ports.ours(settings.portalUrl(), instance);
+        }
+        return ours.get();
     }
 
     private void write() throws IOException {

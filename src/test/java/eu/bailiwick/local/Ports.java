@@ -6,8 +6,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Looks at what listens on this machine.
 final class Ports {
@@ -23,6 +25,21 @@ final class Ports {
 
     /// Whether the address answers 200 within two seconds.
     static boolean answers(String url) {
+        return answer(url).filter(answer -> answer.statusCode() == 200).isPresent();
+    }
+
+    /// Whether the portal that answers is ours, which names the instance that `infra/up` gave it; empty while nobody
+    /// answers, and while what answers has not started.
+    static Optional<Boolean> ours(String url, String instance) {
+        var answer = answer(url + "/q/health/ready");
+        if (answer.isEmpty() || answer.get().statusCode() >= 500) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                answer.get().headers().firstValue("Bailiwick-Instance").equals(Optional.of(instance)));
+    }
+
+    private static Optional<HttpResponse<Void>> answer(String url) {
         try (var client = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(2))
                 .version(HttpClient.Version.HTTP_1_1)
@@ -30,12 +47,12 @@ final class Ports {
             var request = HttpRequest.newBuilder(URI.create(url))
                     .timeout(Duration.ofSeconds(2))
                     .build();
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return Optional.of(client.send(request, BodyHandlers.discarding()));
         } catch (IOException notYet) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 }
