@@ -3,6 +3,8 @@ package eu.bailiwick.attestation.bundle;
 import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.CheckView;
 import eu.bailiwick.attestation.appraisal.Outcome;
+import eu.bailiwick.platform.document.Look;
+import eu.bailiwick.platform.document.Paper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +41,7 @@ final class VerdictPdf {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             pdf.setDocumentId(appraisal.id().getLeastSignificantBits());
             describe(pdf);
-            try (Paper paper = new Paper(pdf, "Appraisal " + appraisal.id())) {
+            try (Paper paper = new Paper(pdf, Look.REPORT, "Appraisal " + appraisal.id())) {
                 head(paper);
                 notChecked(paper);
                 for (Theme theme : Theme.values()) {

@@ -1,5 +1,7 @@
 package eu.bailiwick.billing.invoice;
 
+import eu.bailiwick.platform.document.Look;
+import eu.bailiwick.platform.document.Paper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,13 +27,13 @@ class InvoicePdf {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             pdf.setDocumentId(Long.parseUnsignedLong(sha256.substring(0, 15), 16));
             describe(pdf, invoice);
-            try (Sheet sheet = new Sheet(pdf, invoice.number())) {
-                head(sheet, invoice);
-                lines(sheet, invoice);
-                totals(sheet, invoice);
-                settled(sheet, invoice);
-                sheet.gap(10);
-                sheet.small("SHA-256 " + sha256);
+            try (Paper paper = new Paper(pdf, Look.LETTER, invoice.number())) {
+                head(paper, invoice);
+                lines(paper, invoice);
+                totals(paper, invoice);
+                settled(paper, invoice);
+                paper.gap(10);
+                paper.small("SHA-256 " + sha256);
             }
             pdf.save(bytes);
             return bytes.toByteArray();
@@ -52,39 +54,39 @@ class InvoicePdf {
         information.setModificationDate(issued);
     }
 
-    private static void head(Sheet sheet, InvoiceDocument invoice) throws IOException {
-        party(sheet, invoice.seller());
-        sheet.gap(24);
-        sheet.title("Invoice " + invoice.number());
-        sheet.gap(6);
-        party(sheet, invoice.buyer());
-        sheet.gap(10);
-        sheet.text("Date of issue " + invoice.issuedOn() + "   ·   Due " + invoice.dueOn());
+    private static void head(Paper paper, InvoiceDocument invoice) throws IOException {
+        party(paper, invoice.seller());
+        paper.gap(24);
+        paper.title("Invoice " + invoice.number());
+        paper.gap(6);
+        party(paper, invoice.buyer());
+        paper.gap(10);
+        paper.text("Date of issue " + invoice.issuedOn() + "   ·   Due " + invoice.dueOn());
         LocalDate last =
                 LocalDate.ofInstant(invoice.periodEnd(), ZoneOffset.UTC).minusDays(1);
-        sheet.text("Service period " + LocalDate.ofInstant(invoice.periodStart(), ZoneOffset.UTC) + " to " + last
+        paper.text("Service period " + LocalDate.ofInstant(invoice.periodStart(), ZoneOffset.UTC) + " to " + last
                 + " (UTC)");
-        sheet.gap(14);
+        paper.gap(14);
     }
 
-    private static void party(Sheet sheet, InvoiceDocument.Party party) throws IOException {
-        sheet.bold(party.name());
-        sheet.text(party.address() + (party.address().isEmpty() ? "" : ", ") + party.country());
+    private static void party(Paper paper, InvoiceDocument.Party party) throws IOException {
+        paper.strong(party.name());
+        paper.text(party.address() + (party.address().isEmpty() ? "" : ", ") + party.country());
         if (party.vatId() != null) {
-            sheet.text("VAT id " + party.vatId());
+            paper.text("VAT id " + party.vatId());
         }
     }
 
-    private static void lines(Sheet sheet, InvoiceDocument invoice) throws IOException {
-        sheet.row(true, COLUMNS, "", "Description", "Quantity", "Unit price", "Net " + invoice.currency());
-        sheet.rule();
+    private static void lines(Paper paper, InvoiceDocument invoice) throws IOException {
+        paper.row(true, COLUMNS, "", "Description", "Quantity", "Unit price", "Net " + invoice.currency());
+        paper.rule();
         String reservation = "";
         for (InvoiceDocument.Line line : invoice.lines()) {
             if (!line.reservation().equals(reservation)) {
                 reservation = line.reservation();
-                sheet.row(true, COLUMNS, "", reservation + " " + name(invoice, line), "", "", "");
+                paper.row(true, COLUMNS, "", reservation + " " + name(invoice, line), "", "", "");
             }
-            sheet.row(
+            paper.row(
                     false,
                     COLUMNS,
                     String.valueOf(line.line()),
@@ -93,7 +95,7 @@ class InvoicePdf {
                     new BigDecimal(line.unitPrice()).stripTrailingZeros().toPlainString(),
                     line.net());
         }
-        sheet.rule();
+        paper.rule();
     }
 
     private static String name(InvoiceDocument invoice, InvoiceDocument.Line line) {
@@ -110,11 +112,11 @@ class InvoicePdf {
                 : String.valueOf(line.quantity());
     }
 
-    private static void totals(Sheet sheet, InvoiceDocument invoice) throws IOException {
+    private static void totals(Paper paper, InvoiceDocument invoice) throws IOException {
         InvoiceDocument.TaxTotal tax = invoice.taxTotal();
-        sheet.row(false, COLUMNS, "", "Net", "", "", invoice.net());
+        paper.row(false, COLUMNS, "", "Net", "", "", invoice.net());
         String rate = tax.ratePercent().stripTrailingZeros().toPlainString();
-        sheet.row(
+        paper.row(
                 false,
                 COLUMNS,
                 "",
@@ -122,19 +124,19 @@ class InvoicePdf {
                 "",
                 "",
                 tax.tax());
-        sheet.row(true, COLUMNS, "", "Total " + invoice.currency(), "", "", invoice.gross());
+        paper.row(true, COLUMNS, "", "Total " + invoice.currency(), "", "", invoice.gross());
         if (!tax.note().isEmpty()) {
-            sheet.text(tax.note());
+            paper.text(tax.note());
         }
-        sheet.gap(16);
+        paper.gap(16);
     }
 
-    private static void settled(Sheet sheet, InvoiceDocument invoice) throws IOException {
-        sheet.row(true, COLUMNS, "", "Quoted and invoiced (net)", "Quoted", "Invoiced", "Difference");
-        sheet.rule();
+    private static void settled(Paper paper, InvoiceDocument invoice) throws IOException {
+        paper.row(true, COLUMNS, "", "Quoted and invoiced (net)", "Quoted", "Invoiced", "Difference");
+        paper.rule();
         for (InvoiceDocument.Settled it : invoice.reservations()) {
             String what = it.complete() ? it.reservation() : it.reservation() + ", due by the end of this period";
-            sheet.row(
+            paper.row(
                     false,
                     COLUMNS,
                     "",
@@ -142,7 +144,7 @@ class InvoicePdf {
                     it.complete() ? it.quoted() : it.expected(),
                     it.invoiced(),
                     it.difference());
-            sheet.small("     quote " + it.quoteId() + "  sha256 " + it.quoteSha256());
+            paper.small("     quote " + it.quoteId() + "  sha256 " + it.quoteSha256());
         }
     }
 }
