@@ -31,39 +31,31 @@ class LogCorpusTest {
 
     @Test
     void inclusion() throws IOException {
-        int agreed = 0;
-        for (JsonNode one :
-                JSON.readTree(FOLDER.resolve("merkle_inclusion.json").toFile())) {
-            boolean proved = hashes(one, "root", "leafHash")
-                    .flatMap(two -> path(one)
-                            .map(path -> Proofs.includes(
-                                    one.get("leafIdx").asLong(),
-                                    one.get("treeSize").asLong(),
-                                    two.get(1),
-                                    path,
-                                    two.get(0))))
-                    .orElse(false);
-            assertThat(proved)
-                    .as(one.get("file").asText())
-                    .isEqualTo(!one.get("wantErr").asBoolean());
-            agreed++;
-        }
-        assertThat(agreed).isGreaterThan(40);
+        agree(
+                "merkle_inclusion.json",
+                List.of("root", "leafHash"),
+                (one, two, path) -> Proofs.includes(
+                        one.get("leafIdx").asLong(), one.get("treeSize").asLong(), two.get(1), path, two.get(0)));
     }
 
     @Test
     void consistency() throws IOException {
+        agree(
+                "merkle_consistency.json",
+                List.of("root1", "root2"),
+                (one, two, path) -> Proofs.consistent(
+                        one.get("size1").asLong(), one.get("size2").asLong(), path, two.get(0), two.get(1)));
+    }
+
+    private interface Claimed {
+        boolean holds(JsonNode vector, List<Hash> hashes, List<Hash> path);
+    }
+
+    private static void agree(String file, List<String> names, Claimed claimed) throws IOException {
         int agreed = 0;
-        for (JsonNode one :
-                JSON.readTree(FOLDER.resolve("merkle_consistency.json").toFile())) {
-            boolean proved = hashes(one, "root1", "root2")
-                    .flatMap(two -> path(one)
-                            .map(path -> Proofs.consistent(
-                                    one.get("size1").asLong(),
-                                    one.get("size2").asLong(),
-                                    path,
-                                    two.get(0),
-                                    two.get(1))))
+        for (JsonNode one : JSON.readTree(FOLDER.resolve(file).toFile())) {
+            boolean proved = hashes(one, names.get(0), names.get(1))
+                    .flatMap(two -> path(one).map(path -> claimed.holds(one, two, path)))
                     .orElse(false);
             assertThat(proved)
                     .as(one.get("file").asText())
