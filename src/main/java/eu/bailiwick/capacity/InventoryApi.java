@@ -1,8 +1,8 @@
 package eu.bailiwick.capacity;
 
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -41,13 +40,13 @@ import org.jspecify.annotations.Nullable;
 public class InventoryApi {
     private final Inventory inventory;
     private final Stock stock;
-    private final Idempotency idempotency;
+    private final Commands commands;
     private final DryRun dryRun;
 
-    InventoryApi(Inventory inventory, Stock stock, Idempotency idempotency, DryRun dryRun) {
+    InventoryApi(Inventory inventory, Stock stock, Commands commands, DryRun dryRun) {
         this.inventory = inventory;
         this.stock = stock;
-        this.idempotency = idempotency;
+        this.commands = commands;
         this.dryRun = dryRun;
     }
 
@@ -147,12 +146,8 @@ public class InventoryApi {
             @NotNull(message = "Send a body.") @Valid NewPool wanted,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        return command(
-                dry,
-                headers,
-                "POST /operator/pools",
-                wanted,
-                () -> Response.status(201)
+        return commands.keyed(dry, headers, "POST /operator/pools", wanted)
+                .run(() -> Response.status(201)
                         .entity(inventory.open(wanted.site, wanted.fabricDomain, wanted.nodeType, wanted.confidential))
                         .build());
     }
@@ -192,7 +187,7 @@ public class InventoryApi {
             @NotNull(message = "Send a body.") @Valid NewNodes wanted,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        return command(dry, headers, "POST /operator/nodes", wanted, () -> {
+        return commands.keyed(dry, headers, "POST /operator/nodes", wanted).run(() -> {
             inventory.install(wanted.pool, wanted.prefix, wanted.rack, wanted.count, wanted.from);
             return Response.status(201).entity(new Installed(wanted.count)).build();
         });
@@ -236,10 +231,11 @@ public class InventoryApi {
         if (wanted.delta == 0) {
             throw Problem.invalid("delta", "Say how many more, or with a minus how many fewer.");
         }
-        return command(dry, headers, "POST /operator/capacity-changes", wanted, () -> {
-            inventory.change(wanted.pool, wanted.effectiveAt, wanted.delta, wanted.reason);
-            return Response.status(201).entity(wanted).build();
-        });
+        return commands.keyed(dry, headers, "POST /operator/capacity-changes", wanted)
+                .run(() -> {
+                    inventory.change(wanted.pool, wanted.effectiveAt, wanted.delta, wanted.reason);
+                    return Response.status(201).entity(wanted).build();
+                });
     }
 
     @GET
@@ -263,12 +259,8 @@ public class InventoryApi {
             @NotNull(message = "Send a body.") @Valid NewMaintenance wanted,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        return command(
-                dry,
-                headers,
-                "POST /operator/maintenance-windows",
-                wanted,
-                () -> Response.status(201)
+        return commands.keyed(dry, headers, "POST /operator/maintenance-windows", wanted)
+                .run(() -> Response.status(201)
                         .entity(new Announced(
                                 inventory.announce(wanted.pool, wanted.nodes, wanted.period(), wanted.reason)))
                         .build());
@@ -280,19 +272,10 @@ public class InventoryApi {
     @Operation(summary = "Calls maintenance off")
     @APIResponse(responseCode = "204", description = "Called off.")
     public Response cancel(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
-        if (dry) {
-            dryRun.when(dry, () -> inventory.cancel(id));
-            return Response.noContent().build();
-        }
-        return idempotency.optional(headers, "POST /operator/maintenance-windows/" + id + "/cancellation", null, () -> {
+        String operation = "POST /operator/maintenance-windows/" + id + "/cancellation";
+        return commands.asked(dry, headers, operation, null).run(() -> {
             inventory.cancel(id);
             return Response.noContent().build();
         });
-    }
-
-    private Response command(boolean dry, HttpHeaders headers, String name, Object wanted, Supplier<Response> command) {
-        return dry
-                ? Response.ok(dryRun.of(command).getEntity()).build()
-                : idempotency.required(headers, name, wanted, command);
     }
 }

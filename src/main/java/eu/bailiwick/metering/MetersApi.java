@@ -1,7 +1,6 @@
 package eu.bailiwick.metering;
 
-import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.web.Listing;
@@ -29,13 +28,11 @@ import org.jspecify.annotations.Nullable;
 public class MetersApi {
     private static final int NAME_MAX = 100;
     private final Meters meters;
-    private final Idempotency idempotency;
-    private final DryRun dryRun;
+    private final Commands commands;
 
-    MetersApi(Meters meters, Idempotency idempotency, DryRun dryRun) {
+    MetersApi(Meters meters, Commands commands) {
         this.meters = meters;
-        this.idempotency = idempotency;
-        this.dryRun = dryRun;
+        this.commands = commands;
     }
 
     /// A meter to add; only consumption is reported, allocation is derived by the portal.
@@ -61,14 +58,8 @@ public class MetersApi {
     @APIResponseSchema(value = Meter.class, responseCode = "201")
     public Response add(@Nullable NewMeter request, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         Meter meter = check(request);
-        if (dry) {
-            return Response.ok(dryRun.of(() -> meters.add(meter))).build();
-        }
-        return idempotency.optional(
-                headers,
-                "POST /meters",
-                request,
-                () -> Response.status(201).entity(meters.add(meter)).build());
+        return commands.asked(dry, headers, "POST /meters", request)
+                .run(() -> Response.status(201).entity(meters.add(meter)).build());
     }
 
     private static Meter check(@Nullable NewMeter request) {

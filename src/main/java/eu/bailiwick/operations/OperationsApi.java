@@ -1,7 +1,6 @@
 package eu.bailiwick.operations;
 
-import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +25,10 @@ import org.jspecify.annotations.Nullable;
 public class OperationsApi {
     private final JobBoard jobs;
     private final Invariants invariants;
-    private final Idempotency idempotency;
-    private final DryRun dryRun;
+    private final Commands commands;
 
-    OperationsApi(JobBoard jobs, Invariants invariants, Idempotency idempotency, DryRun dryRun) {
-        this.idempotency = idempotency;
-        this.dryRun = dryRun;
+    OperationsApi(JobBoard jobs, Invariants invariants, Commands commands) {
+        this.commands = commands;
         this.jobs = jobs;
         this.invariants = invariants;
     }
@@ -60,15 +56,13 @@ public class OperationsApi {
     @Operation(summary = "Tries a failed job again")
     @APIResponse(responseCode = "204", description = "Planned again.")
     public Response retry(UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
-        Supplier<Response> command = () -> {
-            if (!jobs.retry(id)) {
-                throw Problem.notFound();
-            }
-            return Response.noContent().build();
-        };
-        return dry
-                ? dryRun.of(command)
-                : idempotency.optional(headers, "POST /operator/jobs/" + id + "/retry", null, command);
+        return commands.asked(dry, headers, "POST /operator/jobs/" + id + "/retry", null)
+                .run(() -> {
+                    if (!jobs.retry(id)) {
+                        throw Problem.notFound();
+                    }
+                    return Response.noContent().build();
+                });
     }
 
     @GET

@@ -1,7 +1,7 @@
 package eu.bailiwick.reservation;
 
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.web.Listing;
@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -36,12 +35,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ReservationApi {
     private final Reservations reservations;
-    private final Idempotency idempotency;
+    private final Commands commands;
     private final DryRun dryRun;
 
-    ReservationApi(Reservations reservations, Idempotency idempotency, DryRun dryRun) {
+    ReservationApi(Reservations reservations, Commands commands, DryRun dryRun) {
         this.reservations = reservations;
-        this.idempotency = idempotency;
+        this.commands = commands;
         this.dryRun = dryRun;
     }
 
@@ -70,16 +69,8 @@ public class ReservationApi {
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         UUID quote = wanted.quote() == null ? new UUID(0, 0) : wanted.quote();
-        if (dry) {
-            return Response.ok(dryRun.of(() -> reservations.confirm(quote, wanted.name())))
-                    .build();
-        }
-        return idempotency.required(headers, "POST /reservations", wanted, () -> {
-            ReservationView made = reservations.confirm(quote, wanted.name());
-            return Response.created(URI.create("/api/v1/reservations/" + made.id()))
-                    .entity(made)
-                    .build();
-        });
+        return commands.keyed(dry, headers, "POST /reservations", wanted)
+                .made(() -> reservations.confirm(quote, wanted.name()), made -> "/reservations/" + made.id());
     }
 
     @GET
@@ -146,14 +137,7 @@ public class ReservationApi {
     public Response withdraw(
             @PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
-        if (dry) {
-            return Response.ok(dryRun.of(() -> reservations.withdraw(id, version)))
-                    .build();
-        }
-        return idempotency.optional(
-                headers,
-                "POST /reservations/" + id + "/withdrawal",
-                version,
-                () -> Response.ok(reservations.withdraw(id, version)).build());
+        return commands.asked(dry, headers, "POST /reservations/" + id + "/withdrawal", version)
+                .done(() -> reservations.withdraw(id, version));
     }
 }

@@ -1,7 +1,7 @@
 package eu.bailiwick.tenancy;
 
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProjectApi {
     private final Projects projects;
-    private final Idempotency idempotency;
+    private final Commands commands;
     private final DryRun dryRun;
 
-    ProjectApi(Projects projects, Idempotency idempotency, DryRun dryRun) {
+    ProjectApi(Projects projects, Commands commands, DryRun dryRun) {
         this.projects = projects;
-        this.idempotency = idempotency;
+        this.commands = commands;
         this.dryRun = dryRun;
     }
 
@@ -75,10 +75,7 @@ public class ProjectApi {
             @NotNull(message = "Send a body.") ProjectName wanted,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        if (dry) {
-            return Response.ok(dryRun.of(() -> projects.create(wanted.name()))).build();
-        }
-        return idempotency.optional(headers, "POST /projects", wanted, () -> {
+        return commands.asked(dry, headers, "POST /projects", wanted).run(() -> {
             ProjectView made = projects.create(wanted.name());
             return Response.created(URI.create("/api/v1/projects/" + made.id()))
                     .tag(Versions.tag(made.version()))
@@ -112,11 +109,8 @@ public class ProjectApi {
     @APIResponseSchema(value = ProjectView.class, responseCode = "200")
     public Response close(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         int version = Versions.required(headers);
-        if (dry) {
-            return Response.ok(dryRun.of(() -> projects.close(id, version))).build();
-        }
-        return idempotency.optional(
-                headers, "POST /projects/" + id + "/closure", version, () -> answer(projects.close(id, version)));
+        return commands.asked(dry, headers, "POST /projects/" + id + "/closure", version)
+                .run(() -> answer(projects.close(id, version)));
     }
 
     private static Response answer(ProjectView project) {

@@ -1,8 +1,7 @@
 package eu.bailiwick.attestation.challenge;
 
 import eu.bailiwick.attestation.Whose;
-import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -29,14 +27,12 @@ import org.jspecify.annotations.Nullable;
 public class ChallengeApi {
     private final Challenges challenges;
     private final Whose whose;
-    private final Idempotency idempotency;
-    private final DryRun dryRun;
+    private final Commands commands;
 
-    ChallengeApi(Challenges challenges, Whose whose, Idempotency idempotency, DryRun dryRun) {
+    ChallengeApi(Challenges challenges, Whose whose, Commands commands) {
         this.challenges = challenges;
         this.whose = whose;
-        this.idempotency = idempotency;
-        this.dryRun = dryRun;
+        this.commands = commands;
     }
 
     /// Which node of which reservation is to answer.
@@ -69,19 +65,9 @@ public class ChallengeApi {
         }
         return whose.reservation(
                 reservation,
-                () -> dry
-                        ? Response.ok(Issued.of(dryRun.of(() -> challenges.issue(reservation, node))))
-                                .build()
-                        : idempotency.optional(
-                                headers,
-                                "POST /attestation-challenges",
-                                wanted,
-                                () -> created(challenges.issue(reservation, node))));
-    }
-
-    private static Response created(Challenge issued) {
-        return Response.created(URI.create("/api/v1/attestation-challenges/" + issued.id()))
-                .entity(Issued.of(issued))
-                .build();
+                () -> commands.asked(dry, headers, "POST /attestation-challenges", wanted)
+                        .made(
+                                () -> Issued.of(challenges.issue(reservation, node)),
+                                issued -> "/attestation-challenges/" + issued.id()));
     }
 }

@@ -1,7 +1,7 @@
 package eu.bailiwick.catalog.editing;
 
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.web.Versions;
@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,12 +30,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 public class EntryApi {
     private static final String BODY = "Send a body.";
     private final Entries entries;
-    private final Idempotency idempotency;
+    private final Commands commands;
     private final DryRun dryRun;
 
-    EntryApi(Entries entries, Idempotency idempotency, DryRun dryRun) {
+    EntryApi(Entries entries, Commands commands, DryRun dryRun) {
         this.entries = entries;
-        this.idempotency = idempotency;
+        this.commands = commands;
         this.dryRun = dryRun;
     }
 
@@ -185,19 +184,13 @@ public class EntryApi {
     }
 
     private Response added(Entry entry, String kind, boolean dry, HttpHeaders headers) {
-        if (dry) {
-            dryRun.of(() -> {
-                entries.add(entry);
-                return kind;
-            });
-            return Response.ok(entry).build();
-        }
-        return idempotency.optional(headers, "POST /operator/" + kind, entry, () -> {
-            entries.add(entry);
-            return Response.created(URI.create("/api/v1/operator/" + kind + "/" + entry.code()))
-                    .entity(entry)
-                    .build();
-        });
+        return commands.asked(dry, headers, "POST /operator/" + kind, entry)
+                .made(
+                        () -> {
+                            entries.add(entry);
+                            return entry;
+                        },
+                        added -> "/operator/" + kind + "/" + added.code());
     }
 
     private Response changed(String code, Entry entry, boolean dry, HttpHeaders headers) {
@@ -208,14 +201,7 @@ public class EntryApi {
         if (version == null) {
             throw new Problem(ProblemType.PRECONDITION_REQUIRED, "Send If-Match with the ETag that you read.");
         }
-        if (dry) {
-            dryRun.of(() -> {
-                entries.change(entry, version);
-                return code;
-            });
-            return Response.ok(entry).build();
-        }
-        entries.change(entry, version);
+        dryRun.when(dry, () -> entries.change(entry, version));
         return Response.ok(entry).tag(Versions.tag(version + 1)).build();
     }
 }

@@ -1,7 +1,6 @@
 package eu.bailiwick.reservation.amendment;
 
-import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Versions;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -35,13 +33,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class AmendmentApi {
     private final Amendments amendments;
-    private final Idempotency idempotency;
-    private final DryRun dryRun;
+    private final Commands commands;
 
-    AmendmentApi(Amendments amendments, Idempotency idempotency, DryRun dryRun) {
+    AmendmentApi(Amendments amendments, Commands commands) {
         this.amendments = amendments;
-        this.idempotency = idempotency;
-        this.dryRun = dryRun;
+        this.commands = commands;
     }
 
     /// What to change: `end` for EXTEND and RELEASE (a RELEASE without one ends as soon as possible), `start` for MOVE,
@@ -67,16 +63,9 @@ public class AmendmentApi {
             @Context HttpHeaders headers) {
         Change change = change(wanted);
         Integer version = Versions.ifMatch(headers);
-        if (dry) {
-            return Response.ok(dryRun.of(() -> amendments.quote(reservation, change, version)))
-                    .build();
-        }
-        return idempotency.required(headers, "POST " + path(reservation), wanted, () -> {
-            AmendmentView quoted = amendments.quote(reservation, change, version);
-            return Response.created(URI.create("/api/v1" + path(reservation) + "/" + quoted.id()))
-                    .entity(quoted)
-                    .build();
-        });
+        String all = "/reservations/" + reservation + "/amendments";
+        return commands.keyed(dry, headers, "POST " + all, wanted)
+                .made(() -> amendments.quote(reservation, change, version), quoted -> all + "/" + quoted.id());
     }
 
     @GET
@@ -112,15 +101,8 @@ public class AmendmentApi {
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
-        if (dry) {
-            return Response.ok(dryRun.of(() -> amendments.confirm(reservation, id, version)))
-                    .build();
-        }
-        return idempotency.required(
-                headers,
-                "POST " + path(reservation) + "/" + id + "/confirmation",
-                version,
-                () -> Response.ok(amendments.confirm(reservation, id, version)).build());
+        return commands.keyed(dry, headers, operation(reservation, id, "confirmation"), version)
+                .done(() -> amendments.confirm(reservation, id, version));
     }
 
     @POST
@@ -136,19 +118,12 @@ public class AmendmentApi {
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
-        if (dry) {
-            return Response.ok(dryRun.of(() -> amendments.withdraw(reservation, id, version)))
-                    .build();
-        }
-        return idempotency.optional(
-                headers,
-                "POST " + path(reservation) + "/" + id + "/withdrawal",
-                version,
-                () -> Response.ok(amendments.withdraw(reservation, id, version)).build());
+        return commands.asked(dry, headers, operation(reservation, id, "withdrawal"), version)
+                .done(() -> amendments.withdraw(reservation, id, version));
     }
 
-    private static String path(UUID reservation) {
-        return "/reservations/" + reservation + "/amendments";
+    private static String operation(UUID reservation, UUID amendment, String verb) {
+        return "POST /reservations/" + reservation + "/amendments/" + amendment + "/" + verb;
     }
 
     private static Change change(WantedChange wanted) {

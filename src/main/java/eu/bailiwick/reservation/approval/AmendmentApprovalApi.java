@@ -1,7 +1,6 @@
 package eu.bailiwick.reservation.approval;
 
-import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.reservation.amendment.AmendmentView;
 import eu.bailiwick.reservation.amendment.Amendments;
 import io.quarkus.security.PermissionsAllowed;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -28,14 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 public class AmendmentApprovalApi {
     private final Approvals approvals;
     private final Amendments amendments;
-    private final Idempotency idempotency;
-    private final DryRun dryRun;
+    private final Commands commands;
 
-    AmendmentApprovalApi(Approvals approvals, Amendments amendments, Idempotency idempotency, DryRun dryRun) {
+    AmendmentApprovalApi(Approvals approvals, Amendments amendments, Commands commands) {
         this.approvals = approvals;
         this.amendments = amendments;
-        this.idempotency = idempotency;
-        this.dryRun = dryRun;
+        this.commands = commands;
     }
 
     @POST
@@ -50,17 +46,11 @@ public class AmendmentApprovalApi {
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         String amendment = "/reservations/" + reservation + "/amendments/" + id;
-        return approvals.where(reservation, () -> {
-            if (dry) {
-                return Response.ok(dryRun.of(() -> amendments.decide(reservation, id, said.choice(), said.why())))
-                        .build();
-            }
-            return idempotency.optional(headers, "POST " + amendment + "/approvals", said, () -> {
-                AmendmentView decided = amendments.decide(reservation, id, said.choice(), said.why());
-                return Response.created(URI.create("/api/v1" + amendment))
-                        .entity(decided)
-                        .build();
-            });
-        });
+        return approvals.where(
+                reservation,
+                () -> commands.asked(dry, headers, "POST " + amendment + "/approvals", said)
+                        .made(
+                                () -> amendments.decide(reservation, id, said.choice(), said.why()),
+                                decided -> amendment));
     }
 }

@@ -1,7 +1,6 @@
 package eu.bailiwick.reservation.approval;
 
-import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.reservation.Decision;
 import eu.bailiwick.reservation.ReservationView;
 import io.quarkus.security.PermissionsAllowed;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,13 +26,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ApprovalApi {
     private final Approvals approvals;
-    private final Idempotency idempotency;
-    private final DryRun dryRun;
+    private final Commands commands;
 
-    ApprovalApi(Approvals approvals, Idempotency idempotency, DryRun dryRun) {
+    ApprovalApi(Approvals approvals, Commands commands) {
         this.approvals = approvals;
-        this.idempotency = idempotency;
-        this.dryRun = dryRun;
+        this.commands = commands;
     }
 
     /// A decision, and why; a rejection needs a reason.
@@ -63,17 +59,10 @@ public class ApprovalApi {
             @NotNull(message = "Send a body.") @Valid Said said,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        return approvals.where(id, () -> {
-            if (dry) {
-                return Response.ok(dryRun.of(() -> approvals.decide(id, said.choice(), said.why())))
-                        .build();
-            }
-            return idempotency.optional(headers, "POST /reservations/" + id + "/approvals", said, () -> {
-                ReservationView decided = approvals.decide(id, said.choice(), said.why());
-                return Response.created(URI.create("/api/v1/reservations/" + id))
-                        .entity(decided)
-                        .build();
-            });
-        });
+        String reservation = "/reservations/" + id;
+        return approvals.where(
+                id,
+                () -> commands.asked(dry, headers, "POST " + reservation + "/approvals", said)
+                        .made(() -> approvals.decide(id, said.choice(), said.why()), decided -> reservation));
     }
 }

@@ -1,7 +1,6 @@
 package eu.bailiwick.reservation.quote;
 
-import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.problem.Problems;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -41,14 +39,12 @@ import org.jspecify.annotations.Nullable;
 public class QuoteApi {
     private final Quotes quotes;
     private final AvailabilitySearch search;
-    private final Idempotency idempotency;
-    private final DryRun dryRun;
+    private final Commands commands;
 
-    QuoteApi(Quotes quotes, AvailabilitySearch search, Idempotency idempotency, DryRun dryRun) {
+    QuoteApi(Quotes quotes, AvailabilitySearch search, Commands commands) {
         this.quotes = quotes;
         this.search = search;
-        this.idempotency = idempotency;
-        this.dryRun = dryRun;
+        this.commands = commands;
     }
 
     /// `offer` is the token that a search gave.
@@ -69,22 +65,14 @@ public class QuoteApi {
             @Context HttpHeaders headers) {
         String offer = String.valueOf(wanted.offer());
         try {
-            return dry
-                    ? Response.ok(dryRun.of(() -> quotes.create(offer))).build()
-                    : idempotency.required(headers, "POST /quotes", wanted, () -> created(offer));
+            return commands.keyed(dry, headers, "POST /quotes", wanted)
+                    .made(() -> quotes.create(offer), quote -> "/quotes/" + quote.id());
         } catch (RuntimeException refused) {
             Problem problem = Problems.of(refused);
             throw problem.type() == ProblemType.NO_CAPACITY
                     ? problem.with("alternatives", search.instead(offer))
                     : refused;
         }
-    }
-
-    private Response created(String offer) {
-        QuoteView quote = quotes.create(offer);
-        return Response.created(URI.create("/api/v1/quotes/" + quote.id()))
-                .entity(quote)
-                .build();
     }
 
     @GET
@@ -134,13 +122,7 @@ public class QuoteApi {
     public Response withdraw(
             @PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
-        if (dry) {
-            return Response.ok(dryRun.of(() -> quotes.withdraw(id, version))).build();
-        }
-        return idempotency.optional(
-                headers,
-                "POST /quotes/" + id + "/withdrawal",
-                version,
-                () -> Response.ok(quotes.withdraw(id, version)).build());
+        return commands.asked(dry, headers, "POST /quotes/" + id + "/withdrawal", version)
+                .done(() -> quotes.withdraw(id, version));
     }
 }

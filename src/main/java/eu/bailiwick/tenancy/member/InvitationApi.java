@@ -1,7 +1,7 @@
 package eu.bailiwick.tenancy.member;
 
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class InvitationApi {
     private final Invitations invitations;
-    private final Idempotency idempotency;
+    private final Commands commands;
     private final DryRun dryRun;
 
-    InvitationApi(Invitations invitations, Idempotency idempotency, DryRun dryRun) {
+    InvitationApi(Invitations invitations, Commands commands, DryRun dryRun) {
         this.invitations = invitations;
-        this.idempotency = idempotency;
+        this.commands = commands;
         this.dryRun = dryRun;
     }
 
@@ -100,19 +99,10 @@ public class InvitationApi {
             @NotNull(message = "Send a body.") WantedInvitation wanted,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        if (dry) {
-            InvitationView would = dryRun.of(
-                            () -> invitations.invite(wanted.email(), TenantRole.require(wanted.role())))
-                    .invitation();
-            return Response.ok(InvitationDocument.of(would, null)).build();
-        }
-        return idempotency.optional(headers, "POST /invitations", wanted, () -> {
-            Invited made = invitations.invite(wanted.email(), TenantRole.require(wanted.role()));
-            return Response.created(URI.create(
-                            "/api/v1/invitations/" + made.invitation().id()))
-                    .entity(InvitationDocument.of(made))
-                    .build();
-        });
+        return commands.asked(dry, headers, "POST /invitations", wanted)
+                .made(
+                        () -> document(invitations.invite(wanted.email(), TenantRole.require(wanted.role())), dry),
+                        made -> "/invitations/" + made.id());
     }
 
     /// Sends a new link and makes the old one worthless.
@@ -122,15 +112,13 @@ public class InvitationApi {
     @Operation(summary = "Sends a new link and makes the old one worthless")
     @APIResponseSchema(value = InvitationDocument.class, responseCode = "200")
     public Response renew(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
-        if (dry) {
-            InvitationView would = dryRun.of(() -> invitations.renew(id)).invitation();
-            return Response.ok(InvitationDocument.of(would, null)).build();
-        }
-        return idempotency.optional(
-                headers,
-                "POST /invitations/" + id + "/resending",
-                null,
-                () -> Response.ok(InvitationDocument.of(invitations.renew(id))).build());
+        return commands.asked(dry, headers, "POST /invitations/" + id + "/resending", null)
+                .done(() -> document(invitations.renew(id), dry));
+    }
+
+    // what was only tried has a link that opens nothing
+    private static InvitationDocument document(Invited made, boolean dry) {
+        return dry ? InvitationDocument.of(made.invitation(), null) : InvitationDocument.of(made);
     }
 
     @DELETE

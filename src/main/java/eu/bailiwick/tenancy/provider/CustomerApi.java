@@ -1,7 +1,7 @@
 package eu.bailiwick.tenancy.provider;
 
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Versions;
@@ -21,9 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -38,13 +36,13 @@ import org.jspecify.annotations.Nullable;
 public class CustomerApi {
     private final Customers customers;
     private final Founding founding;
-    private final Idempotency idempotency;
+    private final Commands commands;
     private final DryRun dryRun;
 
-    CustomerApi(Customers customers, Founding founding, Idempotency idempotency, DryRun dryRun) {
+    CustomerApi(Customers customers, Founding founding, Commands commands, DryRun dryRun) {
         this.customers = customers;
         this.founding = founding;
-        this.idempotency = idempotency;
+        this.commands = commands;
         this.dryRun = dryRun;
     }
 
@@ -83,22 +81,18 @@ public class CustomerApi {
             @NotNull(message = "Send a body.") NewCustomer wanted,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        if (dry) {
-            Founding.Founded would = dryRun.of(() -> founding.found(wanted));
-            return Response.ok(new FoundedDocument(
-                            would.tenant(), would.administrator().invitation().email(), null))
-                    .build();
-        }
-        return idempotency.optional(headers, "POST /operator/tenants", wanted, () -> {
-            Founding.Founded made = founding.found(wanted);
-            return Response.created(URI.create(
-                            "/api/v1/operator/tenants/" + made.tenant().id()))
-                    .entity(new FoundedDocument(
-                            made.tenant(),
-                            made.administrator().invitation().email(),
-                            made.administrator().link()))
-                    .build();
-        });
+        return commands.asked(dry, headers, "POST /operator/tenants", wanted)
+                .made(
+                        () -> document(founding.found(wanted), dry),
+                        made -> "/operator/tenants/" + made.tenant().id());
+    }
+
+    // what was only tried has a link that opens nothing
+    private static FoundedDocument document(Founding.Founded made, boolean dry) {
+        return new FoundedDocument(
+                made.tenant(),
+                made.administrator().invitation().email(),
+                dry ? null : made.administrator().link());
     }
 
     /// The tenant reads and pays from now on; `reason` is shown to its people.
@@ -114,10 +108,8 @@ public class CustomerApi {
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
-        Supplier<Response> command = () -> answer(customers.suspend(id, wanted.reason(), version));
-        return dry
-                ? dryRun.of(command)
-                : idempotency.optional(headers, "POST /operator/tenants/" + id + "/suspension", wanted, command);
+        return commands.asked(dry, headers, "POST /operator/tenants/" + id + "/suspension", wanted)
+                .run(() -> answer(customers.suspend(id, wanted.reason(), version)));
     }
 
     @POST
@@ -132,10 +124,8 @@ public class CustomerApi {
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
-        Supplier<Response> command = () -> answer(customers.resume(id, wanted.reason(), version));
-        return dry
-                ? dryRun.of(command)
-                : idempotency.optional(headers, "POST /operator/tenants/" + id + "/resumption", wanted, command);
+        return commands.asked(dry, headers, "POST /operator/tenants/" + id + "/resumption", wanted)
+                .run(() -> answer(customers.resume(id, wanted.reason(), version)));
     }
 
     @GET
