@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attack.Routes.Route;
+import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
@@ -15,6 +16,7 @@ import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,12 +33,18 @@ class StepUpTest {
             "POST /api/v1/operator/price-book-versions",
             "POST /api/v1/operator/tenants/{id}/resumption",
             "POST /api/v1/operator/tenants/{id}/suspension",
+            "POST /api/v1/trust-anchors",
+            "POST /api/v1/trust-anchors/{id}/confirmation",
+            "POST /api/v1/trust-anchors/{id}/withdrawal",
             "POST /app/members/invitations",
             "POST /app/members/{id}/role",
             "POST /app/policies/approval",
             "POST /ops/price-book/announcement",
             "POST /ops/tenants/{id}/resumption",
             "POST /ops/tenants/{id}/suspension",
+            "POST /ops/trust-anchors",
+            "POST /ops/trust-anchors/{id}/confirmation",
+            "POST /ops/trust-anchors/{id}/withdrawal",
             "PUT /api/v1/approval-policy");
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
@@ -75,6 +83,28 @@ class StepUpTest {
                         .as("for the rest it is a good token")
                         .isEqualTo(200);
             }
+        }
+    }
+
+    @Test
+    void everySuchFormOfAnOldSessionSendsToSignInAgainAndDoesNothing() throws Exception {
+        Map<Person, Visitor> visitors = new EnumMap<>(Person.class);
+        for (Route route : Routes.where(one -> one.fresh() && !one.api())) {
+            Person person = Attacker.permitted(route);
+            if (!visitors.containsKey(person)) {
+                visitors.put(
+                        person, signedInYesterday(route.path().startsWith("/ops") ? "/ops" : "/app", person.email()));
+            }
+            var sent = visitors.get(person).post(route.at(UUID.randomUUID().toString()), "reason=old");
+            assertThat(sent.statusCode()).as(route.toString()).isEqualTo(303);
+            assertThat(URI.create(location(sent)).getPath())
+                    .as(route.toString())
+                    .startsWith("/app/again/");
+            String request = sent.headers().firstValue("X-Request-Id").orElseThrow();
+            assertThat(Database.SUPERUSER.value(
+                            "select count(*) from audit.audit_event where request_id = '" + request + "'"))
+                    .as(route.toString())
+                    .isEqualTo("0");
         }
     }
 

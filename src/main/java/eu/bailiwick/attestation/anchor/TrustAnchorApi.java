@@ -1,9 +1,9 @@
 package eu.bailiwick.attestation.anchor;
 
 import eu.bailiwick.attestation.appraisal.AnchorKind;
-import eu.bailiwick.platform.DryRun;
-import eu.bailiwick.platform.Idempotency;
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -20,9 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +30,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class TrustAnchorApi {
     private final TrustAnchors anchors;
-    private final Idempotency idempotency;
-    private final DryRun dryRun;
+    private final Commands commands;
 
-    TrustAnchorApi(TrustAnchors anchors, Idempotency idempotency, DryRun dryRun) {
+    TrustAnchorApi(TrustAnchors anchors, Commands commands) {
         this.anchors = anchors;
-        this.idempotency = idempotency;
-        this.dryRun = dryRun;
+        this.commands = commands;
     }
 
     /// Certificates in PEM: one root, and the intermediates below it.
@@ -72,6 +68,7 @@ public class TrustAnchorApi {
 
     @POST
     @PermissionsAllowed("trust-anchor:write")
+    @FreshSignIn
     @Operation(summary = "Proposes a vendor's root; another operator has to confirm it")
     @APIResponseSchema(value = AnchorView.class, responseCode = "201")
     public Response propose(
@@ -83,45 +80,32 @@ public class TrustAnchorApi {
         if (kind == null || certificates == null) {
             throw Problem.invalid("kind", "Say whose root this is.");
         }
-        if (dry) {
-            return Response.ok(dryRun.of(() -> anchors.propose(kind, certificates, wanted.reason())))
-                    .build();
-        }
-        return idempotency.optional(headers, "POST /trust-anchors", wanted, () -> {
-            AnchorView made = anchors.propose(kind, certificates, wanted.reason());
-            return Response.created(URI.create("/api/v1/trust-anchors/" + made.id()))
-                    .entity(made)
-                    .build();
-        });
+        return commands.asked(dry, headers, "POST /trust-anchors", wanted)
+                .made(
+                        () -> anchors.propose(kind, certificates, wanted.reason()),
+                        proposed -> "/trust-anchors/" + proposed.id());
     }
 
     @POST
     @Path("{id}/confirmation")
     @PermissionsAllowed("trust-anchor:write")
+    @FreshSignIn
     @Operation(summary = "Makes a proposed root count; another operator than the one who proposed it")
     @APIResponseSchema(value = AnchorView.class, responseCode = "200")
     public Response confirm(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
-        return decide(dry, headers, "/" + id + "/confirmation", () -> anchors.confirm(id));
+        return commands.asked(dry, headers, "POST /trust-anchors/" + id + "/confirmation", null)
+                .done(() -> anchors.confirm(id));
     }
 
     @POST
     @Path("{id}/withdrawal")
     @PermissionsAllowed("trust-anchor:write")
+    @FreshSignIn
     @Operation(summary = "From now on the root counts no more")
     @APIResponseSchema(value = AnchorView.class, responseCode = "200")
     public Response withdraw(
             @PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
-        return decide(dry, headers, "/" + id + "/withdrawal", () -> anchors.withdraw(id));
-    }
-
-    private Response decide(boolean dry, HttpHeaders headers, String path, Supplier<AnchorView> decision) {
-        if (dry) {
-            return Response.ok(dryRun.of(decision)).build();
-        }
-        return idempotency.optional(
-                headers,
-                "POST /trust-anchors" + path,
-                path,
-                () -> Response.ok(decision.get()).build());
+        return commands.asked(dry, headers, "POST /trust-anchors/" + id + "/withdrawal", null)
+                .done(() -> anchors.withdraw(id));
     }
 }

@@ -8,6 +8,7 @@ import eu.bailiwick.attestation.appraisal.AnchorKind;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Mendable;
@@ -111,6 +112,7 @@ public class TrustAnchorPages {
 
     @POST
     @PermissionsAllowed("trust-anchor:write")
+    @FreshSignIn
     public Response propose(
             @FormParam("kind") @DefaultValue("") String kind,
             @FormParam("certificates") @DefaultValue("") String certificates,
@@ -133,6 +135,7 @@ public class TrustAnchorPages {
     @POST
     @Path("/{id}/confirmation")
     @PermissionsAllowed("trust-anchor:write")
+    @FreshSignIn
     public Response confirm(@PathParam("id") UUID id) {
         return decide(() -> anchors.confirm(id));
     }
@@ -140,6 +143,7 @@ public class TrustAnchorPages {
     @POST
     @Path("/{id}/withdrawal")
     @PermissionsAllowed("trust-anchor:write")
+    @FreshSignIn
     public Response withdraw(@PathParam("id") UUID id) {
         return decide(() -> anchors.withdraw(id));
     }
