@@ -6,6 +6,7 @@ import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Malformed;
 import eu.bailiwick.attestation.appraisal.Policy;
 import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
@@ -17,14 +18,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// Where evidence is judged, and where verdicts are read.
@@ -35,24 +42,42 @@ public class AppraisalApi {
     private static final Instant LATEST = Instant.parse("2099-12-31T00:00:00Z");
     private final Appraisals appraisals;
     private final Whose whose;
+    private final Commands commands;
 
-    AppraisalApi(Appraisals appraisals, Whose whose) {
+    AppraisalApi(Appraisals appraisals, Whose whose, Commands commands) {
         this.appraisals = appraisals;
         this.whose = whose;
+        this.commands = commands;
     }
 
     @POST
     @Path("/attestation-appraisals")
     @PermissionsAllowed("attestation:appraise")
     @Operation(summary = "Judges evidence: in answer to a challenge, or what if")
-    public AppraisalView appraise(@NotNull(message = "Send a body.") @Valid AppraisalRequest request) {
+    @APIResponseSchema(value = AppraisalView.class, responseCode = "200")
+    public Response appraise(
+            @NotNull(message = "Send a body.") @Valid AppraisalRequest request,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        return judged(
+                request,
+                verdict -> commands.asked(dry, headers, "POST /attestation-appraisals", request)
+                        .done(verdict));
+    }
+
+    /// Judges and keeps the verdict.
+    public AppraisalView judge(AppraisalRequest request) {
+        return judged(request, Supplier::get);
+    }
+
+    private <T> T judged(AppraisalRequest request, Function<Supplier<AppraisalView>, T> keep) {
         Kind kind = kind(request);
         Appraisals.Question question = new Appraisals.Question(
                 kind, Files.of(request), asOf(request), expected(request), words(request), policy(request));
         boolean byProvider = whose.isProvider();
         UUID challenge = request.challenge();
         if (challenge == null) {
-            return whose.own(() -> appraisals.whatIf(question, byProvider));
+            return whose.own(() -> keep.apply(appraisals.whatIf(question, byProvider)));
         }
         if (!kind.provesMachine()) {
             throw Problem.invalid("kind", "A node proves itself with one of " + Kind.machines() + ".");
@@ -63,7 +88,19 @@ public class AppraisalApi {
                     "A challenge is answered now and by the reservation's policy: leave out asOf, expected and policy,"
                             + " or the challenge.");
         }
-        return whose.challenge(challenge, () -> appraisals.answer(challenge, question, byProvider));
+        return whose.challenge(
+                challenge, () -> keep.apply(later(() -> appraisals.judge(challenge, question, byProvider))));
+    }
+
+    // A refusal waits as well: the same key has the same answer although its challenge is used up by now.
+    private static Supplier<AppraisalView> later(Supplier<Supplier<AppraisalView>> judging) {
+        try {
+            return judging.get();
+        } catch (Problem refused) {
+            return () -> {
+                throw refused;
+            };
+        }
     }
 
     @GET

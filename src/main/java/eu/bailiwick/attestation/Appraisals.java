@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Judges evidence and keeps what was judged, with the bytes, the collateral as it was used, a signed statement and its
@@ -92,12 +93,13 @@ public class Appraisals {
             Policy policy) {}
 
     /// Judges without a challenge: a question of "what if", which never counts for a reservation.
-    AppraisalView whatIf(Question question, boolean byProvider) {
+    /// What is answered keeps the verdict; until then nothing is written and no transaction waits.
+    Supplier<AppraisalView> whatIf(Question question, boolean byProvider) {
         Instant now = QuarkusTransaction.requiringNew().call(trail.clock::now);
         Instant asOf = question.asOf == null ? now : question.asOf;
         Appraisal appraisal = Appraisers.appraise(new Submission(
                 question.kind, question.files, asOf, question.expected, question.policy, anchors.current()));
-        return QuarkusTransaction.requiringNew().call(() -> keep(question, appraisal, null, byProvider, now));
+        return () -> QuarkusTransaction.joiningExisting().call(() -> keep(question, appraisal, null, byProvider, now));
     }
 
     /// Evidence of a kind, as it answers a challenge.
@@ -108,6 +110,11 @@ public class Appraisals {
     /// Judges the answer to a challenge, which is used up by it, whatever the verdict. The evidence has to be of a
     /// machine.
     public AppraisalView answer(UUID challengeId, Question question, boolean byProvider) {
+        return judge(challengeId, question, byProvider).get();
+    }
+
+    /// The same; what is answered keeps the verdict and uses the challenge up.
+    Supplier<AppraisalView> judge(UUID challengeId, Question question, boolean byProvider) {
         Instant now = QuarkusTransaction.requiringNew().call(trail.clock::now);
         Challenge challenge = challenges.open(challengeId);
         Expected expected = new Expected(challenge.nonce(), challenge.nonce(), null, List.of(), null, null);
@@ -115,7 +122,7 @@ public class Appraisals {
                 new Submission(question.kind, question.files, now, expected, Policy.RESERVATION, anchors.current()));
         Map<String, Object> words = Map.of("nonce", Bytes.hex(challenge.nonce()));
         Question asked = new Question(question.kind, question.files, now, expected, words, Policy.RESERVATION);
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return () -> QuarkusTransaction.joiningExisting().call(() -> {
             Challenge used = challenges.use(challengeId);
             Check distinct = Distinct.check(appraisal, repository.nodesProvedBy(used.reservation(), appraisal), used);
             return keep(asked, appraisal.with(distinct), used, byProvider, now);

@@ -35,14 +35,13 @@ class DryRunTest {
             "It bills each tenant in a transaction of its own and is safe to repeat.",
             "POST /operator/provisioning-events",
             "A machine reports what has happened.",
-            "POST /attestation-appraisals",
-            "It judges, and keeps for ever what it was shown; without a challenge it counts for nothing.",
             "POST /usage-events",
             "A machine reports what has happened.");
 
     /// Commands whose dry run is tried where their objects are made.
     private static final Map<String, String> ELSEWHERE = Map.of(
             "POST /attestation-challenges", "AppraisalApiTest",
+            "POST /attestation-appraisals", "AppraisedOnceTest",
             "POST /operator/price-book-versions", "PriceBookTest",
             "POST /reservations/{reservation}/amendments", "AmendmentTest",
             "POST /reservations/{reservation}/amendments/{id}/confirmation", "AmendmentTest",

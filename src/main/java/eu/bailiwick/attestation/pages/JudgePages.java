@@ -59,7 +59,7 @@ public class JudgePages {
     @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
     public Response judge(@BeanParam JudgeForm form) {
         try {
-            AppraisalView judged = api.appraise(request(form));
+            AppraisalView judged = api.judge(request(form));
             return Response.seeOther(URI.create("/app/proof/" + judged.id())).build();
         } catch (RuntimeException refused) {
             form.refuse(Mendable.of(refused, "files"));
