@@ -93,7 +93,7 @@ public class Appraisals {
             Policy policy) {}
 
     /// Judges without a challenge: a question of "what if", which never counts for a reservation.
-    /// What is answered keeps the verdict; until then nothing is written and no transaction waits.
+    /// What is answered keeps the verdict; until then nothing is written.
     Supplier<AppraisalView> whatIf(Question question, boolean byProvider) {
         Instant now = QuarkusTransaction.requiringNew().call(trail.clock::now);
         Instant asOf = question.asOf == null ? now : question.asOf;
@@ -116,7 +116,8 @@ public class Appraisals {
     /// The same; what is answered keeps the verdict and uses the challenge up.
     Supplier<AppraisalView> judge(UUID challengeId, Question question, boolean byProvider) {
         Instant now = QuarkusTransaction.requiringNew().call(trail.clock::now);
-        Challenge challenge = challenges.open(challengeId);
+        // on its own: that it is used up already must not spoil the answer that is kept for the same key
+        Challenge challenge = QuarkusTransaction.requiringNew().call(() -> challenges.open(challengeId));
         Expected expected = new Expected(challenge.nonce(), challenge.nonce(), null, List.of(), null, null);
         Appraisal appraisal = Appraisers.appraise(
                 new Submission(question.kind, question.files, now, expected, Policy.RESERVATION, anchors.current()));
