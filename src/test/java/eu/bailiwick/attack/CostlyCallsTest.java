@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attack.Routes.Route;
+import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import jakarta.ws.rs.Produces;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +84,47 @@ class CostlyCallsTest {
                 () -> Call.of("GET", "/app/audit/events.csv").with("Cookie", session), 200, 429, 503);
     }
 
+    @Test
+    void manyDocumentsOfOneOrganisationAtOnceAreMadeInTurnAndAnothersAtOnce() throws Exception {
+        String many = bundle(Person.AURORA_ADMIN);
+        String other = bundle(Person.BOREALIS_ADMIN);
+        everybodyElseIsAnsweredWhile(
+                () -> Call.of("GET", many).as(Person.AURORA_ADMIN),
+                () -> assertThat(Call.of("GET", other).as(Person.BOREALIS_ADMIN).status())
+                        .as("another organisation's document")
+                        .isEqualTo(200),
+                200,
+                429);
+    }
+
+    private static String bundle(Person person) {
+        String judged = Call.of("POST", "/api/v1/attestation-appraisals")
+                .as(person)
+                .json("{\"kind\":\"sev-snp\",\"files\":[{\"name\":\"report.bin\",\"content\":\"AAAA\"}]}")
+                .text();
+        String path = "/api/v1/attestations/" + JsonPath.from(judged).getString("id") + "/bundle";
+        assertThat(Call.of("GET", path).as(person).status()).isEqualTo(200);
+        return path;
+    }
+
+    @Test
+    void everyDocumentThatIsDrawnOrPackedIsMadeInTurn() {
+        var made = Routes.endpoints().entrySet().stream()
+                .filter(endpoint -> {
+                    Produces produces = endpoint.getValue().getAnnotation(Produces.class);
+                    return produces != null && produces.value()[0].matches("application/(pdf|zip)");
+                })
+                .toList();
+        assertThat(made).hasSizeGreaterThan(4);
+        assertThat(made).allMatch(endpoint -> endpoint.getValue().isAnnotationPresent(InTurn.class));
+    }
+
     private static void everybodyElseIsAnsweredWhile(Callable<Call> costly, Integer... allowed) throws Exception {
+        everybodyElseIsAnsweredWhile(costly, () -> {}, allowed);
+    }
+
+    private static void everybodyElseIsAnsweredWhile(Callable<Call> costly, Runnable more, Integer... allowed)
+            throws Exception {
         Person.BOREALIS_ADMIN.token();
         try (var threads = Executors.newFixedThreadPool(MANY)) {
             List<Future<Integer>> costs = new ArrayList<>();
@@ -95,6 +137,7 @@ class CostlyCallsTest {
                             .status())
                     .isEqualTo(200);
             assertThat(RestAssured.get("/q/health/live").statusCode()).isEqualTo(200);
+            more.run();
             for (Future<Integer> cost : costs) {
                 assertThat(cost.get()).isIn((Object[]) allowed);
             }

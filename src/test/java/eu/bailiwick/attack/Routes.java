@@ -17,8 +17,10 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class Routes {
     // A name, and after a colon the pattern, which may hold one pair of braces.
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)(?: *: *((?:[^{}]|\\{[^{}]*})+))?}");
-    private static final List<Route> ALL = read();
+    private static final Map<Route, Method> ENDPOINTS = read();
+    private static final List<Route> ALL = List.copyOf(ENDPOINTS.keySet());
 
     private Routes() {}
 
@@ -106,14 +109,21 @@ public final class Routes {
         return ALL.stream().filter(condition).toList();
     }
 
-    private static List<Route> read() {
-        return new ClassFileImporter()
+    /// The method that answers each route.
+    static Map<Route, Method> endpoints() {
+        return ENDPOINTS;
+    }
+
+    private static Map<Route, Method> read() {
+        Map<Route, Method> endpoints = new TreeMap<>(
+                Comparator.comparing(Route::path).thenComparing(Route::method).thenComparing(Route::consumes));
+        new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("eu.bailiwick").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .map(JavaClass::reflect)
-                        .flatMap(type -> Arrays.stream(type.getMethods()).flatMap(method -> route(type, method)))
-                        .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
-                        .toList();
+                        .forEach(type -> Arrays.stream(type.getMethods())
+                                .forEach(method -> route(type, method).forEach(route -> endpoints.put(route, method))));
+        return endpoints;
     }
 
     private static Stream<Route> route(Class<?> type, Method method) {

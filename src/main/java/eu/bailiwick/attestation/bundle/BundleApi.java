@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.bundle;
 
+import eu.bailiwick.platform.web.InTurn;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,7 @@ public class BundleApi {
 
     @GET
     @Produces("application/zip")
+    @InTurn
     @PermissionsAllowed("attestation:read")
     @Operation(summary = "Everything that proves a verdict, to be verified without the portal")
     @APIResponse(

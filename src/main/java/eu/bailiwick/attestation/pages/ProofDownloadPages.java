@@ -6,6 +6,7 @@ import eu.bailiwick.attestation.bundle.Bundles;
 import eu.bailiwick.attestation.bundle.Theme;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.InTurn;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -35,6 +36,7 @@ public class ProofDownloadPages {
     @GET
     @Path("bundle")
     @Produces("application/zip")
+    @InTurn
     public Response bundle(@PathParam("id") UUID id) {
         return download(bundles.of(id), "evidence-" + id + ".zip");
     }
@@ -42,6 +44,7 @@ public class ProofDownloadPages {
     @GET
     @Path("report.pdf")
     @Produces("application/pdf")
+    @InTurn
     public Response report(@PathParam("id") UUID id) {
         return download(bundles.report(id), "verdict-" + id + ".pdf");
     }

@@ -1,6 +1,7 @@
 package eu.bailiwick.billing.invoice;
 
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
@@ -67,6 +68,7 @@ public class InvoiceApi {
     @GET
     @Path("/{id}/pdf")
     @Produces("application/pdf")
+    @InTurn
     @Operation(summary = "The invoice as PDF, the same bytes at every call")
     @APIResponse(
             responseCode = "200",

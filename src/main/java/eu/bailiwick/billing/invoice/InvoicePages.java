@@ -5,6 +5,7 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.billing.rating.Unit;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
 import io.quarkus.qute.CheckedTemplate;
@@ -112,6 +113,7 @@ public class InvoicePages {
     @GET
     @Path("/{id}/pdf")
     @Produces("application/pdf")
+    @InTurn
     public Response pdf(UUID id) {
         return Response.ok(invoices.pdf(id))
                 .header(
