@@ -5,7 +5,6 @@ import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
-import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -24,17 +23,17 @@ import org.jspecify.annotations.Nullable;
 @Transactional(Transactional.TxType.MANDATORY)
 public class ExtraClaims {
     private final Sql sql;
-    private final Caller caller;
     private final Claims claims;
     private final Pools pools;
     private final Snapshots snapshots;
+    private final OwnQuota quota;
 
-    ExtraClaims(Sql sql, Caller caller, Claims claims, Pools pools, Snapshots snapshots) {
+    ExtraClaims(Sql sql, Claims claims, Pools pools, Snapshots snapshots, OwnQuota quota) {
         this.sql = sql;
-        this.caller = caller;
         this.claims = claims;
         this.pools = pools;
         this.snapshots = snapshots;
+        this.quota = quota;
     }
 
     /// The claims of an open change; either may be missing when the own claim covers that part.
@@ -61,7 +60,7 @@ public class ExtraClaims {
         Period wiped = Period.of(paid.end(), own.turnaround);
         return new Extra(
                 beyond(paid, own.occupied())
-                        .map(part -> insert(owner, own, caller.tenant(), part, expiresAt))
+                        .map(part -> insert(owner, own, quota.tenant(), part, expiresAt))
                         .orElse(null),
                 beyond(wiped, own.occupied())
                         .map(part -> insert(null, own, null, part, expiresAt))
@@ -77,22 +76,38 @@ public class ExtraClaims {
         return own.paid.end().plus(free);
     }
 
-    /// The nearest starts from which the nodes of a claim are free for the length of a window, the wanted one first
-    /// when
-    /// it is; what the claim itself occupies counts as free.
-    public List<Instant> nearestStarts(Held held, Period wanted, Instant earliest, Instant latest) {
+    /// The latest end, not after the wanted one, until which the quota of the tenant in view allows a claim to go on.
+    public Instant latestEndInQuota(Held held, Instant wanted) {
+        Own own = own(held);
+        Period more = new Period(own.paid.end(), wanted);
+        return own.paid.end().plus(quota.left(more).longestFrom(more.start(), own.nodes, more.length()));
+    }
+
+    /// Where a window could start instead.
+    ///
+    /// @param isFree whether the pool has the nodes at the wanted start, whatever the quota says
+    /// @param nearest the nearest starts at which pool and quota allow it, the wanted one first when they do
+    public record Starts(boolean isFree, List<Instant> nearest) {}
+
+    /// The nearest starts from which the nodes of a claim are free for the length of a window and within the quota of
+    /// the tenant in view; what the claim itself occupies counts as free.
+    public Starts nearestStarts(Held held, Period wanted, Instant earliest, Instant latest) {
         Own own = own(held);
         PoolView pool = pools.pool(own.pool);
         FreeCapacity free = snapshots.of(pool).without(own.occupied(), own.nodes);
-        Duration length = wanted.length().plus(own.turnaround);
-        return Stream.of(
-                        free.earliestFit(own.nodes, length, later(wanted.start(), earliest), latest, pool.grid()),
-                        free.latestFitBefore(own.nodes, length, earliest, wanted.start(), pool.grid()))
+        FreeCapacity allowed = quota.left(
+                        new Period(earliest, later(latest, earliest).plus(wanted.length())))
+                .without(own.paid, own.nodes);
+        var openings = new Openings(free, allowed, own.nodes, wanted.length(), own.turnaround, pool.grid());
+        List<Instant> nearest = Stream.of(
+                        openings.earliest(later(wanted.start(), earliest), latest),
+                        openings.latest(earliest, wanted.start()))
                 .flatMap(Optional::stream)
                 .distinct()
                 .sorted(Comparator.comparing(
                         start -> Duration.between(wanted.start(), start).abs()))
                 .toList();
+        return new Starts(free.minFree(wanted.extendedBy(own.turnaround)) >= own.nodes, nearest);
     }
 
     private static Instant later(Instant a, Instant b) {
@@ -105,17 +120,9 @@ public class ExtraClaims {
         return Math.max(0, snapshots.of(pools.pool(own.pool)).minFree(own.occupied()));
     }
 
-    /// How many nodes more the smaller quota of the tenant in view allows at every instant of a period.
+    /// How many nodes more the quota of the tenant in view allows at every instant of a period.
     public int allowedMore(Period during) {
-        return Math.max(
-                0,
-                sql.one(
-                        "select (coalesce((select least(q.nodes_max, o.nodes_max) from tenancy.quota_policy q "
-                                + "left join tenancy.own_quota o on o.tenant_id = q.tenant_id where q.tenant_id = ?), 0) "
-                                + "- capacity.own_peak(?::tstzrange))::int",
-                        row -> row.intValue(1),
-                        caller.tenant(),
-                        during));
+        return Math.max(0, quota.left(during).minFree(during));
     }
 
     /// Makes room for the change itself. A hold that has lapsed is a problem of kind QUOTE_EXPIRED.

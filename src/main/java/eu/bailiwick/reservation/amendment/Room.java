@@ -3,6 +3,7 @@ package eu.bailiwick.reservation.amendment;
 import eu.bailiwick.capacity.Claims;
 import eu.bailiwick.capacity.ExtraClaims;
 import eu.bailiwick.capacity.ExtraClaims.Extra;
+import eu.bailiwick.capacity.ExtraClaims.Starts;
 import eu.bailiwick.capacity.Held;
 import eu.bailiwick.capacity.Prolongations;
 import eu.bailiwick.kernel.Period;
@@ -14,7 +15,6 @@ import eu.bailiwick.reservation.ReservationView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,11 +82,13 @@ class Room {
     }
 
     private void requireRoom(Basis basis, Held held, Period wanted) {
-        List<Instant> nearest = extras.nearestStarts(held, wanted, basis.soonestStart(), basis.latestStart());
-        if (!nearest.contains(wanted.start())) {
+        Starts starts = extras.nearestStarts(held, wanted, basis.soonestStart(), basis.latestStart());
+        if (!starts.nearest().contains(wanted.start())) {
             throw Change.instead(
-                    new Problem(ProblemType.NO_CAPACITY, "These nodes are not free together from then on."),
-                    nearest.stream()
+                    starts.isFree()
+                            ? beyondQuota()
+                            : new Problem(ProblemType.NO_CAPACITY, "These nodes are not free together from then on."),
+                    starts.nearest().stream()
                             .filter(start -> !start.equals(basis.reservation().start()))
                             .map(Change::starting)
                             .toArray(Change[]::new));
@@ -104,20 +106,17 @@ class Room {
         Problem refusal = free < more
                 ? new Problem(
                         ProblemType.NO_CAPACITY, "So many more nodes are not free beside these for the whole window.")
-                : new Problem(
-                        ProblemType.QUOTA_EXCEEDED, "Your organisation would hold more nodes than its quota allows.");
+                : beyondQuota();
         throw Change.instead(refusal, possible > 0 ? Change.to(AmendmentKind.GROW, it.nodes() + possible) : null);
     }
 
     private void requireRoom(Basis basis, Held held, Instant wanted) {
         ReservationView it = basis.reservation();
-        Instant latest = extras.latestEnd(held, wanted);
-        if (isBound(it) && (latest.isBefore(wanted) || !nodes.makeRoom(it.id(), wanted))) {
-            Duration turnaround = basis.pool().turnaround();
-            Optional<Instant> needed = nodes.neededElsewhereAt(it.id(), it.end().plus(turnaround));
-            Instant go = needed.map(at -> at.minus(turnaround)).orElse(wanted);
-            latest = go.isBefore(latest) ? go : latest;
+        Instant allowed = extras.latestEndInQuota(held, wanted);
+        if (!allowed.isAfter(it.end())) {
+            throw beyondQuota();
         }
+        Instant latest = free(basis, held, allowed);
         if (!latest.isBefore(wanted)) {
             return;
         }
@@ -127,10 +126,30 @@ class Room {
                     ProblemType.NO_CAPACITY,
                     "The nodes are needed elsewhere right after this window. Search for others.");
         }
+        Problem refusal = latest.isBefore(allowed)
+                ? new Problem(ProblemType.NO_CAPACITY, "The nodes are needed elsewhere before that.")
+                : beyondQuota();
         throw Change.instead(
-                new Problem(ProblemType.NO_CAPACITY, "The nodes are needed elsewhere before that.")
-                        .with("longestExtension", Map.of("end", fits, "duration", Duration.between(it.end(), fits))),
+                refusal.with("longestExtension", Map.of("end", fits, "duration", Duration.between(it.end(), fits))),
                 Change.ending(AmendmentKind.EXTEND, fits));
+    }
+
+    // The latest end, not after the wanted one, until which pool and nodes are free.
+    private Instant free(Basis basis, Held held, Instant wanted) {
+        ReservationView it = basis.reservation();
+        Instant latest = extras.latestEnd(held, wanted);
+        if (isBound(it) && (latest.isBefore(wanted) || !nodes.makeRoom(it.id(), wanted))) {
+            Duration turnaround = basis.pool().turnaround();
+            Optional<Instant> needed = nodes.neededElsewhereAt(it.id(), it.end().plus(turnaround));
+            Instant go = needed.map(at -> at.minus(turnaround)).orElse(wanted);
+            latest = go.isBefore(latest) ? go : latest;
+        }
+        return latest;
+    }
+
+    private static Problem beyondQuota() {
+        return new Problem(
+                ProblemType.QUOTA_EXCEEDED, "Your organisation would hold more nodes than its quota allows.");
     }
 
     private static boolean isBound(ReservationView reservation) {
