@@ -1,5 +1,6 @@
 package eu.bailiwick.attack;
 
+import eu.bailiwick.world.OwnClient;
 import eu.bailiwick.world.Person;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -103,8 +104,8 @@ final class Realm {
     /// While it is open, whoever signs in at the portal's pages did so at that time, in seconds. The realm's own mapper
     /// of the time is set aside meanwhile: which of two mappers wins is chance.
     static AutoCloseable signingInAt(long time) {
-        String client = asked("/clients?clientId=bailiwick-portal").getString("[0].id");
-        String scope = asked("/client-scopes").getString("find { it.name == 'bailiwick' }.id");
+        String client = asked("/clients?clientId=" + OwnClient.ID).getString("[0].id");
+        String scope = asked("/client-scopes").getString("find { it.name == '" + OwnClient.SCOPE + "' }.id");
         String mappers = "/client-scopes/" + scope + "/protocol-mappers/models";
         Map<String, Object> own = asked(mappers).getMap("find { it.name == 'auth_time' }");
         Map<String, Object> aside = new HashMap<>(own);

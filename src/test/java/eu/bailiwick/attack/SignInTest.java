@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attack.Portal.Browser;
 import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.world.OwnClient;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -36,7 +37,7 @@ class SignInTest {
         String code = back.getRawQuery().replaceFirst(".*[?&]?code=([^&]+).*", "$1");
         RestAssured.given()
                 .formParam("grant_type", "authorization_code")
-                .formParam("client_id", "bailiwick-portal")
+                .formParam("client_id", OwnClient.ID)
                 .formParam("client_secret", "bailiwick-portal")
                 .formParam("redirect_uri", Portal.origin() + "/login")
                 .formParam("code", code)
@@ -60,7 +61,7 @@ class SignInTest {
 
     @Test
     void keycloakWantsProofOfPossessionAndTheExactAddress() {
-        String client = "client_id=bailiwick-portal&response_type=code&scope=openid&state=s";
+        String client = "client_id=" + OwnClient.ID + "&response_type=code&scope=openid&state=s";
         String pkce = "&code_challenge=" + "a".repeat(43) + "&code_challenge_method=S256";
         String own = "&redirect_uri=" + Portal.origin() + "/login";
         assertThat(ask(client + own + pkce)).isEqualTo("200");

@@ -3,8 +3,10 @@ package eu.bailiwick.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.world.Directory;
+import eu.bailiwick.world.OwnClient;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.Visitor;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /// A session ends when nobody uses it and, however much it is used, at its latest.
 @QuarkusTest
+@QuarkusTestResource(OwnClient.class)
 class SessionLimitTest {
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration LATEST = Duration.ofSeconds(9);
@@ -90,7 +93,7 @@ class SessionLimitTest {
 
     private static io.restassured.path.json.JsonPath portal() {
         return Directory.administrator()
-                .queryParam("clientId", "bailiwick-portal")
+                .queryParam("clientId", OwnClient.ID)
                 .get(Directory.realm("/clients"))
                 .jsonPath();
     }

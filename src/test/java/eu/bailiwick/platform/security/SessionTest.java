@@ -7,6 +7,7 @@ import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Directory;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
+import eu.bailiwick.world.OwnClient;
 import eu.bailiwick.world.Visitor;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -89,7 +90,7 @@ class SessionTest {
     @Test
     void aSessionThatKeycloakEndsIsOverHere() throws Exception {
         var client = Directory.administrator()
-                .queryParam("clientId", "bailiwick-portal")
+                .queryParam("clientId", OwnClient.ID)
                 .get(Directory.realm("/clients"))
                 .jsonPath();
         String id = client.getString("[0].id");
@@ -158,7 +159,7 @@ class SessionTest {
                 .get(Directory.realm("/users/" + member.id() + "/sessions"))
                 .path("[0].id");
         String payload = "{\"iss\":\"" + issuer()
-                + "\",\"aud\":\"bailiwick-portal\",\"iat\":1,\"exp\":9999999999,\"jti\":\"x\",\"sub\":\""
+                + "\",\"aud\":\"" + OwnClient.ID + "\",\"iat\":1,\"exp\":9999999999,\"jti\":\"x\",\"sub\":\""
                 + member.id() + "\",\"sid\":\"" + sid
                 + "\",\"events\":{\"http://schemas.openid.net/event/backchannel-logout\":{}}}";
         String signature = member.token().split("\\.")[2];
