@@ -45,15 +45,14 @@ class DryRunTest {
             "POST /operator/price-book-versions", "PriceBookTest",
             "POST /reservations/{reservation}/amendments", "AmendmentTest",
             "POST /reservations/{reservation}/amendments/{id}/confirmation", "AmendmentTest",
-            "POST /reservations/{reservation}/amendments/{id}/withdrawal", "needs an open amendment",
-            "POST /reservations/{reservation}/amendments/{id}/approvals", "needs an amendment that waits",
-            "POST /reservations/{id}/approvals", "needs a reservation that waits",
-            "POST /reservations/{id}/withdrawal", "needs a reservation that waits",
-            "POST /operator/tenants/{id}/resumption", "needs a suspended tenant");
+            "POST /reservations/{reservation}/amendments/{id}/withdrawal", "WaitingDryRunTest",
+            "POST /reservations/{reservation}/amendments/{id}/approvals", "WaitingDryRunTest",
+            "POST /reservations/{id}/approvals", "WaitingDryRunTest",
+            "POST /reservations/{id}/withdrawal", "WaitingDryRunTest",
+            "POST /operator/tenants/{id}/resumption", "WaitingDryRunTest");
 
     /// What lives by itself or counts calls.
-    private static final Set<String> RESTLESS =
-            Set.of("platform.job", "platform.allowance", "operations.invariant_check");
+    static final Set<String> RESTLESS = Set.of("platform.job", "platform.allowance", "operations.invariant_check");
 
     @Test
     void everyCommandCanBeTriedAndChangesNoRow() throws Exception {
