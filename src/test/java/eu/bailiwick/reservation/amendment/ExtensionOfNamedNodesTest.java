@@ -1,6 +1,7 @@
 package eu.bailiwick.reservation.amendment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import eu.bailiwick.reservation.Amending;
@@ -13,6 +14,7 @@ import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ExtensionOfNamedNodesTest {
     private static final String OWNER = "00000000-0000-4000-8000-0000000000fc";
+    private static final String AURORA = "11111111-1111-4111-8111-111111111111";
+    private static final int SEEDED = 65;
     private static final Duration HOUR = Duration.ofHours(1);
 
     private static String live(Amending it, String column) throws SQLException {
@@ -102,6 +106,60 @@ class ExtensionOfNamedNodesTest {
         it.confirm(id).then().statusCode(200);
         assertThat(live(it, "node")).isNotEqualTo(node);
         assertThat(live(it, "extract(epoch from upper(period))::bigint")).isEqualTo("" + end.getEpochSecond());
+        journey.moveTo(journey.start());
+        assertThat(it.state()).isEqualTo("ACTIVE");
+        assertThat(Amending.broken()).isEmpty();
+    }
+
+    private static void providerApprovesFrom(int nodes) throws SQLException {
+        Database.SUPERUSER.execute("update tenancy.quota_policy set provider_approval_from_nodes = " + nodes
+                + " where tenant_id = '" + AURORA + "'");
+    }
+
+    @Test
+    void aNodeThatIsBeingPreparedWhenTheExchangeIsApprovedStaysAndTheApproverIsToldWhy() throws SQLException {
+        Journey journey = Journey.of(2, 1);
+        Amending it = new Amending(journey.reservation(Person.AURORA_CAPACITY));
+        journey.moveTo(journey.start().minus(HOUR.multipliedBy(20)));
+        Instant next = journey.end().plus(HOUR.multipliedBy(4));
+        Database.SUPERUSER.execute(
+                ("insert into capacity.node_binding (node, jurisdiction, kind, period) select node, jurisdiction, "
+                                + "'MAINTENANCE', '[%s,%s)' from capacity.node_binding where reservation = '%s' and live")
+                        .formatted(next, next.plus(HOUR), it.reservation()));
+        try {
+            providerApprovesFrom(2);
+            Response quoted = it.extend(journey.end().plus(HOUR.multipliedBy(24)));
+            quoted.then().statusCode(201).body("nodesExchanged", equalTo(2));
+            String id = quoted.path("id");
+            it.confirm(id).then().statusCode(200).body("state", equalTo("PENDING_PROVIDER_APPROVAL"));
+            journey.moveTo(journey.start().minus(Duration.ofMinutes(50)).plusSeconds(5));
+            assertThat(it.state()).isEqualTo("PROVISIONING");
+            String before = it.rows();
+            String held = it.held();
+            Response yes = Person.OPERATOR
+                    .sends(Map.of("decision", "APPROVE", "reason", "Fine"))
+                    .post(it.path() + "/" + id + "/approvals");
+            yes.then()
+                    .statusCode(409)
+                    .body("type", endsWith("/no-capacity"))
+                    .body("detail", equalTo("A node is needed elsewhere by then, and no other is free."));
+            assertThat(it.rows()).as("nothing is half done").isEqualTo(before);
+            assertThat(it.held()).isEqualTo(held);
+            it.view(id)
+                    .then()
+                    .body("state", equalTo("PENDING_PROVIDER_APPROVAL"))
+                    .body("decisions.size()", equalTo(0));
+            Person.OPERATOR
+                    .sends(Map.of("decision", "REJECT", "reason", "The nodes are being prepared."))
+                    .post(it.path() + "/" + id + "/approvals")
+                    .then()
+                    .statusCode(201)
+                    .body("state", equalTo("DECLINED"));
+            assertThat(it.held()).isEqualTo("0");
+            assertThat(it.rows()).isEqualTo(before);
+        } finally {
+            providerApprovesFrom(SEEDED);
+        }
         journey.moveTo(journey.start());
         assertThat(it.state()).isEqualTo("ACTIVE");
         assertThat(Amending.broken()).isEmpty();
