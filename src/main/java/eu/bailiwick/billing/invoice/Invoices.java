@@ -2,6 +2,7 @@ package eu.bailiwick.billing.invoice;
 
 import eu.bailiwick.billing.ledger.Ledger;
 import eu.bailiwick.kernel.Money;
+import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
@@ -59,18 +60,22 @@ public class Invoices {
         return sql.list(
                 "select hour, resource, quantity, unit_price, exact, net_minor from billing.charge "
                         + "where tenant_id = ? and invoice_id = ? and invoice_line = ? order by hour, resource offset ? limit ?",
-                row -> new ChargeView(
-                        row.instant(1),
-                        row.text(2),
-                        row.longValue(3),
-                        row.decimal(4),
-                        row.decimal(5),
-                        Money.of(row.longValue(6), currency)),
+                row -> charge(row, currency),
                 caller.tenant(),
                 id,
                 line,
                 offset,
                 limit);
+    }
+
+    private static ChargeView charge(Row row, String currency) {
+        return new ChargeView(
+                row.instant(1),
+                row.text(2),
+                row.longValue(3),
+                row.decimal(4),
+                row.decimal(5),
+                Money.of(row.longValue(6), currency));
     }
 
     /// The charges of one line, a row per day: exact price × quantity and cents are sums, never rounded again.
@@ -79,13 +84,7 @@ public class Invoices {
         return sql.list(
                 "select date_trunc('day', hour, 'UTC'), count(distinct resource)::text, sum(quantity)::bigint, min(unit_price), sum(exact), "
                         + "sum(net_minor)::bigint from billing.charge where tenant_id = ? and invoice_id = ? and invoice_line = ? group by 1 order by 1",
-                row -> new ChargeView(
-                        row.instant(1),
-                        row.text(2),
-                        row.longValue(3),
-                        row.decimal(4),
-                        row.decimal(5),
-                        Money.of(row.longValue(6), currency)),
+                row -> charge(row, currency),
                 caller.tenant(),
                 id,
                 line);
