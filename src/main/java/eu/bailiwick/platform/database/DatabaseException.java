@@ -10,7 +10,7 @@ public final class DatabaseException extends RuntimeException {
     private final String sqlState;
     private final String constraint;
 
-    DatabaseException(SQLException cause) {
+    public DatabaseException(SQLException cause) {
         super(cause.getMessage(), cause);
         this.sqlState = String.valueOf(cause.getSQLState());
         this.constraint = constraintOf(cause);
@@ -35,6 +35,11 @@ public final class DatabaseException extends RuntimeException {
             case "40P01", "40001", "55P03" -> true;
             default -> false;
         };
+    }
+
+    /// The connection ended, by itself or by the server's word.
+    public boolean isConnectionLost() {
+        return sqlState.startsWith("08") || sqlState.startsWith("57P");
     }
 
     private static String constraintOf(SQLException cause) {

@@ -8,8 +8,10 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpClosedException;
+import jakarta.transaction.RollbackException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,6 +53,7 @@ public final class Problems {
                 new Problem(ProblemType.SIGN_IN_REQUIRED, "The token is not valid here.");
             case ForbiddenException ignored -> Problem.forbidden("None of your roles allows this.");
             case DatabaseException refused -> database(refused);
+            case RollbackException undone -> commit(undone);
             case WebApplicationException web -> web(web);
             case HttpClosedException left ->
                 Problem.invalid("request", "The connection ended before the whole request had arrived.");
@@ -88,6 +91,24 @@ public final class Problems {
                 .collect(Collectors.joining("."));
     }
 
+    // What the database said to a commit is kept beside the failure. When it said nothing, nobody knows the outcome.
+    private static @Nullable Problem commit(RollbackException undone) {
+        for (Throwable aside : undone.getSuppressed()) {
+            for (Throwable cause = aside; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException said) {
+                    DatabaseException refused = new DatabaseException(said);
+                    return refused.isConnectionLost()
+                            ? new Problem(
+                                    ProblemType.UNAVAILABLE,
+                                    "The database went away at the last moment: this may or may not have been done. "
+                                            + "Look, or send it again with the same key.")
+                            : database(refused);
+                }
+            }
+        }
+        return null;
+    }
+
     private static @Nullable Problem database(DatabaseException refused) {
         if (refused.isTransient()) {
             return new Problem(ProblemType.UNAVAILABLE, "Many are changing the same thing just now. Send it again.");
@@ -108,7 +129,7 @@ public final class Problems {
         if (said != null) {
             return said;
         }
-        if (refused.sqlState().startsWith("08") || refused.sqlState().startsWith("57P")) {
+        if (refused.isConnectionLost()) {
             return new Problem(ProblemType.UNAVAILABLE, "The database does not answer. Try again in a moment.");
         }
         return refused.sqlState().equals("22021") || refused.sqlState().equals("22P05")
