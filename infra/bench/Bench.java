@@ -26,6 +26,8 @@ public final class Bench {
     private static final int WARM_UP = Settings.number("BENCH_WARM_UP", 25);
     private static final int SECONDS = Settings.number("BENCH_SECONDS", 15);
     private static final double CONFIRM_SHARE = 0.6;
+    // What a customer of a small provider has promised and running at a time.
+    private static final int USUAL = 100;
     private final ObjectNode report = Api.JSON.createObjectNode();
     private final List<String> table = new ArrayList<>();
     private final Scratch database;
@@ -67,8 +69,9 @@ public final class Bench {
     private Map<String, Part> parts() {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("search", this::search);
-        parts.put("confirm", this::confirm);
         parts.put("overview", this::overview);
+        parts.put("confirm", this::confirm);
+        parts.put("crowded", this::crowdedOverview);
         parts.put("billing", this::billing);
         return parts;
     }
@@ -152,17 +155,41 @@ public final class Bench {
     }
 
     private void overview() throws Exception {
-        String cookies = new Session().cookies(portal.url() + "/app", Wish.AURORA);
-        Wrk pages = new Wrk("page.lua", portal.url() + "/app", Map.of("BENCH_COOKIES", cookies));
-        JsonNode measured = pages.warmed(WARM_UP, SECONDS);
+        reserveUntil(USUAL);
+        Wrk pages = overviewPages();
+        JsonNode measured = pages.warmed(2 * WARM_UP, SECONDS);
         JsonNode crowd = pages.run(SECONDS, Wrk.CROWD);
         String blank = portal.url() + "/local/page?bytes=" + measured.get("bytes").asLong();
         JsonNode limit = new Wrk("page.lua", blank, Map.of()).warmed(WARM_UP / 2, SECONDS / 2);
         keep("overview", measured, limit).set("crowd", crowd);
-        row("overview, %,d bytes".formatted(measured.get("bytes").asLong()), latency(measured),
+        row("overview, %,d reservations".formatted(reservations()), latency(measured),
                 "%s (static page, %,d bytes)".formatted(latency(limit), limit.get("bytes").asLong()), "p95 <= 25 ms",
                 measured.get("p95").asDouble() <= 25 && clean(measured));
         table.add("  the same, 8 connections    " + latency(crowd));
+    }
+
+    // The same page of a tenant with all that quote and confirm have left: how it grows.
+    private void crowdedOverview() throws Exception {
+        JsonNode measured = overviewPages().warmed(WARM_UP, SECONDS);
+        report.putObject("crowded").put("reservations", reservations()).set("measured", measured);
+        table.add("%-28s %s".formatted("  with %,d reservations".formatted(reservations()), latency(measured)));
+    }
+
+    private Wrk overviewPages() throws Exception {
+        String cookies = new Session().cookies(portal.url() + "/app", Wish.AURORA);
+        return new Wrk("page.lua", portal.url() + "/app", Map.of("BENCH_COOKIES", cookies));
+    }
+
+    private void reserveUntil(int count) throws Exception {
+        List<Target> targets = List.of(Target.four().getFirst().withOffers(api));
+        Confirm client = new Confirm(api, targets, 1);
+        for (int turn = 0; turn < 4 * count && reservations() < count; turn++) {
+            client.turn();
+        }
+    }
+
+    private long reservations() throws Exception {
+        return database.count("select count(*) from reservation.reservation where tenant_id = '" + World.AURORA_ID + "'");
     }
 
     private void billing() throws Exception {

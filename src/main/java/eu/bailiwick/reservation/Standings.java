@@ -61,20 +61,21 @@ public class Standings {
     public record Ahead(
             UUID reservation, Event event, Instant at, String label, String site, String nodeType, int nodes) {}
 
-    /// What comes next, the nearest first.
+    /// What comes next, the nearest first: an approval, a start, or the end of what is delivered.
     public List<Ahead> ahead(Instant now, int limit) {
         return sql.list(
-                "select id, event, at, name, number, site, node_type, nodes from (select id, name, number, site, node_type, nodes, "
-                        + "case when state in " + PENDING
-                        + " then 'APPROVAL' when lower(period) > ? then 'START' else 'END' end event, "
-                        + "case when state in " + PENDING
-                        + " then approval_deadline when lower(period) > ? then lower(period) "
-                        + "else upper(period) end at from reservation.reservation r "
-                        + "where tenant_id = ? and state in " + OPEN + ") next "
+                "select id, event, at, name, number, site, node_type, nodes from ((select r.*, 'START' event, lower(period) at "
+                        + "from reservation.reservation r where tenant_id = ? and state in " + OPEN
+                        + " and state in ('SCHEDULED', 'LOCKED') and lower(period) > ? order by lower(period) limit ?) "
+                        + "union all select r.*, case when state in " + PENDING + " then 'APPROVAL' else 'END' end, "
+                        + "case when state in " + PENDING + " then approval_deadline else upper(period) end "
+                        + "from reservation.reservation r where tenant_id = ? and state in ('PENDING_CUSTOMER_APPROVAL', "
+                        + "'PENDING_PROVIDER_APPROVAL', 'PROVISIONING', 'ACTIVE', 'SUSPENDED', 'ENDING')) next "
                         + "where at > ? order by at limit ?",
                 Standings::ahead,
+                caller.tenant(),
                 now,
-                now,
+                limit,
                 caller.tenant(),
                 now,
                 limit);
