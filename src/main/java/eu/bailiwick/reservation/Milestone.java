@@ -14,9 +14,12 @@ public enum Milestone {
     RECLAIM,
     COMPLETE;
 
+    /// How the kinds of all their jobs begin.
+    public static final String KINDS = "reservation.";
+
     /// The kind of its jobs.
     public String kind() {
-        return "reservation." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KINDS + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// When it is due by the plan; when the portal was down, it is done later but counts from then.

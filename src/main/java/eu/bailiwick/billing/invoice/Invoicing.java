@@ -8,10 +8,12 @@ import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.metering.AllocationMeter;
 import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.jobs.Jobs;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.reservation.AllocationView;
 import eu.bailiwick.reservation.Allocations;
+import eu.bailiwick.reservation.Milestone;
 import eu.bailiwick.tenancy.Tax;
 import eu.bailiwick.tenancy.TaxTreatment;
 import eu.bailiwick.tenancy.TenantView;
@@ -45,6 +47,7 @@ public class Invoicing {
     private final PortalClock clock;
     private final Caller caller;
     private final Audit audit;
+    private final Jobs jobs;
 
     Invoicing(
             InvoiceRepository repository,
@@ -56,7 +59,8 @@ public class Invoicing {
             Ledger ledger,
             PortalClock clock,
             Caller caller,
-            Audit audit) {
+            Audit audit,
+            Jobs jobs) {
         this.repository = repository;
         this.writer = writer;
         this.allocations = allocations;
@@ -67,6 +71,7 @@ public class Invoicing {
         this.clock = clock;
         this.caller = caller;
         this.audit = audit;
+        this.jobs = jobs;
     }
 
     /// Issues the invoice for a closed month; nothing when there is nothing to bill or it was issued before.
@@ -77,6 +82,7 @@ public class Invoicing {
         if (repository.isIssued(period)) {
             return Optional.empty();
         }
+        requireStepsDone(month);
         Instant billed = repository.lastPeriod().map(Period::end).orElse(Instant.EPOCH);
         Set<UUID> invoiced = repository.invoicedBefore(false).keySet();
         List<Draft> drafts = allocations.of(period).stream()
@@ -90,6 +96,16 @@ public class Invoicing {
         requireOrder(month, billed);
         drafts.forEach(draft -> meter.record(List.of(draft.allocation()), draft.during()));
         return Optional.of(issue(period, drafts));
+    }
+
+    // After a standstill, what a month owes is known only when the steps of its reservations were made up for.
+    private void requireStepsDone(BillingMonth month) {
+        int behind =
+                jobs.behind(Milestone.KINDS, caller.tenant(), month.period().end());
+        if (behind > 0) {
+            throw Problem.conflict("Steps of this month's reservations that are not done yet: " + behind
+                    + ". Look at the jobs, then bill again.");
+        }
     }
 
     // B8: periods tile. After a later month none is billed any more, so no earlier one is left out.

@@ -79,6 +79,17 @@ public class Jobs {
                 kind);
     }
 
+    /// How many jobs of a tenant, of kinds that begin so, fell due before an instant and are not done.
+    public int behind(String kinds, String tenant, Instant before) {
+        return sql.one(
+                "select count(*) from platform.job where state in ('PLANNED', 'FAILED') and run_as = ? and due_at < ? "
+                        + "and starts_with(kind, ?)",
+                row -> row.intValue(1),
+                tenant,
+                before,
+                kinds);
+    }
+
     /// Runs everything that is due; returns how many jobs were done.
     public int runDue() {
         int done = 0;

@@ -1,0 +1,53 @@
+package eu.bailiwick.billing;
+
+import static eu.bailiwick.billing.BillingWorld.period;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.bailiwick.billing.invoice.BillingMonth;
+import eu.bailiwick.billing.invoice.Invoicing;
+import eu.bailiwick.platform.database.Acting;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.world.Database;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/// The portal stood still: a reservation of last month is handed over only now, after the billing run is asked for.
+@QuarkusTest
+class StandstillTest {
+    private static final BillingMonth JANUARY = BillingMonth.parse("2026-01");
+
+    @Inject
+    Invoicing invoicing;
+
+    @Inject
+    Acting acting;
+
+    @Test
+    void aMonthIsNotBilledWhileStepsOfItsReservationsAreBehind() throws SQLException {
+        String tenant = BillingWorld.tenant();
+        BillingWorld.reservation(
+                tenant,
+                2,
+                period("2026-01-10T00:00:00Z", "2026-01-12T00:00:00Z"),
+                "2026-01-10T00:00:00Z",
+                "18.4000000000",
+                "-0.9200000000");
+        behind(tenant, "reservation.activate", "2026-01-10T00:00:00Z");
+        assertThatThrownBy(() -> acting.as(tenant, () -> invoicing.issue(JANUARY)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("not done yet: 1");
+        Database.SUPERUSER.execute("update platform.job set state = 'DONE' where run_as = '" + tenant + "'");
+        behind(tenant, "reservation.activate", "2026-02-01T00:00:00Z");
+        behind(tenant, "quote.expire", "2026-01-10T00:00:00Z");
+        assertThat(acting.as(tenant, () -> invoicing.issue(JANUARY))).isPresent();
+    }
+
+    // given up, so that no loop of the running portal takes it
+    private static void behind(String tenant, String kind, String dueAt) throws SQLException {
+        Database.SUPERUSER.execute("insert into platform.job (kind, subject, run_as, due_at, state) values ('" + kind
+                + "', gen_random_uuid()::text, '" + tenant + "', '" + dueAt + "', 'FAILED')");
+    }
+}
