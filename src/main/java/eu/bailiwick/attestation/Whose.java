@@ -30,6 +30,10 @@ public class Whose {
         return in("select tenant_id from attestation.challenge where id = ?", id, work);
     }
 
+    public <T> T tenant(String id, Supplier<T> work) {
+        return in("select id from tenancy.tenant where kind <> 'PROVIDER' and id = ?", id, work);
+    }
+
     /// Whether the provider collects, rather than the tenant itself.
     public boolean isProvider() {
         return !caller.hasTenant() || caller.isProvider();
@@ -45,7 +49,7 @@ public class Whose {
                         work);
     }
 
-    private <T> T in(String query, UUID id, Supplier<T> work) {
+    private <T> T in(String query, Object id, Supplier<T> work) {
         if (caller.hasTenant() && !caller.isProvider()) {
             return work.get();
         }

@@ -134,4 +134,7 @@ public interface DetailMessages {
 
     @Message("Verdict")
     String detail_verdict();
+
+    @Message("Facts")
+    String detail_facts();
 }

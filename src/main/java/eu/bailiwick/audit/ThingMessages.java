@@ -74,4 +74,7 @@ public interface ThingMessages {
 
     @Message("Trust anchor")
     String thing_trust_anchor();
+
+    @Message("Key, or what a key protects")
+    String thing_posture_item();
 }

@@ -233,4 +233,10 @@ public interface TrailMessages {
 
     @Message("Proof of a node there again")
     String done_attestation_alarm_cleared();
+
+    @Message("Facts about encryption declared")
+    String done_posture_declared();
+
+    @Message("Facts about encryption observed")
+    String done_posture_observed();
 }

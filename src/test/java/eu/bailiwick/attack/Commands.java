@@ -4,6 +4,7 @@ import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.world.Directory;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
+import eu.bailiwick.world.Person;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.net.http.HttpResponse;
@@ -133,6 +134,16 @@ final class Commands implements AutoCloseable {
                 "POST /attestation-appraisals",
                 () -> as(admin, "POST", "attestation-appraisals")
                         .json("{\"kind\":\"sev-snp\",\"files\":[{\"name\":\"report.bin\",\"content\":\"AAAA\"}]}"));
+        String place = "\"facts\":[{\"fact\":\"PLACE\",\"value\":\"ber1\"}]}";
+        all.put(
+                "POST /posture-declarations",
+                () -> as(admin, "POST", "posture-declarations").json("{\"kind\":\"KEY\",\"name\":\"Walked\"," + place));
+        all.put(
+                "POST /posture-observations",
+                () -> Call.of("POST", V1 + "posture-observations")
+                        .as(Person.OPERATOR)
+                        .json("{\"tenant\":\"" + own.id() + "\",\"kind\":\"KEY\",\"name\":\"Ours\",\"source\":\"walk\","
+                                + place));
     }
 
     private void amendments() {

@@ -126,6 +126,7 @@ class EveryCommandTest {
                 "/app/policies/jurisdictions > PUT /jurisdiction-policies/tenant",
                 "/app/policies/quota > PUT /quota",
                 "/app/projects/{id} > PATCH /projects/{id}",
+                "/app/proof/encryption/declare > POST /posture-declarations",
                 "/app/proof/judge > POST /attestation-appraisals",
                 "/app/quotes/{id}/confirmation > POST /reservations",
                 "/app/reservations/{reservation}/amendments/new > POST /reservations/{reservation}/amendments",

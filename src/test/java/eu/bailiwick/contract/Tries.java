@@ -246,6 +246,16 @@ final class Tries {
         add("POST /trust-anchors/{id}/withdrawal", Person.OPERATOR, anchor + "/withdrawal", null, null);
     }
 
+    private void ofEncryption() {
+        List<Map<String, String>> place = List.of(Map.of("fact", "PLACE", "value", "ber1"));
+        Map<String, Object> key = Map.of("kind", "KEY", "name", "dry " + UUID.randomUUID(), "facts", place);
+        add("POST /posture-declarations", Person.AURORA_ADMIN, "/posture-declarations", key, null);
+        Map<String, Object> seen = new HashMap<>(key);
+        seen.put("tenant", "11111111-1111-4111-8111-111111111111");
+        seen.put("source", "dry");
+        add("POST /posture-observations", Person.OPERATOR, "/posture-observations", seen, null);
+    }
+
     List<Try> all() throws Exception {
         ofTheTenant();
         ofCapacity();
@@ -253,6 +263,7 @@ final class Tries {
         ofTheCatalogue();
         ofTenants();
         ofTrustAnchors();
+        ofEncryption();
         return List.copyOf(tries);
     }
 }

@@ -15,7 +15,7 @@ public enum Role {
             Kind.TENANT,
             "capacity:read quote:read reservation:read approval:decide usage:read invoice:read member:read "
                     + "member:write project:read project:write policy:read policy:write audit:read tenant:read "
-                    + "attestation:read attestation:appraise"),
+                    + "attestation:read attestation:appraise posture:declare"),
     CAPACITY(
             "capacity",
             Kind.TENANT,
@@ -36,7 +36,8 @@ public enum Role {
             Kind.PROVIDER,
             "capacity:read inventory:read inventory:write occupancy:read catalog:write tenant:operate "
                     + "reservation:approve-provider price:read billing:run job:read job:write audit:read invariant:read "
-                    + "trust-anchor:read trust-anchor:write attestation:read attestation:appraise"),
+                    + "trust-anchor:read trust-anchor:write attestation:read attestation:appraise "
+                    + "posture:declare posture:observe"),
     ENGINEER(
             "engineer",
             Kind.PROVIDER,
@@ -44,7 +45,7 @@ public enum Role {
     PRICING("pricing", Kind.PROVIDER, "capacity:read price:read price:write"),
     NODE_AGENT("node-agent", Kind.MACHINE, "provisioning:report"),
     METERING_AGENT("metering-agent", Kind.MACHINE, "usage:report"),
-    ATTESTATION_AGENT("attestation-agent", Kind.MACHINE, "attestation:appraise");
+    ATTESTATION_AGENT("attestation-agent", Kind.MACHINE, "attestation:appraise posture:observe");
 
     /// Where a role may come from: a customer's organisation, the provider's organisation, or a machine's client.
     public enum Kind {
