@@ -12,6 +12,7 @@ import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.challenge.Challenge;
 import eu.bailiwick.attestation.challenge.Challenges;
+import eu.bailiwick.attestation.device.Register;
 import eu.bailiwick.attestation.log.VerdictLog;
 import eu.bailiwick.attestation.statement.Envelope;
 import eu.bailiwick.attestation.statement.Statements;
@@ -42,17 +43,28 @@ public class Appraisals {
     private static final String VERIFIER = "bailiwick/1";
     private final AppraisalRepository repository;
     private final TrustAnchors anchors;
-    private final Challenges challenges;
+    private final Asked asked;
     private final Sealing sealing;
     private final Trail trail;
 
-    Appraisals(
-            AppraisalRepository repository, TrustAnchors anchors, Challenges challenges, Sealing sealing, Trail trail) {
+    Appraisals(AppraisalRepository repository, TrustAnchors anchors, Asked asked, Sealing sealing, Trail trail) {
         this.repository = repository;
         this.anchors = anchors;
-        this.challenges = challenges;
+        this.asked = asked;
         this.sealing = sealing;
         this.trail = trail;
+    }
+
+    /// Which node was asked, and which hardware belongs there.
+    @Singleton
+    static class Asked {
+        private final Challenges challenges;
+        private final Register register;
+
+        Asked(Challenges challenges, Register register) {
+            this.challenges = challenges;
+            this.register = register;
+        }
     }
 
     /// What makes a verdict a document.
@@ -117,16 +129,17 @@ public class Appraisals {
     Supplier<AppraisalView> judge(UUID challengeId, Question question, boolean byProvider) {
         Instant now = QuarkusTransaction.requiringNew().call(trail.clock::now);
         // on its own: that it is used up already must not spoil the answer that is kept for the same key
-        Challenge challenge = QuarkusTransaction.requiringNew().call(() -> challenges.open(challengeId));
+        Challenge challenge = QuarkusTransaction.requiringNew().call(() -> asked.challenges.open(challengeId));
         Expected expected = new Expected(challenge.nonce(), challenge.nonce(), null, List.of(), null, null);
         Appraisal appraisal = Appraisers.appraise(
                 new Submission(question.kind, question.files, now, expected, Policy.RESERVATION, anchors.current()));
         Map<String, Object> words = Map.of("nonce", Bytes.hex(challenge.nonce()));
-        Question asked = new Question(question.kind, question.files, now, expected, words, Policy.RESERVATION);
+        Question answer = new Question(question.kind, question.files, now, expected, words, Policy.RESERVATION);
         return () -> QuarkusTransaction.joiningExisting().call(() -> {
-            Challenge used = challenges.use(challengeId);
+            Challenge used = asked.challenges.use(challengeId);
             Check distinct = Distinct.check(appraisal, repository.nodesProvedBy(used.reservation(), appraisal), used);
-            return keep(asked, appraisal.with(distinct), used, byProvider, now);
+            Check registered = asked.register.check(appraisal, used.node());
+            return keep(answer, appraisal.with(distinct).with(registered), used, byProvider, now);
         });
     }
 

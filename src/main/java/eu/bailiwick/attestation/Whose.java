@@ -41,12 +41,15 @@ public class Whose {
 
     /// Runs work in the caller's own tenant; for an agent, which has none, in the provider's.
     public <T> T own(Supplier<T> work) {
-        return caller.hasTenant()
-                ? work.get()
-                : acting.as(
-                        ops.optional("select id from tenancy.tenant where kind = 'PROVIDER'", row -> row.text(1))
-                                .orElseThrow(),
-                        work);
+        return caller.hasTenant() ? work.get() : provider(work);
+    }
+
+    /// Runs work in the provider's own tenant, in a transaction of its own.
+    public <T> T provider(Supplier<T> work) {
+        return acting.as(
+                ops.optional("select id from tenancy.tenant where kind = 'PROVIDER'", row -> row.text(1))
+                        .orElseThrow(),
+                work);
     }
 
     private <T> T in(String query, Object id, Supplier<T> work) {

@@ -77,4 +77,7 @@ public interface ThingMessages {
 
     @Message("Key, or what a key protects")
     String thing_posture_item();
+
+    @Message("Device")
+    String thing_device();
 }

@@ -222,6 +222,18 @@ public interface TrailMessages {
     @Message("Trust anchor withdrawn")
     String done_trust_anchor_withdrawn();
 
+    @Message("Device or its change proposed")
+    String done_device_proposed();
+
+    @Message("Device or its change confirmed")
+    String done_device_confirmed();
+
+    @Message("Proposal about a device withdrawn")
+    String done_device_withdrawn();
+
+    @Message("Device taken out")
+    String done_device_taken_out();
+
     @Message("Bundle of evidence downloaded")
     String done_bundle_downloaded();
 

@@ -145,6 +145,10 @@ class EveryCommandTest {
                 "/ops/trust-anchors > POST /trust-anchors",
                 "/ops/trust-anchors/{id}/confirmation > POST /trust-anchors/{id}/confirmation",
                 "/ops/trust-anchors/{id}/withdrawal > POST /trust-anchors/{id}/withdrawal",
+                "/ops/devices > POST /operator/devices",
+                "/ops/devices/{id}/changes > POST /operator/devices/{id}/changes",
+                "/ops/devices/{id}/changes/{change}/confirmation > POST /operator/devices/{id}/changes/{change}/confirmation",
+                "/ops/devices/{id}/changes/{change}/withdrawal > POST /operator/devices/{id}/changes/{change}/withdrawal",
                 "/ops/tenants/{id}/quota > PUT /operator/tenants/{id}/quota")) {
             String[] door = line.split(" > ");
             doors.put("POST " + door[0], door[1]);

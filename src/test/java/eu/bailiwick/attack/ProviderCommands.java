@@ -1,11 +1,14 @@
 package eu.bailiwick.attack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attestation.Anchoring;
 import eu.bailiwick.attestation.forge.AmdPki;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 
@@ -29,6 +32,34 @@ final class ProviderCommands {
         inventory(all);
         provider(all);
         anchors(all);
+        devices(all);
+    }
+
+    private void devices(Map<String, Commands.Provocation> all) {
+        String made = "POST /operator/devices";
+        String changed = made + "/{id}/changes";
+        all.put(
+                made,
+                () -> staff(Person.OPERATOR, "POST", "devices")
+                        .json("{\"kind\":\"NVIDIA_GPU\",\"hardwareId\":\""
+                                + HexFormat.of().formatHex(word.getBytes(UTF_8))
+                                + "\",\"site\":\"ber1\",\"reason\":\"Walk\"}"));
+        all.put(
+                changed + "/{change}/confirmation",
+                () -> staff(Person.OPERATOR_2, "POST", waiting(commands.made(made)) + "/confirmation"));
+        all.put(
+                changed,
+                () -> staff(Person.OPERATOR, "POST", "devices/" + commands.made(made) + "/changes")
+                        .json("{\"kind\":\"RETIREMENT\",\"reason\":\"Walk\"}"));
+        all.put(
+                changed + "/{change}/withdrawal",
+                () -> staff(Person.OPERATOR, "POST", waiting(commands.made(made)) + "/withdrawal"));
+    }
+
+    private static String waiting(String device) {
+        String change =
+                Person.OPERATOR.asks().get(OPERATOR + "devices/" + device).path("device.waiting");
+        return "devices/" + device + "/changes/" + change;
     }
 
     private void anchors(Map<String, Commands.Provocation> all) {

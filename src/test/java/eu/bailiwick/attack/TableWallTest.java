@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class TableWallTest {
     /// Tables that hold nothing of a tenant, or, for `platform.job`, only ids that planned work needs.
     private static final List<String> WITHOUT_TENANT = List.of(
+            "attestation.device",
+            "attestation.device_change",
+            "attestation.device_placement",
             "attestation.log_checkpoint",
             "attestation.log_cosignature",
             "attestation.log_node",
@@ -61,6 +64,7 @@ class TableWallTest {
             "attestation.guard_checkpoint",
             "attestation.log_entries",
             "attestation.log_waits",
+            "attestation.place_device",
             "attestation.sequence_log",
             "audit.chain",
             "billing.guard_number",

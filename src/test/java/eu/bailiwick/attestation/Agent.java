@@ -52,8 +52,9 @@ record Agent(String token) {
                 .then();
     }
 
-    /// Asks for a challenge and answers it with that chip.
+    /// Asks for a challenge and answers it with that chip, which is registered in the node unless it is in another one.
     ValidatableResponse proves(String reservation, String node, Chip chip) {
+        Registered.in(node, chip);
         Challenge challenge = challenge(reservation, node);
         return answers(challenge, chip.evidence(challenge.nonce)).statusCode(200);
     }

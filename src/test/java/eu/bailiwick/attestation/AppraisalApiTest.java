@@ -102,6 +102,7 @@ class AppraisalApiTest {
                         + " audit.audit_event where action = 'challenge.issued' and target_id = '" + reservation.id()
                         + "' and details::text like '%" + challenge.id() + "%'"))
                 .isEqualTo("1 SUCCESS true");
+        Registered.in(nodes.get(0), Chip.number(100));
         List<Map<String, Object>> evidence = Chip.number(100).evidence(challenge.nonce());
         String id = agent.answers(challenge, evidence)
                 .statusCode(200)

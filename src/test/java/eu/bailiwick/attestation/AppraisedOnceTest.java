@@ -59,7 +59,7 @@ class AppraisedOnceTest {
                 "challenge",
                 challenge.id(),
                 "files",
-                Chip.number(300).evidence(challenge.nonce()));
+                Chip.number(400).evidence(challenge.nonce()));
     }
 
     private static String kept() throws SQLException {
@@ -102,6 +102,7 @@ class AppraisedOnceTest {
     @Test
     void anAnswerThatIsSentAgainIsTheSameAlthoughItsChallengeIsUsedUp() throws SQLException {
         Agent agent = Agent.named("attestation-agent");
+        Registered.in(node, Chip.number(400));
         Agent.Challenge challenge = agent.challenge(reservation.id(), node);
         String key = UUID.randomUUID().toString();
         Map<String, Object> answer = answer(challenge);
@@ -119,6 +120,7 @@ class AppraisedOnceTest {
     @Test
     void manyWhoSendTheSameAtOnceGetOneVerdict() throws Exception {
         Agent agent = Agent.named("attestation-agent");
+        Registered.in(node, Chip.number(400));
         Agent.Challenge challenge = agent.challenge(reservation.id(), node);
         String key = UUID.randomUUID().toString();
         Map<String, Object> answer = answer(challenge);
@@ -142,6 +144,7 @@ class AppraisedOnceTest {
     @Test
     void whatIsOnlyTriedIsJudgedAndNeitherKeptNorLoggedNorUsesTheChallengeUp() throws SQLException {
         Agent agent = Agent.named("attestation-agent");
+        Registered.in(node, Chip.number(400));
         Agent.Challenge challenge = agent.challenge(reservation.id(), node);
         String before = kept();
         agent.sends(answer(challenge))

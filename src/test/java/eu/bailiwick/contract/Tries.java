@@ -256,6 +256,35 @@ final class Tries {
         add("POST /posture-observations", Person.OPERATOR, "/posture-observations", seen, null);
     }
 
+    private void ofDevices() {
+        String devices = "/operator/devices";
+        Map<String, Object> proposal = Map.of(
+                "kind", "INTEL_PLATFORM",
+                "hardwareId", UUID.randomUUID().toString().replace("-", ""),
+                "site", "ber1",
+                "reason", "Dry");
+        String device = devices + "/" + made(Person.OPERATOR, devices, proposal);
+        String change = Person.OPERATOR.asks().get(V1 + device).path("device.waiting");
+        Map<String, Object> other = new HashMap<>(proposal);
+        other.put("hardwareId", UUID.randomUUID().toString().replace("-", ""));
+        Map<String, Object> third = new HashMap<>(proposal);
+        third.put("hardwareId", UUID.randomUUID().toString().replace("-", ""));
+        add("POST " + devices, Person.OPERATOR, devices, third, null);
+        String waiting = device + "/changes/" + change;
+        String command = "POST " + devices + "/{id}/changes";
+        add(command + "/{change}/confirmation", Person.OPERATOR_2, waiting + "/confirmation", null, null);
+        add(command + "/{change}/withdrawal", Person.OPERATOR, waiting + "/withdrawal", null, null);
+        String present = devices + "/" + made(Person.OPERATOR, devices, other);
+        String registered = Person.OPERATOR.asks().get(V1 + present).path("device.waiting");
+        Person.OPERATOR_2
+                .asks()
+                .post(V1 + present + "/changes/" + registered + "/confirmation")
+                .then()
+                .statusCode(200);
+        Map<String, Object> retired = Map.of("kind", "RETIREMENT", "reason", "Dry");
+        add(command, Person.OPERATOR, present + "/changes", retired, etag(Person.OPERATOR, present));
+    }
+
     List<Try> all() throws Exception {
         ofTheTenant();
         ofCapacity();
@@ -264,6 +293,7 @@ final class Tries {
         ofTenants();
         ofTrustAnchors();
         ofEncryption();
+        ofDevices();
         return List.copyOf(tries);
     }
 }

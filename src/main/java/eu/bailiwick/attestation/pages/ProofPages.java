@@ -53,6 +53,7 @@ public class ProofPages {
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
     record ProofList(
             Slice<Verdicts.Standing> standing,
+            Slice<Verdicts.Hardware> hardware,
             List<Verdicts.Line> lines,
             List<Verdicts.Judged> reservations,
             Filter filter,
@@ -78,6 +79,7 @@ public class ProofPages {
                 Listing.of(verdicts.list(filter, Listing.cursor(cursor), ROWS + 1), ROWS, Verdicts.Line::id);
         return new ProofList(
                 paging.of(verdicts.standing(), "/app/proof", "nodes"),
+                paging.of(verdicts.hardware(), "/app/proof", "devices"),
                 page.items(),
                 verdicts.reservations(),
                 filter,
@@ -165,6 +167,26 @@ public class ProofPages {
                         it.c5Type(),
                         it.notChecked()));
         return csv.download("standing.csv");
+    }
+
+    @GET
+    @Path("/hardware.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("attestation:read")
+    public Response hardwareCsv() {
+        Csv csv =
+                new Csv("appraisal", "reservation", "node", "device", "registered_at", "since", "site", "jurisdiction");
+        verdicts.hardware()
+                .forEach(it -> csv.row(
+                        it.appraisal(),
+                        it.reservation(),
+                        it.node(),
+                        it.device(),
+                        it.registeredAt(),
+                        it.since(),
+                        it.site(),
+                        it.jurisdiction()));
+        return csv.download("hardware.csv");
     }
 
     @GET

@@ -3,6 +3,7 @@ package eu.bailiwick.attestation.pages;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Outcome;
 import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.device.DeviceState;
 import io.quarkus.qute.TemplateExtension;
 
 /// The colours of verdicts and outcomes, where words beside them carry the meaning, and the kinds that have a name.
@@ -22,6 +23,20 @@ final class Tones {
             case INCONCLUSIVE -> "info";
             case REJECT -> "crit";
         };
+    }
+
+    static String tone(DeviceState state) {
+        return switch (state) {
+            case PRESENT -> "ok";
+            case PROPOSED -> "info";
+            case ABSENT -> "warn";
+            case RETIRED -> "idle";
+        };
+    }
+
+    /// The beginning of a hardware id, enough to tell it from others at a glance.
+    static String shortId(String hardwareId) {
+        return hardwareId.length() <= 20 ? hardwareId : hardwareId.substring(0, 16) + "…";
     }
 
     static String tone(Outcome outcome) {

@@ -60,6 +60,45 @@ public class Verdicts {
             long notChecked,
             boolean holds) {}
 
+    /// A device behind the newest verdict of a node, as the register had it when the verdict was given.
+    ///
+    /// @param registeredAt when the second person confirmed it; null when it was not registered in the node
+    public record Hardware(
+            UUID appraisal,
+            UUID reservation,
+            String reservationName,
+            String node,
+            String device,
+            @Nullable Instant registeredAt,
+            @Nullable Instant since,
+            @Nullable String site,
+            @Nullable String jurisdiction) {}
+
+    @Transactional
+    public List<Hardware> hardware() {
+        return sql.list(
+                "with newest as (select distinct on (reservation_id, node) * from attestation.appraisal "
+                        + "where tenant_id = ? and counts order by reservation_id, node, appraised_at desc, id desc) "
+                        + "select a.id, a.reservation_id, " + RESERVATION
+                        + ", n.name, d, case when p.change is not null then "
+                        + "(select min(c.confirmed_at) from attestation.device_change c where c.device = p.device and c.kind = "
+                        + "'COMMISSIONING') end, lower(p.period), p.site, p.jurisdiction from newest a " + JOINS
+                        + "cross join unnest(a.devices) d left join attestation.device v on v.hardware_id = d left join "
+                        + "attestation.device_placement p on p.device = v.id and p.node = a.node and p.period @> a.appraised_at "
+                        + "order by a.appraised_at desc, n.name, d",
+                row -> new Hardware(
+                        row.uuid(1),
+                        row.uuid(2),
+                        String.valueOf(row.textOrNull(3)),
+                        String.valueOf(row.textOrNull(4)),
+                        row.text(5),
+                        row.instantOrNull(6),
+                        row.instantOrNull(7),
+                        row.textOrNull(8),
+                        row.textOrNull(9)),
+                caller.tenant());
+    }
+
     @Transactional
     public List<Line> list(Filter filter, @Nullable UUID before, int limit) {
         return sql.list(

@@ -58,11 +58,13 @@ class PlayedAttester {
         private final Challenges challenges;
         private final Appraisals appraisals;
         private final Proofs proofs;
+        private final PlayedRegister register;
 
-        Doors(Challenges challenges, Appraisals appraisals, Proofs proofs) {
+        Doors(Challenges challenges, Appraisals appraisals, Proofs proofs, PlayedRegister register) {
             this.challenges = challenges;
             this.appraisals = appraisals;
             this.proofs = proofs;
+            this.register = register;
         }
     }
 
@@ -142,10 +144,12 @@ class PlayedAttester {
 
     // Each step commits by itself, as it does for an agent that calls over HTTP.
     private void answer(UUID reservation, UUID node) {
+        PlayedChip chip = new PlayedChip(new PlayedVendor(), node);
+        doors.register.enter(chip);
         Challenge challenge = QuarkusTransaction.requiringNew().call(() -> doors.challenges.issue(reservation, node));
         Instant now = QuarkusTransaction.requiringNew().call(plan.clock::now);
-        PlayedChip chip = new PlayedChip(new PlayedVendor(), node);
-        doors.appraisals.answer(
-                challenge.id(), Appraisals.evidence(Kind.SEV_SNP, chip.answer(challenge.nonce(), now)), true);
+        QuarkusTransaction.requiringNew()
+                .run(() -> doors.appraisals.answer(
+                        challenge.id(), Appraisals.evidence(Kind.SEV_SNP, chip.answer(challenge.nonce(), now)), true));
     }
 }

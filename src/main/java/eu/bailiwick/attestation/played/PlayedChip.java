@@ -23,7 +23,7 @@ record PlayedChip(PlayedVendor vendor, UUID node) {
 
     List<EvidenceFile> answer(byte[] nonce, Instant now) {
         KeyPair keys = PlayedKeys.of("chip " + node);
-        byte[] id = PlayedKeys.hash("SHA-512", "chip " + node);
+        byte[] id = id();
         try {
             return List.of(
                     new EvidenceFile("report.bin", signed(report(id, nonce), keys)),
@@ -36,6 +36,11 @@ record PlayedChip(PlayedVendor vendor, UUID node) {
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Its CHIP_ID, 64 bytes.
+    byte[] id() {
+        return PlayedKeys.hash("SHA-512", "chip " + node);
     }
 
     private static byte[] report(byte[] id, byte[] nonce) {

@@ -126,6 +126,7 @@ public final class Problems {
         }
         Problem said = tenancy(refused.constraint());
         said = said == null ? billing(refused.constraint()) : said;
+        said = said == null ? proof(refused.constraint()) : said;
         if (said != null) {
             return said;
         }
@@ -161,6 +162,21 @@ public final class Problems {
             case "invoice_charges_add_up", "invoice_lines_add_up", "invoice_tax_once", "invoice_is_posted" ->
                 Problem.conflict("The charges, the lines and the books do not agree, so no invoice was issued. "
                         + "Look at the promises B2 to B4.");
+            default -> null;
+        };
+    }
+
+    private static @Nullable Problem proof(String constraint) {
+        return switch (constraint) {
+            case "device_change_open" ->
+                Problem.conflict("A change of this device waits for a second person. Confirm or withdraw it first.");
+            case "device_order", "device_history", "device_in_one_place" ->
+                Problem.conflict(
+                        "Something else has happened to this device since. Withdraw this and look at its history.");
+            case "two_people_of_the_provider" ->
+                Problem.forbidden("Another person than the one who proposed a change of a device confirms it.");
+            case "proof_of_registered_device" ->
+                Problem.conflict("The register of devices has changed just now. Send the evidence again.");
             default -> null;
         };
     }

@@ -36,12 +36,13 @@ public enum Role {
             Kind.PROVIDER,
             "capacity:read inventory:read inventory:write occupancy:read catalog:write tenant:operate "
                     + "reservation:approve-provider price:read billing:run job:read job:write audit:read invariant:read "
-                    + "trust-anchor:read trust-anchor:write attestation:read attestation:appraise "
-                    + "posture:declare posture:observe"),
+                    + "trust-anchor:read trust-anchor:write device:read device:write attestation:read "
+                    + "attestation:appraise posture:declare posture:observe"),
     ENGINEER(
             "engineer",
             Kind.PROVIDER,
-            "capacity:read inventory:read occupancy:read trust-anchor:read attestation:read attestation:appraise"),
+            "capacity:read inventory:read occupancy:read trust-anchor:read device:read attestation:read "
+                    + "attestation:appraise"),
     PRICING("pricing", Kind.PROVIDER, "capacity:read price:read price:write"),
     NODE_AGENT("node-agent", Kind.MACHINE, "provisioning:report"),
     METERING_AGENT("metering-agent", Kind.MACHINE, "usage:report"),

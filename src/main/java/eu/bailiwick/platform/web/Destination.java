@@ -32,6 +32,7 @@ enum Destination {
     TENANTS("/ops/tenants", "building-2", "tenant:operate", Group.PROVIDER, ShellMessages::nav_tenants),
     TRUST_ANCHORS(
             "/ops/trust-anchors", "key-round", "trust-anchor:read", Group.PROVIDER, ShellMessages::nav_trust_anchors),
+    DEVICES("/ops/devices", "cpu", "device:read", Group.PROVIDER, ShellMessages::nav_devices),
     PRICES("/ops/price-book", "banknote", "price:read", Group.PROVIDER, ShellMessages::nav_prices),
     BILLING_RUNS("/ops/billing-runs", "calculator", "billing:run", Group.PROVIDER, ShellMessages::nav_billing_runs),
     JOBS("/ops/jobs", "workflow", "job:read", Group.PROVIDER, ShellMessages::nav_jobs),

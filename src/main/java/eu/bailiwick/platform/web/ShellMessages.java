@@ -97,6 +97,9 @@ public interface ShellMessages {
     @Message("Trust anchors")
     String nav_trust_anchors();
 
+    @Message("Devices")
+    String nav_devices();
+
     @Message("Audit trail")
     String nav_audit();
 

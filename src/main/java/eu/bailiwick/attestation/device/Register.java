@@ -1,0 +1,116 @@
+package eu.bailiwick.attestation.device;
+
+import eu.bailiwick.attestation.appraisal.Appraisal;
+import eu.bailiwick.attestation.appraisal.Check;
+import eu.bailiwick.attestation.appraisal.Outcome;
+import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Asks the register whether the hardware behind an answer is registered in the node that was asked. What it says of
+/// other
+/// nodes is told to nobody.
+@ApplicationScoped
+public class Register {
+    private static final String ID = "registered-device";
+    private static final int SHOWN = 16;
+    private final Sql sql;
+
+    Register(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// A device that evidence names, and the node that was asked.
+    private record Found(
+            String device,
+            @Nullable String state,
+            @Nullable UUID node,
+            @Nullable String jurisdiction,
+            @Nullable String site,
+            @Nullable Instant since,
+            String here) {}
+
+    /// One check over all devices; the worst of them decides.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Check check(Appraisal appraisal, UUID node) {
+        if (appraisal.devices().isEmpty()) {
+            return new Check(
+                    ID,
+                    Outcome.NOT_CHECKED,
+                    Verdict.CONDITIONAL,
+                    "NO_DEVICE",
+                    "The evidence names no device, so none could be looked up in the register.");
+        }
+        List<Found> found = sql.list(
+                "select d, p.state, p.node, p.jurisdiction, p.site, lower(p.period), here.jurisdiction from unnest(?) d cross"
+                        + " join capacity.node here left join attestation.device r on r.hardware_id = d left join"
+                        + " attestation.device_placement p on p.device = r.id and p.period @> platform.app_now() where here.id"
+                        + " = ? order by d",
+                Register::read,
+                appraisal.devices(),
+                node);
+        return found.stream()
+                .map(one -> check(one, node))
+                .max(Comparator.comparing(Check::weight))
+                .orElseThrow();
+    }
+
+    private static Found read(Row row) {
+        return new Found(
+                row.text(1),
+                row.textOrNull(2),
+                row.uuidOrNull(3),
+                row.textOrNull(4),
+                row.textOrNull(5),
+                row.instantOrNull(6),
+                row.text(7));
+    }
+
+    private static Check check(Found found, UUID node) {
+        String device = "Device " + found.device.substring(0, Math.min(SHOWN, found.device.length())) + "…";
+        if (found.state == null) {
+            return fail(Verdict.CONDITIONAL, "DEVICE_UNREGISTERED", device + " is not in the provider's register.");
+        }
+        if (found.state.equals("RETIRED")) {
+            return fail(
+                    Verdict.REJECT,
+                    "DEVICE_RETIRED",
+                    device + " was retired on " + found.since + " by the provider's register.");
+        }
+        if (found.state.equals("ABSENT")) {
+            return fail(
+                    Verdict.REJECT,
+                    "DEVICE_ABSENT",
+                    device + " was taken out on " + found.since + " by the provider's register and is not back.");
+        }
+        if (!found.here.equals(found.jurisdiction)) {
+            return fail(
+                    Verdict.REJECT,
+                    "DEVICE_IN_OTHER_JURISDICTION",
+                    device + " is registered under the law of " + found.jurisdiction + "; the node stands in "
+                            + found.here + ".");
+        }
+        if (!node.equals(found.node)) {
+            return fail(
+                    Verdict.REJECT, "DEVICE_AT_OTHER_NODE", device + " is not registered in this node but elsewhere.");
+        }
+        return new Check(
+                ID,
+                Outcome.PASS,
+                Verdict.ACCEPT,
+                "",
+                "Registered in this node since " + found.since + ", at " + found.site + " in " + found.jurisdiction
+                        + ", on the word of two people of the provider.");
+    }
+
+    private static Check fail(Verdict weight, String reason, String detail) {
+        return new Check(ID, Outcome.FAIL, weight, reason, detail);
+    }
+}

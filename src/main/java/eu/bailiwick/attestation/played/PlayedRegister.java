@@ -1,0 +1,48 @@
+package eu.bailiwick.attestation.played;
+
+import eu.bailiwick.attestation.Whose;
+import eu.bailiwick.attestation.appraisal.Bytes;
+import eu.bailiwick.attestation.device.ChangeKind;
+import eu.bailiwick.attestation.device.DeviceKind;
+import eu.bailiwick.attestation.device.DeviceView;
+import eu.bailiwick.attestation.device.Devices;
+import eu.bailiwick.attestation.device.Happening;
+import eu.bailiwick.attestation.device.Person;
+import eu.bailiwick.platform.PlatformConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.UUID;
+
+/// Plays the two people who register a played chip, through the door that people go through. On one machine alone.
+@ApplicationScoped
+class PlayedRegister {
+    private static final Person FIRST = new Person("played-first", "Plays the first person");
+    private static final Person SECOND = new Person("played-second", "Plays the second person");
+    private final PlatformConfig platform;
+    private final Whose whose;
+    private final Devices devices;
+
+    PlayedRegister(PlatformConfig platform, Whose whose, Devices devices) {
+        this.platform = platform;
+        this.whose = whose;
+        this.devices = devices;
+    }
+
+    /// Registers the chip in its node unless something is written of it already.
+    void enter(PlayedChip chip) {
+        if (!platform.local()) {
+            throw new IllegalStateException("Only a portal on one machine plays hardware.");
+        }
+        String id = Bytes.hex(chip.id());
+        whose.provider(() -> {
+            if (!devices.isKnown(id)) {
+                Happening what = new Happening(
+                        ChangeKind.COMMISSIONING, null, chip.node(), null, "Plays hardware on one machine");
+                DeviceView proposed = devices.commission(DeviceKind.AMD_CHIP, id, what, FIRST);
+                UUID change = proposed.waiting();
+                devices.confirm(proposed.id(), Objects.requireNonNull(change), SECOND);
+            }
+            return id;
+        });
+    }
+}
