@@ -43,7 +43,7 @@ openssl pkeyutl -verify -pubin -inkey "$key" -rawin -in "$work/checkpoint" -sigf
 
 node=$index
 last=$((size - 1))
-sed -n '3,/^$/p' "$proof" | sed '/^$/d' > "$work/path"
+sed '1,2d' "$proof" | sed '/^$/,$d' > "$work/path"
 while read -r sibling; do
   [ "$last" -gt 0 ] || fail "the path is too long"
   printf '%s' "$sibling" | openssl base64 -d -A > "$work/sibling"
