@@ -30,6 +30,10 @@ public class Whose {
         return in("select tenant_id from attestation.challenge where id = ?", id, work);
     }
 
+    public <T> T access(UUID id, Supplier<T> work) {
+        return in("select tenant_id from attestation.staff_access where id = ?", id, work);
+    }
+
     public <T> T tenant(String id, Supplier<T> work) {
         return in("select id from tenancy.tenant where kind <> 'PROVIDER' and id = ?", id, work);
     }

@@ -137,4 +137,10 @@ public interface DetailMessages {
 
     @Message("Facts")
     String detail_facts();
+
+    @Message("What may be looked at")
+    String detail_scope();
+
+    @Message("Looked at")
+    String detail_lookedAt();
 }

@@ -80,4 +80,7 @@ public interface ThingMessages {
 
     @Message("Device")
     String thing_device();
+
+    @Message("Access of staff")
+    String thing_staff_access();
 }

@@ -251,4 +251,19 @@ public interface TrailMessages {
 
     @Message("Facts about encryption observed")
     String done_posture_observed();
+
+    @Message("Staff asked for access")
+    String done_staff_access_asked();
+
+    @Message("Access of staff approved")
+    String done_staff_access_approved();
+
+    @Message("Access of staff declined")
+    String done_staff_access_declined();
+
+    @Message("Access of staff ended")
+    String done_staff_access_ended();
+
+    @Message("Staff looked by an access")
+    String done_staff_access_used();
 }

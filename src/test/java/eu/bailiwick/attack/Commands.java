@@ -40,6 +40,7 @@ final class Commands implements AutoCloseable {
         amendments();
         machines();
         evidence();
+        staff();
         ProviderCommands.endings(own, all);
     }
 
@@ -144,6 +145,31 @@ final class Commands implements AutoCloseable {
                         .as(Person.OPERATOR)
                         .json("{\"tenant\":\"" + own.id() + "\",\"kind\":\"KEY\",\"name\":\"Ours\",\"source\":\"walk\","
                                 + place));
+    }
+
+    private void staff() {
+        String asked = "POST /operator/staff-accesses";
+        all.put(asked, () -> asks("VERDICTS"));
+        all.put(
+                "POST /staff-accesses/{id}/decision",
+                () -> as(admin, "POST", "staff-accesses/" + made(asked) + "/decision")
+                        .json("{\"decision\":\"APPROVE\"}"));
+        all.put(
+                "POST /staff-accesses/{id}/revocation",
+                () -> as(admin, "POST", "staff-accesses/" + made(asked) + "/revocation"));
+        all.put(
+                "POST /operator/staff-accesses/{id}/revocation",
+                () -> Call.of("POST", V1 + "operator/staff-accesses/" + id(asks("ENCRYPTION")) + "/revocation")
+                        .as(Person.OPERATOR));
+    }
+
+    private Call asks(String scope) {
+        return Call.of("POST", V1 + "operator/staff-accesses")
+                .as(Person.OPERATOR)
+                .json("{\"reservation\":\"" + made("POST /reservations") + "\",\"scope\":\"" + scope
+                        + "\",\"reason\":\"Walk\",\"until\":\""
+                        + Instant.parse(now()).plus(1, ChronoUnit.HOURS)
+                        + "\"}");
     }
 
     private void amendments() {

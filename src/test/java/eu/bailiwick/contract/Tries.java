@@ -39,7 +39,7 @@ final class Tries {
         return read.header("ETag");
     }
 
-    private static String made(Person person, String path, Object body) {
+    static String made(Person person, String path, Object body) {
         Response made = person.sends(body).post(V1 + path);
         made.then().statusCode(201);
         return made.path("id");
@@ -246,16 +246,6 @@ final class Tries {
         add("POST /trust-anchors/{id}/withdrawal", Person.OPERATOR, anchor + "/withdrawal", null, null);
     }
 
-    private void ofEncryption() {
-        List<Map<String, String>> place = List.of(Map.of("fact", "PLACE", "value", "ber1"));
-        Map<String, Object> key = Map.of("kind", "KEY", "name", "dry " + UUID.randomUUID(), "facts", place);
-        add("POST /posture-declarations", Person.AURORA_ADMIN, "/posture-declarations", key, null);
-        Map<String, Object> seen = new HashMap<>(key);
-        seen.put("tenant", "11111111-1111-4111-8111-111111111111");
-        seen.put("source", "dry");
-        add("POST /posture-observations", Person.OPERATOR, "/posture-observations", seen, null);
-    }
-
     private void ofDevices() {
         String devices = "/operator/devices";
         Map<String, Object> proposal = Map.of(
@@ -292,8 +282,8 @@ final class Tries {
         ofTheCatalogue();
         ofTenants();
         ofTrustAnchors();
-        ofEncryption();
         ofDevices();
+        tries.addAll(new ProofTries().all());
         return List.copyOf(tries);
     }
 }

@@ -15,7 +15,8 @@ public enum Role {
             Kind.TENANT,
             "capacity:read quote:read reservation:read approval:decide usage:read invoice:read member:read "
                     + "member:write project:read project:write policy:read policy:write audit:read tenant:read "
-                    + "attestation:read attestation:appraise posture:declare"),
+                    + "attestation:read attestation:appraise posture:declare "
+                    + "staff-access:read staff-access:decide"),
     CAPACITY(
             "capacity",
             Kind.TENANT,
@@ -29,7 +30,7 @@ public enum Role {
             "compliance",
             Kind.TENANT,
             "capacity:read reservation:read policy:read audit:read project:read tenant:read attestation:read "
-                    + "attestation:appraise"),
+                    + "attestation:appraise staff-access:read"),
     VIEWER("viewer", Kind.TENANT, "capacity:read reservation:read project:read tenant:read"),
     OPERATOR(
             "operator",
@@ -37,12 +38,12 @@ public enum Role {
             "capacity:read inventory:read inventory:write occupancy:read catalog:write tenant:operate "
                     + "reservation:approve-provider price:read billing:run job:read job:write audit:read invariant:read "
                     + "trust-anchor:read trust-anchor:write device:read device:write attestation:read "
-                    + "attestation:appraise posture:declare posture:observe"),
+                    + "attestation:appraise posture:declare posture:observe staff-access:ask"),
     ENGINEER(
             "engineer",
             Kind.PROVIDER,
             "capacity:read inventory:read occupancy:read trust-anchor:read device:read attestation:read "
-                    + "attestation:appraise"),
+                    + "attestation:appraise staff-access:ask"),
     PRICING("pricing", Kind.PROVIDER, "capacity:read price:read price:write"),
     NODE_AGENT("node-agent", Kind.MACHINE, "provisioning:report"),
     METERING_AGENT("metering-agent", Kind.MACHINE, "usage:report"),

@@ -100,6 +100,9 @@ public interface ShellMessages {
     @Message("Devices")
     String nav_devices();
 
+    @Message("Staff access")
+    String nav_staff_access();
+
     @Message("Audit trail")
     String nav_audit();
 

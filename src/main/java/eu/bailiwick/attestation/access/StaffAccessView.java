@@ -1,0 +1,61 @@
+package eu.bailiwick.attestation.access;
+
+import eu.bailiwick.kernel.Period;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A member of the staff who looks, or asks to look, at something of a reservation.
+///
+/// @param uses how often it was used
+public record StaffAccessView(
+        UUID id,
+        UUID reservation,
+        String reservationName,
+        StaffScope scope,
+        String reason,
+        Period period,
+        StaffState state,
+        String askedBy,
+        Instant askedAt,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String endedBy,
+        @Nullable Instant endedAt,
+        long uses) {
+
+    /// What may be looked at.
+    public enum StaffScope {
+        /// Verdicts, with what was checked.
+        VERDICTS,
+        /// Keys, and what they protect.
+        ENCRYPTION
+    }
+
+    /// How it stands now, by the database's clock.
+    public enum StaffState {
+        ASKED,
+        /// Approved, and not begun.
+        AHEAD,
+        OPEN,
+        DECLINED,
+        /// Taken back by either side before its time.
+        ENDED,
+        EXPIRED;
+
+        public String tone() {
+            return switch (this) {
+                case ASKED -> "warn";
+                case AHEAD, OPEN -> "info";
+                case DECLINED, ENDED, EXPIRED -> "idle";
+            };
+        }
+
+        public boolean isRunning() {
+            return this == AHEAD || this == OPEN;
+        }
+    }
+
+    /// One look.
+    public record StaffLook(UUID id, UUID access, String usedBy, Instant usedAt, String lookedAt, String requestId) {}
+}

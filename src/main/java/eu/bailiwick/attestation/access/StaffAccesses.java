@@ -1,0 +1,256 @@
+package eu.bailiwick.attestation.access;
+
+import eu.bailiwick.attestation.access.StaffAccessView.StaffScope;
+import eu.bailiwick.attestation.access.StaffAccessView.StaffState;
+import eu.bailiwick.audit.Audit;
+import eu.bailiwick.kernel.Ids;
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.kernel.PlainText;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Where;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Access of the staff to reservations of the tenant in view.
+@ApplicationScoped
+public class StaffAccesses {
+    private static final Duration LONGEST = Duration.ofHours(8);
+    private static final Duration AHEAD_MAX = Duration.ofDays(30);
+    private static final int REASON_MAX = 1000;
+    private static final String NAMED = "case when r.name = '' then 'RSV-' || r.number else r.name end";
+    static final String COLUMNS =
+            "select a.id, a.reservation_id, %s, a.scope, a.reason, lower(a.period), upper(a.period), a.state, a.asked_by_name, a.asked_at,"
+                    + " a.decided_by_name, a.decided_at, a.ended_by_name, a.ended_at, (select count(*) from attestation.staff_use u"
+                    + " where u.tenant_id = a.tenant_id and u.access_id = a.id) from attestation.staff_access_now a join"
+                    + " reservation.reservation r on r.tenant_id = a.tenant_id and r.id = a.reservation_id ";
+    static final String NEWEST_FIRST = "order by a.id desc limit ?";
+    private final Sql sql;
+    private final Caller caller;
+    private final Audit audit;
+    private final PortalClock clock;
+
+    StaffAccesses(Sql sql, Caller caller, Audit audit, PortalClock clock) {
+        this.sql = sql;
+        this.caller = caller;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Newest first, from below `before` on.
+    @Transactional
+    public List<StaffAccessView> list(
+            @Nullable UUID reservation, @Nullable StaffState state, @Nullable UUID before, int limit) {
+        Where where = Where.of("a.tenant_id = ?", caller.tenant())
+                .and("a.reservation_id = ?", reservation)
+                .and("a.state = ?", state)
+                .and("a.id < ?", before);
+        return sql.list(
+                COLUMNS.formatted(NAMED) + where.text() + NEWEST_FIRST, StaffAccesses::read, where.values(limit));
+    }
+
+    @Transactional
+    public StaffAccessView view(UUID id) {
+        return sql.optional(
+                        COLUMNS.formatted(NAMED) + "where a.tenant_id = ? and a.id = ?",
+                        StaffAccesses::read,
+                        caller.tenant(),
+                        id)
+                .orElseThrow(Problem::notFound);
+    }
+
+    /// Every look by one grant, newest first, from below `before` on.
+    @Transactional
+    public List<StaffAccessView.StaffLook> uses(UUID id, @Nullable UUID before, int limit) {
+        view(id);
+        Where where = Where.of("tenant_id = ?", caller.tenant())
+                .and("access_id = ?", id)
+                .and("id < ?", before);
+        return sql.list(
+                "select id, access_id, used_by_name, used_at, looked_at, request_id from attestation.staff_use"
+                        + where.text() + "order by id desc limit ?",
+                row -> new StaffAccessView.StaffLook(
+                        row.uuid(1), row.uuid(2), row.text(3), row.instant(4), row.text(5), row.text(6)),
+                where.values(limit));
+    }
+
+    /// A member of the staff asks; nothing is to be seen yet. `from` is now when it is left out.
+    @Transactional
+    public StaffAccessView ask(
+            UUID reservation, StaffScope scope, String reason, @Nullable Instant from, Instant until) {
+        String fault = PlainText.fault(reason, REASON_MAX);
+        if (fault != null) {
+            throw Problem.invalid("reason", fault);
+        }
+        Instant now = clock.now();
+        Instant start = from == null ? now : from;
+        if (!until.isAfter(now)
+                || !until.isAfter(start)
+                || Duration.between(start, until).compareTo(LONGEST) > 0) {
+            throw Problem.invalid("until", "Ask for at most eight hours that are not over yet.");
+        }
+        if (start.isAfter(now.plus(AHEAD_MAX))) {
+            throw Problem.invalid("from", "Ask at most thirty days ahead.");
+        }
+        sql.one(
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                row -> true,
+                "staff-access:" + caller.subject());
+        boolean asked = sql.one(
+                "select exists (select from attestation.staff_access where tenant_id = ? and reservation_id = ? and"
+                        + " scope = ? and asked_by = ? and period && ? and ended_at is null and decision is distinct from"
+                        + " 'DECLINED')",
+                row -> row.bool(1),
+                caller.tenant(),
+                reservation,
+                scope,
+                caller.subject(),
+                new Period(start, until));
+        if (asked) {
+            throw Problem.conflict("You have asked for this already, for a time that overlaps.");
+        }
+        UUID id = Ids.next();
+        sql.update(
+                "insert into attestation.staff_access (tenant_id, id, reservation_id, scope, reason, period, asked_by,"
+                        + " asked_by_name) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                caller.tenant(),
+                id,
+                reservation,
+                scope,
+                reason.strip(),
+                new Period(start, until),
+                caller.subject(),
+                caller.name());
+        return written("staff-access.asked", id, Map.of("scope", scope.name(), "reason", reason.strip()));
+    }
+
+    /// An administrator of the tenant lets them in, or not.
+    @Transactional
+    public StaffAccessView decide(UUID id, boolean approved) {
+        StaffAccessView access = locked(id);
+        if (isAsker(id)) {
+            throw Problem.forbidden("Another person than the one who asks for access decides on it.");
+        }
+        if (access.state() != StaffState.ASKED) {
+            throw closed(access);
+        }
+        sql.update(
+                "update attestation.staff_access set decision = ?, decided_by = ?, decided_by_name = ?, decided_at ="
+                        + " platform.app_now() where tenant_id = ? and id = ?",
+                approved ? "APPROVED" : "DECLINED",
+                caller.subject(),
+                caller.name(),
+                caller.tenant(),
+                id);
+        return written(
+                approved ? "staff-access.approved" : "staff-access.declined",
+                id,
+                Map.of("scope", access.scope().name()));
+    }
+
+    /// Either side ends it at once: the tenant's administrator, or who asked for it.
+    @Transactional
+    public StaffAccessView end(UUID id) {
+        StaffAccessView access = locked(id);
+        if (caller.isProvider() && !isAsker(id)) {
+            throw Problem.forbidden("Who asked for access gives it back.");
+        }
+        if (access.state() != StaffState.ASKED && !access.state().isRunning()) {
+            throw closed(access);
+        }
+        sql.update(
+                "update attestation.staff_access set ended_by = ?, ended_by_name = ?, ended_at = platform.app_now()"
+                        + " where tenant_id = ? and id = ?",
+                caller.subject(),
+                caller.name(),
+                caller.tenant(),
+                id);
+        return written("staff-access.ended", id, Map.of("scope", access.scope().name()));
+    }
+
+    /// Notes that the caller looks, by the grant that is open now. Without one nothing is shown.
+    @Transactional
+    public void use(UUID reservation, StaffScope scope, String lookedAt) {
+        UUID access = sql.optional(
+                        "select id from attestation.staff_access_now where tenant_id = ? and reservation_id = ? and"
+                                + " scope = ? and asked_by = ? and state = 'OPEN'",
+                        row -> row.uuid(1),
+                        caller.tenant(),
+                        reservation,
+                        scope,
+                        caller.subject())
+                .orElseThrow(() -> Problem.forbidden(
+                        "This is the customer's. Ask for access to it; an administrator there decides."));
+        sql.update(
+                "insert into attestation.staff_use (tenant_id, id, access_id, used_by, used_by_name, looked_at,"
+                        + " request_id) values (?, ?, ?, ?, ?, ?, ?)",
+                caller.tenant(),
+                Ids.next(),
+                access,
+                caller.subject(),
+                caller.name(),
+                lookedAt,
+                caller.requestId());
+        audit.record("staff-access.used", "staff-access", access, Map.of("scope", scope.name(), "lookedAt", lookedAt));
+    }
+
+    private StaffAccessView written(String action, UUID id, Map<String, String> details) {
+        audit.record(action, "staff-access", id, details);
+        return view(id);
+    }
+
+    private StaffAccessView locked(UUID id) {
+        sql.optional(
+                "select id from attestation.staff_access where tenant_id = ? and id = ? for update",
+                row -> row.uuid(1),
+                caller.tenant(),
+                id);
+        return view(id);
+    }
+
+    private boolean isAsker(UUID id) {
+        return sql.one(
+                "select asked_by = ? from attestation.staff_access where tenant_id = ? and id = ?",
+                row -> row.bool(1),
+                caller.subject(),
+                caller.tenant(),
+                id);
+    }
+
+    private static Problem closed(StaffAccessView access) {
+        return Problem.conflict(
+                switch (access.state()) {
+                    case DECLINED -> "This was declined before.";
+                    case ENDED -> "This was ended before.";
+                    case EXPIRED -> "The time that was asked for is over.";
+                    case ASKED, AHEAD, OPEN -> "This was approved before.";
+                });
+    }
+
+    static StaffAccessView read(Row row) {
+        return new StaffAccessView(
+                row.uuid(1),
+                row.uuid(2),
+                row.text(3),
+                StaffScope.valueOf(row.text(4)),
+                row.text(5),
+                row.period(6),
+                StaffState.valueOf(row.text(8)),
+                row.text(9),
+                row.instant(10),
+                row.textOrNull(11),
+                row.instantOrNull(12),
+                row.textOrNull(13),
+                row.instantOrNull(14),
+                row.longValue(15));
+    }
+}

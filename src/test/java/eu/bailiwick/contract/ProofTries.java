@@ -1,0 +1,57 @@
+package eu.bailiwick.contract;
+
+import eu.bailiwick.contract.Tries.Try;
+import eu.bailiwick.reservation.Journey;
+import eu.bailiwick.world.Person;
+import io.restassured.RestAssured;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Commands on encryption and on access of the staff that would succeed.
+final class ProofTries {
+    private static final String V1 = "/api/v1";
+    private final List<Try> tries = new ArrayList<>();
+
+    private void add(String command, Person person, String path, @Nullable Object body) {
+        tries.add(new Try(command, person, path, body, null));
+    }
+
+    private void ofEncryption() {
+        List<Map<String, String>> place = List.of(Map.of("fact", "PLACE", "value", "ber1"));
+        Map<String, Object> key = Map.of("kind", "KEY", "name", "dry " + UUID.randomUUID(), "facts", place);
+        add("POST /posture-declarations", Person.AURORA_ADMIN, "/posture-declarations", key);
+        Map<String, Object> seen = new HashMap<>(key);
+        seen.put("tenant", "11111111-1111-4111-8111-111111111111");
+        seen.put("source", "dry");
+        add("POST /posture-observations", Person.OPERATOR, "/posture-observations", seen);
+    }
+
+    private void ofStaff() {
+        UUID reservation = Journey.of(1, 1).reservation(Person.AURORA_CAPACITY);
+        String hour = Instant.parse(RestAssured.get(V1 + "/local/clock").path("now"))
+                .plus(1, ChronoUnit.HOURS)
+                .toString();
+        Map<String, Object> wish =
+                Map.of("reservation", reservation, "scope", "VERDICTS", "reason", "Dry", "until", hour);
+        add("POST /operator/staff-accesses", Person.OPERATOR, "/operator/staff-accesses", wish);
+        String asked = Tries.made(Person.ENGINEER, "/operator/staff-accesses", wish);
+        Map<String, String> approve = Map.of("decision", "APPROVE");
+        String path = "/staff-accesses/" + asked;
+        add("POST /staff-accesses/{id}/decision", Person.AURORA_ADMIN, path + "/decision", approve);
+        add("POST /staff-accesses/{id}/revocation", Person.AURORA_ADMIN, path + "/revocation", null);
+        String own = "/operator" + path + "/revocation";
+        add("POST /operator/staff-accesses/{id}/revocation", Person.ENGINEER, own, null);
+    }
+
+    List<Try> all() {
+        ofEncryption();
+        ofStaff();
+        return List.copyOf(tries);
+    }
+}
