@@ -110,6 +110,9 @@ public interface OperationsMessages {
     @Message("Look whether proof is overdue")
     String job_attestation_due();
 
+    @Message("Look at a key in the HSM")
+    String job_hsm_look();
+
     @Message("Carry a suspension through")
     String job_tenant_state_changed();
 

@@ -34,6 +34,7 @@ class ProductionChecks {
             "bailiwick.attestation.issuer.key",
             "bailiwick.attestation.log.key");
     private static final String DEMO_TENANT = "11111111-1111-4111-8111-111111111111";
+    private static final int PIN_LENGTH_MIN = 6;
     private static final int SECRET_LENGTH_MIN = 16;
     private final PlatformConfig platform;
     private final Config config;
@@ -54,6 +55,7 @@ class ProductionChecks {
         List<String> faults = new ArrayList<>();
         SECRETS.forEach(name -> secret(name, faults));
         web(faults);
+        hsm(faults);
         QuarkusTransaction.requiringNew().run(() -> database(faults));
         localUsers(faults);
         if (!faults.isEmpty()) {
@@ -65,6 +67,16 @@ class ProductionChecks {
         String value = config.getOptionalValue(name, String.class).orElse("");
         if (value.length() < SECRET_LENGTH_MIN || value.contains("bailiwick") || value.contains("local only")) {
             faults.add(name + " is missing, shorter than " + SECRET_LENGTH_MIN + " characters, or a published one.");
+        }
+    }
+
+    private void hsm(List<String> faults) {
+        String pin = config.getOptionalValue("bailiwick.hsm.pin", String.class).orElse("");
+        boolean used =
+                config.getOptionalValue("bailiwick.hsm.library", String.class).isPresent();
+        if (used && (pin.length() < PIN_LENGTH_MIN || pin.matches("(.)\\1*") || "0123456789012345".contains(pin))) {
+            faults.add("bailiwick.hsm.pin is missing, shorter than " + PIN_LENGTH_MIN
+                    + " characters, or a usual default.");
         }
     }
 

@@ -58,6 +58,17 @@ class ProductionChecksTest {
     }
 
     @Test
+    void theUsualPinOfAnHsmIsRefused() {
+        for (String pin : List.of("", "1234", "123456", "12345678", "000000", "99999999")) {
+            assertThat(refusal(Map.of("bailiwick.hsm.library", "/lib.so", "bailiwick.hsm.pin", pin), app))
+                    .as(pin)
+                    .contains("bailiwick.hsm.pin is missing");
+        }
+        assertThat(refusal(Map.of("bailiwick.hsm.library", "/lib.so", "bailiwick.hsm.pin", "824651"), app))
+                .doesNotContain("bailiwick.hsm.pin");
+    }
+
+    @Test
     void aCookieOverPlainHttpAndAKeycloakOverPlainHttpAreRefused() {
         assertThat(refusal(Map.of("quarkus.oidc.authentication.cookie-force-secure", "false"), app))
                 .contains("cookie-force-secure is off");

@@ -151,6 +151,14 @@ class PostureRepository {
                         .toList());
     }
 
+    boolean hasReservation(UUID reservation) {
+        return sql.one(
+                "select exists (select from reservation.reservation where tenant_id = ? and id = ?)",
+                row -> row.bool(1),
+                caller.tenant(),
+                reservation);
+    }
+
     /// When an accepted verdict that counts ends; nothing when there is no such verdict here.
     Optional<Instant> acceptedUntil(UUID appraisal) {
         return sql.optional(

@@ -5,10 +5,10 @@ import eu.bailiwick.attestation.posture.PostureRepository.Noted;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.kernel.PlainText;
 import eu.bailiwick.platform.PortalClock;
-import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,17 +28,24 @@ public class Postures {
     private static final Duration DECLARED_MAX = Duration.ofDays(366);
     private static final Duration OBSERVED_FOR = Duration.ofDays(7);
     private static final Duration OBSERVED_MAX = Duration.ofDays(31);
+    private static final Duration SEEN_FOR = Duration.ofHours(24);
     private static final int NAME_MAX = 120;
     private final PostureRepository rows;
-    private final Sql sql;
     private final Caller caller;
     private final Whose whose;
     private final Audit audit;
     private final PortalClock clock;
+    private final Event<HsmKeyNamed> named;
 
-    Postures(PostureRepository rows, Sql sql, Caller caller, Whose whose, Audit audit, PortalClock clock) {
+    Postures(
+            PostureRepository rows,
+            Caller caller,
+            Whose whose,
+            Audit audit,
+            Event<HsmKeyNamed> named,
+            PortalClock clock) {
+        this.named = named;
         this.rows = rows;
-        this.sql = sql;
         this.caller = caller;
         this.whose = whose;
         this.audit = audit;
@@ -95,8 +102,34 @@ public class Postures {
         return written("posture.observed", id, facts(report, line -> observed(line, source, asOf(report, now)), owner));
     }
 
+    /// What the provider's own reader has seen of an item; kept when it is news, or before what is known expires.
+    @Transactional
+    public void seen(UUID id, Map<Fact, String> found, String source) {
+        ItemView item = view(id);
+        Instant now = clock.now();
+        boolean news = found.entrySet().stream()
+                .anyMatch(it -> item.facts().stream()
+                        .noneMatch(known -> known.fact() == it.getKey()
+                                && known.value().equals(it.getValue())
+                                && known.source().equals(source)));
+        boolean ends = item.facts().stream()
+                .anyMatch(known ->
+                        found.containsKey(known.fact()) && known.expiresAt().isBefore(now.plus(SEEN_FOR.dividedBy(2))));
+        List<Noted> facts = found.entrySet().stream()
+                .map(it -> new Noted(it.getKey(), it.getValue(), Basis.OBSERVED, null, source, now, now.plus(SEEN_FOR)))
+                .toList();
+        if (news) {
+            written("posture.observed", id, facts);
+        } else if (ends) {
+            rows.note(id, facts);
+        }
+    }
+
     private ItemView written(String action, UUID id, List<Noted> facts) {
         rows.note(id, facts);
+        if (facts.stream().anyMatch(fact -> fact.fact() == Fact.HSM_KEY)) {
+            named.fire(new HsmKeyNamed(id));
+        }
         ItemView item = view(id);
         audit.record(
                 action,
@@ -123,18 +156,10 @@ public class Postures {
         if (report.whatKind() != ItemKind.KEY && report.reservation() == null) {
             throw Problem.invalid("reservation", "Name the reservation.");
         }
-        if (report.reservation() != null && !isHere(report.reservation())) {
+        if (report.reservation() != null && !rows.hasReservation(report.reservation())) {
             throw Problem.invalid("reservation", "There is no such reservation.");
         }
         return rows.itemFor(report, name, owner);
-    }
-
-    private boolean isHere(UUID reservation) {
-        return sql.one(
-                "select exists (select from reservation.reservation where tenant_id = ? and id = ?)",
-                row -> row.bool(1),
-                caller.tenant(),
-                reservation);
     }
 
     private interface Reading {
