@@ -43,7 +43,12 @@ class CallLimitTest {
             for (Future<Boolean> call : calls) {
                 granted += call.get() ? 1 : 0;
             }
-            assertThat(granted).isEqualTo(LIMIT);
+            assertThat(granted).as("while all call at once").isLessThanOrEqualTo(LIMIT);
+            // who asked while the last block was on its way may have been refused; it is there for the next
+            for (int call = 0; call < 4 * LIMIT; call++) {
+                granted += replicas.get(call % 2).spend(caller, now) ? 1 : 0;
+            }
+            assertThat(granted).as("all that can be had").isEqualTo(LIMIT);
         }
         assertThat(replicas.getFirst().spend(caller, now.plusSeconds(60)))
                 .as("next minute")
