@@ -12,10 +12,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// A session ends when nobody uses it and, however much it is used, at its latest.
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class SessionLimitTest {
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration LATEST = Duration.ofSeconds(9);
+    private static final int TABS = 6;
+    private static final int RELOADS = 8;
     private static final Pattern MAX_AGE = Pattern.compile("(?i)max-age=(\\d+)");
 
     @TestHTTPResource("/")
@@ -85,6 +91,44 @@ class SessionLimitTest {
         } finally {
             change(before, lax);
         }
+    }
+
+    @Test
+    void severalTabsRenewAnExpiredSessionAtOnceAndEachGetsItsPage() throws Exception {
+        Map<String, Object> before = portal().getMap("[0]");
+        Map<String, Object> attributes = new HashMap<>(portal().getMap("[0].attributes"));
+        attributes.put("access.token.lifespan", ""); // what is only left out would stay
+        Map<String, Object> lax = new HashMap<>(before);
+        lax.put("attributes", Map.copyOf(attributes));
+        attributes.put("access.token.lifespan", "1");
+        Map<String, Object> strict = new HashMap<>(before);
+        strict.put("attributes", attributes);
+        change(before, strict);
+        try (var tabs = Executors.newFixedThreadPool(TABS)) {
+            Visitor visitor = new Visitor(home.toString());
+            visitor.signIn("/app", Person.AURORA_ADMIN.email());
+            Thread.sleep(1500);
+            Map<String, String> cookies = visitor.cookies();
+            List<Future<List<Integer>>> answers = IntStream.range(0, TABS)
+                    .mapToObj(tab -> tabs.submit(() -> reload(new Visitor(home.toString()), cookies)))
+                    .toList();
+            List<Integer> all = new ArrayList<>();
+            for (Future<List<Integer>> answer : answers) {
+                all.addAll(answer.get());
+            }
+            assertThat(all).hasSize(TABS * RELOADS).containsOnly(200);
+        } finally {
+            change(before, lax);
+        }
+    }
+
+    // each time with the cookies of the session that has expired
+    private static List<Integer> reload(Visitor tab, Map<String, String> expired) throws Exception {
+        List<Integer> answers = new ArrayList<>();
+        for (int time = 0; time < RELOADS; time++) {
+            answers.add(tab.with(expired).get("/app").statusCode());
+        }
+        return answers;
     }
 
     private static boolean isIn(Visitor visitor) throws Exception {
