@@ -239,7 +239,8 @@ class CatalogueTest {
                 .as("the form was made from an older version")
                 .isEqualTo(422);
         assertThat(overtaken.text())
-                .contains("Somebody changed this meanwhile.", "<td>Plain</td><td>Older</td>", "value=\"Older\"")
+                .contains("Somebody changed this meanwhile.", "value=\"Older\"")
+                .containsPattern("<td[^>]*>Plain</td><td[^>]*>Older</td>")
                 .as("the fault is nobody's name, and saving again is made from what stands now")
                 .contains("name=\"version\" value=\"2\"")
                 .doesNotContain("href=\"#f-name\"");
