@@ -81,6 +81,13 @@ public final class Visitor {
         return this;
     }
 
+    /// Another tab of the same browser as it is now.
+    public Visitor tab() {
+        Visitor tab = new Visitor(base.toString());
+        jar.forEach((authority, cookies) -> tab.jar.put(authority, new HashMap<>(cookies)));
+        return tab;
+    }
+
     /// Every `Set-Cookie` of the portal so far.
     public List<String> setCookies() {
         return setCookies;

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,9 +109,8 @@ class SessionLimitTest {
             Visitor visitor = new Visitor(home.toString());
             visitor.signIn("/app", Person.AURORA_ADMIN.email());
             Thread.sleep(1500);
-            Map<String, String> cookies = visitor.cookies();
             List<Future<List<Integer>>> answers = IntStream.range(0, TABS)
-                    .mapToObj(tab -> tabs.submit(() -> reload(new Visitor(home.toString()), cookies)))
+                    .mapToObj(tab -> tabs.submit(() -> reload(visitor)))
                     .toList();
             List<Integer> all = new ArrayList<>();
             for (Future<List<Integer>> answer : answers) {
@@ -122,11 +122,14 @@ class SessionLimitTest {
         }
     }
 
-    // each time with the cookies of the session that has expired
-    private static List<Integer> reload(Visitor tab, Map<String, String> expired) throws Exception {
+    // Each time with the session that has expired. Keycloak may refuse one of several renewals; then it lets the person
+    // in
+    // again by itself, without a form.
+    private List<Integer> reload(Visitor expired) throws Exception {
         List<Integer> answers = new ArrayList<>();
         for (int time = 0; time < RELOADS; time++) {
-            answers.add(tab.with(expired).get("/app").statusCode());
+            HttpResponse<String> page = expired.tab().follow(home.resolve("/app"), null);
+            answers.add(page.uri().getPort() == home.getPort() ? page.statusCode() : -1);
         }
         return answers;
     }
