@@ -246,6 +246,9 @@ public interface TrailMessages {
     @Message("Proof of a node there again")
     String done_attestation_alarm_cleared();
 
+    @Message("Notice given that proof of a node would fail")
+    String done_attestation_alarm_foretold();
+
     @Message("Facts about encryption declared")
     String done_posture_declared();
 

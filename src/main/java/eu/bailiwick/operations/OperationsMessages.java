@@ -113,6 +113,9 @@ public interface OperationsMessages {
     @Message("Look at a key in the HSM")
     String job_hsm_look();
 
+    @Message("Look ahead whether a proof would fail")
+    String job_attestation_foresee();
+
     @Message("Carry a suspension through")
     String job_tenant_state_changed();
 

@@ -29,6 +29,7 @@ class TableWallTest {
             "attestation.log_checkpoint",
             "attestation.log_cosignature",
             "attestation.log_node",
+            "attestation.newer_collateral",
             "attestation.trust_anchor",
             "billing.billing_run",
             "billing.invoice_series",

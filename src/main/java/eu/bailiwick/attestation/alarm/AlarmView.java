@@ -23,6 +23,8 @@ public record AlarmView(
         /// No accepted evidence came in time.
         MISSED,
         /// Evidence came and was not accepted.
-        FAILED
+        FAILED,
+        /// Evidence was accepted, and soon would not be.
+        WOULD_FLIP
     }
 }

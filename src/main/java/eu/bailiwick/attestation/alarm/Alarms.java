@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,17 +81,52 @@ public class Alarms {
         }
     }
 
+    /// Gives notice that the verdict of a node would flip, once for each cause.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void foretell(UUID reservation, UUID node, String cause) {
+        int raised = sql.update(
+                "insert into attestation.alarm (tenant_id, id, reservation_id, node, reason, cause, raised_at) "
+                        + "values (?, ?, ?, ?, 'WOULD_FLIP', ?, platform.app_now()) on conflict do nothing",
+                caller.tenant(),
+                Ids.next(),
+                reservation,
+                node,
+                cause);
+        if (raised == 1) {
+            audit.record(
+                    "attestation-alarm.foretold",
+                    "reservation",
+                    reservation,
+                    Map.of("node", node.toString(), "reason", AlarmView.Reason.WOULD_FLIP.name()));
+        }
+    }
+
+    /// Clears the notices of a node whose cause is gone; `by` is the verdict that no longer has it.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void settle(UUID reservation, UUID node, Set<String> remaining, UUID by) {
+        sql.update(
+                "update attestation.alarm set cleared_at = platform.app_now(), cleared_by = ? where tenant_id = ? and "
+                        + "reservation_id = ? and node = ? and cleared_at is null and reason = 'WOULD_FLIP' and not cause = any (?)",
+                by,
+                caller.tenant(),
+                reservation,
+                node,
+                remaining);
+    }
+
     /// Clears what is open for a node; `by` is the verdict that did it, null when its service has ended.
     @Transactional(Transactional.TxType.MANDATORY)
     void clear(UUID reservation, UUID node, @Nullable UUID by) {
         int cleared = sql.update(
                 "update attestation.alarm set cleared_at = platform.app_now(), cleared_by = ? "
-                        + "where tenant_id = ? and reservation_id = ? and node = ? and cleared_at is null",
+                        + "where tenant_id = ? and reservation_id = ? and node = ? and cleared_at is null "
+                        + "and (reason <> 'WOULD_FLIP' or ?::uuid is null)",
                 by,
                 caller.tenant(),
                 reservation,
-                node);
-        if (cleared == 1) {
+                node,
+                by);
+        if (cleared > 0) {
             audit.record(
                     "attestation-alarm.cleared",
                     "reservation",

@@ -114,7 +114,7 @@ class Watch {
     void look(UUID reservation) {
         boolean runs = runs(reservation);
         sql.list(
-                        "select a.node from attestation.alarm a where a.tenant_id = ? and a.reservation_id = ? and"
+                        "select distinct a.node from attestation.alarm a where a.tenant_id = ? and a.reservation_id = ? and"
                                 + " a.cleared_at is null and (not ? or not exists (select from capacity.node_binding b"
                                 + " where b.reservation = a.reservation_id and b.node = a.node and b.live and b.failed_at"
                                 + " is null))",

@@ -17,6 +17,7 @@ public final class Checklist {
     private final Instant asOf;
     private final List<Check> checks = new ArrayList<>();
     private final Map<String, Object> claims = new LinkedHashMap<>();
+    private final Map<String, Object> shortOf = new LinkedHashMap<>();
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> devices = new LinkedHashSet<>();
     private @Nullable Instant validUntil;
@@ -70,6 +71,12 @@ public final class Checklist {
 
     public void claim(String name, Object value) {
         claims.put(name, value);
+    }
+
+    /// A part of the platform has a lower version than the newest level needs.
+    public void shortOf(String part, int has, int needs) {
+        shortOf.put(part, Map.of("has", has, "needs", needs));
+        claims.put("shortOf", shortOf);
     }
 
     public void used(String file) {

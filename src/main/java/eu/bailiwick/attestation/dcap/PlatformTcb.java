@@ -6,6 +6,7 @@ import eu.bailiwick.attestation.appraisal.Checklist;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,10 @@ record PlatformTcb(Checklist checks, JsonNode tcbInfo) {
         Optional<TcbLevel> reached = levels.stream()
                 .filter(level -> level.missing(platform, tdx, tdxFrom).isEmpty())
                 .findFirst();
-        String missing =
-                levels.isEmpty() ? "" : String.join("; ", levels.getFirst().missing(platform, tdx, tdxFrom));
+        List<TcbLevel.Short> below =
+                levels.isEmpty() ? List.of() : levels.getFirst().missing(platform, tdx, tdxFrom);
+        below.forEach(part -> checks.shortOf(part.part(), part.has(), part.needs()));
+        String missing = below.stream().map(TcbLevel.Short::toString).collect(Collectors.joining("; "));
         if (reached.isEmpty()) {
             checks.fail("tcb", "TCB_NOT_SUPPORTED", "No level of Intel's TCB info is reached: " + missing + ".");
             return;

@@ -13,6 +13,9 @@ final class Svn {
         int newest = TcbLevel.number(identity.path("tcbLevels").path(0).path("tcb"), "isvsvn");
         List<String> advisories = new ArrayList<>();
         level.path("advisoryIDs").forEach(one -> advisories.add(one.asText()));
+        if (has < newest) {
+            checks.shortOf(what, has, newest);
+        }
         PlatformTcb.status(
                 checks,
                 id,

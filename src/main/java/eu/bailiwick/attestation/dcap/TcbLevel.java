@@ -63,11 +63,11 @@ record TcbLevel(int[] sgx, int pceSvn, int[] tdx, TcbStatus status, String date,
         return value.intValue();
     }
 
-    /// Which of the platform's versions are below this level, in words; empty when it is reached.
+    /// Which of the platform's versions are below this level, each with what is needed; empty when it is reached.
     ///
     /// @param tdxFrom the first TDX component that counts: 2 when the module tells its own version, else 0
-    List<String> missing(PckCertificate platform, int[] tdxSvn, int tdxFrom) {
-        List<String> missing = new ArrayList<>();
+    List<Short> missing(PckCertificate platform, int[] tdxSvn, int tdxFrom) {
+        List<Short> missing = new ArrayList<>();
         for (int i = 0; i < COMPONENTS; i++) {
             below(missing, "SGX component " + (i + 1), platform.components()[i], sgx[i]);
         }
@@ -78,9 +78,17 @@ record TcbLevel(int[] sgx, int pceSvn, int[] tdx, TcbStatus status, String date,
         return missing;
     }
 
-    private static void below(List<String> missing, String part, int has, int needs) {
+    private static void below(List<Short> missing, String part, int has, int needs) {
         if (has < needs) {
-            missing.add(part + " has version " + has + ", " + needs + " is needed");
+            missing.add(new Short(part, has, needs));
+        }
+    }
+
+    /// A part whose version is below a level.
+    record Short(String part, int has, int needs) {
+        @Override
+        public String toString() {
+            return part + " has version " + has + ", " + needs + " is needed";
         }
     }
 }

@@ -34,6 +34,7 @@ enum Destination {
             "/ops/trust-anchors", "key-round", "trust-anchor:read", Group.PROVIDER, ShellMessages::nav_trust_anchors),
     DEVICES("/ops/devices", "cpu", "device:read", Group.PROVIDER, ShellMessages::nav_devices),
     STAFF_ACCESS("/ops/staff-access", "users", "staff-access:ask", Group.PROVIDER, ShellMessages::nav_staff_access),
+    SHORTFALLS("/ops/shortfalls", "activity", "device:read", Group.PROVIDER, ShellMessages::nav_shortfalls),
     PRICES("/ops/price-book", "banknote", "price:read", Group.PROVIDER, ShellMessages::nav_prices),
     BILLING_RUNS("/ops/billing-runs", "calculator", "billing:run", Group.PROVIDER, ShellMessages::nav_billing_runs),
     JOBS("/ops/jobs", "workflow", "job:read", Group.PROVIDER, ShellMessages::nav_jobs),

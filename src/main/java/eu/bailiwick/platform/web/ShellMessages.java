@@ -103,6 +103,9 @@ public interface ShellMessages {
     @Message("Staff access")
     String nav_staff_access();
 
+    @Message("Shortfalls")
+    String nav_shortfalls();
+
     @Message("Audit trail")
     String nav_audit();
 

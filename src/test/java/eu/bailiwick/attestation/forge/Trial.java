@@ -83,11 +83,14 @@ public final class Trial {
         return this;
     }
 
+    public Submission submission() {
+        return new Submission(kind, List.copyOf(files), asOf, expected, policy, new Anchors(roots, Map.of()));
+    }
+
     /// Whatever the appraiser throws besides Malformed goes through.
     public Appraisal appraise() {
         try {
-            return appraiser.appraise(
-                    new Submission(kind, List.copyOf(files), asOf, expected, policy, new Anchors(roots, Map.of())));
+            return appraiser.appraise(submission());
         } catch (Malformed fault) {
             return Checklist.malformed(kind, asOf, fault);
         }

@@ -1,0 +1,11 @@
+package eu.bailiwick.attestation.forecast;
+
+/// Why a verdict would become another one.
+public enum Cause {
+    /// It already is: the newest evidence was not accepted. Never written down as a forecast.
+    FAILS_NOW,
+    /// A certificate, list or statement that was used ends, unless newer evidence comes first.
+    COLLATERAL_ENDS,
+    /// The vendor has said something newer since.
+    NEWER_COLLATERAL
+}

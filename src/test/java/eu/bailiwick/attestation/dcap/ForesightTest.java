@@ -1,0 +1,85 @@
+package eu.bailiwick.attestation.dcap;
+
+import static eu.bailiwick.attestation.dcap.Platform.INTEL;
+import static eu.bailiwick.attestation.dcap.Platform.NONCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.bailiwick.attestation.appraisal.EvidenceFile;
+import eu.bailiwick.attestation.appraisal.Kind;
+import eu.bailiwick.attestation.appraisal.Submission;
+import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.forecast.Cause;
+import eu.bailiwick.attestation.forecast.Flip;
+import eu.bailiwick.attestation.forecast.Foresight;
+import eu.bailiwick.attestation.forge.IntelCollateral;
+import eu.bailiwick.attestation.forge.IntelPki;
+import eu.bailiwick.attestation.forge.QuoteForge;
+import eu.bailiwick.attestation.forge.Trial;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Kept evidence judged again: what its own end and newer statements of the vendor do to an accepted verdict.
+class ForesightTest {
+    private static final Trial KEPT = Platform.tdx(QuoteForge.tdx(4, 584, NONCE).by(INTEL));
+
+    private static Submission kept() {
+        KEPT.gives("ACCEPT");
+        return KEPT.submission();
+    }
+
+    private static EvidenceFile tcb(String fmspc, String levels) {
+        String info = IntelCollateral.tcbInfo("TDX", fmspc, Trial.AFTER, levels);
+        return new EvidenceFile("tcb.json", IntelCollateral.signed("tcbInfo", info, INTEL.collateral()));
+    }
+
+    @Test
+    void newerCollateralSaysWhichVersionIsShortOfWhich() {
+        String newer = IntelCollateral.level(6, 7, "UpToDate") + "," + IntelCollateral.level(5, 7, "OutOfDate");
+        Flip flip =
+                Foresight.under(kept(), tcb(IntelPki.FMSPC, newer), Trial.NOW).orElseThrow();
+        assertThat(flip.cause()).isEqualTo(Cause.NEWER_COLLATERAL);
+        assertThat(flip.verdict()).isNotEqualTo(Verdict.ACCEPT);
+        assertThat(flip.shortOf())
+                .containsEntry("SGX component 1", Map.of("has", 5, "needs", 6))
+                .hasSize(16);
+        assertThat(flip.detail()).contains("SGX component 1 has version 5, 6 is needed");
+    }
+
+    @Test
+    void whatSpeaksOfAnotherPlatformOrIsNotTheVendorsChangesNothing() {
+        String newer = IntelCollateral.level(6, 7, "UpToDate") + "," + IntelCollateral.level(5, 7, "OutOfDate");
+        assertThat(Foresight.under(kept(), tcb("00906ed50001", newer), Trial.NOW))
+                .isEmpty();
+        String info = IntelCollateral.tcbInfo("TDX", IntelPki.FMSPC, Trial.AFTER, newer);
+        EvidenceFile forged = new EvidenceFile(
+                "tcb.json",
+                IntelCollateral.signed("tcbInfo", info, IntelPki.make().collateral()));
+        assertThat(Foresight.under(kept(), forged, Trial.NOW)).isEmpty();
+        assertThat(Foresight.under(kept(), tcb(IntelPki.FMSPC, Platform.LEVEL), Trial.NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void aVerdictFlipsInTheSecondAfterItsFirstCollateralEnds() {
+        Flip flip = Foresight.atEnd(kept(), Trial.AFTER).orElseThrow();
+        assertThat(flip.cause()).isEqualTo(Cause.COLLATERAL_ENDS);
+        assertThat(flip.at()).isEqualTo(Trial.AFTER);
+        assertThat(flip.verdict()).isNotEqualTo(Verdict.ACCEPT);
+        assertThat(Foresight.atEnd(kept(), Trial.NOW)).isEmpty();
+    }
+
+    @Test
+    void collateralIsToldFromEvidence() {
+        for (String name : new String[] {"tcb", "qe", "list"}) {
+            assertThat(Foresight.isCollateral(new EvidenceFile(name, KEPT.content(name))))
+                    .as(name)
+                    .isTrue();
+        }
+        for (String name : new String[] {"quote", "signer"}) {
+            assertThat(Foresight.isCollateral(new EvidenceFile(name, KEPT.content(name))))
+                    .as(name)
+                    .isFalse();
+        }
+        assertThat(KEPT.submission().kind()).isEqualTo(Kind.TDX);
+    }
+}
