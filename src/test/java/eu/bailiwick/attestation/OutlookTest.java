@@ -49,7 +49,14 @@ class OutlookTest {
                 .contains("Something that the verdict rests on ends then", "Next proofs");
         assertThat(Browser.of(Person.BOREALIS_ADMIN).get("/app/proof/outlook").text())
                 .doesNotContain("rests on ends");
-        assertThat(Browser.of(Person.ENGINEER).get("/ops/shortfalls").text()).contains("CRL_EXPIRED");
+        Browser engineer = Browser.of(Person.ENGINEER);
+        assertThat(engineer.get("/ops/shortfalls").text())
+                .as("hardware is the provider's, whose reservation it serves is not")
+                .contains("CRL_EXPIRED")
+                .doesNotContain("RSV-");
+        assertThat(engineer.get("/ops/shortfalls/shortfalls.csv").text())
+                .contains("CRL_EXPIRED")
+                .doesNotContain(reservation.id().toString());
         assertThat(compliance.get("/ops/shortfalls").status()).isEqualTo(403);
 
         // an operator shows a newer list, on which the chips' signer is revoked

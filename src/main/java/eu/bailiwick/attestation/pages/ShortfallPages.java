@@ -4,6 +4,7 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.attestation.forecast.ForecastView;
 import eu.bailiwick.attestation.forecast.Forecasts;
+import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
 import io.quarkus.qute.CheckedTemplate;
@@ -41,6 +42,17 @@ public class ShortfallPages {
     @Produces("text/csv")
     @PermissionsAllowed("device:read")
     public Response csv() {
-        return OutlookPages.table(forecasts.all()).download("shortfalls.csv");
+        Csv csv = new Csv("node", "cause", "flips_at", "verdict", "reason", "detail", "short_of");
+        forecasts
+                .all()
+                .forEach(it -> csv.row(
+                        it.nodeName(),
+                        it.cause(),
+                        it.flipsAt(),
+                        it.verdict(),
+                        it.reason(),
+                        it.detail(),
+                        it.shortWords()));
+        return csv.download("shortfalls.csv");
     }
 }
