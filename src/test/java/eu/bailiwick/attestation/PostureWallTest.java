@@ -1,5 +1,10 @@
 package eu.bailiwick.attestation;
 
+import static eu.bailiwick.attestation.Facts.id;
+import static eu.bailiwick.attestation.Facts.line;
+import static eu.bailiwick.attestation.Facts.name;
+import static eu.bailiwick.attestation.Facts.observe;
+import static eu.bailiwick.attestation.Facts.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -19,40 +24,10 @@ import org.junit.jupiter.api.Test;
 class PostureWallTest {
     private static final String AURORA = "11111111-1111-4111-8111-111111111111";
 
-    private static String name() {
-        return "key " + UUID.randomUUID();
-    }
-
-    private static Map<String, Object> line(String fact, String value) {
-        return Map.of("fact", fact, "value", value);
-    }
-
     @SafeVarargs
     private static Response declare(Person person, String name, Map<String, Object>... facts) {
         return person.sends(Map.of("kind", "KEY", "name", name, "facts", List.of(facts)))
                 .post("/api/v1/posture-declarations");
-    }
-
-    @SafeVarargs
-    private static Response observe(String name, Map<String, Object>... facts) {
-        return Agent.named("attestation-agent")
-                .sends(Map.of(
-                        "tenant", AURORA, "kind", "KEY", "name", name, "source", "agent 1", "facts", List.of(facts)))
-                .post("/api/v1/posture-observations");
-    }
-
-    private static String id(Response made) {
-        return made.then().statusCode(201).extract().path("id");
-    }
-
-    private static String standing(String item, String fact) {
-        return Person.AURORA_COMPLIANCE
-                .asks()
-                .get("/api/v1/posture-items/" + item)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("facts.find { it.fact == '" + fact + "' }.standing");
     }
 
     @Test
