@@ -23,7 +23,6 @@ import eu.bailiwick.load.World;
 
 /// Measures the packaged portal on a scratch database, each figure beside its limit of the same run.
 public final class Bench {
-    private static final int WARM_UP = Settings.number("BENCH_WARM_UP", 25);
     private static final int SECONDS = Settings.number("BENCH_SECONDS", 15);
     private static final double CONFIRM_SHARE = 0.6;
     // What a customer of a small provider has promised and running at a time.
@@ -113,12 +112,12 @@ public final class Bench {
     private void search() throws Exception {
         Wish wish = new Wish(Wish.AURORA, "DE", "ber1", "h100-sxm", 48, Wish.day(40), Duration.ofDays(14));
         JsonNode answer = api.post(wish.person(), "/api/v1/availability-searches", wish.body(), "search").expect(200).json();
-        JsonNode limit = new Wrk("page.lua", portal.url() + "/q/health/live", Map.of()).warmed(WARM_UP / 2, SECONDS / 2);
+        JsonNode limit = new Wrk("page.lua", portal.url() + "/q/health/live", Map.of()).warmed(SECONDS / 2);
         Wrk searches = new Wrk(
                 "search.lua",
                 portal.url() + "/api/v1/availability-searches",
                 Map.of("BENCH_TOKEN", api.token(wish.person()), "BENCH_BODY", Api.JSON.writeValueAsString(wish.body())));
-        JsonNode measured = searches.warmed(WARM_UP, SECONDS);
+        JsonNode measured = searches.warmed(SECONDS);
         JsonNode crowd = searches.run(SECONDS, Wrk.CROWD);
         ObjectNode node = keep("search", measured, limit);
         node.set("crowd", crowd);
@@ -134,10 +133,8 @@ public final class Bench {
         for (Target target : Target.four()) {
             targets.add(target.withOffers(api));
         }
-        Duration warmUp = Duration.ofSeconds(WARM_UP);
-        Duration measuredFor = Duration.ofSeconds(SECONDS);
-        ObjectNode limit = Clients.run(warmUp, measuredFor, number -> new BareConfirm(database, half(targets, number), number));
-        ObjectNode measured = Clients.run(warmUp, measuredFor, number -> new Confirm(new Api(portal.url()), half(targets, number), number));
+        ObjectNode limit = Clients.warmed(SECONDS, number -> new BareConfirm(database, half(targets, number), number));
+        ObjectNode measured = Clients.warmed(SECONDS, number -> new Confirm(new Api(portal.url()), half(targets, number), number));
         long oversold = oversold();
         ObjectNode node = keep("confirm", measured, limit);
         double share = measured.get("perSecond").asDouble() / limit.get("perSecond").asDouble();
@@ -157,10 +154,10 @@ public final class Bench {
     private void overview() throws Exception {
         reserveUntil(USUAL);
         Wrk pages = overviewPages();
-        JsonNode measured = pages.warmed(2 * WARM_UP, SECONDS);
+        JsonNode measured = pages.warmed(SECONDS);
         JsonNode crowd = pages.run(SECONDS, Wrk.CROWD);
         String blank = portal.url() + "/local/page?bytes=" + measured.get("bytes").asLong();
-        JsonNode limit = new Wrk("page.lua", blank, Map.of()).warmed(WARM_UP / 2, SECONDS / 2);
+        JsonNode limit = new Wrk("page.lua", blank, Map.of()).warmed(SECONDS / 2);
         keep("overview", measured, limit).set("crowd", crowd);
         row("overview, %,d reservations".formatted(reservations()), latency(measured),
                 "%s (static page, %,d bytes)".formatted(latency(limit), limit.get("bytes").asLong()), "p95 <= 25 ms",
@@ -170,7 +167,7 @@ public final class Bench {
 
     // The same page of a tenant with all that quote and confirm have left: how it grows.
     private void crowdedOverview() throws Exception {
-        JsonNode measured = overviewPages().warmed(WARM_UP, SECONDS);
+        JsonNode measured = overviewPages().warmed(SECONDS);
         report.putObject("crowded").put("reservations", reservations()).set("measured", measured);
         table.add("%-28s %s".formatted("  with %,d reservations".formatted(reservations()), latency(measured)));
     }

@@ -30,33 +30,37 @@ final class Clients {
 
     private record Tally(List<Double> millis, Map<String, Long> outcomes) {}
 
-    static ObjectNode run(Duration warmUp, Duration measured, Maker maker) throws Exception {
-        long begins = System.nanoTime() + warmUp.toNanos();
-        long ends = begins + measured.toNanos();
+    static ObjectNode warmed(int seconds, Maker maker) throws Exception {
+        int warmUp = WarmUp.settle(round -> run(round, maker).get("perSecond").asDouble());
+        return run(seconds, maker).put("warmUpSeconds", warmUp);
+    }
+
+    static ObjectNode run(int seconds, Maker maker) throws Exception {
+        long ends = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         List<Double> millis = new ArrayList<>();
         Map<String, Long> outcomes = new TreeMap<>();
         try (var executor = Executors.newFixedThreadPool(COUNT)) {
             List<Future<Tally>> running = new ArrayList<>();
             for (int number = 0; number < COUNT; number++) {
                 Client client = maker.client(number);
-                running.add(executor.submit(() -> loop(client, begins, ends)));
+                running.add(executor.submit(() -> loop(client, ends)));
             }
             for (Future<Tally> tally : running) {
                 millis.addAll(tally.get().millis);
                 tally.get().outcomes.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
             }
         }
-        return report(millis, outcomes, measured);
+        return report(millis, outcomes, seconds);
     }
 
-    private static Tally loop(Client client, long begins, long ends) throws Exception {
+    private static Tally loop(Client client, long ends) throws Exception {
         Tally tally = new Tally(new ArrayList<>(), new TreeMap<>());
         try (client) {
             long start = System.nanoTime();
             while (start < ends) {
                 String outcome = client.turn();
                 long end = System.nanoTime();
-                if (start >= begins && end <= ends) {
+                if (end <= ends) {
                     tally.outcomes.merge(outcome, 1L, Long::sum);
                     if (outcome.equals("done")) {
                         tally.millis.add((end - start) / 1e6);
@@ -68,10 +72,10 @@ final class Clients {
         return tally;
     }
 
-    private static ObjectNode report(List<Double> millis, Map<String, Long> outcomes, Duration measured) {
+    private static ObjectNode report(List<Double> millis, Map<String, Long> outcomes, int seconds) {
         double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         ObjectNode report = Api.JSON.createObjectNode();
-        report.put("perSecond", Math.round(sorted.length * 10.0 / measured.toSeconds()) / 10.0);
+        report.put("perSecond", Math.round(sorted.length * 10.0 / seconds) / 10.0);
         report.put("p50", percentile(sorted, 50));
         report.put("p95", percentile(sorted, 95));
         report.put("p99", percentile(sorted, 99));

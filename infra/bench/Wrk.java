@@ -1,6 +1,7 @@
 package bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,9 @@ record Wrk(String script, String url, Map<String, String> environment) {
     /// So many that the machine is full, and latency is mostly waiting.
     static final int CROWD = 8;
 
-    JsonNode warmed(int warmUpSeconds, int seconds) throws IOException, InterruptedException {
-        run(warmUpSeconds, CROWD);
-        return run(seconds, CONNECTIONS);
+    JsonNode warmed(int seconds) throws Exception {
+        int warmUp = WarmUp.settle(round -> run(round, CROWD).get("perSecond").asDouble());
+        return ((ObjectNode) run(seconds, CONNECTIONS)).put("warmUpSeconds", warmUp);
     }
 
     JsonNode run(int seconds, int connections) throws IOException, InterruptedException {
