@@ -197,10 +197,19 @@ public interface OperationsMessages {
     @Message("Every reservation moved through its states once and in order")
     String promise_R6();
 
+    @Message("Behind every idempotency key stands one answer, and what it made")
+    String promise_R7();
+
+    @Message("The portal can tell no tenant who else has what")
+    String promise_R8();
+
     @Message("Turnaround follows every window, on our account")
     String promise_R9();
 
-    @Message("Lines, invoice and ledger say the same amount")
+    @Message("Invoices say what was quoted and amended, to the cent")
+    String promise_B1();
+
+    @Message("Charges, lines, invoice and ledger say the same amount")
     String promise_B2();
 
     @Message("Every ledger transaction balances to zero")
@@ -209,11 +218,27 @@ public interface OperationsMessages {
     @Message("Every usage event counts in exactly one usage record")
     String promise_B4();
 
+    @Message("Running again would make the same records and documents")
+    String promise_B5();
+
+    @Message("No price counts that was recorded after its use began")
+    String promise_B6();
+
     @Message("Invoice numbers have no gap")
     String promise_B8();
 
     @Message("Nobody edited, removed or inserted an audit event")
     String promise_A1();
+
+    @Message("That a run which was killed or repeated leaves the same bytes is shown by a test, BillingRunTest.")
+    String shown_B5();
+
+    @Message("That a key is refused with another request is shown by a test, IdempotencyTest.")
+    String shown_R7();
+
+    @Message(
+            "Asked of tables, views, functions and roles. That pages and answers name nobody else is shown by tests with planted names, package attack.")
+    String shown_R8();
 
     @Message("Planned")
     String state_PLANNED();

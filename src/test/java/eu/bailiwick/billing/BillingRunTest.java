@@ -223,16 +223,17 @@ class BillingRunTest {
         String tenant = customer(1, "2026-01-28T07:00:00Z");
         bill(tenant, JANUARY);
         bill(tenant, FEBRUARY);
-        Database.SUPERUSER.execute("alter table reservation.locked_line disable trigger user");
-        Database.SUPERUSER.execute(
-                "update reservation.locked_line set net_minor = net_minor + 1 where seq = 1 and tenant_id = '" + tenant
-                        + "'");
-        Database.SUPERUSER.execute("alter table reservation.locked_line enable trigger user");
-        assertThatThrownBy(() -> bill(tenant, MARCH))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("quoted");
-        assertThat(count("select count(*) from billing.invoice where tenant_id = '" + tenant + "'"))
-                .isEqualTo(2);
+        BillingWorld.forgePrice(tenant, 1);
+        try {
+            assertThatThrownBy(() -> bill(tenant, MARCH))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("quoted");
+            assertThat(count("select count(*) from billing.invoice where tenant_id = '" + tenant + "'"))
+                    .isEqualTo(2);
+        } finally {
+            BillingWorld.forgePrice(tenant, -1);
+        }
+        assertThat(bill(tenant, MARCH)).as("once the cent is back").isTrue();
     }
 
     @Test

@@ -38,7 +38,13 @@ public final class BillingWorld {
                       period, confidential_computing, allowed_jurisdictions, price_book_version, currency, net_minor, tax_minor, gross_minor, tax_category, tax_rate_percent, tax_note,
                       terms, sha256, claim, turnaround_claim, created_at, expires_at)
                     values ('%1$s', '%3$s', gen_random_uuid(), 'CONFIRMED', 'test', 'Test', gen_random_uuid(), 'DE', 'FRA-1', 'FRA-1-A', 'h100-sxm', %4$d,
-                      '%5$s', false, '{DE}', 1, 'EUR', 0, 0, 0, 'S', 19, '', '{}', sha256('{}'), gen_random_uuid(), gen_random_uuid(), now(), now())""".formatted(tenant, id, quote, nodes, period.toRange()));
+                      '%5$s', false, '{DE}', 1, 'EUR', %6$d, 0, %6$d, 'S', 19, '', '{}', sha256('{}'), gen_random_uuid(), gen_random_uuid(), now(), now())""".formatted(
+                            tenant,
+                            id,
+                            quote,
+                            nodes,
+                            period.toRange(),
+                            net(price, nodes, period) + net(discount, nodes, period)));
             statement.execute("""
                     insert into reservation.reservation (tenant_id, id, quote_id, project_id, name, state, requested_by, jurisdiction, site,
                       node_type, nodes, period, confidential_computing, allowed_jurisdictions, ready_at, created_at)
@@ -62,15 +68,34 @@ public final class BillingWorld {
             int nodes,
             Period period)
             throws SQLException {
-        long net = new BigDecimal(price)
-                .multiply(BigDecimal.valueOf(nodes * period.seconds() * 100))
-                .divide(BigDecimal.valueOf(3600), 0, RoundingMode.HALF_UP)
-                .longValueExact();
+        long net = net(price, nodes, period);
         statement.execute(
                 """
                 insert into reservation.locked_line (tenant_id, reservation_id, seq, source, source_id, code, description, unit, unit_price,
                   nodes, period, net_minor, currency, price_book_version)
                 values ('%s', '%s', %d, 'QUOTE', '%s', '%s', '%s', 'node_hour', %s, %d, '%s', %d, 'EUR', 1)""".formatted(tenant, reservation, seq, quote, code, code, price, nodes, period.toRange(), net));
+        statement.execute("""
+                insert into reservation.quote_line (tenant_id, quote_id, line, code, description, quantity_seconds, unit_price, unit, net_minor)
+                values ('%s', '%s', %d, '%s', '%s', %d, %s, 'node_hour', %d)""".formatted(tenant, quote, seq, code, code, nodes * period.seconds(), price, net));
+    }
+
+    private static long net(String price, int nodes, Period period) {
+        return new BigDecimal(price)
+                .multiply(BigDecimal.valueOf(nodes * period.seconds() * 100))
+                .divide(BigDecimal.valueOf(3600), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+
+    /// Changes the locked price behind the portal, past every trigger.
+    public static void forgePrice(String tenant, int cents) throws SQLException {
+        try (var connection = Database.SUPERUSER.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local session_replication_role = replica");
+            statement.execute("update reservation.locked_line set net_minor = net_minor + " + cents
+                    + " where seq = 1 and tenant_id = '" + tenant + "'");
+            connection.commit();
+        }
     }
 
     public static Period period(String start, String end) {

@@ -1,12 +1,19 @@
 package eu.bailiwick.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import eu.bailiwick.billing.BillingWorld;
+import eu.bailiwick.billing.invoice.BillingMonth;
+import eu.bailiwick.billing.invoice.Invoicing;
+import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.world.Database;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,11 +22,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Breaks promises behind the portal's back, past every trigger, and sees whether the page would tell. Everything is
-/// taken
-/// back.
+/// taken back.
 @QuarkusTest
 class PromisesTest {
     private static final String AURORA = "11111111-1111-4111-8111-111111111111";
+
+    @Inject
+    Acting acting;
+
+    @Inject
+    Invoicing invoicing;
 
     private static Map<String, Long> broken(Connection connection) throws SQLException {
         Map<String, Long> broken = new TreeMap<>();
@@ -85,6 +97,141 @@ class PromisesTest {
                                         + AURORA
                                         + "', 'attack', 'lost', code, platform.new_id(), 'node-0001', tstzrange('2026-02-01', '2026-02-01 01:00'), 1, sha256('x') from metering.meter limit 1"))
                 .containsExactly("B4");
+    }
+
+    /// A tenant with one reservation that ran in January and February, of which January is invoiced.
+    private String billed() throws SQLException {
+        String tenant = BillingWorld.tenant();
+        BillingWorld.reservation(
+                tenant,
+                2,
+                BillingWorld.period("2026-01-28T07:00:00Z", "2026-02-03T09:00:00Z"),
+                "2026-01-28T07:10:00Z",
+                "18.4567891234",
+                "-0.9228394561");
+        assertThat(acting.as(tenant, () -> invoicing.issue(BillingMonth.parse("2026-01"))))
+                .isPresent();
+        return tenant;
+    }
+
+    private static String count(String view, String tenant) throws SQLException {
+        return Database.SUPERUSER.value("select count(*) > 0 and count(*) filter (where differs) = 0 from operations."
+                + view + " where tenant_id = '" + tenant + "'");
+    }
+
+    @Test
+    void whatIsWholeAnswersNothing() throws SQLException {
+        String tenant = billed();
+        for (String view : List.of("unlike_quoted", "unlike_made_again", "priced_afterwards")) {
+            assertThat(count(view, tenant)).as(view).isEqualTo("t");
+        }
+        try (var connection = Database.SUPERUSER.connect()) {
+            assertThat(broken(connection)).contains(entry("R7", 0L), entry("R8", 0L), entry("B5", 0L), entry("B6", 0L));
+        }
+    }
+
+    @Test
+    void aCentMoreOrLessThanQuotedIsFound() throws SQLException {
+        String of = " where tenant_id = '" + billed() + "'";
+        for (String forged : List.of(
+                "update reservation.locked_line set unit_price = unit_price + 0.01" + of + " and code = 'NODE_TIME'",
+                "update reservation.quote set net_minor = net_minor + 1, gross_minor = gross_minor + 1" + of,
+                "delete from billing.invoice_line" + of + " and code = 'TERM_DISCOUNT'",
+                "insert into reservation.amendment (tenant_id, id, reservation_id, kind, state, before, after, fee_minor, refund_minor, "
+                        + "price_difference_minor, currency, requested_by, requested_by_name, reservation_version, created_at, expires_at, applied_at) "
+                        + "select tenant_id, platform.new_id(), id, 'SHRINK', 'APPLIED', '{}', '{}', 1, 0, 0, 'EUR', 'x', 'x', 0, "
+                        + "'2026-01-01', '2026-01-03', '2026-01-02' from reservation.reservation" + of)) {
+            assertThat(brokenBy(forged)).as(forged).contains("B1");
+        }
+    }
+
+    @Test
+    void aWholePriceThatItsLastInvoiceDoesNotReachIsFound() throws SQLException {
+        String tenant = billed();
+        assertThat(acting.as(tenant, () -> invoicing.issue(BillingMonth.parse("2026-02"))))
+                .isPresent();
+        assertThat(count("unlike_quoted", tenant)).isEqualTo("t");
+        assertThat(brokenBy(
+                        "update reservation.locked_line set net_minor = net_minor + 1 where seq = 1 and tenant_id = '"
+                                + tenant + "'"))
+                .contains("B1");
+    }
+
+    @Test
+    void whatRunningAgainWouldMakeOtherwiseIsFound() throws SQLException {
+        String of = " where tenant_id = '" + billed() + "'";
+        for (String forged : List.of(
+                "update metering.usage_record set reserved_seconds = reserved_seconds - 1" + of
+                        + " and resource = 'node-0002' and hour = '2026-01-29'",
+                "insert into metering.usage_record (tenant_id, reservation_id, meter, resource, hour, reserved_seconds) "
+                        + "select tenant_id, reservation_id, meter, 'node-0003', hour, 3600 from metering.usage_record"
+                        + of
+                        + " and resource = 'node-0002' and hour = '2026-01-29'",
+                "delete from metering.usage_record" + of + " and resource = 'node-0001' and hour = '2026-01-30'",
+                "update reservation.locked_line set nodes = nodes + 1" + of + " and code = 'NODE_TIME'",
+                "update billing.invoice set number = number + 1000000" + of)) {
+            assertThat(brokenBy(forged)).as(forged).contains("B5");
+        }
+    }
+
+    @Test
+    void aChargeThatWasLostIsFound() throws SQLException {
+        assertThat(brokenBy(
+                        "delete from billing.charge where resource = 'node-0002' and tenant_id = '" + billed() + "'"))
+                .contains("B2");
+    }
+
+    @Test
+    void aPriceThatCameAfterTheUseOrIsNotTheLockedOneIsFound() throws SQLException {
+        String of = " where tenant_id = '" + billed() + "'";
+        for (String forged : List.of(
+                "update reservation.locked_line set unit_price = unit_price - 1" + of,
+                "update reservation.locked_line set price_book_version = 2" + of)) {
+            assertThat(brokenBy(forged)).as(forged).contains("B6");
+        }
+        String later = "insert into catalog.price_book_version (number, valid_from, recorded_at, recorded_by, note) "
+                + "values (9999, '2026-03-01', '2026-01-28 07:00:01+00', 'test', '')";
+        assertThat(brokenBy(
+                        later,
+                        "update reservation.locked_line set price_book_version = 9999" + of,
+                        "update billing.invoice_line set price_book_version = 9999" + of))
+                .contains("B6");
+    }
+
+    @Test
+    void aKeyWithoutItsAnswerOrWithoutItsEffectIsFound() throws SQLException {
+        String key =
+                "insert into platform.idempotency (tenant_id, key, caller, request_sha256, status, location) values ('"
+                        + AURORA + "', 'attack', 'test', sha256('x'), ";
+        assertThat(brokenBy(key + "null, null)")).containsExactly("R7");
+        for (String made : List.of("quotes", "reservations", "reservations/" + AURORA + "/amendments")) {
+            assertThat(brokenBy(
+                            key + "201, 'http://localhost/api/v1/" + made + "/11111111-1111-4111-8111-111111111119')"))
+                    .as(made)
+                    .containsExactly("R7");
+        }
+        assertThat(brokenBy(key + "200, null)")).isEmpty();
+    }
+
+    @Test
+    void whateverCouldTellOneTenantOfAnotherIsFound() throws SQLException {
+        for (String hole : List.of(
+                "alter table capacity.claim no force row level security",
+                "alter table capacity.node_binding disable row level security",
+                "create policy everybody on reservation.quote for select to bailiwick_app using (true)",
+                "create policy everybody on reservation.quote for select to public using (true)",
+                "create table capacity.copied (tenant_id text); grant select on capacity.copied to bailiwick_app",
+                "create view capacity.who with (security_invoker = false) as select pool, tenant_id from capacity.claim; "
+                        + "grant select on capacity.who to bailiwick_app",
+                "create function capacity.whose(pool uuid) returns table (tenant_id text) language sql security definer "
+                        + "as 'select tenant_id from capacity.claim'; grant execute on function capacity.whose to bailiwick_app",
+                "drop function capacity.free_busy; create function capacity.free_busy(uuid[], timestamptz) "
+                        + "returns table (pool uuid, at bigint, label text) language sql security definer "
+                        + "as 'select id, 1::bigint, site from capacity.pool'",
+                "grant bailiwick_ops to bailiwick_app",
+                "alter role bailiwick_app bypassrls")) {
+            assertThat(brokenBy(hole)).as(hole).containsExactly("R8");
+        }
     }
 
     @Test
