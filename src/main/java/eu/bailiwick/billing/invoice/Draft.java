@@ -16,32 +16,47 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What one reservation owes for a month, and what its promise says that it should owe by then.
 record Draft(AllocationView allocation, Period during, List<LockedPrice> prices, List<RatedLine> lines) {
 
     static Draft of(AllocationView allocation, Period month) {
-        List<LockedPrice> prices = prices(allocation);
-        return new Draft(allocation, month, prices, Rating.month(prices, Undelivered.of(allocation), month));
+        return of(allocation, month, month);
     }
 
-    // A reservation that never ran owes fees only. Fees number downwards, so that no locked line has their number.
-    private static List<LockedPrice> prices(AllocationView allocation) {
-        List<LockedPrice> prices = new ArrayList<>();
-        if (allocation.readyAt() != null) {
-            allocation.lines().stream()
-                    .filter(LockedLineView::live)
-                    .map(Draft::price)
-                    .forEach(prices::add);
-        }
+    /// `during` reaches back before the month when capacity is made up for; a fee is owed in its own month alone.
+    static Draft of(AllocationView allocation, Period month, Period during) {
+        List<LockedPrice> capacity = capacity(allocation);
+        List<LockedPrice> fees = fees(allocation);
+        List<RatedLine> lines = new ArrayList<>(Rating.month(fees, List.of(), month));
+        lines.addAll(Rating.month(capacity, Undelivered.of(allocation), during));
+        return new Draft(
+                allocation,
+                during,
+                Stream.concat(capacity.stream(), fees.stream()).toList(),
+                Rating.inOrder(lines));
+    }
+
+    // A reservation that never ran owes fees only.
+    private static List<LockedPrice> capacity(AllocationView allocation) {
+        return allocation.readyAt() == null
+                ? List.of()
+                : allocation.lines().stream()
+                        .filter(LockedLineView::live)
+                        .map(Draft::price)
+                        .toList();
+    }
+
+    // Fees number downwards, so that no locked line has their number.
+    private static List<LockedPrice> fees(AllocationView allocation) {
         List<FeeView> fees = allocation.fees().stream()
                 .filter(fee -> !fee.net().isZero())
                 .sorted(Comparator.comparing(FeeView::at).thenComparing(FeeView::amendment))
                 .toList();
-        for (FeeView fee : fees) {
-            prices.add(fee(fee, -1 - fees.indexOf(fee), allocation));
-        }
-        return prices;
+        return fees.stream()
+                .map(fee -> fee(fee, -1 - fees.indexOf(fee), allocation))
+                .toList();
     }
 
     private static LockedPrice price(LockedLineView line) {

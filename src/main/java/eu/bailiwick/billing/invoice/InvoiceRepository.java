@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// The rows of invoices, of the tenant in view.
@@ -86,6 +87,14 @@ class InvoiceRepository {
                         credit)
                 .forEach(sum -> sums.put(sum.getKey(), sum.getValue()));
         return sums;
+    }
+
+    /// The reservations whose capacity was invoiced before, not a fee alone.
+    Set<UUID> begun() {
+        return Set.copyOf(sql.list(
+                "select distinct reservation_id from billing.invoice_line where tenant_id = ? and source_line > 0",
+                row -> row.uuid(1),
+                caller.tenant()));
     }
 
     void insertDraft(UUID id, Period month, InvoiceDocument document) {

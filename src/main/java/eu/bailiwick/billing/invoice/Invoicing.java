@@ -84,9 +84,9 @@ public class Invoicing {
         }
         requireStepsDone(month);
         Instant billed = repository.lastPeriod().map(Period::end).orElse(Instant.EPOCH);
-        Set<UUID> invoiced = repository.invoicedBefore(false).keySet();
+        Set<UUID> begun = repository.begun();
         List<Draft> drafts = allocations.of(period).stream()
-                .map(allocation -> Draft.of(allocation, due(allocation, period, billed, invoiced)))
+                .map(allocation -> Draft.of(allocation, period, due(allocation, period, billed, begun)))
                 .filter(draft -> !draft.lines().isEmpty())
                 .sorted(Comparator.comparing(draft -> draft.allocation().number()))
                 .toList();
@@ -136,11 +136,11 @@ public class Invoicing {
 
     // A reservation that was known to be ready only after its first month had been billed is made up for: that month's
     // charges and their credit come with this one's.
-    private static Period due(AllocationView allocation, Period month, Instant billed, Set<UUID> invoiced) {
+    private static Period due(AllocationView allocation, Period month, Instant billed, Set<UUID> begun) {
         Instant start = allocation.paid().start();
         boolean missed = start.isBefore(month.start())
                 && (isReadyFrom(allocation, month.start()) || allocation.readyAt() != null && start.isBefore(billed))
-                && !invoiced.contains(allocation.reservationId());
+                && !begun.contains(allocation.reservationId());
         return missed ? new Period(BillingMonth.containing(start).period().start(), month.end()) : month;
     }
 

@@ -40,9 +40,15 @@ public final class Rating {
                 rate(price, undelivered, true, own, month).ifPresent(lines::add);
             }
         });
-        lines.sort(Comparator.comparing(RatedLine::credit)
-                .thenComparing(line -> line.price().seq()));
-        return lines;
+        return inOrder(lines);
+    }
+
+    /// What was reserved comes first, then the credits; each in the order of the locked prices.
+    public static List<RatedLine> inOrder(List<RatedLine> lines) {
+        return lines.stream()
+                .sorted(Comparator.comparing(RatedLine::credit)
+                        .thenComparing(line -> line.price().seq()))
+                .toList();
     }
 
     /// What a locked price amounts to from its beginning up to an instant, each line rounded once.
