@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What metering and billing know of a reservation: the paid window, which nodes stood for it, and the locked price.
+/// What metering and billing know of a reservation: the paid window, the delivery, and the locked price.
 /// `readyAt` is when all nodes were ready, never before the window's start; null means that it never ran.
 public record AllocationView(
         UUID reservationId,
@@ -23,11 +23,29 @@ public record AllocationView(
         @Nullable Instant readyAt,
         @Nullable Instant endedAt,
         String state,
-        List<NodeTime> nodes,
         List<LockedLineView> lines,
         List<FeeView> fees) {
 
     public String reference() {
         return ReservationNumber.of(number);
+    }
+
+    AllocationView priced(List<LockedLineView> locked, List<FeeView> due) {
+        return new AllocationView(
+                reservationId,
+                number,
+                name,
+                project,
+                quoteId,
+                quoteSha256,
+                jurisdiction,
+                site,
+                nodeType,
+                paid,
+                readyAt,
+                endedAt,
+                state,
+                locked,
+                due);
     }
 }

@@ -1,77 +1,58 @@
 package eu.bailiwick.reservation;
 
-import eu.bailiwick.capacity.Bindings;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Ops;
+import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What metering and billing read of the reservations of the tenant in view.
+/// What metering and billing read of the reservations of the tenant in view: three statements, however many there are.
 @ApplicationScoped
 public class Allocations {
+    private static final String BARE =
+            "select r.id, r.number, r.name, r.project_id, r.quote_id, encode(q.sha256, 'hex'), "
+                    + "r.jurisdiction, r.site, r.node_type, lower(r.period), upper(r.period), r.ready_at, r.ended_at, r.state "
+                    + "from reservation.reservation r join reservation.quote q on q.tenant_id = r.tenant_id and q.id = r.quote_id "
+                    + "where r.tenant_id = ? and ";
     private final Sql sql;
     private final Ops ops;
     private final Caller caller;
-    private final ReservationRepository reservations;
     private final LockedLines lines;
-    private final Bindings bindings;
 
-    Allocations(
-            Sql sql, Ops ops, Caller caller, ReservationRepository reservations, LockedLines lines, Bindings bindings) {
+    Allocations(Sql sql, Ops ops, Caller caller, LockedLines lines) {
         this.sql = sql;
         this.ops = ops;
         this.caller = caller;
-        this.reservations = reservations;
         this.lines = lines;
-        this.bindings = bindings;
     }
 
     /// Those that ever ran and whose window touches the period, and those that owe a fee from it; oldest first.
     @Transactional
     public List<AllocationView> of(Period month) {
-        List<UUID> ids = sql.list(
-                "select r.id from reservation.reservation r where r.tenant_id = ? and ("
-                        + "(r.ready_at is not null and r.period && ?::tstzrange) or exists (select from reservation.amendment a "
+        return priced(sql.list(
+                BARE
+                        + "((r.ready_at is not null and r.period && ?::tstzrange) or exists (select from reservation.amendment a "
                         + "where a.tenant_id = r.tenant_id and a.reservation_id = r.id and a.state = 'APPLIED' and a.fee_minor > 0 "
                         + "and a.applied_at <@ ?::tstzrange)) order by r.number",
-                row -> row.uuid(1),
+                Allocations::bare,
                 caller.tenant(),
                 month,
-                month);
-        return ids.stream().map(this::all).toList();
+                month));
     }
 
     /// One reservation, whether it ever ran or not.
     @Transactional
     public AllocationView all(UUID id) {
-        ReservationView it = reservations.find(id).orElseThrow(Problem::notFound);
-        List<NodeTime> nodes = bindings.of(id).stream()
-                .map(bound -> new NodeTime(bound.name(), bound.period()))
-                .toList();
-        return new AllocationView(
-                id,
-                it.number(),
-                it.label(),
-                it.project(),
-                it.quote(),
-                sha256(it.quote()),
-                it.jurisdiction(),
-                it.site(),
-                it.nodeType(),
-                it.period(),
-                it.readyAt(),
-                it.endedAt(),
-                it.state().name(),
-                nodes,
-                lines.of(id),
-                lines.fees(id));
+        return priced(sql.list(BARE + "r.id = ?", Allocations::bare, caller.tenant(), id)).stream()
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 
     /// Whose reservation it is, for agents that know only its id.
@@ -79,11 +60,36 @@ public class Allocations {
         return ops.optional("select tenant_id from reservation.reservation where id = ?", row -> row.text(1), id);
     }
 
-    private String sha256(UUID quote) {
-        return sql.one(
-                "select sha256 from reservation.quote where tenant_id = ? and id = ?",
-                row -> HexFormat.of().formatHex(row.bytes(1)),
-                caller.tenant(),
-                quote);
+    private List<AllocationView> priced(List<AllocationView> bare) {
+        if (bare.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = bare.stream().map(AllocationView::reservationId).toList();
+        Map<UUID, List<LockedLineView>> locked = lines.of(ids);
+        Map<UUID, List<FeeView>> fees = lines.fees(ids);
+        return bare.stream()
+                .map(one -> one.priced(
+                        locked.getOrDefault(one.reservationId(), List.of()),
+                        fees.getOrDefault(one.reservationId(), List.of())))
+                .toList();
+    }
+
+    private static AllocationView bare(Row row) {
+        return new AllocationView(
+                row.uuid(1),
+                row.longValue(2),
+                ReservationView.label(row.text(3), row.longValue(2)),
+                row.uuid(4),
+                row.uuid(5),
+                row.text(6),
+                row.text(7),
+                row.text(8),
+                row.text(9),
+                row.period(10),
+                row.instantOrNull(12),
+                row.instantOrNull(13),
+                row.text(14),
+                List.of(),
+                List.of());
     }
 }

@@ -2,12 +2,16 @@ package eu.bailiwick.reservation;
 
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The locked price of reservations of the tenant in view, line by line.
 @ApplicationScoped
@@ -23,24 +27,44 @@ public class LockedLines {
 
     /// All lines, superseded ones included, in the order in which they came.
     public List<LockedLineView> of(UUID reservation) {
-        return sql.list(
-                "select seq, source, source_id, code, description, unit, unit_price, nodes, lower(period), upper(period), net_minor, "
-                        + "currency, price_book_version, live from reservation.locked_line where tenant_id = ? and reservation_id = ? order by seq",
-                row -> new LockedLineView(
-                        row.intValue(1),
-                        row.text(2),
-                        row.uuid(3),
-                        row.text(4),
-                        row.text(5),
-                        row.text(6),
-                        row.decimal(7),
-                        row.intValue(8),
-                        row.period(9),
-                        Money.of(row.longValue(11), row.text(12)),
-                        row.intValue(13),
-                        row.bool(14)),
+        return of(List.of(reservation)).getOrDefault(reservation, List.of());
+    }
+
+    /// The same of several reservations at once; those without lines are left out.
+    Map<UUID, List<LockedLineView>> of(Collection<UUID> reservations) {
+        return grouped(sql.list(
+                "select reservation_id, seq, source, source_id, code, description, unit, unit_price, nodes, lower(period), upper(period), "
+                        + "net_minor, currency, price_book_version, live from reservation.locked_line "
+                        + "where tenant_id = ? and reservation_id = any (cast(? as uuid[])) order by reservation_id, seq",
+                row -> Map.entry(row.uuid(1), line(row)),
                 caller.tenant(),
-                reservation);
+                texts(reservations)));
+    }
+
+    private static LockedLineView line(Row row) {
+        return new LockedLineView(
+                row.intValue(2),
+                row.text(3),
+                row.uuid(4),
+                row.text(5),
+                row.text(6),
+                row.text(7),
+                row.decimal(8),
+                row.intValue(9),
+                row.period(10),
+                Money.of(row.longValue(12), row.text(13)),
+                row.intValue(14),
+                row.bool(15));
+    }
+
+    private static List<String> texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toList();
+    }
+
+    private static <T> Map<UUID, List<T>> grouped(List<Map.Entry<UUID, T>> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     public List<LockedLineView> live(UUID reservation) {
@@ -97,20 +121,29 @@ public class LockedLines {
 
     /// The fees of amendments that were applied.
     public List<FeeView> fees(UUID reservation) {
-        return fees("reservation_id = ?", reservation);
+        return fees(List.of(reservation)).getOrDefault(reservation, List.of());
+    }
+
+    /// The same of several reservations at once; those without fees are left out.
+    Map<UUID, List<FeeView>> fees(Collection<UUID> reservations) {
+        return grouped(fees("reservation_id = any (cast(? as uuid[]))", texts(reservations)));
     }
 
     /// The fees that fell due in a period.
     List<FeeView> fees(Period during) {
-        return fees("applied_at <@ ?::tstzrange", during);
+        return fees("applied_at <@ ?::tstzrange", during).stream()
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
-    private List<FeeView> fees(String which, Object value) {
+    private List<Map.Entry<UUID, FeeView>> fees(String which, Object value) {
         return sql.list(
-                "select id, kind || '_FEE', fee_minor, currency, applied_at from reservation.amendment "
+                "select reservation_id, id, kind || '_FEE', fee_minor, currency, applied_at from reservation.amendment "
                         + "where tenant_id = ? and state = 'APPLIED' and fee_minor > 0 and " + which
                         + " order by applied_at",
-                row -> new FeeView(row.uuid(1), row.text(2), Money.of(row.longValue(3), row.text(4)), row.instant(5)),
+                row -> Map.entry(
+                        row.uuid(1),
+                        new FeeView(row.uuid(2), row.text(3), Money.of(row.longValue(4), row.text(5)), row.instant(6))),
                 caller.tenant(),
                 value);
     }
