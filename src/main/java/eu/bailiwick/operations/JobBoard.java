@@ -2,6 +2,7 @@ package eu.bailiwick.operations;
 
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.platform.database.Ops;
+import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -9,12 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Scheduled work: what is planned, late or given up, and a second chance for what was given up.
 @ApplicationScoped
 public class JobBoard {
     private static final String ORDER = "state = 'FAILED' desc, state = 'PLANNED' desc, "
             + "case when state = 'PLANNED' then due_at end, finished_at desc nulls last, due_at, id";
+    private static final String VIEW = "select id, kind, subject, state, due_at, attempts, last_error, "
+            + "state = 'PLANNED' and due_at < platform.app_now() - interval '1 minute', finished_at from platform.job "
+            + "where ? in ('', state) ";
+    private static final UUID FIRST = new UUID(0, 0);
     private final Ops ops;
     private final Sql sql;
     private final Audit audit;
@@ -36,23 +42,31 @@ public class JobBoard {
     /// done
     /// last. `size` of them, after so many others.
     public List<JobView> list(String state, int size, int after) {
+        return ops.list(VIEW + "order by " + ORDER + " limit ? offset ?", JobBoard::view, state, size, after);
+    }
+
+    /// Jobs of a state, or of all for an empty one, in the order in which they were planned: so many after another one,
+    /// the first for null. However jobs move meanwhile, none comes twice.
+    public List<JobView> following(String state, @Nullable JobView last, int size) {
         return ops.list(
-                "select id, kind, subject, state, due_at, attempts, last_error, "
-                        + "state = 'PLANNED' and due_at < platform.app_now() - interval '1 minute', finished_at from platform.job "
-                        + "where ? in ('', state) order by " + ORDER + " limit ? offset ?",
-                row -> new JobView(
-                        row.uuid(1),
-                        row.text(2),
-                        row.text(3),
-                        row.text(4),
-                        row.instant(5),
-                        row.intValue(6),
-                        row.textOrNull(7),
-                        row.bool(8),
-                        row.instantOrNull(9)),
+                VIEW + "and id > cast(? as uuid) order by id limit ?",
+                JobBoard::view,
                 state,
-                size,
-                after);
+                last == null ? FIRST : last.id(),
+                size);
+    }
+
+    private static JobView view(Row row) {
+        return new JobView(
+                row.uuid(1),
+                row.text(2),
+                row.text(3),
+                row.text(4),
+                row.instant(5),
+                row.intValue(6),
+                row.textOrNull(7),
+                row.bool(8),
+                row.instantOrNull(9));
     }
 
     /// How many jobs of that list come up to and with this one; nothing for one that is not in it.

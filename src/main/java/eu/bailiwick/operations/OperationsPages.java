@@ -83,18 +83,20 @@ public class OperationsPages {
     @Produces("text/csv")
     @PermissionsAllowed("job:read")
     public Response jobsCsv(@QueryParam("state") @DefaultValue("") String state) {
-        Csv csv = new Csv("id", "kind", "subject", "state", "due_at", "attempts", "last_tried_at", "last_error");
-        jobs.list(state, Integer.MAX_VALUE, 0)
-                .forEach(job -> csv.row(
-                        job.id(),
-                        job.kind(),
-                        job.subject(),
-                        job.state(),
-                        job.dueAt(),
-                        job.attempts(),
-                        job.finishedAt(),
-                        job.lastError()));
-        return csv.download("jobs.csv");
+        return new Csv("id", "kind", "subject", "state", "due_at", "attempts", "last_tried_at", "last_error")
+                .download("jobs.csv", last -> jobs.following(state, last, Csv.PAGE), OperationsPages::row);
+    }
+
+    private static void row(Csv csv, JobView job) {
+        csv.row(
+                job.id(),
+                job.kind(),
+                job.subject(),
+                job.state(),
+                job.dueAt(),
+                job.attempts(),
+                job.finishedAt(),
+                job.lastError());
     }
 
     @POST

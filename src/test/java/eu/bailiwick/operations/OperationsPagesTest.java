@@ -3,6 +3,7 @@ package eu.bailiwick.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.platform.jobs.JobHandler;
+import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
@@ -25,6 +26,9 @@ class OperationsPagesTest {
 
     @Inject
     Invariants invariants;
+
+    @Inject
+    JobBoard jobs;
 
     // due in a far year, so that no replica runs it
     private static String givenUp(String reason) throws Exception {
@@ -69,6 +73,23 @@ class OperationsPagesTest {
                         + "' and action = 'job.retried'"))
                 .isEqualTo("1");
         forget(job);
+    }
+
+    @Test
+    void theDownloadReadsSoManyJobsAtATimeAndHasEachOnce() throws Exception {
+        String many = UUID.randomUUID().toString();
+        int count = 2 * Csv.PAGE + 1;
+        Database.SUPERUSER.execute("insert into platform.job (kind, subject, due_at, state) select 'quote.expire', '"
+                + many + "-' || n, '2090-01-01', 'DROPPED' from generate_series(1, " + count + ") n");
+        assertThat(jobs.following("DROPPED", null, Csv.PAGE)).hasSize(Csv.PAGE);
+        List<String> rows = Browser.of(Person.OPERATOR)
+                .get("/ops/jobs/jobs.csv?state=DROPPED")
+                .text()
+                .lines()
+                .filter(row -> row.contains(many))
+                .toList();
+        Database.SUPERUSER.execute("delete from platform.job where subject like '" + many + "-%'");
+        assertThat(rows).hasSize(count).doesNotHaveDuplicates();
     }
 
     @Test
