@@ -1,12 +1,14 @@
 #!/bin/sh
 # Checks, without its issuer and without a network, that a statement stands in the log.
-# usage: sh verify-log.sh statement.json log/evidence.tlog-proof log/log.pem
+# usage: sh verify-log.sh statement.json log/evidence.tlog-proof log/log.pem [witness.pem...]
 # Needs sha256sum and openssl 3. The entry is the line "sha256:<hash of the statement>"; its leaf and the tree above are
-# hashed after RFC 6962; the checkpoint at the end of the proof is signed with the log's Ed25519 key.
+# hashed after RFC 6962; the checkpoint at the end of the proof is signed with the log's Ed25519 key. Of witnesses whose
+# Ed25519 keys are given, each must have signed it too (c2sp.org/tlog-cosignature).
 set -eu
 statement=$1
 proof=$2
 key=$3
+shift 3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -62,4 +64,22 @@ while read -r sibling; do
 done < "$work/path"
 [ "$last" -eq 0 ] || fail "the path is too short"
 cmp -s "$work/hash" "$work/root" || fail "root mismatch"
+
+# a cosignature: 4 bytes of the key's id, 8 of the time, 64 of Ed25519 over the time and the checkpoint
+for witness in "$@"; do
+  seen=
+  while read -r dash name line; do
+    [ "$dash" = "—" ] && [ "$name" != "$origin" ] || continue
+    printf '%s' "$line" | openssl base64 -d -A > "$work/line"
+    [ "$(wc -c < "$work/line")" -eq 76 ] || continue
+    time=$(printf '%d' "0x$(tail -c +5 "$work/line" | head -c 8 | od -An -v -tx1 | tr -d ' \n')")
+    tail -c +13 "$work/line" > "$work/signature"
+    { printf 'cosignature/v1\ntime %s\n' "$time"; cat "$work/checkpoint"; } > "$work/seen"
+    if openssl pkeyutl -verify -pubin -inkey "$witness" -rawin -in "$work/seen" -sigfile "$work/signature" > /dev/null 2>&1; then
+      seen="$name at $time"
+    fi
+  done < "$work/note"
+  [ -n "$seen" ] || fail "the witness of $witness has not signed this checkpoint"
+  echo "OK: seen by $seen (seconds since 1970)"
+done
 echo "OK: entry $index is in the log of size $size"

@@ -29,6 +29,7 @@ class TableWallTest {
             "attestation.log_checkpoint",
             "attestation.log_cosignature",
             "attestation.log_node",
+            "attestation.log_witness",
             "attestation.newer_collateral",
             "attestation.trust_anchor",
             "billing.billing_run",

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Random;
 
 /// A forged processor that hands out evidence, as a request carries it.
-record Chip(AmdPki pki, byte[] id) {
+public record Chip(AmdPki pki, byte[] id) {
     private static final byte[] TCB = {3, 0, 0, 0, 0, 0, 20, (byte) 209};
 
     /// A chip of the forge whose root counts; the same number is the same chip.
-    static Chip number(long number) {
+    public static Chip number(long number) {
         byte[] id = new byte[64];
         new Random(number).nextBytes(id);
         return new Chip(Anchoring.forged(), id);
@@ -25,7 +25,7 @@ record Chip(AmdPki pki, byte[] id) {
         return Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
     }
 
-    List<Map<String, Object>> evidence(byte[] nonce) {
+    public List<Map<String, Object>> evidence(byte[] nonce) {
         Instant now = now();
         byte[] report = new SnpReport(3, id, TCB)
                 .put(SnpReport.CPU, (byte) 25, (byte) 1)

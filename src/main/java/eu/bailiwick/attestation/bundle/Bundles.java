@@ -8,10 +8,12 @@ import eu.bailiwick.attestation.Appraisals;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.log.Hash;
 import eu.bailiwick.attestation.log.LogKey;
+import eu.bailiwick.attestation.log.NoteKey;
 import eu.bailiwick.attestation.log.VerdictLog;
 import eu.bailiwick.attestation.statement.Issuer;
 import eu.bailiwick.attestation.statement.IssuerCertificate;
 import eu.bailiwick.attestation.statement.Statements;
+import eu.bailiwick.attestation.witness.Followers;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
@@ -52,14 +54,27 @@ public class Bundles {
     static class Keys {
         private final Issuer issuer;
         private final LogKey log;
+        private final Followers followers;
         private final IssuerCertificate certificate;
         private final ObjectMapper json;
 
-        Keys(Issuer issuer, LogKey log, IssuerCertificate certificate, ObjectMapper json) {
+        Keys(Issuer issuer, LogKey log, Followers followers, IssuerCertificate certificate, ObjectMapper json) {
             this.issuer = issuer;
             this.log = log;
+            this.followers = followers;
             this.certificate = certificate;
             this.json = json;
+        }
+
+        /// The witnesses' Ed25519 keys in PEM, by file; openssl 3.5 is the first that reads ML-DSA.
+        Map<String, String> witnesses() {
+            Map<String, String> files = new LinkedHashMap<>();
+            followers
+                    .all()
+                    .forEach(one -> one.keys().stream()
+                            .filter(key -> key.type() == NoteKey.WITNESS_ED25519)
+                            .forEach(key -> files.put("log/witness-" + Names.safe(one.label()) + ".pem", key.pem())));
+            return files;
         }
     }
 
@@ -74,7 +89,13 @@ public class Bundles {
                 .orElseThrow(
                         () -> Problem.conflict("This verdict waits for its place in the log. Try again in a moment."));
         Zip zip = new Zip();
-        zip.add("README.txt", Instructions.of(view, keys.issuer.fingerprint(), keys.log.verifier()));
+        zip.add(
+                "README.txt",
+                Instructions.of(
+                        view,
+                        keys.issuer.fingerprint(),
+                        keys.log.verifier(),
+                        keys.witnesses().keySet()));
         Appraisals.Sealed sealed = appraisals.sealed(appraisal);
         zip.add("statement.json", sealed.statement());
         zip.add("statement.dsse.json", sealed.envelope());
@@ -92,6 +113,8 @@ public class Bundles {
         zip.add("log/evidence.tlog-proof", proof(place));
         zip.add("log/log.pem", keys.log.pem());
         zip.add("log/log.vkey", keys.log.verifier().show() + "\n");
+        zip.add("log/policy.txt", keys.followers.policy());
+        keys.witnesses().forEach(zip::add);
         zip.add("tools/verify-log.sh", resource("/bundle/verify-log.sh"));
         zip.add("SHA256SUMS", sums(zip));
         audit.record("bundle.downloaded", "appraisal", appraisal, Map.of());

@@ -2,12 +2,13 @@ package eu.bailiwick.attestation.bundle;
 
 import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.log.NoteKey;
+import java.util.Collection;
 
 /// The text that comes first: what this is, and the commands that check it.
 final class Instructions {
     private Instructions() {}
 
-    static String of(AppraisalView view, String issuer, NoteKey log) {
+    static String of(AppraisalView view, String issuer, NoteKey log, Collection<String> witnesses) {
         return """
             Evidence bundle of appraisal %s
 
@@ -34,6 +35,7 @@ final class Instructions {
             4. The statement is in the log, under a checkpoint that the log signed:
                sh tools/verify-log.sh statement.json log/evidence.tlog-proof log/log.pem
                The log's key, for your own tools: %s
+               %s
 
             5. The files under evidence/ are the ones that the statement names: compare their SHA-256 with "subject" in
                statement.json.
@@ -51,7 +53,17 @@ final class Instructions {
                         view.c5Type(),
                         issuer,
                         log.show(),
+                        seen(witnesses),
                         hardware(view.kind()));
+    }
+
+    private static String seen(Collection<String> witnesses) {
+        return witnesses.isEmpty()
+                ? "No witness is configured: that the log shows everybody the same history is not shown by this bundle."
+                : """
+                That witnesses saw the same history: add their keys, which they publish themselves, behind the log's
+                   (%s; the rule is log/policy.txt, c2sp.org/tlog-policy).
+                   A checkpoint that none has signed yet fails with them, and passes without.""".formatted(String.join(" ", witnesses));
     }
 
     private static String hardware(String kind) {

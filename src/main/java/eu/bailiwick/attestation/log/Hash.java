@@ -27,7 +27,7 @@ public record Hash(byte[] bytes) {
     }
 
     /// The root of a tree without leaves.
-    static Hash ofNothing() {
+    public static Hash ofNothing() {
         return new Hash(digest().digest());
     }
 

@@ -44,13 +44,7 @@ public class LogKey {
 
     /// The public key in PEM, for openssl.
     public String pem() {
-        try {
-            return "-----BEGIN PUBLIC KEY-----\n"
-                    + Base64.getEncoder().encodeToString(verifier.publicKey().getEncoded())
-                    + "\n-----END PUBLIC KEY-----\n";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return verifier.pem();
     }
 
     Note sign(Checkpoint checkpoint) {

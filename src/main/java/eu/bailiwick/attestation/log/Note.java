@@ -1,7 +1,7 @@
 package eu.bailiwick.attestation.log;
 
 import eu.bailiwick.attestation.appraisal.Malformed;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,7 +15,12 @@ public record Note(String text, List<Line> lines) {
 
     /// One signature: who, four bytes that hint at the key, and the rest.
     public record Line(String name, byte[] keyId, byte[] signature) {
-        String show() {
+        /// When a witness signed, in seconds since 1970; lines of logs have no time.
+        public long time() {
+            return ByteBuffer.wrap(signature).getLong();
+        }
+
+        public String show() {
             byte[] all = new byte[keyId.length + signature.length];
             System.arraycopy(keyId, 0, all, 0, keyId.length);
             System.arraycopy(signature, 0, all, keyId.length, signature.length);
@@ -40,7 +45,8 @@ public record Note(String text, List<Line> lines) {
         return new Note(note.substring(0, blank + 1), List.copyOf(lines));
     }
 
-    private static Line line(String line) {
+    /// Reads one signature line.
+    public static Line line(String line) {
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
             throw new Malformed("A signature line of the note cannot be read.");
@@ -67,7 +73,7 @@ public record Note(String text, List<Line> lines) {
     }
 
     public boolean signedBy(NoteKey key) {
-        return lines.stream().anyMatch(line -> key.signed(text.getBytes(StandardCharsets.UTF_8), line));
+        return lines.stream().anyMatch(line -> key.signed(text, line));
     }
 
     /// The note as it is published.

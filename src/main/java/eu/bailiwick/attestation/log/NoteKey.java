@@ -17,7 +17,8 @@ import java.util.HexFormat;
 /// (c2sp.org/signed-note
 /// "Verifier keys", c2sp.org/tlog-cosignature).
 ///
-/// @param type 1: Ed25519 over the text; 4: Ed25519 over a time and the text; 6: ML-DSA-44 over the same
+/// @param type 1: Ed25519 over the text; 4: Ed25519 over a time and the text; 6: ML-DSA-44 over names, time, size and
+/// root
 /// @param raw the public key as its type writes it
 public record NoteKey(String name, int type, byte[] raw) {
     public static final int LOG_ED25519 = 0x01;
@@ -27,7 +28,6 @@ public record NoteKey(String name, int type, byte[] raw) {
     private static final byte[] ED25519_SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
     private static final byte[] ML_DSA_44_SPKI =
             HexFormat.of().parseHex("30820532300b06096086480165030403110382052100");
-    private static final int TIME = 8;
 
     /// Reads `name+hint+base64(type ‖ key)`.
     public static NoteKey read(String text) {
@@ -67,31 +67,32 @@ public record NoteKey(String name, int type, byte[] raw) {
                 + Base64.getEncoder().encodeToString(typed);
     }
 
-    boolean signed(byte[] text, Note.Line line) {
+    /// Whether this key made the line over this text.
+    public boolean signed(String text, Note.Line line) {
         if (!line.name().equals(name) || !Arrays.equals(line.keyId(), id())) {
             return false;
         }
         if (type == LOG_ED25519) {
-            return verifies("Ed25519", ED25519_SPKI, text, line.signature());
+            return verifies(text.getBytes(StandardCharsets.UTF_8), line.signature());
         }
-        if (line.signature().length <= TIME) {
+        if (line.signature().length <= Long.BYTES || line.time() < 0) {
             return false;
         }
-        long time = ByteBuffer.wrap(line.signature()).getLong();
-        byte[] signature = Arrays.copyOfRange(line.signature(), TIME, line.signature().length);
-        byte[] message = Cosignature.message(time, text);
-        return switch (type) {
-            case WITNESS_ED25519 -> verifies("Ed25519", ED25519_SPKI, message, signature);
-            case WITNESS_ML_DSA_44 -> verifies("ML-DSA-44", ML_DSA_44_SPKI, message, signature);
-            default -> false;
-        };
+        byte[] signature = Arrays.copyOfRange(line.signature(), Long.BYTES, line.signature().length);
+        return verifies(cosigned(text, line.time()), signature);
     }
 
-    private boolean verifies(String algorithm, byte[] prefix, byte[] message, byte[] signature) {
+    /// What a witness with such a key signs of a checkpoint.
+    byte[] cosigned(String checkpoint, long seconds) {
+        return type == WITNESS_ML_DSA_44
+                ? Cosignature.mlDsa44(name, seconds, Checkpoint.read(checkpoint))
+                : Cosignature.ed25519(seconds, checkpoint);
+    }
+
+    private boolean verifies(byte[] message, byte[] signature) {
         try {
-            PublicKey key = key(algorithm, prefix);
-            Signature verifier = Signature.getInstance(algorithm);
-            verifier.initVerify(key);
+            Signature verifier = Signature.getInstance(algorithm());
+            verifier.initVerify(publicKey());
             verifier.update(message);
             return verifier.verify(signature);
         } catch (GeneralSecurityException notSigned) {
@@ -99,17 +100,34 @@ public record NoteKey(String name, int type, byte[] raw) {
         }
     }
 
-    /// The key itself, in the JDK's form.
-    public PublicKey publicKey() throws GeneralSecurityException {
-        return type == WITNESS_ML_DSA_44 ? key("ML-DSA-44", ML_DSA_44_SPKI) : key("Ed25519", ED25519_SPKI);
+    /// The JDK's name of what it signs with.
+    public String algorithm() {
+        return switch (type) {
+            case LOG_ED25519, WITNESS_ED25519 -> "Ed25519";
+            case WITNESS_ML_DSA_44 -> "ML-DSA-44";
+            default -> throw new Malformed("No key of a note has the type " + type + ".");
+        };
     }
 
-    private PublicKey key(String algorithm, byte[] prefix) throws GeneralSecurityException {
+    /// The key itself, in the JDK's form.
+    public PublicKey publicKey() throws GeneralSecurityException {
+        byte[] prefix = type == WITNESS_ML_DSA_44 ? ML_DSA_44_SPKI : ED25519_SPKI;
         byte[] spki = ByteBuffer.allocate(prefix.length + raw.length)
                 .put(prefix)
                 .put(raw)
                 .array();
-        return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(spki));
+        return KeyFactory.getInstance(algorithm()).generatePublic(new X509EncodedKeySpec(spki));
+    }
+
+    /// The key in PEM, for openssl.
+    public String pem() {
+        try {
+            return "-----BEGIN PUBLIC KEY-----\n"
+                    + Base64.getEncoder().encodeToString(publicKey().getEncoded())
+                    + "\n-----END PUBLIC KEY-----\n";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static MessageDigest sha256() {

@@ -19,10 +19,16 @@ public class VerdictLog {
     private static final int BATCH = 2_000;
     private final Sql sql;
     private final LogKey key;
+    private final LogConfig config;
+    private final List<String> witnesses;
 
-    VerdictLog(Sql sql, LogKey key) {
+    VerdictLog(Sql sql, LogKey key, LogConfig config) {
         this.sql = sql;
         this.key = key;
+        this.config = config;
+        this.witnesses = config.witnesses().values().stream()
+                .map(one -> NoteKey.read(one.keys().getFirst()).name())
+                .toList();
     }
 
     /// Where a statement stands, with what proves it under a signed checkpoint.
@@ -89,7 +95,9 @@ public class VerdictLog {
                                 size));
     }
 
-    /// The place of a statement of the tenant in view, proved under the newest checkpoint.
+    /// The place of a statement of the tenant in view, proved under the newest checkpoint that enough witnesses have
+    /// signed, or the newest
+    /// of all while none has.
     @Transactional
     public Optional<Place> place(String tenant, UUID appraisal) {
         Optional<Long> index = sql.optional(
@@ -97,10 +105,24 @@ public class VerdictLog {
                 row -> row.longValue(1),
                 tenant,
                 appraisal);
-        return index.flatMap(at -> newest().map(note -> {
+        return index.flatMap(at -> witnessed(at).or(this::newest).map(note -> {
             Checkpoint checkpoint = Checkpoint.read(Note.read(note).text());
             return new Place(at, checkpoint, note, tree(checkpoint.size()).inclusion(at));
         }));
+    }
+
+    private Optional<String> witnessed(long index) {
+        return sql.optional(
+                        """
+                        select c.size, c.note from attestation.log_checkpoint c
+                        where c.size > ? and ? <= (select count(*) from attestation.log_cosignature s
+                          where s.size = c.size and s.witness = any(?))
+                        order by c.size desc limit 1""",
+                        row -> Map.entry(row.longValue(1), row.text(2)),
+                        index,
+                        Math.min(config.quorum(), witnesses.size()),
+                        witnesses)
+                .map(signed -> withWitnesses(signed.getKey(), signed.getValue()));
     }
 
     /// What shows that the log of `newer` entries continues the one of `older`.

@@ -86,4 +86,30 @@ public interface AnchorMessages {
 
     @Message
     String anchor_kind(AnchorKind constant);
+
+    @Message("Witnesses of the log")
+    String witnesses();
+
+    @Message(
+            "They sign each checkpoint that continues what they saw before. Where one is in trouble, bundles keep to the checkpoint before.")
+    String witnesses_lead();
+
+    @Message("The log")
+    String witnesses_more();
+
+    @Message(
+            "No witness is configured. Name one in bailiwick.attestation.log.witnesses; docs/guides tell how to run one.")
+    String no_witness();
+
+    @Message("In trouble")
+    String witness_trouble();
+
+    @Message("Behind")
+    String witness_behind();
+
+    @Message("Up to date")
+    String witness_follows();
+
+    @Message("Signed {size} entries, {missing} not yet")
+    String witness_signed(String size, String missing);
 }

@@ -66,4 +66,24 @@ public interface LogMessages {
 
     @Message("Addresses")
     String files();
+
+    @Message("Its witnesses")
+    String witnesses();
+
+    @Message(
+            "Others who sign a checkpoint only if it continues all that they saw before. With them, the log cannot show one history to you and another to somebody else.")
+    String witnesses_words();
+
+    @Message(
+            "No witness is configured. That everybody sees the same history is shown only to those who compare checkpoints.")
+    String no_witness();
+
+    @Message("signed {size} entries, the newest checkpoint, {at}.")
+    String witness_follows(String size, String at);
+
+    @Message("signed {size} entries, {at}; {missing} have come since that it has not signed yet.")
+    String witness_behind(String size, String at, String missing);
+
+    @Message("has signed nothing yet.")
+    String witness_never();
 }

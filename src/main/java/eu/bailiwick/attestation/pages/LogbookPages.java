@@ -5,6 +5,9 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.attestation.log.LogKey;
 import eu.bailiwick.attestation.log.VerdictLog;
 import eu.bailiwick.attestation.statement.Issuer;
+import eu.bailiwick.attestation.witness.Cosignatures;
+import eu.bailiwick.attestation.witness.Followers;
+import eu.bailiwick.attestation.witness.WitnessApi;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -21,15 +24,25 @@ public class LogbookPages {
     private final VerdictLog log;
     private final LogKey key;
     private final Issuer issuer;
+    private final Cosignatures cosignatures;
+    private final Followers followers;
 
-    LogbookPages(VerdictLog log, LogKey key, Issuer issuer) {
+    LogbookPages(VerdictLog log, LogKey key, Issuer issuer, Cosignatures cosignatures, Followers followers) {
         this.log = log;
         this.key = key;
         this.issuer = issuer;
+        this.cosignatures = cosignatures;
+        this.followers = followers;
     }
 
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
-    record Log(String origin, String verifier, String pem, String issuer, String checkpoint)
+    record Log(
+            String origin,
+            String verifier,
+            String pem,
+            String issuer,
+            String checkpoint,
+            WitnessApi.Witnesses witnesses)
             implements TemplateInstance {}
 
     @GET
@@ -41,7 +54,17 @@ public class LogbookPages {
                 key.verifier().show(),
                 key.pem(),
                 issuer.fingerprint(),
-                log.newest().orElse(""));
+                log.newest().orElse(""),
+                cosignatures.witnesses());
+    }
+
+    /// Which keys are the log's and its witnesses', and how many of them a checkpoint needs (c2sp.org/tlog-policy).
+    @GET
+    @Path("policy.txt")
+    @Produces(MediaType.TEXT_PLAIN)
+    @PermitAll
+    public String policy() {
+        return followers.policy();
     }
 
     /// What a tool needs to follow the log. Paths are below this portal's own address.
@@ -51,6 +74,7 @@ public class LogbookPages {
             String key,
             String publicKeyPem,
             String issuerKeySha256,
+            String policyPath,
             String checkpointPath,
             String tilePath,
             String entriesPath,
@@ -68,6 +92,7 @@ public class LogbookPages {
                 key.verifier().show(),
                 key.pem(),
                 issuer.fingerprint(),
+                "/log/policy.txt",
                 "/log/checkpoint",
                 "/log/tile/<L>/<N>[.p/<W>]",
                 "/log/tile/entries/<N>[.p/<W>]",

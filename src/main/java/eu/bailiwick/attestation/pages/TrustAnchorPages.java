@@ -5,6 +5,8 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.attestation.anchor.AnchorView;
 import eu.bailiwick.attestation.anchor.TrustAnchors;
 import eu.bailiwick.attestation.appraisal.AnchorKind;
+import eu.bailiwick.attestation.witness.Cosignatures;
+import eu.bailiwick.attestation.witness.WitnessApi;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
@@ -39,9 +41,11 @@ public class TrustAnchorPages {
     private final TrustAnchors anchors;
     private final Caller caller;
     private final Paging paging;
+    private final Cosignatures cosignatures;
 
-    TrustAnchorPages(TrustAnchors anchors, Caller caller, Paging paging) {
+    TrustAnchorPages(TrustAnchors anchors, Caller caller, Paging paging, Cosignatures cosignatures) {
         this.anchors = anchors;
+        this.cosignatures = cosignatures;
         this.caller = caller;
         this.paging = paging;
     }
@@ -58,7 +62,12 @@ public class TrustAnchorPages {
     }
 
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
-    record TrustAnchorList(Slice<AnchorView> anchors, List<AnchorKind> kinds, Proposal form, boolean mayWrite)
+    record TrustAnchorList(
+            Slice<AnchorView> anchors,
+            List<AnchorKind> kinds,
+            Proposal form,
+            boolean mayWrite,
+            WitnessApi.Witnesses witnesses)
             implements TemplateInstance {}
 
     @GET
@@ -72,7 +81,8 @@ public class TrustAnchorPages {
                 paging.of(anchors.list(), "/ops/trust-anchors", "page"),
                 List.of(AnchorKind.values()),
                 form,
-                caller.may("trust-anchor:write"));
+                caller.may("trust-anchor:write"),
+                cosignatures.witnesses());
     }
 
     @GET

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.bailiwick.attestation.appraisal.Malformed;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,22 +54,39 @@ class NoteTest {
 
     private static void cosigns(String algorithm, int type) throws GeneralSecurityException {
         KeyPair pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
-        NoteKey key = NoteKey.of("witness.example", type, pair.getPublic());
-        byte[] text = TEXT.getBytes(StandardCharsets.UTF_8);
-        byte[] signature = sign(algorithm, pair.getPrivate(), Cosignature.message(1_800_000_000L, text));
-        assertThat(key.signed(text, line(key, 1_800_000_000L, signature)))
+        CosigningKey cosigner = CosigningKey.of("witness.example", pair);
+        NoteKey key = NoteKey.read(cosigner.verifier().show());
+        assertThat(key.type()).isEqualTo(type);
+        Note.Line line = cosigner.cosign(TEXT, 1_800_000_000L);
+        assertThat(line.time()).isEqualTo(1_800_000_000L);
+        assertThat(key.signed(TEXT, Note.line(line.show().strip())))
                 .as(algorithm)
                 .isTrue();
-        assertThat(key.signed(text, line(key, 1_800_000_001L, signature))).isFalse();
-        assertThat(NoteKey.read(key.show()).id()).isEqualTo(key.id());
+        assertThat(key.signed(TEXT.replace("3", "4"), line)).as("size").isFalse();
+        assertThat(key.signed(TEXT.replace("log.", "dog."), line)).as("origin").isFalse();
+        byte[] later = line.signature().clone();
+        later[7]++;
+        assertThat(key.signed(TEXT, new Note.Line(line.name(), line.keyId(), later)))
+                .as("time")
+                .isFalse();
+        byte[] bent = line.signature().clone();
+        bent[bent.length - 1] ^= 1;
+        assertThat(key.signed(TEXT, new Note.Line(line.name(), line.keyId(), bent)))
+                .as("signature")
+                .isFalse();
+        assertThat(NoteKey.of("other.example", type, pair.getPublic()).signed(TEXT, line))
+                .as("name")
+                .isFalse();
     }
 
-    private static Note.Line line(NoteKey key, long time, byte[] signature) {
-        byte[] timed = ByteBuffer.allocate(8 + signature.length)
-                .putLong(time)
-                .put(signature)
-                .array();
-        return new Note.Line(key.name(), key.id(), timed);
+    /// The binary message, byte by byte as c2sp.org/tlog-cosignature writes it, apart from the code under test.
+    @Test
+    void whatMlDsaSignsIsTheStructureOfTheStandard() {
+        byte[] message = Cosignature.mlDsa44("w", 2, new Checkpoint("lo", 3, Hash.ofNothing()));
+        assertThat(HexFormat.of().formatHex(message))
+                .isEqualTo("737562747265652f76310a00" + "0177" + "0000000000000002" + "026c6f" + "0000000000000000"
+                        + "0000000000000003"
+                        + HexFormat.of().formatHex(Hash.ofNothing().bytes()));
     }
 
     @Test
