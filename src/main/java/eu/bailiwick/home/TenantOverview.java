@@ -5,7 +5,6 @@ import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationView;
 import eu.bailiwick.reservation.Reservations;
 import eu.bailiwick.reservation.Standings;
-import eu.bailiwick.reservation.quote.QuoteState;
 import eu.bailiwick.reservation.quote.QuoteView;
 import eu.bailiwick.reservation.quote.Quotes;
 import eu.bailiwick.tenancy.JurisdictionPolicies;
@@ -72,7 +71,7 @@ class TenantOverview {
         HomeMessages words = asking.viewer.words(HomeMessages.class);
         Instant now = asking.clock.now();
         Currency currency = tenants.current().currency();
-        List<QuoteView> open = asking.caller.may("quote:read") ? quotes.list(QuoteState.OPEN, null, QUOTES) : List.of();
+        List<QuoteView> open = asking.caller.may("quote:read") ? quotes.open(QUOTES) : List.of();
         Set<String> allowed = policies.allowed(null);
         return new View(
                 allowed,

@@ -3,7 +3,6 @@ package eu.bailiwick.reservation;
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.capacity.BoundNode;
-import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
@@ -31,9 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -96,21 +93,10 @@ public class ReservationPages {
         ReservationRepository.Filter filter(ZoneId zone, @Nullable UUID before, int limit) {
             return new ReservationRepository.Filter(
                     Listing.choice(ReservationState.class, "state", state),
-                    day("from", from, zone),
-                    day("to", to, zone),
+                    Listing.day("from", from, zone),
+                    Listing.day("to", to, zone),
                     before,
                     limit);
-        }
-
-        private static @Nullable Instant day(String field, @Nullable String text, ZoneId zone) {
-            if (isBlank(text)) {
-                return null;
-            }
-            try {
-                return LocalDate.parse(String.valueOf(text)).atStartOfDay(zone).toInstant();
-            } catch (DateTimeException e) {
-                throw Problem.invalid(field, "Write a day such as 2027-03-01.");
-            }
         }
 
         String with(String path, @Nullable String cursor) {

@@ -4,6 +4,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -50,10 +51,12 @@ public class InvoiceApi {
     @GET
     @Operation(summary = "The issued invoices, latest first")
     public Listing<InvoiceView> list(
-            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+            @BeanParam InvoiceQuery query,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         int offset = offset(cursor);
         int size = Listing.limit(limit);
-        List<InvoiceView> found = invoices.page(offset, size + 1);
+        List<InvoiceView> found = invoices.page(query.instants(), offset, size + 1);
         boolean more = found.size() > size;
         return new Listing<>(more ? found.subList(0, size) : found, more ? String.valueOf(offset + size) : null);
     }

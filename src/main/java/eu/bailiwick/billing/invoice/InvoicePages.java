@@ -8,9 +8,12 @@ import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
+import eu.bailiwick.tenancy.ProjectView;
+import eu.bailiwick.tenancy.Projects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,20 +32,29 @@ import org.jspecify.annotations.Nullable;
 @PermissionsAllowed("invoice:read")
 public class InvoicePages {
     private static final int ROWS = 50;
-    private static final String ADDRESS = "/app/invoices?from=";
     private final Invoices invoices;
+    private final Projects projects;
     private final Paging paging;
 
-    InvoicePages(Invoices invoices, Paging paging) {
+    InvoicePages(Invoices invoices, Projects projects, Paging paging) {
         this.invoices = invoices;
+        this.projects = projects;
         this.paging = paging;
     }
 
     @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
     record InvoiceList(
             List<InvoiceView> invoices,
+            InvoiceQuery.Filter filter,
+            @Nullable String from,
+            @Nullable String to,
+            List<ProjectView> projects,
+            List<String> jurisdictions,
+            boolean filtered,
+            String csv,
             @Nullable String previous,
-            @Nullable String next) implements TemplateInstance {}
+            @Nullable String next)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
     record InvoiceDetail(
@@ -57,19 +69,28 @@ public class InvoicePages {
             implements TemplateInstance {}
 
     @GET
-    public TemplateInstance list(@QueryParam("from") @DefaultValue("0") int from) {
-        int first = Math.max(0, from);
-        List<InvoiceView> found = invoices.page(first, ROWS + 1);
+    public TemplateInstance list(@BeanParam InvoiceQuery query, @QueryParam("after") @DefaultValue("0") int after) {
+        InvoiceQuery.Filter filter = query.months();
+        int first = Math.max(0, after);
+        List<InvoiceView> found = invoices.page(filter, first, ROWS + 1);
         return new InvoiceList(
                 found.subList(0, Math.min(ROWS, found.size())),
-                first == 0 ? null : ADDRESS + Math.max(0, first - ROWS),
-                found.size() > ROWS ? ADDRESS + (first + ROWS) : null);
+                filter,
+                query.from,
+                query.to,
+                projects.all(),
+                invoices.jurisdictions(),
+                !query.isEmpty(),
+                query.with("/app/invoices/invoices.csv", null),
+                first == 0 ? null : query.with("/app/invoices", Math.max(0, first - ROWS)),
+                found.size() > ROWS ? query.with("/app/invoices", first + ROWS) : null);
     }
 
     @GET
     @Path("/invoices.csv")
     @Produces("text/csv")
-    public Response csv() {
+    public Response csv(@BeanParam InvoiceQuery query) {
+        InvoiceQuery.Filter filter = query.months();
         Csv csv = new Csv(
                 "number",
                 "period_start",
@@ -84,7 +105,7 @@ public class InvoicePages {
         AtomicInteger read = new AtomicInteger();
         return csv.<InvoiceView>download(
                 "invoices.csv",
-                last -> invoices.page(read.getAndAdd(Csv.PAGE), Csv.PAGE),
+                last -> invoices.page(filter, read.getAndAdd(Csv.PAGE), Csv.PAGE),
                 (table, it) -> table.row(
                         it.number(),
                         it.period().start(),

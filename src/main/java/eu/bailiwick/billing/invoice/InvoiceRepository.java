@@ -7,6 +7,7 @@ import eu.bailiwick.kernel.Period;
 import eu.bailiwick.metering.Places;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -22,8 +23,8 @@ import java.util.UUID;
 /// The rows of invoices, of the tenant in view.
 @ApplicationScoped
 class InvoiceRepository {
-    private static final String ISSUED = "select id, encode(sha256, 'hex'), snapshot from billing.invoice i "
-            + "where tenant_id = ? and state = 'ISSUED' ";
+    private static final String COLUMNS = "select id, encode(sha256, 'hex'), snapshot from billing.invoice i ";
+    private static final String ISSUED = COLUMNS + "where tenant_id = ? and state = 'ISSUED' ";
     private static final String CHARGE = """
             insert into billing.charge (tenant_id, invoice_id, invoice_line, reservation_id, source_line, credit, resource, hour,
                                         quantity, unit_price, exact, net_minor)
@@ -227,13 +228,22 @@ class InvoiceRepository {
     }
 
     /// The issued invoices, latest first, after a place in that order.
-    List<Kept> page(int before, int limit) {
+    List<Kept> page(InvoiceQuery.Filter filter, int before, int limit) {
+        Where where = Where.of("tenant_id = ?", caller.tenant()).and("state = 'ISSUED'");
+        filter.narrow(where);
         return sql.list(
-                ISSUED + "order by period desc offset ? limit ?",
+                COLUMNS + where.text() + "order by period desc offset ? limit ?",
                 InvoiceRepository::kept,
-                caller.tenant(),
-                before,
-                limit);
+                where.values(before, limit));
+    }
+
+    /// The jurisdictions of the reservations that were ever invoiced.
+    List<String> jurisdictions() {
+        return sql.list(
+                "select distinct r.jurisdiction from billing.invoice_line l join reservation.reservation r "
+                        + "on r.tenant_id = l.tenant_id and r.id = l.reservation_id where l.tenant_id = ? order by 1",
+                row -> row.text(1),
+                caller.tenant());
     }
 
     List<Kept> naming(UUID reservation) {

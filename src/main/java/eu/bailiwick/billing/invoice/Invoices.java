@@ -31,8 +31,15 @@ public class Invoices {
     }
 
     /// Latest first, from an offset on.
-    public List<InvoiceView> page(int offset, int limit) {
-        return repository.page(offset, limit).stream().map(InvoiceView::of).toList();
+    List<InvoiceView> page(InvoiceQuery.Filter filter, int offset, int limit) {
+        return repository.page(filter, offset, limit).stream()
+                .map(InvoiceView::of)
+                .toList();
+    }
+
+    /// The jurisdictions that invoices can be narrowed to.
+    List<String> jurisdictions() {
+        return repository.jurisdictions();
     }
 
     public InvoiceView view(UUID id) {

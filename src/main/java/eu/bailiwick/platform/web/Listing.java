@@ -3,7 +3,9 @@ package eu.bailiwick.platform.web;
 import eu.bailiwick.platform.problem.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +66,18 @@ public record Listing<T>(List<T> items, @Nullable String next) {
         }
     }
 
+    /// The id of a thing to narrow a list to, or null for none.
+    public static @Nullable UUID id(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return UUID.fromString(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(field, "Write an id as it was given.");
+        }
+    }
+
     /// An instant with its offset, of the years 1970 to 9999, or null for none.
     public static @Nullable Instant instant(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -78,6 +92,22 @@ public record Listing<T>(List<T> items, @Nullable String next) {
             // said below
         }
         throw Problem.invalid(field, "Write an instant with its offset, such as 2027-03-01T00:00:00Z.");
+    }
+
+    /// The start of a day such as `2027-03-01` in a zone, or null for none.
+    public static @Nullable Instant day(String field, @Nullable String text, ZoneId zone) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            Instant start = LocalDate.parse(text.strip()).atStartOfDay(zone).toInstant();
+            if (start.isAfter(Instant.EPOCH) && start.isBefore(DUSK)) {
+                return start;
+            }
+        } catch (DateTimeException ignored) {
+            // said below
+        }
+        throw Problem.invalid(field, "Write a day such as 2027-03-01.");
     }
 
     /// One of the constants of an enum, or null for no choice; anything else is a violation of the field.

@@ -11,6 +11,7 @@ import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -79,14 +80,12 @@ public class QuoteApi {
     @PermissionsAllowed("quote:read")
     @Operation(summary = "The quotes, newest first")
     public Listing<QuoteView> list(
-            @QueryParam("state") @Nullable String state,
+            @BeanParam QuoteQuery query,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int size = Listing.limit(limit);
         return Listing.of(
-                quotes.list(Listing.choice(QuoteState.class, "state", state), Listing.cursor(cursor), size + 1),
-                size,
-                QuoteView::id);
+                quotes.list(query.read(Listing::instant), Listing.cursor(cursor), size + 1), size, QuoteView::id);
     }
 
     @GET

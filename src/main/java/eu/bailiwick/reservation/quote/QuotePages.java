@@ -2,20 +2,27 @@ package eu.bailiwick.reservation.quote;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.catalog.Catalog;
+import eu.bailiwick.catalog.JurisdictionView;
+import eu.bailiwick.catalog.NodeTypeView;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.SentOnce;
+import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.CancellationTerms;
 import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.Reservations;
 import eu.bailiwick.reservation.Settlement;
 import eu.bailiwick.reservation.amendment.Options;
+import eu.bailiwick.tenancy.ProjectView;
+import eu.bailiwick.tenancy.Projects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -40,6 +47,9 @@ public class QuotePages {
     private final SentOnce sentOnce;
     private final Caller caller;
     private final Options options;
+    private final Projects projects;
+    private final Catalog catalog;
+    private final Viewer viewer;
 
     QuotePages(
             Quotes quotes,
@@ -47,23 +57,36 @@ public class QuotePages {
             Instance<Settlement> settlement,
             SentOnce sentOnce,
             Caller caller,
-            Options options) {
+            Options options,
+            Projects projects,
+            Catalog catalog,
+            Viewer viewer) {
         this.quotes = quotes;
         this.reservations = reservations;
         this.settlement = settlement;
         this.sentOnce = sentOnce;
         this.caller = caller;
         this.options = options;
+        this.projects = projects;
+        this.catalog = catalog;
+        this.viewer = viewer;
     }
 
     @CheckedTemplate(basePath = "reservation", defaultName = HYPHENATED_ELEMENT_NAME)
     record QuoteList(
             List<QuoteView> quotes,
-            List<QuoteState> states,
-            @Nullable QuoteState chosen,
+            QuoteQuery.Filter filter,
+            @Nullable String from,
+            @Nullable String to,
+            Choices choices,
+            boolean filtered,
             @Nullable String next,
             String csv)
             implements TemplateInstance {}
+
+    /// What the list can be narrowed to.
+    record Choices(
+            List<QuoteState> states, List<ProjectView> projects, List<String> jurisdictions, List<String> nodeTypes) {}
 
     @CheckedTemplate(basePath = "reservation", defaultName = HYPHENATED_ELEMENT_NAME)
     record QuoteDetail(
@@ -78,16 +101,30 @@ public class QuotePages {
 
     @GET
     @PermissionsAllowed("quote:read")
-    public TemplateInstance list(
-            @QueryParam("state") @Nullable String state, @QueryParam("cursor") @Nullable String cursor) {
-        QuoteState chosen = Listing.choice(QuoteState.class, "state", state);
+    public TemplateInstance list(@BeanParam QuoteQuery query, @QueryParam("cursor") @Nullable String cursor) {
+        QuoteQuery.Filter filter = read(query);
         int size = Listing.limit(null);
         Listing<QuoteView> page =
-                Listing.of(quotes.list(chosen, Listing.cursor(cursor), size + 1), size, QuoteView::id);
-        String query = chosen == null ? "" : "state=" + chosen;
-        String next = page.next() == null ? null : "/app/quotes?" + query + "&cursor=" + page.next();
+                Listing.of(quotes.list(filter, Listing.cursor(cursor), size + 1), size, QuoteView::id);
         return new QuoteList(
-                page.items(), List.of(QuoteState.values()), chosen, next, "/app/quotes/quotes.csv?" + query);
+                page.items(),
+                filter,
+                query.from,
+                query.to,
+                new Choices(
+                        List.of(QuoteState.values()),
+                        projects.all(),
+                        catalog.jurisdictions().stream()
+                                .map(JurisdictionView::code)
+                                .toList(),
+                        catalog.nodeTypes().stream().map(NodeTypeView::code).toList()),
+                !query.isEmpty(),
+                page.next() == null ? null : query.with("/app/quotes", page.next()),
+                query.with("/app/quotes/quotes.csv", null));
+    }
+
+    private QuoteQuery.Filter read(QuoteQuery query) {
+        return query.read((field, day) -> Listing.day(field, day, viewer.zone()));
     }
 
     @GET
@@ -114,7 +151,8 @@ public class QuotePages {
     @Path("/quotes.csv")
     @Produces("text/csv")
     @PermissionsAllowed("quote:read")
-    public Response csv(@QueryParam("state") @Nullable String state) {
+    public Response csv(@BeanParam QuoteQuery query) {
+        QuoteQuery.Filter filter = read(query);
         Csv csv = new Csv(
                 "id",
                 "state",
@@ -135,8 +173,7 @@ public class QuotePages {
                 "requested_by");
         return csv.<QuoteView>download(
                 "quotes.csv",
-                last -> quotes.list(
-                        Listing.choice(QuoteState.class, "state", state), last == null ? null : last.id(), Csv.PAGE),
+                last -> quotes.list(filter, last == null ? null : last.id(), Csv.PAGE),
                 (table, q) -> table.row(
                         q.id(),
                         q.state(),

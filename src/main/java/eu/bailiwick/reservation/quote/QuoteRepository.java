@@ -52,21 +52,11 @@ class QuoteRepository {
         return sql.optional(QUOTE + "where q.tenant_id = ? and q.id = ?", QuoteRepository::view, caller.tenant(), id);
     }
 
-    List<QuoteView> list(@Nullable QuoteState state, @Nullable UUID before, int limit) {
-        Where where = Where.of("q.tenant_id = ?", caller.tenant())
-                .and(state == null ? "" : is(state))
-                .and("q.id < ?", before);
+    List<QuoteView> list(QuoteQuery.Filter filter, @Nullable UUID before, int limit) {
+        Where where = Where.of("q.tenant_id = ?", caller.tenant()).and("q.id < ?", before);
+        filter.narrow(where);
         return sql.list(
                 QUOTE + where.text() + "order by q.id desc limit ?", QuoteRepository::view, where.values(limit));
-    }
-
-    /// As `STATE` says it, in words that the index of open quotes understands.
-    private static String is(QuoteState state) {
-        return switch (state) {
-            case OPEN -> "q.state = 'OPEN' and q.expires_at > platform.app_now()";
-            case EXPIRED -> "(q.state = 'EXPIRED' or q.state = 'OPEN' and q.expires_at <= platform.app_now())";
-            default -> "q.state = '" + state + "'";
-        };
     }
 
     /// Lets one transaction of the tenant at a time open a hold, and counts those that are open.

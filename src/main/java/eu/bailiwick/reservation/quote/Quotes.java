@@ -84,8 +84,14 @@ public class Quotes {
 
     /// Newest first, from below `before` on.
     @Transactional
-    public List<QuoteView> list(@Nullable QuoteState state, @Nullable UUID before, int limit) {
-        return repository.list(state, before, limit);
+    List<QuoteView> list(QuoteQuery.Filter filter, @Nullable UUID before, int limit) {
+        return repository.list(filter, before, limit);
+    }
+
+    /// The open ones, newest first.
+    @Transactional
+    public List<QuoteView> open(int limit) {
+        return repository.list(QuoteQuery.Filter.of(QuoteState.OPEN), null, limit);
     }
 
     /// The canonical JSON that the SHA-256 covers.
