@@ -57,6 +57,10 @@ final class Window implements AutoCloseable {
         return new Window(base, options(390, 844, ColorScheme.DARK));
     }
 
+    static Window germanPhoneInTheDark(String base) {
+        return new Window(base, options(390, 844, ColorScheme.DARK).setLocale("de-DE"));
+    }
+
     static Window withoutJavaScript(String base) {
         return new Window(base, options(1440, 900, ColorScheme.LIGHT).setJavaScriptEnabled(false));
     }
@@ -70,8 +74,12 @@ final class Window implements AutoCloseable {
     }
 
     Window signIn(Person person, String path) {
+        return signIn(person.email(), path);
+    }
+
+    Window signIn(String email, String path) {
         page.navigate(base + path);
-        page.fill("#username", person.email());
+        page.fill("#username", email);
         if (page.locator("#password").count() == 0) {
             page.click("#kc-login");
         }
@@ -94,6 +102,14 @@ final class Window implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    /// The pages that the navigation of the present one offers.
+    List<String> destinations() {
+        return page.locator("nav a[href^='/app'], nav a[href^='/ops']").all().stream()
+                .map(link -> String.valueOf(link.getAttribute("href")))
+                .distinct()
+                .toList();
     }
 
     /// Errors in the console, each with the address that it is about; violations of the content security policy

@@ -17,6 +17,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Where an invitation's link leads: open to whoever holds it.
 @Path("/join/{secret}")
@@ -30,15 +32,33 @@ public class JoinPages {
     }
 
     @CheckedTemplate(basePath = "member", defaultName = HYPHENATED_ELEMENT_NAME)
-    record Join(Joining.Door door, String secret, String firstName, String lastName, List<Violation> violations)
+    record Join(
+            Joining.Door door,
+            String secret,
+            String firstName,
+            String lastName,
+            List<Violation> violations,
+            Map<String, String> errors)
             implements TemplateInstance {}
+
+    private static Join page(
+            Joining.Door door, String secret, String firstName, String lastName, List<Violation> violations) {
+        return new Join(
+                door,
+                secret,
+                firstName,
+                lastName,
+                violations,
+                violations.stream()
+                        .collect(Collectors.toMap(Violation::field, Violation::message, (one, more) -> one)));
+    }
 
     @CheckedTemplate(basePath = "member", defaultName = HYPHENATED_ELEMENT_NAME)
     record Joined(String tenant, boolean newcomer) implements TemplateInstance {}
 
     @GET
     public TemplateInstance look(@PathParam("secret") String secret) {
-        return new Join(joining.look(secret), secret, "", "", List.of());
+        return page(joining.look(secret), secret, "", "", List.of());
     }
 
     @POST
@@ -54,7 +74,7 @@ public class JoinPages {
         } catch (RuntimeException refused) {
             List<Violation> violations = Mendable.of(refused, "firstName");
             return Response.status(422)
-                    .entity(new Join(joining.look(secret), secret, firstName, lastName, violations))
+                    .entity(page(joining.look(secret), secret, firstName, lastName, violations))
                     .build();
         }
     }

@@ -5,12 +5,15 @@ import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.tenancy.Suspensions;
 import eu.bailiwick.tenancy.directory.Directory;
 import eu.bailiwick.tenancy.directory.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,11 +86,15 @@ public class Joining {
         if (door.known()) {
             throw Problem.conflict("There is an account with this e-mail address. Sign in to accept.");
         }
-        String first = name("firstName", newcomer.firstName());
-        String last = name("lastName", newcomer.lastName());
+        List<Violation> faults = new ArrayList<>();
+        String first = name("firstName", newcomer.firstName(), faults);
+        String last = name("lastName", newcomer.lastName(), faults);
         String password = newcomer.password() == null ? "" : newcomer.password();
         if (password.length() < 8 || password.length() > 128 || password.equalsIgnoreCase(door.email())) {
-            throw Problem.invalid("password", "Use 8 to 128 characters, and not your e-mail address.");
+            faults.add(new Violation("password", "Use 8 to 128 characters, and not your e-mail address."));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
         }
         acting.as(door.tenant(), () -> {
             take(door, secret, door.email());
@@ -139,13 +146,12 @@ public class Joining {
         directory.giveRole(door.tenant(), user, door.role().wireName());
     }
 
-    private static String name(String field, @Nullable String text) {
+    private static String name(String field, @Nullable String text, List<Violation> faults) {
         String name = text == null ? "" : text.strip();
         if (name.isEmpty() || name.length() > NAME_MAX || name.codePoints().anyMatch(Character::isISOControl)) {
-            throw Problem.invalid(field, "Write 1 to " + NAME_MAX + " characters.");
-        }
-        if (name.chars().anyMatch(c -> "<>&\"$%!#?§;*~/\\|^=[]{}()".indexOf(c) >= 0)) {
-            throw Problem.invalid(field, "Write letters, spaces, hyphens, dots and apostrophes only.");
+            faults.add(new Violation(field, "Write 1 to " + NAME_MAX + " characters."));
+        } else if (name.chars().anyMatch(c -> "<>&\"$%!#?§;*~/\\|^=[]{}()".indexOf(c) >= 0)) {
+            faults.add(new Violation(field, "Write letters, spaces, hyphens, dots and apostrophes only."));
         }
         return name;
     }
