@@ -12,6 +12,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -64,5 +67,21 @@ class EveryLinkTest {
                             }
                         }));
         assertThat(bare).isEmpty();
+        assertThat(walk.pages().entrySet().stream()
+                        .flatMap(page -> misled(page.getValue()).map(form -> page.getKey() + ": " + form)))
+                .as("forms in which the Enter key presses a button that is not their purpose")
+                .isEmpty();
+    }
+
+    /// The Enter key in a field presses the first button of its form: of several it has to be one that does no harm.
+    private static Stream<String> misled(Document page) {
+        return page.select("form").stream()
+                .filter(form -> !form.select("input:not([type=hidden], [type=radio], [type=checkbox], [type=file])")
+                        .isEmpty())
+                .map(form -> form.select("button[type=submit]"))
+                .filter(buttons -> buttons.size() > 1)
+                .map(Elements::first)
+                .filter(first -> !first.hasClass("vh") && !first.val().equals("check"))
+                .map(Element::outerHtml);
     }
 }

@@ -46,9 +46,6 @@
   });
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
-  // An error summary takes the focus, so that it is heard first.
-  document.querySelector(".problems")?.focus();
-
   function say(words) {
     const toast = document.querySelector(".toast");
     if (!toast || !words) return;
