@@ -147,6 +147,31 @@ class AmendmentJourneyIT {
         }
     }
 
+    @Test
+    void aRunningReservationEndsEarlyOnAGermanPhoneInTheDark() {
+        Journey journey = Journey.of(2, 3);
+        UUID id = journey.reservation(Person.AURORA_CAPACITY);
+        journey.moveTo(journey.start().plus(Duration.ofHours(2)));
+        try (Window window =
+                Window.germanPhoneInTheDark(base()).signIn(Person.AURORA_CAPACITY, "/app/reservations/" + id)) {
+            Page page = window.page();
+            look(window, "release-reservation");
+            page.getByRole(AriaRole.LINK, named("Vorzeitig beenden")).click();
+            look(window, "release");
+            page.fill("#f-end", FIELD.format(journey.end().plus(Duration.ofDays(1))));
+            page.getByRole(AriaRole.BUTTON, button("Endgültigen Preis zeigen")).click();
+            assertThat(page.locator(".problems a").getAttribute("href")).isEqualTo("#f-end");
+            look(window, "release-refused");
+            page.fill("#f-end", FIELD.format(journey.end().minus(Duration.ofDays(1))));
+            page.getByRole(AriaRole.BUTTON, button("Endgültigen Preis zeigen")).click();
+            look(window, "release-confirmation");
+            assertThat(page.locator("main").innerText()).contains("Gebühr", "Erstattung");
+            page.locator("form[action$='/confirmation'] button").click();
+            assertThat(page.content()).contains("Sie gilt seit");
+            look(window, "released");
+        }
+    }
+
     private static void cancel(Window window, boolean looking) {
         Page page = window.page();
         page.getByRole(AriaRole.LINK, named("Cancel")).click();

@@ -113,7 +113,7 @@ class EveryPageJourneyIT {
     @Test
     void pagesWorkWithoutJavaScript() {
         try (Window window = Window.withoutJavaScript(base()).signIn(Person.AURORA_ADMIN, "/app")) {
-            for (String path : destinations(window)) {
+            for (String path : window.destinations()) {
                 assertThat(window.open(path).locator("h1").count()).as(path).isEqualTo(1);
             }
         }
@@ -121,7 +121,7 @@ class EveryPageJourneyIT {
 
     private static void visit(Window opened, Person person, String start, int pagesMin) {
         try (Window window = opened.signIn(person, start)) {
-            List<String> paths = destinations(window);
+            List<String> paths = window.destinations();
             assertThat(paths).as("destinations of %s", person).hasSizeGreaterThanOrEqualTo(pagesMin);
             assertThat(faults(window, paths)).isEmpty();
         }
@@ -147,13 +147,5 @@ class EveryPageJourneyIT {
         }
         faults.addAll(window.complaints());
         return faults;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> destinations(Window window) {
-        return window.page().locator("nav a[href^='/app'], nav a[href^='/ops']").all().stream()
-                .map(link -> String.valueOf(link.getAttribute("href")))
-                .distinct()
-                .toList();
     }
 }
