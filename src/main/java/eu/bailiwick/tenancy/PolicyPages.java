@@ -6,6 +6,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.security.FreshSignIn;
+import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
@@ -23,6 +24,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -69,6 +71,7 @@ public class PolicyPages {
             QuotaView quota,
             String ownNodes,
             List<Violation> violations,
+            Map<String, String> errors,
             String currency,
             boolean mayWrite)
             implements TemplateInstance {}
@@ -96,7 +99,7 @@ public class PolicyPages {
         Policies.ApprovalRule approval = policies.approvalRule();
         String threshold = approval.threshold() == null
                 ? ""
-                : approval.threshold().amount().toPlainString();
+                : viewer.formats().entry(approval.threshold().amount());
         QuotaView quota = tenants.quota();
         String own = quota.ownNodesMax() == null ? "" : quota.ownNodesMax().toString();
         return new Rules(
@@ -106,6 +109,7 @@ public class PolicyPages {
                 quota,
                 sent.nodesMax() == null ? own : sent.nodesMax(),
                 violations,
+                violations.stream().collect(Collectors.toMap(Violation::field, Violation::message, (one, more) -> one)),
                 tenants.current().currency().getCurrencyCode(),
                 caller.may("policy:write"));
     }
@@ -176,8 +180,11 @@ public class PolicyPages {
         }
         try {
             int digits = tenants.current().currency().getDefaultFractionDigits();
-            return new BigDecimal(threshold.strip()).movePointRight(digits).longValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
+            Entered form = Entered.blank(viewer.formats()).put("threshold", threshold);
+            BigDecimal amount = form.decimal("threshold", "10000.00");
+            form.check();
+            return amount.movePointRight(digits).longValueExact();
+        } catch (ArithmeticException e) {
             throw Problem.invalid("threshold", "Write an amount such as 10000.00, or leave it empty.");
         }
     }

@@ -55,7 +55,7 @@ public class OwnAccessPages {
 
     @GET
     public TemplateInstance list(@QueryParam("cursor") @Nullable String cursor) {
-        return page(Entered.blank(viewer.zone()), cursor);
+        return page(Entered.blank(viewer.formats()), cursor);
     }
 
     private TemplateInstance page(Entered form, @Nullable String cursor) {
@@ -91,7 +91,7 @@ public class OwnAccessPages {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response ask(MultivaluedMap<String, String> sent) {
-        Entered form = new Entered(sent, viewer.zone());
+        Entered form = new Entered(sent, viewer.formats());
         try {
             UUID reservation = reservation(form);
             StaffScope scope = Listing.choice(StaffScope.class, "scope", form.raw("scope"));
@@ -124,7 +124,7 @@ public class OwnAccessPages {
             whose.access(id, () -> accesses.end(id));
             return done();
         } catch (RuntimeException refused) {
-            return refused(Entered.blank(viewer.zone()), refused);
+            return refused(Entered.blank(viewer.formats()), refused);
         }
     }
 

@@ -87,7 +87,7 @@ public class DevicePages {
                 .replacePath("/ops/devices/devices.csv")
                 .build()
                 .toString();
-        return page(filter, Entered.blank(viewer.zone()), csv);
+        return page(filter, Entered.blank(viewer.formats()), csv);
     }
 
     private TemplateInstance page(DeviceFilter filter, Entered form, String csv) {
@@ -106,7 +106,7 @@ public class DevicePages {
     @Path("/{id}")
     @PermissionsAllowed("device:read")
     public TemplateInstance show(@PathParam("id") UUID id) {
-        return page(id, Entered.blank(viewer.zone()));
+        return page(id, Entered.blank(viewer.formats()));
     }
 
     private TemplateInstance page(UUID id, Entered form) {
@@ -125,7 +125,7 @@ public class DevicePages {
     @PermissionsAllowed("device:write")
     @FreshSignIn
     public Response propose(MultivaluedMap<String, String> sent) {
-        Entered form = new Entered(sent, viewer.zone());
+        Entered form = new Entered(sent, viewer.formats());
         try {
             DeviceKind kind = Listing.choice(DeviceKind.class, "kind", form.raw("kind"));
             if (kind == null) {
@@ -147,7 +147,7 @@ public class DevicePages {
     @PermissionsAllowed("device:write")
     @FreshSignIn
     public Response change(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
-        Entered form = new Entered(sent, viewer.zone());
+        Entered form = new Entered(sent, viewer.formats());
         return run(id, form, () -> {
             ChangeKind kind = Listing.choice(ChangeKind.class, "kind", form.raw("kind"));
             if (kind == null) {
@@ -162,7 +162,7 @@ public class DevicePages {
     @PermissionsAllowed("device:write")
     @FreshSignIn
     public Response confirm(@PathParam("id") UUID id, @PathParam("change") UUID change) {
-        return run(id, Entered.blank(viewer.zone()), () -> devices.confirm(id, change, Person.of(caller)));
+        return run(id, Entered.blank(viewer.formats()), () -> devices.confirm(id, change, Person.of(caller)));
     }
 
     @POST
@@ -170,7 +170,7 @@ public class DevicePages {
     @PermissionsAllowed("device:write")
     @FreshSignIn
     public Response withdraw(@PathParam("id") UUID id, @PathParam("change") UUID change) {
-        return run(id, Entered.blank(viewer.zone()), () -> devices.withdraw(id, change, Person.of(caller)));
+        return run(id, Entered.blank(viewer.formats()), () -> devices.withdraw(id, change, Person.of(caller)));
     }
 
     // A place is asked for where the device is somewhere afterwards; an empty instant is now.

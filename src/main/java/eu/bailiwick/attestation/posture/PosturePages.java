@@ -240,7 +240,7 @@ public class PosturePages {
     @Path("/declare")
     @PermissionsAllowed("posture:declare")
     public TemplateInstance form() {
-        return page(Entered.blank(viewer.zone()).put(Fact.CUSTODY.name(), Custody.BRING_YOUR_OWN));
+        return page(Entered.blank(viewer.formats()).put(Fact.CUSTODY.name(), Custody.BRING_YOUR_OWN));
     }
 
     private TemplateInstance page(Entered form) {
@@ -253,7 +253,7 @@ public class PosturePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PermissionsAllowed("posture:declare")
     public Response declare(MultivaluedMap<String, String> sent) {
-        Entered entered = new Entered(sent, viewer.zone());
+        Entered entered = new Entered(sent, viewer.formats());
         DeclareForm form = new DeclareForm(entered);
         try {
             ItemView made = postures.declare(form.report());

@@ -254,7 +254,7 @@ public class InventoryPages {
         if (!SentOnce.isKey(once)) {
             return SentOnce.keyed("/ops/inventory/new-pool");
         }
-        Entered form = Entered.blank(viewer.zone()).put(Entered.ONCE, once);
+        Entered form = Entered.blank(viewer.formats()).put(Entered.ONCE, once);
         return Response.ok(new NewPool(form, catalog.sites(), catalog.nodeTypes()))
                 .build();
     }
@@ -263,7 +263,7 @@ public class InventoryPages {
     @Path("/new-pool")
     @PermissionsAllowed("inventory:write")
     public Response open(MultivaluedMap<String, String> sent) {
-        Entered form = new Entered(sent, viewer.zone());
+        Entered form = new Entered(sent, viewer.formats());
         try {
             String fabric = form.text("fabricDomain", 40);
             String site = catalog.sites().stream()

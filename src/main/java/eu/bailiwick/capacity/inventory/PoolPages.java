@@ -159,7 +159,7 @@ public class PoolPages {
         if (!SentOnce.isKey(once)) {
             return SentOnce.keyed("/ops/inventory/pools/" + id + "/" + segment);
         }
-        Entered form = Entered.blank(viewer.zone()).put(Entered.ONCE, once);
+        Entered form = Entered.blank(viewer.formats()).put(Entered.ONCE, once);
         fill(command, pool, form);
         return Response.ok(page(command, pool, form, List.of(), false)).build();
     }
@@ -191,7 +191,7 @@ public class PoolPages {
             @PathParam("pool") UUID id, @PathParam("command") String segment, MultivaluedMap<String, String> sent) {
         Command command = Command.of(segment);
         PoolView pool = pools.pool(id);
-        Entered form = new Entered(sent, viewer.zone());
+        Entered form = new Entered(sent, viewer.formats());
         try {
             if (form.raw("action").equals("check")) {
                 dryRun.of(() -> run(command, pool, form));

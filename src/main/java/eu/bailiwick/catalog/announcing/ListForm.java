@@ -8,6 +8,7 @@ import eu.bailiwick.catalog.PriceListView.NodePrice;
 import eu.bailiwick.catalog.pricing.PriceList;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
+import eu.bailiwick.platform.web.Decimals;
 import eu.bailiwick.platform.web.Entered;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A price list as a form: one field per cell of a table of node types by jurisdictions, per tier and per extra. Fields
@@ -82,16 +84,19 @@ record ListForm(
     /// Writes the prices of a list into the fields.
     static void fill(Entered form, PriceList like) {
         like.rates()
-                .forEach((key, rate) -> form.put(
-                        "price." + key.jurisdiction() + "." + key.nodeType(), PriceListView.plain(rate.nodeHour())));
-        like.discountPercentByHours()
-                .forEach((hours, percent) -> form.put("tier." + hours, PriceListView.plain(percent)));
-        like.extras().forEach(extra -> form.put("extra." + extra.code(), PriceListView.plain(extra.price())));
+                .forEach((key, rate) ->
+                        form.put("price." + key.jurisdiction() + "." + key.nodeType(), shown(rate.nodeHour())));
+        like.discountPercentByHours().forEach((hours, percent) -> form.put("tier." + hours, shown(percent)));
+        like.extras().forEach(extra -> form.put("extra." + extra.code(), shown(extra.price())));
+    }
+
+    private static BigDecimal shown(BigDecimal number) {
+        return new BigDecimal(PriceListView.plain(number));
     }
 
     /// Changes every price by the typed percentage, rounded to four decimals; unreadable prices stay as they are.
     static void scale(Entered form, ListForm fields) {
-        BigDecimal percent = form.decimal("percent", "-5 or 2.5");
+        BigDecimal percent = form.decimal("percent", "-2.5");
         if (!form.isFaulty() && (percent.compareTo(PERCENT_MIN) < 0 || percent.compareTo(PERCENT_MAX) > 0)) {
             form.fault("percent", "Write a percentage from -100 to 1000.");
         }
@@ -101,20 +106,38 @@ record ListForm(
         BigDecimal factor = BigDecimal.ONE.add(percent.movePointLeft(2));
         for (Row row : fields.rows) {
             for (Cell cell : row.cells) {
-                String typed = cell.field.value;
-                if (typed.matches("\\d{1,10}(\\.\\d{1,10})?")) {
-                    BigDecimal changed = new BigDecimal(typed).multiply(factor);
-                    form.put(
-                            cell.field.name,
-                            PriceListView.plain(changed.setScale(CENTS_OF_A_CENT, RoundingMode.HALF_UP)));
-                }
+                Decimals.read(cell.field.value)
+                        .map(price -> price.multiply(factor).setScale(CENTS_OF_A_CENT, RoundingMode.HALF_UP))
+                        .ifPresent(price -> form.put(cell.field.name, shown(price)));
             }
         }
         form.put("percent", "");
     }
 
-    /// The announcement that the fields describe; an empty price is one that the list does not have.
+    /// The announcement that the fields describe; an empty price is one that the list does not have. A number that
+    /// cannot be read refuses the form.
     Announcement announcement() {
+        numbers().forEach(field -> form.decimal(field.name, "18.40"));
+        form.check();
+        return typed();
+    }
+
+    /// Writes each number into its field as the viewer writes it.
+    void rewrite() {
+        numbers().forEach(field -> Decimals.read(field.value).ifPresent(number -> form.put(field.name, shown(number))));
+    }
+
+    private List<Field> numbers() {
+        return Stream.of(
+                        rows.stream().flatMap(row -> row.cells.stream()).map(Cell::field),
+                        tiers.stream(),
+                        extras.stream())
+                .flatMap(fields -> fields)
+                .filter(field -> !field.value.isEmpty())
+                .toList();
+    }
+
+    private Announcement typed() {
         Instant from = form.instant("validFrom");
         return new Announcement(
                 form.error("validFrom") == null ? from : null,
@@ -123,12 +146,16 @@ record ListForm(
                 List.copyOf(prices()),
                 tiers.stream()
                         .filter(tier -> !tier.value.isEmpty())
-                        .map(tier -> new DurationTier(Integer.parseInt(tier.code), tier.value))
+                        .map(tier -> new DurationTier(Integer.parseInt(tier.code), amount(tier)))
                         .toList(),
                 extras.stream()
                         .filter(extra -> !extra.value.isEmpty())
-                        .map(extra -> new ExtraPrice(extra.code, extra.unit, new Amount(extra.value, currency)))
+                        .map(extra -> new ExtraPrice(extra.code, extra.unit, new Amount(amount(extra), currency)))
                         .toList());
+    }
+
+    private static String amount(Field field) {
+        return Decimals.read(field.value).map(BigDecimal::toPlainString).orElse(field.value);
     }
 
     private List<NodePrice> prices() {
@@ -136,20 +163,23 @@ record ListForm(
         rows.forEach(row -> row.cells.stream()
                 .filter(cell -> !cell.field.value.isEmpty())
                 .forEach(cell -> prices.add(
-                        new NodePrice(cell.jurisdiction, row.nodeType, new Amount(cell.field.value, currency)))));
+                        new NodePrice(cell.jurisdiction, row.nodeType, new Amount(amount(cell.field), currency)))));
         return prices;
     }
 
     /// Puts the faults that a review found by position under the fields by name.
     void refuse(Problem refused) {
-        Announcement sent = announcement();
+        Announcement sent = typed();
         if (refused.violations().isEmpty()) {
             form.fault("validFrom", refused.detail());
         }
         for (Violation violation : refused.violations()) {
             String[] path = violation.field().split("\\.");
             boolean inList = path.length > 1 && path[1].matches("\\d{1,6}");
-            form.fault(inList ? name(sent, path[0], Integer.parseInt(path[1])) : path[0], violation.message());
+            boolean named = violation.field().matches("(price|tier|extra)\\..*");
+            form.fault(
+                    named ? violation.field() : inList ? name(sent, path[0], Integer.parseInt(path[1])) : path[0],
+                    violation.message());
         }
     }
 

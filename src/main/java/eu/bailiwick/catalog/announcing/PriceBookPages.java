@@ -136,7 +136,7 @@ public class PriceBookPages {
         if (!SentOnce.isKey(once)) {
             return SentOnce.keyed("/ops/price-book/announcement");
         }
-        Entered form = Entered.blank(viewer.zone()).put(Entered.ONCE, once);
+        Entered form = Entered.blank(viewer.formats()).put(Entered.ONCE, once);
         Instant day = clock.now()
                 .plus(NOTICE)
                 .atZone(viewer.zone())
@@ -155,7 +155,7 @@ public class PriceBookPages {
     @PermissionsAllowed("price:write")
     @FreshSignIn
     public Response announce(MultivaluedMap<String, String> sent) {
-        Entered form = new Entered(sent, viewer.zone());
+        Entered form = new Entered(sent, viewer.formats());
         Instant day = form.instantOrNull("validFrom");
         PriceList like = like(day == null ? clock.now() : day);
         ListForm list = fields(form, like);
@@ -174,10 +174,12 @@ public class PriceBookPages {
                         () -> Response.seeOther(URI.create("/ops/price-book/" + announcements.announce(wanted)))
                                 .build());
             }
-            return Response.ok(page(list, announcements.preview(wanted))).build();
+            Preview told = announcements.preview(wanted);
+            list.rewrite();
+            return Response.ok(page(fields(form, like), told)).build();
         } catch (Problem refused) {
             Entered again =
-                    new Entered(sent, viewer.zone()); // the same values, a new key in them if the old one is used
+                    new Entered(sent, viewer.formats()); // the same values, a new key in them if the old one is used
             fields(again, like).refuse(refused);
             return Response.status(422).entity(page(fields(again, like), null)).build();
         }

@@ -63,7 +63,7 @@ public class CataloguePages {
     @Path("/{kind}/new")
     @PermissionsAllowed("catalog:write")
     public TemplateInstance add(@PathParam("kind") String kind) {
-        Entered form = Entered.blank(viewer.zone()).put("listed", "true");
+        Entered form = Entered.blank(viewer.formats()).put("listed", "true");
         return new EntryPage(form(EntryForm.Kind.of(kind), null, form), 0, null);
     }
 
@@ -73,7 +73,7 @@ public class CataloguePages {
     public TemplateInstance edit(@PathParam("kind") String kind, @PathParam("code") String code) {
         EntryForm.Kind which = EntryForm.Kind.of(kind);
         Entries.Versioned<? extends Entry> found = read(which, code);
-        Entered form = Entered.blank(viewer.zone());
+        Entered form = Entered.blank(viewer.formats());
         EntryForm.fill(form, found.entry());
         return new EntryPage(form(which, code, form), found.version(), null);
     }
@@ -83,7 +83,7 @@ public class CataloguePages {
     @PermissionsAllowed("catalog:write")
     public Response added(@PathParam("kind") String kind, MultivaluedMap<String, String> sent) {
         EntryForm.Kind which = EntryForm.Kind.of(kind);
-        Entered form = new Entered(sent, viewer.zone());
+        Entered form = new Entered(sent, viewer.formats());
         try {
             Entry entry = EntryForm.read(which, form);
             form.check();
@@ -105,7 +105,7 @@ public class CataloguePages {
             @PathParam("kind") String kind, @PathParam("code") String code, MultivaluedMap<String, String> sent) {
         EntryForm.Kind which = EntryForm.Kind.of(kind);
         Entry known = read(which, code).entry();
-        Entered form = new Entered(sent, viewer.zone()).put("code", code);
+        Entered form = new Entered(sent, viewer.formats()).put("code", code);
         switch (known) {
             case Entry.Site site -> form.put("jurisdiction", site.jurisdiction());
             case Entry.FabricDomain domain -> form.put("site", domain.site());
@@ -132,7 +132,7 @@ public class CataloguePages {
     /// Somebody else was faster: what was typed stays, beside what stands now; saving again is a decision.
     private Response overtaken(EntryForm.Kind which, String code, Entered form) {
         Entries.Versioned<? extends Entry> now = read(which, code);
-        Entered stands = Entered.blank(viewer.zone());
+        Entered stands = Entered.blank(viewer.formats());
         EntryForm.fill(stands, now.entry());
         EntryForm mine = form(which, code, form);
         return Response.status(422)

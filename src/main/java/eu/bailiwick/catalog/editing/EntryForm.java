@@ -1,8 +1,8 @@
 package eu.bailiwick.catalog.editing;
 
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Decimals;
 import eu.bailiwick.platform.web.Entered;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -166,7 +166,7 @@ record EntryForm(Kind kind, @Nullable String code, Entered form, List<Field> fie
                         .put("name", it.name())
                         .put("city", it.city())
                         .put("zone", it.zone())
-                        .put("latencies", latencies(it));
+                        .put("latencies", latencies(form, it));
             case Entry.FabricDomain it ->
                 form.put("site", it.site()).put("kind", it.kind()).put("rails", it.rails());
             case Entry.NodeType it -> {
@@ -190,13 +190,17 @@ record EntryForm(Kind kind, @Nullable String code, Entered form, List<Field> fie
         return texts == null ? "" : texts.stream().map(String::valueOf).collect(Collectors.joining("\n"));
     }
 
-    private static String latencies(Entry.Site site) {
+    private static String latencies(Entered form, Entry.Site site) {
         List<Entry.@Nullable Latency> measured = site.latencies();
         return measured == null
                 ? ""
                 : measured.stream()
-                        .map(one -> one == null ? "" : one.city() + "; " + one.roundTripMs() + "; " + one.measuredOn())
+                        .map(one -> one == null ? "" : one.city() + "; " + trip(form, one) + "; " + one.measuredOn())
                         .collect(Collectors.joining("\n"));
+    }
+
+    private static String trip(Entered form, Entry.Latency one) {
+        return one.roundTripMs() == null ? "" : form.written(one.roundTripMs());
     }
 
     /// The entry that the fields describe; numbers that cannot be read are faults of the form.
@@ -249,10 +253,9 @@ record EntryForm(Kind kind, @Nullable String code, Entered form, List<Field> fie
         List<Entry.@Nullable Latency> latencies = new ArrayList<>();
         for (String line : split(text)) {
             String[] parts = String.valueOf(line).split("\\s*;\\s*", LATENCY_PARTS);
-            boolean whole = parts.length == LATENCY_PARTS && parts[1].matches("\\d{1,4}([.,]\\d{1,4})?");
             latencies.add(new Entry.Latency(
                     parts[0],
-                    whole ? new BigDecimal(parts[1].replace(',', '.')) : null,
+                    parts.length == LATENCY_PARTS ? Decimals.read(parts[1]).orElse(null) : null,
                     parts.length == LATENCY_PARTS ? parts[2] : null));
         }
         return latencies;

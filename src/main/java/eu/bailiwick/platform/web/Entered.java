@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,28 +18,37 @@ import org.jspecify.annotations.Nullable;
 
 /// What a person wrote into a form. Reading a field collects what does not fit, so that every fault is told at once and
 /// nothing that was typed is lost. Dates are read in the viewer's zone: a time that a clock change skips moves forward,
-/// one that it repeats is the first.
+/// one that it repeats is the first. Decimals are read as [Decimals] says and shown as the viewer writes them.
 public final class Entered {
     /// The field that makes a second sending of the same form harmless.
     public static final String ONCE = "once";
 
     private final MultivaluedMap<String, String> sent;
-    private final ZoneId zone;
+    private final Formats viewer;
     private final List<Violation> violations = new ArrayList<>();
 
-    public Entered(MultivaluedMap<String, String> sent, ZoneId zone) {
+    public Entered(MultivaluedMap<String, String> sent, Formats viewer) {
         this.sent = sent;
-        this.zone = zone;
+        this.viewer = viewer;
     }
 
     /// An empty form, to be filled by [#put].
-    public static Entered blank(ZoneId zone) {
-        return new Entered(new MultivaluedHashMap<>(), zone);
+    public static Entered blank(Formats viewer) {
+        return new Entered(new MultivaluedHashMap<>(), viewer);
     }
 
     public Entered put(String field, @Nullable Object value) {
         sent.putSingle(field, value == null ? "" : value.toString());
         return this;
+    }
+
+    public Entered put(String field, @Nullable BigDecimal value) {
+        return put(field, value == null ? "" : written(value));
+    }
+
+    /// A number as the viewer writes it into a field.
+    public String written(BigDecimal value) {
+        return viewer.entry(value);
     }
 
     public Entered putAll(String field, @Nullable List<@Nullable String> values) {
@@ -55,7 +63,7 @@ public final class Entered {
     public Entered put(String field, Instant value) {
         return put(
                 field,
-                value.atZone(zone)
+                value.atZone(viewer.zone())
                         .toLocalDateTime()
                         .truncatedTo(ChronoUnit.MINUTES)
                         .toString());
@@ -109,19 +117,27 @@ public final class Entered {
         return min;
     }
 
+    /// A number as people of either language type it; zero after a fault.
     public BigDecimal decimal(String field, String example) {
-        String typed = raw(field).replace(',', '.');
-        if (typed.matches("-?\\d{1,12}(\\.\\d{1,20})?")) {
-            return new BigDecimal(typed);
+        String typed = raw(field);
+        if (Decimals.isTwoWays(typed)) {
+            BigDecimal[] readings = Decimals.readings(typed);
+            fault(
+                    field,
+                    typed + " can be read as two numbers. Write " + written(readings[1]) + " or " + written(readings[0])
+                            + ".");
+            return BigDecimal.ZERO;
         }
-        fault(field, "Write a number such as " + example + ".");
-        return BigDecimal.ZERO;
+        return Decimals.read(typed).orElseGet(() -> {
+            fault(field, "Write a number such as " + written(new BigDecimal(example)) + ".");
+            return BigDecimal.ZERO;
+        });
     }
 
     /// An instant from a date and time in the viewer's zone; the epoch after a fault.
     public Instant instant(String field) {
         try {
-            return LocalDateTime.parse(raw(field)).atZone(zone).toInstant();
+            return LocalDateTime.parse(raw(field)).atZone(viewer.zone()).toInstant();
         } catch (DateTimeException unreadable) {
             fault(field, "Choose a date and a time.");
             return Instant.EPOCH;
@@ -131,7 +147,7 @@ public final class Entered {
     /// The instant of a field for showing it in words; null when it cannot be read.
     public @Nullable Instant instantOrNull(String field) {
         try {
-            return LocalDateTime.parse(raw(field)).atZone(zone).toInstant();
+            return LocalDateTime.parse(raw(field)).atZone(viewer.zone()).toInstant();
         } catch (DateTimeException unreadable) {
             return null;
         }

@@ -191,6 +191,11 @@ public record Formats(Locale locale, ZoneId zone) {
         return unbroken(format.format(number));
     }
 
+    /// As it stands in a field that people edit: without grouping, `2.50` or `2,50`.
+    public String entry(BigDecimal number) {
+        return Decimals.write(number, german() ? ',' : '.');
+    }
+
     /// A share of one with one decimal: 0.814 is `81.4 %`.
     public String percent(Number share) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);

@@ -90,7 +90,7 @@ public class AmendmentFormPages {
     @POST
     public Response quote(@PathParam("reservation") UUID id, MultivaluedMap<String, String> sent) {
         ReservationView it = options.reservation(id);
-        Entered form = new Entered(sent, viewer.zone());
+        Entered form = new Entered(sent, viewer.formats());
         AmendmentKind kind = kind(form);
         try {
             return sentOnce.run("POST /app/reservations/" + id + "/amendments", form, () -> {
@@ -132,7 +132,7 @@ public class AmendmentFormPages {
     }
 
     private String address(UUID id, Change change) {
-        Entered form = Entered.blank(viewer.zone());
+        Entered form = Entered.blank(viewer.formats());
         if (change.start() != null) {
             form.put("start", change.start());
         }
@@ -145,7 +145,7 @@ public class AmendmentFormPages {
     }
 
     private Entered entered(UriInfo asked) {
-        return new Entered(new MultivaluedHashMap<>(asked.getQueryParameters()), viewer.zone());
+        return new Entered(new MultivaluedHashMap<>(asked.getQueryParameters()), viewer.formats());
     }
 
     // What a person can mend stays on the page; the rest is a page of its own.

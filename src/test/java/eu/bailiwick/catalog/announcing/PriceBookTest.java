@@ -26,7 +26,7 @@ class PriceBookTest {
     static final String VERSIONS = "/api/v1/operator/price-book-versions";
     private static final AtomicLong DAY = new AtomicLong();
 
-    private static Instant farDay() {
+    static Instant farDay() {
         return Instant.parse("2080-01-01T00:00:00Z").plus(DAY.incrementAndGet(), ChronoUnit.DAYS);
     }
 
@@ -228,6 +228,12 @@ class PriceBookTest {
         assertThat(Browser.of(Person.PRICING).get("/ops/price-book").text()).contains("/ops/price-book/announcement");
     }
 
+    /// An amount of the API as a person types it so that it is one number only: with more than three decimals.
+    private static String typed(Object amount) {
+        String number = String.valueOf(((Map<?, ?>) amount).get("amount"));
+        return number.matches("\\d+\\.\\d{3}") ? number + "0" : number;
+    }
+
     @Test
     void thePageKeepsWhatWasTypedNamesTheFieldAndAnnounces() {
         Browser pricing = Browser.of(Person.PRICING);
@@ -238,11 +244,9 @@ class PriceBookTest {
         var list = Person.PRICING.asks().get("/api/v1/price-book?at=" + day).jsonPath();
         List<Map<String, Object>> prices = list.getList("present.prices");
         prices.forEach(price -> fields.put(
-                "price." + price.get("jurisdiction") + "." + price.get("nodeType"),
-                String.valueOf(((Map<?, ?>) price.get("nodeHour")).get("amount"))));
+                "price." + price.get("jurisdiction") + "." + price.get("nodeType"), typed(price.get("nodeHour"))));
         List<Map<String, Object>> extras = list.getList("present.extras");
-        extras.forEach(extra -> fields.put(
-                "extra." + extra.get("extra"), String.valueOf(((Map<?, ?>) extra.get("price")).get("amount"))));
+        extras.forEach(extra -> fields.put("extra." + extra.get("extra"), typed(extra.get("price"))));
         fields.put("price.FI.mi300x", "-4");
         fields.put("action", "preview");
         var refused = pricing.post("/ops/price-book/announcement", fields);
