@@ -6,6 +6,7 @@ import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The provider's changes to what stands in the pools. What is promised stays promised: a change that would leave a
 /// pool
@@ -25,6 +27,11 @@ public class Inventory {
     private static final Duration FOR_EVER = Duration.ofDays(20 * 365);
     // what a person needs to press a button, or a command to reach the ledger
     private static final Duration MOMENT = Duration.ofMinutes(5);
+    // what is announced late, while it is going on
+    private static final Duration MAINTENANCE_BEGUN = Duration.ofDays(1);
+    private static final int CODE_MAX = 100;
+    private static final int RACK_MAX = 20;
+    private static final int REASON_MAX = 200;
     private final Sql sql;
     private final Pools pools;
     private final Snapshots snapshots;
@@ -45,6 +52,9 @@ public class Inventory {
 
     /// Opens a pool without nodes in a fabric domain.
     public PoolView open(String site, String fabricDomain, String nodeType, boolean confidential) {
+        expectKnown("site", site, "catalog.site");
+        expectKnown("fabricDomain", fabricDomain, "catalog.fabric_domain");
+        expectKnown("nodeType", nodeType, "catalog.node_type");
         UUID id = Ids.next();
         int made = sql.update(
                 "insert into capacity.pool (id, jurisdiction, site, fabric_domain, node_type, trust_class) "
@@ -57,23 +67,51 @@ public class Inventory {
                 site,
                 fabricDomain);
         if (made == 0) {
-            throw Problem.conflict("There is no such site, fabric domain or node type, or the pool stands already.");
+            throw Problem.conflict("The fabric domain is of another site, or this pool stands already.");
         }
         audit.record("inventory.pool-opened", "pool", id, Map.of("site", site, "nodeType", nodeType));
         return pools.pool(id);
     }
 
+    private static Problem overtaken() {
+        return new Problem(ProblemType.PRECONDITION_FAILED, "This has changed since you read it. Read it again.");
+    }
+
+    private void expectKnown(String field, String code, String table) {
+        Problem.plain(field, code, CODE_MAX);
+        if (sql.optional("select code from " + table + " where code = ?", row -> row.text(1), code)
+                .isEmpty()) {
+            throw Problem.invalid(field, "There is none of this code in the catalogue.");
+        }
+    }
+
+    private void expectAhead(String field, Instant moment) {
+        if (moment.isBefore(clock.now().minus(MOMENT))) {
+            throw Problem.invalid(field, "Choose now or an instant in the future.");
+        }
+        if (moment.isAfter(clock.now().plus(FOR_EVER))) {
+            throw Problem.invalid(field, "Choose an instant within 20 years.");
+        }
+    }
+
     /// Changes how far ahead and on how short notice a pool sells; what is sold already is not touched.
-    public PoolView retune(UUID pool, Duration leadTime, Duration horizon) {
+    ///
+    /// @param version as the caller has seen it, or null
+    public PoolView retune(UUID pool, Duration leadTime, Duration horizon, @Nullable Integer version) {
         if (leadTime.isNegative() || horizon.compareTo(leadTime) <= 0 || horizon.compareTo(FOR_EVER) > 0) {
             throw Problem.invalid("horizon", "The horizon lies beyond the lead time and within 20 years.");
         }
         pools.pool(pool);
-        sql.update(
-                "update capacity.pool set lead_time = make_interval(secs => ?), horizon = make_interval(secs => ?), version = version + 1 where id = ?",
+        int changed = sql.update(
+                "update capacity.pool set lead_time = make_interval(secs => ?), horizon = make_interval(secs => ?), "
+                        + "version = version + 1 where id = ? and version = coalesce(?, version)",
                 leadTime.toSeconds(),
                 horizon.toSeconds(),
-                pool);
+                pool,
+                version);
+        if (changed == 0) {
+            throw overtaken();
+        }
         audit.record("inventory.pool-retuned", "pool", pool, Map.of("leadTime", leadTime, "horizon", horizon));
         return pools.pool(pool);
     }
@@ -81,9 +119,8 @@ public class Inventory {
     /// Puts new nodes into a pool from an instant on; they are sold from then on. Names are `prefix-001` and so on.
     public void install(UUID poolId, String prefix, String rack, int count, Instant from) {
         PoolView pool = pools.pool(poolId);
-        if (from.isBefore(clock.now().minus(MOMENT))) {
-            throw Problem.invalid("from", "Choose now or an instant in the future.");
-        }
+        Problem.plain("rack", rack, RACK_MAX);
+        expectAhead("from", from);
         for (int i = 1; i <= count; i++) {
             UUID node = Ids.next();
             int made = sql.update(
@@ -118,9 +155,8 @@ public class Inventory {
 
     private void plan(UUID pool, Instant effectiveAt, int delta, String reason) {
         pools.pool(pool);
-        if (effectiveAt.isBefore(clock.now().minus(MOMENT))) {
-            throw Problem.invalid("effectiveAt", "Choose now or an instant in the future.");
-        }
+        Problem.plain("reason", reason, REASON_MAX);
+        expectAhead("effectiveAt", effectiveAt);
         if (delta < 0) {
             refuseShortage(pool, Period.of(effectiveAt, FOR_EVER), -delta);
         }
@@ -139,8 +175,10 @@ public class Inventory {
         if (!pool.onGrid(period.start()) || !pool.onGrid(period.end())) {
             throw Problem.invalid("start", "Start and end lie on the hour.");
         }
-        if (!period.end().isAfter(clock.now())) {
-            throw Problem.invalid("end", "The window lies in the past.");
+        Problem.plain("reason", reason, REASON_MAX);
+        expectAhead("end", period.end());
+        if (period.start().isBefore(clock.now().minus(MAINTENANCE_BEGUN))) {
+            throw Problem.invalid("start", "The maintenance has begun more than a day ago.");
         }
         refuseShortage(poolId, period, nodes);
         UUID claim = Ids.next();
@@ -175,8 +213,13 @@ public class Inventory {
     }
 
     /// Moves a node in or out of service, and the pool's capacity with it. A node that serves somebody, or will, stays.
-    public void move(String name, String state) {
+    ///
+    /// @param seen the state in which the caller has seen it, or null
+    public void move(String name, String state, @Nullable String seen) {
         Standing node = standing(name);
+        if (seen != null && !seen.equals(node.state)) {
+            throw overtaken();
+        }
         if (node.state.equals("RETIRED")) {
             throw Problem.conflict("A retired node does not come back.");
         }

@@ -5,6 +5,7 @@ import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -156,11 +158,14 @@ public class InventoryApi {
     @Path("/pools/{id}")
     @PermissionsAllowed("inventory:write")
     @Operation(summary = "Changes the lead time and the horizon of a pool")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     public PoolView retune(
             @PathParam("id") UUID id,
             @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers,
             @NotNull(message = "Send a body.") @Valid Retuning wanted) {
-        return dryRun.when(dry, () -> inventory.retune(id, wanted.leadTime, wanted.horizon));
+        Integer version = Versions.ifMatch(headers);
+        return dryRun.when(dry, () -> inventory.retune(id, wanted.leadTime, wanted.horizon, version));
     }
 
     @GET
@@ -198,11 +203,15 @@ public class InventoryApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("inventory:write")
     @Operation(summary = "Puts a node into service, drains or retires it")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     public void move(
             @PathParam("name") String name,
+            @HeaderParam("If-Match") @Nullable String match,
             @QueryParam("dryRun") boolean dry,
             @NotNull(message = "Send a body.") @Valid NodeMove wanted) {
-        dryRun.when(dry, () -> inventory.move(name, wanted.state));
+        // the state is the node's tag: nothing else of it can be changed
+        String seen = match == null || match.equals("*") ? null : match.replaceAll("^\"|\"$", "");
+        dryRun.when(dry, () -> inventory.move(name, wanted.state, seen));
     }
 
     @GET

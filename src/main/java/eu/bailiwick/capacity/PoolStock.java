@@ -17,4 +17,5 @@ public record PoolStock(
         int inService,
         int drained,
         @Nullable Instant nextChangeAt,
-        int nextChange) {}
+        int nextChange,
+        int version) {}

@@ -19,6 +19,11 @@ public final class PlainText {
                 : null;
     }
 
+    /// The same for a text that may be left out.
+    public static @Nullable String faultIfAny(@Nullable String text, int max) {
+        return text == null || text.isBlank() ? null : fault(text, max);
+    }
+
     // Line breaks are writing; other controls, and marks of direction (Unicode UAX 9), only deceive.
     private static boolean hides(int character) {
         int type = Character.getType(character);

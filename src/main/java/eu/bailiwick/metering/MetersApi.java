@@ -1,5 +1,6 @@
 package eu.bailiwick.metering;
 
+import eu.bailiwick.kernel.PlainText;
 import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
@@ -81,8 +82,9 @@ public class MetersApi {
     }
 
     private static String text(@Nullable String value, String field, List<Violation> violations) {
-        if (value == null || value.isBlank() || value.length() > NAME_MAX) {
-            violations.add(new Violation(field, "Write 1 to " + NAME_MAX + " characters."));
+        String fault = PlainText.fault(value, NAME_MAX);
+        if (fault != null) {
+            violations.add(new Violation(field, fault));
         }
         return String.valueOf(value);
     }

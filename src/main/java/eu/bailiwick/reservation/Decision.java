@@ -11,10 +11,7 @@ public enum Decision {
 
     /// The reason as it is kept; a rejection has one.
     public String because(String reason) {
-        String why = reason.strip();
-        if (why.length() > REASON_MAX) {
-            throw Problem.invalid("reason", "Use at most 1000 characters.");
-        }
+        String why = Problem.plainIfAny("reason", reason, REASON_MAX);
         if (this == REJECT && why.isEmpty()) {
             throw Problem.invalid("reason", "Say why, so that the requester knows what to change.");
         }

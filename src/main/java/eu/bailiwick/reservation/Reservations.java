@@ -96,10 +96,7 @@ public class Reservations {
     /// Makes a reservation of an open quote, at the quoted price; it is scheduled at once or waits for approval.
     @Transactional
     public ReservationView confirm(UUID quoteId, @Nullable String name) {
-        String called = name == null ? "" : name.strip();
-        if (called.length() > NAME_MAX) {
-            throw Problem.invalid("name", "Use at most 100 characters.");
-        }
+        String called = Problem.plainIfAny("name", name, NAME_MAX);
         QuoteView quote = quotes.confirm(quoteId);
         UUID id = Ids.next();
         ReservationView made = promise.make(id, called, quote);
@@ -136,12 +133,10 @@ public class Reservations {
         if (reservation.version() != version) {
             throw new Problem(ProblemType.PRECONDITION_FAILED, "The reservation has changed since you read it.");
         }
-        if (name.strip().length() > NAME_MAX) {
-            throw Problem.invalid("name", "Use at most 100 characters.");
-        }
-        repository.note(id, ReservationRepository.Fact.NAME, name.strip());
+        String called = Problem.plainIfAny("name", name, NAME_MAX);
+        repository.note(id, ReservationRepository.Fact.NAME, called);
         repository.reshape(id, reservation.nodes(), reservation.period());
-        audit.record("reservation.renamed", "reservation", id, Map.of("name", name.strip()));
+        audit.record("reservation.renamed", "reservation", id, Map.of("name", called));
         return view(id);
     }
 

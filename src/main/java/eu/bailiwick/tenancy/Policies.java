@@ -176,7 +176,7 @@ public class Policies {
     @Transactional
     public void approveFrom(@Nullable Long thresholdMinor, int version) {
         if (thresholdMinor != null && thresholdMinor < 0) {
-            throw Problem.invalid("threshold", "The threshold is zero or more.");
+            throw Problem.invalid("thresholdMinor", "The threshold is zero or more.");
         }
         int changed = version == 0
                 ? sql.update(

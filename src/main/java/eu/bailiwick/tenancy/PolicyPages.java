@@ -183,7 +183,10 @@ public class PolicyPages {
             Entered form = Entered.blank(viewer.formats()).put("threshold", threshold);
             BigDecimal amount = form.decimal("threshold", "10000.00");
             form.check();
-            return amount.movePointRight(digits).longValueExact();
+            if (amount.signum() >= 0) {
+                return amount.movePointRight(digits).longValueExact();
+            }
+            throw Problem.invalid("threshold", "Write an amount such as 10000.00, or leave it empty.");
         } catch (ArithmeticException e) {
             throw Problem.invalid("threshold", "Write an amount such as 10000.00, or leave it empty.");
         }

@@ -125,9 +125,7 @@ public class Projects {
         String clean = name == null
                 ? ""
                 : Normalizer.normalize(name, Normalizer.Form.NFC).strip();
-        if (clean.isEmpty() || clean.codePointCount(0, clean.length()) > NAME_MAX) {
-            throw Problem.invalid("name", "Write a name of 1 to " + NAME_MAX + " characters.");
-        }
+        Problem.plain("name", clean, NAME_MAX);
         if (clean.codePoints().anyMatch(Character::isISOControl)) {
             throw Problem.invalid("name", "Leave out line breaks and other control characters.");
         }

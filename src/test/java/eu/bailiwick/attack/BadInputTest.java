@@ -94,6 +94,23 @@ class BadInputTest {
     }
 
     @Test
+    void noFormAndNoCommandWithoutABodyTakesTenMegabytes() throws SQLException {
+        Map<String, String> before = everything();
+        List<String> faults = new ArrayList<>();
+        byte[] enormous = bytes("name=" + "x".repeat(ENORMOUS));
+        for (Route route : Routes.where(r -> !r.safe() && !(r.api() && r.body()))) {
+            var answer = commanded(route)
+                    .sends(route.api() ? "application/json" : "application/x-www-form-urlencoded", enormous)
+                    .answer();
+            if (answer.statusCode() != 413) {
+                faults.add(route + " answers " + answer.statusCode() + " " + cut(text(answer)));
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
     void aBodyThatGrowsBeyondTheLimitWithoutSayingSoIsRefusedAsTooLarge() throws Exception {
         byte[] much = Attacker.bytes("{\"offer\":\"" + "x".repeat(3_000_000) + "\"}");
         for (Call call : List.of(

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// The root certificates that appraisals may end at. Nothing else makes a root count, least of all the evidence.
 @ApplicationScoped
 public class TrustAnchors {
+    private static final int REASON_MAX = 1000;
     private static final String COLUMNS = "select id, kind, root_name, root_sha256, recognised, reason, case when"
             + " withdrawn_at is not null then 'WITHDRAWN' when confirmed_at is null then 'PROPOSED' else 'CONFIRMED' end,"
             + " proposed_by_name, proposed_at, confirmed_by_name, confirmed_at, withdrawn_at, certificates from"
@@ -72,7 +73,7 @@ public class TrustAnchors {
         }
         String sha256 = sha256(roots.getFirst());
         boolean recognised = VendorRoots.recognises(kind, sha256);
-        String because = reason == null ? "" : reason.strip();
+        String because = Problem.plainIfAny("reason", reason, REASON_MAX);
         if (!recognised && !platform.local()) {
             throw Problem.invalid(
                     "certificates", "This root is not " + kind + "'s; production takes recognised roots only.");

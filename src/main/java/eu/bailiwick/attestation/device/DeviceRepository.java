@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Devices, what was said of them, and where that puts them.
 @ApplicationScoped
 class DeviceRepository {
+    private static final int CODE_MAX = 100;
     private static final String DEVICES =
             "select id, kind, hardware_id, state, jurisdiction, site, node, node_name, since,"
                     + " registered_at, waiting, version from (select d.id, d.kind, d.hardware_id, coalesce(p.state, 'PROPOSED') as"
@@ -128,7 +129,7 @@ class DeviceRepository {
         return sql.optional(
                         "select jurisdiction, code, null from catalog.site where code = ?",
                         DeviceRepository::place,
-                        site)
+                        Problem.plainIfAny("site", site, CODE_MAX))
                 .orElseThrow(() -> Problem.invalid("site", "Name the site, or the node in which it sits."));
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// nothing that was written is ever changed.
 @ApplicationScoped
 public class Devices {
+    private static final int NAME_MAX = 60;
     private static final int REASON_MAX = 500;
     private final Sql sql;
     private final DeviceRepository repository;
@@ -59,7 +60,7 @@ public class Devices {
     /// The node of that name; null when no name is given.
     @Transactional
     public @Nullable UUID node(String name) {
-        return name.isBlank()
+        return Problem.plainIfAny("node", name, NAME_MAX).isEmpty()
                 ? null
                 : sql.optional("select id from capacity.node where name = ?", row -> row.uuid(1), name.strip())
                         .orElseThrow(() -> Problem.invalid("node", "There is no node of this name."));
@@ -100,10 +101,7 @@ public class Devices {
         if (device.waiting() != null && what.kind() != ChangeKind.ABSENCE) {
             throw Problem.conflict("A change of this device waits for a second person. Confirm or withdraw it first.");
         }
-        String reason = what.reason().strip();
-        if (reason.isEmpty() || reason.length() > REASON_MAX) {
-            throw Problem.invalid("reason", "Say why, in at most " + REASON_MAX + " characters.");
-        }
+        String reason = Problem.plain("reason", what.reason(), REASON_MAX);
         Instant now = clock.now();
         Instant at = what.at() == null ? now : what.at();
         if (at.isAfter(now)) {

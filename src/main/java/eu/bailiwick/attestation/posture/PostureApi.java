@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class PostureApi {
+    private static final int ID_MAX = 60;
     private final Postures postures;
     private final Whose whose;
     private final Commands commands;
@@ -119,6 +120,6 @@ public class PostureApi {
         if (report.reservation() != null || tenant == null) {
             throw Problem.invalid("tenant", "Name the reservation or, for a key for all of them, the tenant.");
         }
-        return whose.tenant(tenant, work);
+        return whose.tenant(Problem.plain("tenant", tenant, ID_MAX), work);
     }
 }

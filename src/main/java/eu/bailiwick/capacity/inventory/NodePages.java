@@ -171,7 +171,7 @@ public class NodePages {
             throw Problem.invalid("state", "Choose one of " + NodeFilter.STATES + ".");
         }
         try {
-            inventory.move(name, state);
+            inventory.move(name, state, null);
             return Response.seeOther(URI.create("/ops/inventory/nodes/" + name)).build();
         } catch (Problem refused) {
             if (refused.type().status() == 404) {

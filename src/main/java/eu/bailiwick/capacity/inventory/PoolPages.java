@@ -227,7 +227,7 @@ public class PoolPages {
                 int hours = form.whole("leadTimeHours", 0, 8760);
                 int days = form.whole("horizonDays", 1, 7300);
                 form.check();
-                inventory.retune(pool.id(), Duration.ofHours(hours), Duration.ofDays(days));
+                inventory.retune(pool.id(), Duration.ofHours(hours), Duration.ofDays(days), null);
             }
         }
         return pool.id();

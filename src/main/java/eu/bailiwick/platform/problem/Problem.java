@@ -1,8 +1,10 @@
 package eu.bailiwick.platform.problem;
 
+import eu.bailiwick.kernel.PlainText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What went wrong, as the caller is told (RFC 9457). Thrown by doors; it rolls the command back.
 public final class Problem extends RuntimeException {
@@ -30,6 +32,25 @@ public final class Problem extends RuntimeException {
 
     public static Problem invalid(String field, String message) {
         return invalid(List.of(new Violation(field, message)));
+    }
+
+    /// Refuses a text that is missing, too long or hides something, under the name of its field; without the space
+    /// around it.
+    public static String plain(String field, @Nullable String text, int max) {
+        refuse(field, PlainText.fault(text, max));
+        return String.valueOf(text).strip();
+    }
+
+    /// The same for a text that may be left out.
+    public static String plainIfAny(String field, @Nullable String text, int max) {
+        refuse(field, PlainText.faultIfAny(text, max));
+        return text == null ? "" : text.strip();
+    }
+
+    private static void refuse(String field, @Nullable String fault) {
+        if (fault != null) {
+            throw invalid(field, fault);
+        }
     }
 
     /// For what does not exist and for what belongs to another tenant alike.

@@ -32,6 +32,13 @@ public final class Problems {
                 return problem;
             }
         }
+        // a reader of JSON that gave up knows the field, and the one around it only that it failed
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JsonMappingException mapping
+                    && !mapping.getPath().isEmpty()) {
+                return json(mapping);
+            }
+        }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             Problem known = known(cause);
             if (known != null) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/operator/provisioning-events")
 @Produces(MediaType.APPLICATION_JSON)
 public class ProvisioningApi {
+    private static final int REASON_MAX = 1000;
     private final Provisioning provisioning;
     private final Idempotency idempotency;
     private final Acting acting;
@@ -53,7 +54,7 @@ public class ProvisioningApi {
             @NotNull(message = "Say READY or FAILED.") Provisioning.@Nullable Outcome outcome,
             @Nullable Instant at,
 
-            @Size(max = 1000, message = "Use at most 1000 characters.") @Nullable
+            @Size(max = REASON_MAX, message = "Use at most 1000 characters.") @Nullable
             String reason) {}
 
     /// What was done with it.
@@ -75,7 +76,7 @@ public class ProvisioningApi {
                         "select tenant_id from reservation.reservation where id = ?", row -> row.text(1), reservation)
                 .orElseThrow(Problem::notFound);
         Instant at = event.at() == null ? clock.now() : event.at();
-        String reason = event.reason() == null ? "" : event.reason();
+        String reason = Problem.plainIfAny("reason", event.reason(), REASON_MAX);
         var report = new Provisioning.Report(reservation, node, outcome, at, reason);
         return acting.as(
                 tenant,

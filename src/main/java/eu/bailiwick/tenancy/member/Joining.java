@@ -1,6 +1,7 @@
 package eu.bailiwick.tenancy.member;
 
 import eu.bailiwick.audit.Audit;
+import eu.bailiwick.kernel.PlainText;
 import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Sql;
@@ -148,9 +149,10 @@ public class Joining {
 
     private static String name(String field, @Nullable String text, List<Violation> faults) {
         String name = text == null ? "" : text.strip();
-        if (name.isEmpty() || name.length() > NAME_MAX || name.codePoints().anyMatch(Character::isISOControl)) {
-            faults.add(new Violation(field, "Write 1 to " + NAME_MAX + " characters."));
-        } else if (name.chars().anyMatch(c -> "<>&\"$%!#?§;*~/\\|^=[]{}()".indexOf(c) >= 0)) {
+        String fault = PlainText.fault(name, NAME_MAX);
+        if (fault != null) {
+            faults.add(new Violation(field, fault));
+        } else if (name.chars().anyMatch(c -> "<>&\"$%!#?§;*~/\\|^=[]{}()\r\n".indexOf(c) >= 0)) {
             faults.add(new Violation(field, "Write letters, spaces, hyphens, dots and apostrophes only."));
         }
         return name;

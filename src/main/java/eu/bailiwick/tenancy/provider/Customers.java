@@ -129,9 +129,9 @@ public class Customers {
     }
 
     private static String reason(@Nullable String reason) {
-        String why = reason == null ? "" : reason.strip();
-        if (why.isEmpty() || why.length() > REASON_MAX || why.codePoints().anyMatch(Character::isISOControl)) {
-            throw Problem.invalid("reason", "Say why in 1 to " + REASON_MAX + " characters; the tenant reads it.");
+        String why = Problem.plain("reason", reason, REASON_MAX);
+        if (why.codePoints().anyMatch(Character::isISOControl)) {
+            throw Problem.invalid("reason", "Say why on one line; the tenant reads it.");
         }
         return why;
     }

@@ -1,5 +1,6 @@
 package eu.bailiwick.tenancy.provider;
 
+import eu.bailiwick.kernel.PlainText;
 import eu.bailiwick.platform.problem.Violation;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -52,8 +53,9 @@ public record NewCustomer(
 
     private static void text(String field, @Nullable String text, int max, List<Violation> wrong) {
         String clean = text == null ? "" : text.strip();
-        if (clean.isEmpty() || clean.length() > max || clean.codePoints().anyMatch(Character::isISOControl)) {
-            wrong.add(new Violation(field, "Write 1 to " + max + " characters on one line."));
+        if (PlainText.fault(clean, max) != null || clean.codePoints().anyMatch(Character::isISOControl)) {
+            wrong.add(new Violation(
+                    field, "Write 1 to " + max + " characters on one line, without direction characters."));
         }
     }
 
