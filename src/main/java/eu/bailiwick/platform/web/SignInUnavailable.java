@@ -5,6 +5,7 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 class SignInUnavailable {
     private static final int BEFORE_THE_GENERAL_HANDLER = Integer.MIN_VALUE / 2;
     private static final String RETRY_SECONDS = "30";
+    private static final String OF_SIGNING_IN = "q_";
 
     @CheckedTemplate(basePath = "problem")
     record signin(String language, String requestId) implements TemplateInstance {}
@@ -46,6 +48,7 @@ class SignInUnavailable {
     }
 
     private static void answer(RoutingContext context) {
+        keepCookies(context);
         String id = context.get("requestId") == null ? "-" : context.get("requestId");
         boolean machine = context.request().path().startsWith("/api/");
         context.response()
@@ -54,6 +57,18 @@ class SignInUnavailable {
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Content-Type", machine ? "application/problem+json" : "text/html;charset=UTF-8")
                 .end(machine ? document(context, id) : page(context, id));
+    }
+
+    // A token that ended meanwhile could not be renewed, and the session would be thrown away with it; and each attempt
+    // would leave one more cookie of a sign-in that was not begun, until the browser sends more than we read. Whoever
+    // comes back when Keycloak answers goes on as if nothing had been.
+    private static void keepCookies(RoutingContext context) {
+        context.request().cookies().stream()
+                .map(Cookie::getName)
+                .filter(name -> name.startsWith(OF_SIGNING_IN))
+                .distinct()
+                .toList()
+                .forEach(name -> context.response().removeCookies(name, false));
     }
 
     private static String document(RoutingContext context, String id) {

@@ -9,10 +9,14 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import java.net.ConnectException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What is told when signing in fails because Keycloak is away, on a server of the test's own.
@@ -20,6 +24,46 @@ import org.junit.jupiter.api.Test;
 class SignInUnavailableTest {
     @Inject
     Vertx vertx;
+
+    @Test
+    void whoIsSignedInWhileKeycloakIsAwayIsNotSignedOut() throws Exception {
+        Router router = Router.router(vertx);
+        new SignInUnavailable().install(router);
+        router.get("/app").handler(context -> endSession(context, new OIDCException("not available")));
+        router.get("/ours").handler(context -> endSession(context, new IllegalStateException("ours")));
+        HttpServer server = listening(router);
+        try {
+            for (var path : Map.of(
+                            "/app",
+                            List.<String>of(),
+                            "/ours",
+                            List.of("q_session", "q_session_chunk_1", "q_auth_anew"))
+                    .entrySet()) {
+                var cookies = given().cookies("q_session", "secret", "q_session_chunk_1", "more")
+                        .get("http://localhost:" + server.actualPort() + path.getKey())
+                        .cookies();
+                assertThat(cookies.keySet()).as(path.getKey()).hasSameElementsAs(path.getValue());
+            }
+        } finally {
+            server.close();
+        }
+    }
+
+    // what Quarkus does to a session whose token could not be renewed
+    private static void endSession(RoutingContext context, Throwable failure) {
+        context.request().cookies().forEach(cookie -> cookie.setValue("").setMaxAge(0));
+        context.response().addCookie(Cookie.cookie("q_auth_anew", "state"));
+        context.fail(failure);
+    }
+
+    private HttpServer listening(Router router) throws Exception {
+        return vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+    }
 
     @Test
     void aKeycloakThatIsAwayIsToldWith503InTheReadersLanguage() throws Exception {
@@ -30,12 +74,7 @@ class SignInUnavailableTest {
                 .handler(context ->
                         context.fail(new AuthenticationCompletionException(new ConnectException("refused"))));
         router.get("/other").handler(context -> context.fail(new IllegalStateException("ours")));
-        HttpServer server = vertx.createHttpServer()
-                .requestHandler(router)
-                .listen(0)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get();
+        HttpServer server = listening(router);
         try {
             String at = "http://localhost:" + server.actualPort();
             given().header("Accept-Language", "de-DE")
