@@ -14,10 +14,12 @@ public final class Drills {
         ALL.put("kill", new KillDrill());
         ALL.put("stop", new StopDrill());
         ALL.put("database", new DatabaseDrill());
+        ALL.put("cluster", new ClusterDrill());
         ALL.put("billing", new BillingDrill());
         ALL.put("race", new RaceDrill());
         ALL.put("jobs", new JobsDrill());
         ALL.put("keycloak", new KeycloakDrill());
+        ALL.put("restart", new RestartDrill());
     }
 
     private Drills() {}

@@ -3,42 +3,78 @@ package drills;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import eu.bailiwick.load.Api;
 import eu.bailiwick.load.Settings;
 
-/// A copy of the local Keycloak with a fresh realm on a port of its own, so that it may be frozen.
+/// A copy of the local Keycloak with a fresh realm on a port of its own, so that it may be frozen, killed and started again.
 final class OwnKeycloak implements AutoCloseable {
     static final int PORT = Settings.number("DRILL_KC_PORT", 8190);
     static final String URL = "http://localhost:" + PORT;
     private static final Path SERVER = Path.of("target", "drills", "keycloak");
     private static final int LOOKS_MAX = 360;
-    private final Process process;
+    // of the portal's own client, as the realm is delivered
+    private static final String TOKENS_LIVE = "\"access.token.lifespan\": \"120\"";
+    private Process process;
 
     private OwnKeycloak(Process process) {
         this.process = process;
     }
 
     static OwnKeycloak start() throws Exception {
+        return start(TOKENS_LIVE);
+    }
+
+    /// With tokens of the portal that end after so many seconds.
+    static OwnKeycloak start(int tokenSeconds) throws Exception {
+        return start("\"access.token.lifespan\": \"" + tokenSeconds + "\"");
+    }
+
+    private static OwnKeycloak start(String tokensLive) throws Exception {
         if (!Files.exists(SERVER)) {
             Files.createDirectories(SERVER.getParent());
             run("cp", "-a", installed().toString(), SERVER.toString());
         }
         run("rm", "-rf", SERVER.resolve("data").toString());
         Path imports = Files.createDirectories(SERVER.resolve("data").resolve("import"));
-        Files.copy(Path.of("infra/keycloak/bailiwick-realm.json"), imports.resolve("bailiwick-realm.json"));
-        ProcessBuilder builder = new ProcessBuilder(
-                        SERVER.resolve("bin/kc.sh").toString(), "start-dev", "--http-port=" + PORT, "--import-realm", "--cache=local")
-                .redirectErrorStream(true)
-                .redirectOutput(SERVER.resolveSibling("keycloak.log").toFile());
-        builder.environment().putAll(Map.of(
-                "JAVA_HOME", System.getProperty("java.home"),
-                "JAVA_OPTS", "-Xms64m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=256m -Djava.awt.headless=true"));
-        OwnKeycloak keycloak = new OwnKeycloak(builder.start());
+        String realm = Files.readString(Path.of("infra/keycloak/bailiwick-realm.json"));
+        if (!realm.contains(TOKENS_LIVE)) {
+            throw new IllegalStateException("the realm no longer says " + TOKENS_LIVE);
+        }
+        Files.writeString(imports.resolve("bailiwick-realm.json"), realm.replace(TOKENS_LIVE, tokensLive));
+        OwnKeycloak keycloak = new OwnKeycloak(launch());
         Runtime.getRuntime().addShutdownHook(new Thread(keycloak::close));
         keycloak.await();
         return keycloak;
+    }
+
+    private static Process launch() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        SERVER.resolve("bin/kc.sh").toString(), "start-dev", "--http-port=" + PORT, "--import-realm", "--cache=local")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(SERVER.resolveSibling("keycloak.log").toFile()));
+        builder.environment().putAll(Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "JAVA_OPTS", "-Xms64m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=256m -Djava.awt.headless=true"));
+        return builder.start();
+    }
+
+    /// `kill -9` of it and of all that it started; returns when they are gone.
+    void kill() throws Exception {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle one : all) {
+            one.onExit().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /// Starts it with the data that it had; returns when it answers.
+    void startAgain() throws Exception {
+        process = launch();
+        await();
     }
 
     private static Path installed() throws IOException {

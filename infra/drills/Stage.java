@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import eu.bailiwick.load.Api;
@@ -23,13 +24,23 @@ record Stage(Scratch database) {
     }
 
     Replica first(Map<String, String> environment) throws Exception {
-        Replica replica = Replica.start(PORT, database.name(), environment);
+        Replica replica = Replica.start(PORT, database.name(), here(environment));
         World.relaxRules(database);
         return replica;
     }
 
     Replica second() throws Exception {
-        return Replica.start(PORT + 1, database.name());
+        return second(Map.of());
+    }
+
+    Replica second(Map<String, String> environment) throws Exception {
+        return Replica.start(PORT + 1, database.name(), here(environment));
+    }
+
+    private Map<String, String> here(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("BAILIWICK_PG_PORT", Integer.toString(database.port()));
+        return all;
     }
 
     /// Offers of Aurora in Munich, or of Borealis in Helsinki: one node each, on different days.

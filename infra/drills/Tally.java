@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /// What a drill counted and what it demanded; printed line by line.
 final class Tally {
@@ -21,6 +22,15 @@ final class Tally {
     long of(String what) {
         AtomicLong count = counts.get(what);
         return count == null ? 0 : count.get();
+    }
+
+    /// How often it was counted what a pattern finds.
+    long sum(String pattern) {
+        Pattern found = Pattern.compile(pattern);
+        return counts.entrySet().stream()
+                .filter(count -> found.matcher(count.getKey()).find())
+                .mapToLong(count -> count.getValue().get())
+                .sum();
     }
 
     void print() {

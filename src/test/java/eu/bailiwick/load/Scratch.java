@@ -12,11 +12,16 @@ import java.util.List;
 
 /// A database of its own on the local PostgreSQL, made anew and dropped at the end; the demo world comes with the
 /// portal's start.
-public record Scratch(String name) implements AutoCloseable {
+public record Scratch(String name, int port) implements AutoCloseable {
 
     public static Scratch create(String name) throws Exception {
-        Scratch scratch = new Scratch(name);
-        try (Connection server = superuser("postgres")) {
+        return create(name, Settings.POSTGRES);
+    }
+
+    /// On the PostgreSQL that listens on that port of this machine.
+    public static Scratch create(String name, int port) throws Exception {
+        Scratch scratch = new Scratch(name, port);
+        try (Connection server = scratch.superuser("postgres")) {
             run(server, Files.readString(Path.of("infra/local/roles.sql")));
             run(server, "drop database if exists " + name + " with (force)");
             run(server, "create database " + name + " owner bailiwick_owner");
@@ -75,12 +80,12 @@ public record Scratch(String name) implements AutoCloseable {
         }
     }
 
-    private static Connection superuser(String database) throws SQLException {
+    private Connection superuser(String database) throws SQLException {
         return DriverManager.getConnection(url(database), "postgres", "postgres");
     }
 
-    private static String url(String database) {
-        return "jdbc:postgresql://localhost:" + Settings.POSTGRES + "/" + database;
+    private String url(String database) {
+        return "jdbc:postgresql://localhost:" + port + "/" + database;
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,42 +19,58 @@ import java.util.stream.Collectors;
 /// jar is our own.
 public final class Session {
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int STEPS_MAX = 10;
     private static final int FORMS_MAX = 3;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, Map<String, String>> jar = new HashMap<>();
 
     /// The cookies of a page's session, as one header.
     public String cookies(String page, String person) throws Exception {
         URI start = URI.create(page);
-        String body =
-                "username=" + URLEncoder.encode(person, StandardCharsets.UTF_8) + "&password=bailiwick&credentialId=";
-        HttpResponse<String> at = follow(start, null);
-        // a realm with organisations asks for the name first and for the password on the next page
-        for (int form = 0; form < FORMS_MAX && at.uri().getPort() != start.getPort(); form++) {
-            Matcher action = FORM.matcher(at.body());
-            if (!action.find()) {
-                throw new IllegalStateException("no form to sign in at " + at.uri());
-            }
-            at = follow(URI.create(action.group(1).replace("&amp;", "&")), body);
-        }
+        HttpResponse<String> at = follow(signIn(start, person), null);
         if (at.statusCode() != 200 || at.uri().getPort() != start.getPort()) {
             throw new IllegalStateException("signing in ended with " + at.statusCode() + " at " + at.uri());
         }
         return header(start);
     }
 
+    /// Signs in at Keycloak and stops where it leads back to the portal, with the code that the portal has not seen
+    /// yet.
+    public URI signIn(URI start, String person) throws Exception {
+        String body =
+                "username=" + URLEncoder.encode(person, StandardCharsets.UTF_8) + "&password=bailiwick&credentialId=";
+        HttpResponse<String> at = follow(start, null);
+        // a realm with organisations asks for the name first and for the password on the next page
+        for (int form = 0; form < FORMS_MAX; form++) {
+            Matcher action = FORM.matcher(at.body());
+            if (at.uri().getPort() == start.getPort() || !action.find()) {
+                throw new IllegalStateException(
+                        "no form to sign in at " + at.uri() + ", which answered " + at.statusCode());
+            }
+            at = send(URI.create(action.group(1).replace("&amp;", "&")), body);
+            if (at.statusCode() / 100 == 3) {
+                URI next = at.uri().resolve(at.headers().firstValue("location").orElseThrow());
+                if (next.getPort() == start.getPort()) {
+                    return next;
+                }
+                at = follow(next, null);
+            }
+        }
+        throw new IllegalStateException("Keycloak asks again and again at " + at.uri());
+    }
+
+    /// What a page answers to this session; where it leads is not followed.
+    public int view(String page) throws Exception {
+        return send(URI.create(page), null).statusCode();
+    }
+
     private HttpResponse<String> follow(URI first, String form) throws Exception {
         URI at = first;
         String body = form;
         for (int step = 0; step < STEPS_MAX; step++) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(at).header("Cookie", header(at));
-            if (body != null) {
-                request.header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body));
-            }
-            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-            keep(at, answer);
+            HttpResponse<String> answer = send(at, body);
             if (answer.statusCode() / 100 != 3) {
                 return answer;
             }
@@ -61,6 +78,18 @@ public final class Session {
             body = null;
         }
         throw new IllegalStateException("redirected in a circle from " + first);
+    }
+
+    private HttpResponse<String> send(URI to, String form) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(to).timeout(PATIENCE).header("Cookie", header(to));
+        if (form != null) {
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form));
+        }
+        HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+        keep(to, answer);
+        return answer;
     }
 
     private void keep(URI from, HttpResponse<String> answer) {
