@@ -44,7 +44,7 @@ public interface LogMessages {
     @Message("Newest checkpoint")
     String checkpoint();
 
-    @Message("Name, number of entries and root, signed by the log and by the witnesses who saw it grow.")
+    @Message("Name, number of entries and root, signed by the log. The file has the lines of its witnesses as well.")
     String checkpoint_words();
 
     @Message("Nothing was logged yet. The first verdict makes the first checkpoint.")
