@@ -143,4 +143,13 @@ public interface DetailMessages {
 
     @Message("Looked at")
     String detail_lookedAt();
+
+    @Message("Period")
+    String detail_period();
+
+    @Message("Range")
+    String detail_range();
+
+    @Message("Bytes")
+    String detail_bytes();
 }

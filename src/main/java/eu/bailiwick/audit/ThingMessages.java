@@ -83,4 +83,7 @@ public interface ThingMessages {
 
     @Message("Access of staff")
     String thing_staff_access();
+
+    @Message("Pack for auditors")
+    String thing_proof_pack();
 }

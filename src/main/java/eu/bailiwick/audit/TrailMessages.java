@@ -269,4 +269,13 @@ public interface TrailMessages {
 
     @Message("Staff looked by an access")
     String done_staff_access_used();
+
+    @Message("Pack for auditors asked for")
+    String done_proof_pack_asked();
+
+    @Message("Pack for auditors made")
+    String done_proof_pack_made();
+
+    @Message("Pack for auditors downloaded")
+    String done_proof_pack_downloaded();
 }

@@ -107,6 +107,9 @@ public interface OperationsMessages {
     @Message("Proof of nodes (local only)")
     String job_node_attest();
 
+    @Message("Make a pack for auditors")
+    String job_proof_pack_make();
+
     @Message("Look whether proof is overdue")
     String job_attestation_due();
 

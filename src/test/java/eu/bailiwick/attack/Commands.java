@@ -147,7 +147,14 @@ final class Commands implements AutoCloseable {
                                 + place));
     }
 
+    private Call pack() {
+        Instant now = Instant.parse(now());
+        return as(admin, "POST", "proof-packs")
+                .json("{\"from\":\"" + now.minus(1, ChronoUnit.HOURS) + "\",\"to\":\"" + now + "\"}");
+    }
+
     private void staff() {
+        all.put("POST /proof-packs", this::pack);
         String asked = "POST /operator/staff-accesses";
         all.put(asked, () -> asks("VERDICTS"));
         all.put(

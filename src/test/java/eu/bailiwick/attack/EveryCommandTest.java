@@ -127,6 +127,7 @@ class EveryCommandTest {
                 "/app/policies/quota > PUT /quota",
                 "/app/projects/{id} > PATCH /projects/{id}",
                 "/app/proof/encryption/declare > POST /posture-declarations",
+                "/app/proof/packs > POST /proof-packs",
                 "/app/proof/staff-access/{id}/decision > POST /staff-accesses/{id}/decision",
                 "/app/proof/staff-access/{id}/revocation > POST /staff-accesses/{id}/revocation",
                 "/ops/staff-access > POST /operator/staff-accesses",

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Commands on encryption and on access of the staff that would succeed.
+/// Commands on packs, on encryption and on access of the staff that would succeed.
 final class ProofTries {
     private static final String V1 = "/api/v1";
     private final List<Try> tries = new ArrayList<>();
@@ -49,7 +49,14 @@ final class ProofTries {
         add("POST /operator/staff-accesses/{id}/revocation", Person.ENGINEER, own, null);
     }
 
+    private void ofPacks() {
+        Instant now = Instant.parse(RestAssured.get(V1 + "/local/clock").path("now"));
+        Map<String, Object> wish = Map.of("from", now.minus(1, ChronoUnit.HOURS).toString(), "to", now.toString());
+        add("POST /proof-packs", Person.AURORA_COMPLIANCE, "/proof-packs", wish);
+    }
+
     List<Try> all() {
+        ofPacks();
         ofEncryption();
         ofStaff();
         return List.copyOf(tries);

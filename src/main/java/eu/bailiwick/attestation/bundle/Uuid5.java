@@ -7,10 +7,10 @@ import java.security.MessageDigest;
 import java.util.UUID;
 
 /// Ids that follow from names (RFC 9562 §5.5), so that the same appraisal always gives the same document.
-final class Uuid5 {
+public final class Uuid5 {
     private Uuid5() {}
 
-    static String of(UUID space, String name) {
+    public static String of(UUID space, String name) {
         try {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
             sha1.update(ByteBuffer.allocate(16)

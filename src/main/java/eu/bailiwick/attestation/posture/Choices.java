@@ -18,7 +18,7 @@ public class Choices {
         this.caller = caller;
     }
 
-    /// A reservation as people call it.
+    /// A reservation or a project as people call it.
     public record Named(UUID id, String name) {}
 
     @Transactional
@@ -26,6 +26,15 @@ public class Choices {
         return sql.list(
                 "select id, case when name = '' then 'RSV-' || number else name end from reservation.reservation where"
                         + " tenant_id = ? order by number desc limit 200",
+                row -> new Named(row.uuid(1), row.text(2)),
+                caller.tenant());
+    }
+
+    /// Projects, by name.
+    @Transactional
+    public List<Named> projects() {
+        return sql.list(
+                "select id, name from tenancy.project where tenant_id = ? order by standard desc, name limit 200",
                 row -> new Named(row.uuid(1), row.text(2)),
                 caller.tenant());
     }

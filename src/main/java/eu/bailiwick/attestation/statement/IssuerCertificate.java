@@ -105,6 +105,11 @@ public class IssuerCertificate {
                 + " SHA-256 of the issuer's key: " + issuer.fingerprint();
     }
 
+    /// The signature over a message as DER, as openssl expects it; the same bytes get the same signature.
+    public byte[] sign(byte[] message) {
+        return issuer.signRepeatably(message);
+    }
+
     /// Signs in the issuer's name; the same bytes get the same signature.
     public ContentSigner signer() {
         ByteArrayOutputStream message = new ByteArrayOutputStream();

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,24 @@ public class Sql {
     /// The one row of a query that always answers one.
     public <T> T one(String query, Function<Row, T> read, @Nullable Object... parameters) {
         return list(query, read, parameters).getFirst();
+    }
+
+    /// Hands over the rows of a long answer one after the other, a few at a time from the database. Within a
+    /// transaction,
+    /// and other statements may run meanwhile.
+    ///
+    /// @param atOnce how many rows are held in memory
+    public void each(String query, int atOnce, Consumer<Row> read, @Nullable Object... parameters) {
+        Statements.withStatement(source, query, parameters, statement -> {
+            statement.setFetchSize(atOnce);
+            try (var result = statement.executeQuery()) {
+                Row row = new Row(result);
+                while (result.next()) {
+                    read.accept(row);
+                }
+            }
+            return true;
+        });
     }
 
     /// Runs a statement and returns how many rows it touched.

@@ -16,7 +16,7 @@ public enum Role {
             "capacity:read quote:read reservation:read approval:decide usage:read invoice:read member:read "
                     + "member:write project:read project:write policy:read policy:write audit:read tenant:read "
                     + "attestation:read attestation:appraise posture:declare "
-                    + "staff-access:read staff-access:decide"),
+                    + "staff-access:read staff-access:decide proof-pack:read"),
     CAPACITY(
             "capacity",
             Kind.TENANT,
@@ -30,7 +30,7 @@ public enum Role {
             "compliance",
             Kind.TENANT,
             "capacity:read reservation:read policy:read audit:read project:read tenant:read attestation:read "
-                    + "attestation:appraise staff-access:read"),
+                    + "attestation:appraise staff-access:read proof-pack:read"),
     VIEWER("viewer", Kind.TENANT, "capacity:read reservation:read project:read tenant:read"),
     OPERATOR(
             "operator",

@@ -27,11 +27,17 @@ public final class Csv {
     }
 
     public Csv row(@Nullable Object... cells) {
-        for (int i = 0; i < cells.length; i++) {
-            text.append(i == 0 ? "" : ",").append(cell(cells[i]));
-        }
-        text.append("\r\n");
+        text.append(line(cells));
         return this;
+    }
+
+    /// One line of a table that somebody else writes.
+    public static String line(@Nullable Object... cells) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.length; i++) {
+            line.append(i == 0 ? "" : ",").append(cell(cells[i]));
+        }
+        return line.append("\r\n").toString();
     }
 
     private static String cell(@Nullable Object value) {

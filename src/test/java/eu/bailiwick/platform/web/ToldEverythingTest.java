@@ -52,6 +52,8 @@ class ToldEverythingTest {
             "/attestation/witness/Submission",
             "/attestation/witness/Follower.",
             "/attestation/bundle/",
+            "/attestation/pack/PackInstructions",
+            "/attestation/pack/PackResults",
             "/attestation/statement/",
             "/attestation/device/Register.",
             "/attestation/Distinct");

@@ -1,0 +1,142 @@
+package eu.bailiwick.attestation.pack;
+
+import eu.bailiwick.attestation.log.LogKey;
+import eu.bailiwick.attestation.log.NoteKey;
+import eu.bailiwick.attestation.statement.Issuer;
+import eu.bailiwick.attestation.witness.Followers;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Where;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The files of a pack, in their order. Each follows from the scope alone.
+@ApplicationScoped
+class Contents {
+    private static final int STATEMENTS = 50;
+    private static final int FILES = 2;
+    private static final Pattern SIGNATURE = Pattern.compile("\"sig\"\\s*:\\s*\"([A-Za-z0-9+/=]+)\"");
+    private final Sql sql;
+    private final Issuer issuer;
+    private final LogKey log;
+    private final Followers followers;
+
+    Contents(Sql sql, Issuer issuer, LogKey log, Followers followers) {
+        this.sql = sql;
+        this.issuer = issuer;
+        this.log = log;
+        this.followers = followers;
+    }
+
+    void into(Archive archive, Scope scope) {
+        Continuity continuity = Continuity.of(sql, scope);
+        archive.add("README.txt", PackInstructions.of(scope, tally(scope), issuer.fingerprint(), log.verifier()));
+        archive.add("pack.json", PackInstructions.json(scope, tally(scope), continuity));
+        new Index(sql, scope).into(archive);
+        verdicts(archive, scope, continuity);
+        evidence(archive, scope);
+        new Surroundings(sql, scope).into(archive);
+        archive.add("oscal-assessment-results.json", new PackResults(sql, scope)::write);
+        continuity.into(archive);
+        archive.add("log/log.pem", log.pem());
+        archive.add("log/log.vkey", log.verifier().show() + "\n");
+        archive.add("log/policy.txt", followers.policy());
+        witnesses().forEach(archive::add);
+        archive.add("issuer.pem", issuer.pem());
+        for (String tool : new String[] {"verify-log.sh", "verify-consistency.sh", "verify-pack.sh"}) {
+            archive.add("tools/" + tool, resource("/bundle/" + tool));
+        }
+    }
+
+    /// The witnesses' Ed25519 keys in PEM, by file.
+    private Map<String, String> witnesses() {
+        Map<String, String> files = new LinkedHashMap<>();
+        followers
+                .all()
+                .forEach(one -> one.keys().stream()
+                        .filter(key -> key.type() == NoteKey.WITNESS_ED25519)
+                        .forEach(key -> files.put(
+                                "log/witness-" + one.label().replaceAll("[^A-Za-z0-9._-]", "_") + ".pem", key.pem())));
+        return files;
+    }
+
+    /// How many verdicts of each kind there are.
+    private Map<String, Long> tally(Scope scope) {
+        Map<String, Long> tally = new LinkedHashMap<>();
+        for (String verdict : new String[] {"ACCEPT", "CONDITIONAL", "INCONCLUSIVE", "REJECT"}) {
+            tally.put(verdict, 0L);
+        }
+        Where verdicts = scope.verdicts();
+        sql.each(
+                "select a.verdict, count(*)" + Scope.VERDICTS + verdicts.text() + "group by 1",
+                STATEMENTS,
+                row -> tally.put(row.text(1), row.longValue(2)),
+                verdicts.values());
+        return tally;
+    }
+
+    private void verdicts(Archive archive, Scope scope, Continuity continuity) {
+        Where verdicts = scope.verdicts();
+        sql.each(
+                "select l.index, a.id, a.statement, a.envelope" + Scope.VERDICTS + verdicts.text() + "order by l.index",
+                STATEMENTS,
+                row -> {
+                    String folder = folder(row.uuid(2));
+                    archive.add(folder + "statement.json", row.text(3));
+                    archive.add(folder + "statement.sig", signature(row.text(4)));
+                    archive.add(folder + "evidence.tlog-proof", continuity.proof(row.longValue(1)));
+                },
+                verdicts.values());
+    }
+
+    static String folder(UUID appraisal) {
+        return "verdicts/" + appraisal + "/";
+    }
+
+    private static byte[] signature(String envelope) {
+        Matcher found = SIGNATURE.matcher(envelope);
+        if (!found.find()) {
+            throw new IllegalStateException("an envelope has no signature");
+        }
+        return Base64.getDecoder().decode(found.group(1));
+    }
+
+    /// Each file once, however many verdicts it was used for, under its SHA-256.
+    private void evidence(Archive archive, Scope scope) {
+        Where verdicts = scope.verdicts();
+        sql.each(
+                "select c.sha256, c.bytes from attestation.content c where c.tenant_id = ? and c.sha256 in (select"
+                        + " f.sha256 from attestation.appraisal_file f where f.tenant_id = ? and f.appraisal_id in (select"
+                        + " a.id" + Scope.VERDICTS + verdicts.text() + ")) order by c.sha256",
+                FILES,
+                row -> archive.add("evidence/" + HexFormat.of().formatHex(row.bytes(1)), row.bytes(2)),
+                prepended(verdicts, scope.tenant(), scope.tenant()));
+    }
+
+    /// Values that come before those of the conditions.
+    static Object[] prepended(Where where, Object... first) {
+        Object[] last = where.values();
+        Object[] all = new Object[first.length + last.length];
+        System.arraycopy(first, 0, all, 0, first.length);
+        System.arraycopy(last, 0, all, first.length, last.length);
+        return all;
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = Objects.requireNonNull(Contents.class.getResourceAsStream(path), path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package eu.bailiwick.attestation.pack;
+
+import eu.bailiwick.attestation.log.NoteKey;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The text that comes first in a pack: what is in it, what is not, and the commands that check it.
+final class PackInstructions {
+    private PackInstructions() {}
+
+    static String of(Scope scope, Map<String, Long> tally, String issuer, NoteKey log) {
+        return """
+            Proof of a period
+
+            From %s until before %s%s.
+            %s
+            Verdicts: %s.
+
+            index.csv, index.json    the verdicts, in the order of the log
+            verdicts/<appraisal>/    the signed statement of each, and its place in the log. What binds is the statement.
+            evidence/<SHA-256>       each judged file once, by its hash. "subject" in a statement names its files by that hash.
+            alarms.csv               nodes that missed their proof or failed it
+            staff-accesses.csv, staff-looks.csv
+                                     who of the provider's staff asked to look, who decided, and each look
+            posture.csv              what was known of keys, disks, transport and backups at the start, and each change
+            devices.csv              the hardware behind the verdicts, as two people registered it
+            oscal-assessment-results.json
+                                     the same for tools of auditors (OSCAL 1.1.3)
+            log/                     the log's key, its checkpoints before and after the period, and that one continues the other
+            Statements are signed; the tables are covered by the seal below, which is signed by the same key.
+
+            Verdicts of what-if questions are in it too and say so ("counts" is false). Names of people stand only where they
+            acted on the tenant's data. What nobody recorded is not in here, and nothing stands in for it.
+
+            You need sha256sum, openssl 3 and sh. Nothing of ours and no network.
+
+            1. The sums are the ones that were sealed, and nothing is missing or changed:
+               sha256sum -c SEAL
+               sha256sum -c --quiet SHA256SUMS
+
+            2. The seal is signed by the key in issuer.pem:
+               openssl dgst -sha256 -verify issuer.pem -signature SEAL.sig SEAL
+
+            3. That key is ours. Compare with the annex of your contract:
+               openssl pkey -pubin -in issuer.pem -outform DER | sha256sum
+               %s
+
+            4. Each statement is signed, stands in the log, and its evidence is here:
+               sh tools/verify-pack.sh
+               With keys of witnesses behind it (log/witness-….pem), each of them must have signed as well.
+               The log's key, for your own tools: %s
+
+            5. The log continues what it was before the period; compare log/first.checkpoint with the one that you kept:
+               sh tools/verify-consistency.sh
+
+            6. The hardware's own signatures: the bundle of a single verdict has the commands.
+            Roots of AMD, Intel and NVIDIA are not in this pack on purpose: take them from the vendors.
+            """.formatted(
+                scope.period().start(),
+                scope.period().end(),
+                scope.cutOff().isBefore(scope.period().end()) ? ", as far as it had passed at " + scope.cutOff() : "",
+                narrowed(scope),
+                tally.entrySet().stream()
+                        .map(one -> one.getValue() + " " + one.getKey())
+                        .collect(Collectors.joining(", ")),
+                issuer,
+                log.show());
+    }
+
+    private static String narrowed(Scope scope) {
+        if (!scope.isNarrowed()) {
+            return "Everything of the organisation.";
+        }
+        return "Only"
+                + (scope.reservation() == null ? "" : " reservation " + scope.reservation())
+                + (scope.project() == null ? "" : " project " + scope.project())
+                + (scope.jurisdiction() == null ? "" : " jurisdiction " + scope.jurisdiction()) + ".";
+    }
+
+    /// What the pack is about, for programs.
+    static String json(Scope scope, Map<String, Long> tally, Continuity continuity) {
+        return """
+            {
+              "format": "bailiwick-proof-pack/1",
+              "from": "%s",
+              "to": "%s",
+              "cutOff": "%s",
+              "project": %s,
+              "jurisdiction": %s,
+              "reservation": %s,
+              "verdicts": {%s},
+              "log": %s
+            }
+            """.formatted(
+                        scope.period().start(),
+                        scope.period().end(),
+                        scope.cutOff(),
+                        quoted(scope.project()),
+                        quoted(scope.jurisdiction()),
+                        quoted(scope.reservation()),
+                        tally.entrySet().stream()
+                                .map(one -> "\"" + one.getKey() + "\": " + one.getValue())
+                                .collect(Collectors.joining(", ")),
+                        continuity.json());
+    }
+
+    private static String quoted(@Nullable Object value) {
+        return value == null ? "null" : "\"" + value + "\"";
+    }
+}

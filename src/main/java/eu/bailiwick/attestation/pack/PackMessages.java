@@ -1,0 +1,94 @@
+package eu.bailiwick.attestation.pack;
+
+import eu.bailiwick.attestation.pack.PackView.PackState;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the page on packs.
+@MessageBundle("pack")
+public interface PackMessages {
+    @Message("Packs for auditors")
+    String title();
+
+    @Message(
+            "Everything about a period in one file: each verdict with its signature and its place in the log, the evidence, alarms, staff access, encryption and hardware. It verifies with stock tools, without us.")
+    String lead();
+
+    @Message("Period")
+    String period();
+
+    @Message("Scope")
+    String scope();
+
+    @Message("Verdicts")
+    String verdicts();
+
+    @Message("File")
+    String file();
+
+    @Message("Asked")
+    String asked();
+
+    @Message("Download")
+    String download();
+
+    @Message("Everything")
+    String everything();
+
+    @Message("as far as {instant}")
+    String as_far_as(String instant);
+
+    @Message("SHA-256 of the file")
+    String sum();
+
+    @Message("No pack yet")
+    String none();
+
+    @Message("Choose a period below. A pack is made within moments and stays as it is.")
+    String none_words();
+
+    @Message("Ask for a pack")
+    String ask();
+
+    @Message("What is in it is settled when you ask. A period that is over gives the same file however often you ask.")
+    String ask_lead();
+
+    @Message("Month or quarter")
+    String which();
+
+    @Message("Calendar months and quarters in UTC.")
+    String which_hint();
+
+    @Message("From and until below")
+    String own();
+
+    @Message("Months")
+    String months();
+
+    @Message("Quarters")
+    String quarters();
+
+    @Message("From")
+    String from();
+
+    @Message("Until")
+    String until();
+
+    @Message("Project")
+    String project();
+
+    @Message("Jurisdiction")
+    String jurisdiction();
+
+    @Message("Reservation")
+    String reservation();
+
+    @Message("All")
+    String any();
+
+    @Message("Each download is written to your audit trail, with the bytes that were taken.")
+    String logged();
+
+    @Message
+    String state_of(PackState constant);
+}

@@ -1,0 +1,214 @@
+package eu.bailiwick.attestation.pack;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.attestation.posture.Choices;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Mendable;
+import eu.bailiwick.platform.web.SentOnce;
+import eu.bailiwick.platform.web.Viewer;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Packs for people: ask for one, see what it holds, take it.
+@Path("/app/proof/packs")
+@Produces(MediaType.TEXT_HTML)
+public class PackPages {
+    private static final String HERE = "/app/proof/packs";
+    private static final int ROWS = 20;
+    private static final int MONTHS = 13;
+    private static final int A_QUARTER = 3;
+    private final Packs packs;
+    private final PackDownloads downloads;
+    private final SentOnce once;
+    private final Form blank;
+
+    PackPages(Packs packs, PackDownloads downloads, SentOnce once, Form blank) {
+        this.packs = packs;
+        this.downloads = downloads;
+        this.once = once;
+        this.blank = blank;
+    }
+
+    /// What the form offers to choose from.
+    @ApplicationScoped
+    static class Form {
+        private final Choices choices;
+        private final PortalClock clock;
+        private final Viewer viewer;
+
+        Form(Choices choices, PortalClock clock, Viewer viewer) {
+            this.choices = choices;
+            this.clock = clock;
+            this.viewer = viewer;
+        }
+
+        Entered entered(MultivaluedMap<String, String> sent) {
+            return new Entered(sent, viewer.formats());
+        }
+
+        Offered offered() {
+            YearMonth now = YearMonth.from(clock.now().atOffset(ZoneOffset.UTC));
+            List<String> months = IntStream.range(0, MONTHS)
+                    .mapToObj(back -> now.minusMonths(back).toString())
+                    .toList();
+            YearMonth quarter = now.minusMonths((now.getMonthValue() - 1) % A_QUARTER);
+            List<String> quarters = IntStream.range(0, 5)
+                    .mapToObj(back -> quarter.minusMonths((long) back * A_QUARTER))
+                    .map(first -> first.getYear() + "-Q" + (first.getMonthValue() / A_QUARTER + 1))
+                    .toList();
+            return new Offered(
+                    months,
+                    quarters,
+                    choices.projects(),
+                    choices.all(),
+                    choices.jurisdictions());
+        }
+
+        TemplateInstance page(Packs packs, Entered form, @Nullable String cursor) {
+            Listing<PackView> found = Listing.of(packs.list(Listing.cursor(cursor), ROWS + 1), ROWS, PackView::id);
+            return new PackList(
+                    found.items(), found.next() == null ? null : HERE + "?cursor=" + found.next(), form, offered());
+        }
+
+        Entered empty() {
+            return Entered.blank(viewer.formats());
+        }
+    }
+
+    /// What the form offers to choose from.
+    public record Offered(
+            List<String> months,
+            List<String> quarters,
+            List<Choices.Named> projects,
+            List<Choices.Named> reservations,
+            List<String> jurisdictions) {}
+
+    @CheckedTemplate(basePath = "pack", defaultName = HYPHENATED_ELEMENT_NAME)
+    record PackList(List<PackView> packs, @Nullable String next, Entered form, Offered offered)
+            implements TemplateInstance {}
+
+    @GET
+    @PermissionsAllowed("proof-pack:read")
+    public TemplateInstance list(@QueryParam("cursor") @Nullable String cursor) {
+        return blank.page(packs, blank.empty(), cursor);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermissionsAllowed("proof-pack:read")
+    public Response ask(MultivaluedMap<String, String> sent) {
+        Entered form = blank.entered(sent);
+        try {
+            PackWish wish = wish(form);
+            return once.run("POST " + HERE, form, () -> {
+                packs.ask(wish);
+                return Response.seeOther(URI.create(HERE)).build();
+            });
+        } catch (RuntimeException refused) {
+            Mendable.of(refused, "period").stream()
+                    .filter(one -> form.error(one.field()) == null)
+                    .forEach(one -> form.fault(one.field(), one.message()));
+            return Response.status(422).entity(blank.page(packs, form, null)).build();
+        }
+    }
+
+    private static PackWish wish(Entered form) {
+        boolean named = !form.raw("period").isEmpty();
+        Instant from = named ? null : form.instant("from");
+        Instant to = named ? null : form.instant("to");
+        form.check();
+        return new PackWish(
+                named ? form.raw("period") : null,
+                from == null ? null : from.toString(),
+                to == null ? null : to.toString(),
+                id(form, "project"),
+                form.raw("jurisdiction"),
+                id(form, "reservation"));
+    }
+
+    private static @Nullable UUID id(Entered form, String field) {
+        try {
+            return form.raw(field).isEmpty() ? null : UUID.fromString(form.raw(field));
+        } catch (IllegalArgumentException unreadable) {
+            throw Problem.invalid(
+                    field, field.equals("project") ? "There is no such project." : "There is no such reservation.");
+        }
+    }
+
+    @GET
+    @Path("/packs.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("proof-pack:read")
+    public Response csv() {
+        Csv csv = new Csv(
+                "id",
+                "from",
+                "to",
+                "cut_off",
+                "project",
+                "jurisdiction",
+                "reservation",
+                "verdicts",
+                "state",
+                "asked_by",
+                "asked_at",
+                "made_at",
+                "bytes",
+                "sha256");
+        return csv.<PackView>download(
+                "packs.csv",
+                last -> packs.list(last == null ? null : last.id(), Csv.PAGE),
+                (table, it) -> table.row(
+                        it.id(),
+                        it.period().start(),
+                        it.period().end(),
+                        it.cutOff(),
+                        it.projectName(),
+                        it.jurisdiction(),
+                        it.reservationName(),
+                        it.verdicts(),
+                        it.state(),
+                        it.askedBy(),
+                        it.askedAt(),
+                        it.madeAt(),
+                        it.bytes(),
+                        it.sha256()));
+    }
+
+    @GET
+    @Path("/{id}/content")
+    @Produces("application/zip")
+    @PermissionsAllowed("proof-pack:read")
+    public Response content(
+            @PathParam("id") UUID id, @Context Request request, @Context HttpHeaders headers) {
+        return downloads.download(id, request, headers);
+    }
+}

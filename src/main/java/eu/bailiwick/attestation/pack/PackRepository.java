@@ -1,0 +1,143 @@
+package eu.bailiwick.attestation.pack;
+
+import eu.bailiwick.attestation.pack.PackView.PackState;
+import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Where;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Packs of the tenant in view as rows.
+@ApplicationScoped
+class PackRepository {
+    private static final String COLUMNS =
+            "select p.id, lower(p.period), upper(p.period), p.cut_off, p.project_id, j.name, p.jurisdiction,"
+                    + " p.reservation_id, case when r.name = '' then 'RSV-' || r.number else r.name end, p.last_size,"
+                    + " p.verdicts, case when p.made_at is not null then 'READY' when exists (select from platform.job b"
+                    + " where b.kind = '" + Packing.KIND + "' and b.subject = p.id::text and b.state = 'FAILED') then"
+                    + " 'FAILED' else 'MAKING' end, p.asked_by_name, p.asked_at, p.made_at, p.bytes, p.sha256"
+                    + " from attestation.proof_pack p left join tenancy.project j on j.tenant_id ="
+                    + " p.tenant_id and j.id = p.project_id left join reservation.reservation r on r.tenant_id ="
+                    + " p.tenant_id and r.id = p.reservation_id ";
+    private final Sql sql;
+    private final Caller caller;
+
+    PackRepository(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    List<PackView> list(@Nullable UUID before, int limit) {
+        Where where = Where.of("p.tenant_id = ?", caller.tenant()).and("p.id < ?", before);
+        return sql.list(
+                COLUMNS + where.text() + "order by p.id desc limit ?", PackRepository::read, where.values(limit));
+    }
+
+    Optional<PackView> find(UUID id) {
+        return sql.optional(COLUMNS + "where p.tenant_id = ? and p.id = ?", PackRepository::read, caller.tenant(), id);
+    }
+
+    /// A pack of exactly that scope, if there is one.
+    Optional<PackView> find(Scope scope, long verdicts) {
+        return sql.optional(
+                COLUMNS + "where p.tenant_id = ? and p.period = ?::tstzrange and p.cut_off = ? and p.project_id is not"
+                        + " distinct from ?::uuid and p.jurisdiction is not distinct from ?::text and p.reservation_id is"
+                        + " not distinct from ?::uuid and p.last_size = ? and p.verdicts = ?",
+                PackRepository::read,
+                scope.tenant(),
+                scope.period(),
+                scope.cutOff(),
+                scope.project(),
+                scope.jurisdiction(),
+                scope.reservation(),
+                scope.lastSize(),
+                verdicts);
+    }
+
+    void insert(UUID id, Scope scope, long verdicts) {
+        sql.update(
+                "insert into attestation.proof_pack (tenant_id, id, period, cut_off, project_id, jurisdiction,"
+                        + " reservation_id, first_size, last_size, verdicts, asked_by, asked_by_name) values (?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?, ?)",
+                scope.tenant(),
+                id,
+                scope.period(),
+                scope.cutOff(),
+                scope.project(),
+                scope.jurisdiction(),
+                scope.reservation(),
+                scope.firstSize(),
+                scope.lastSize(),
+                verdicts,
+                caller.subject(),
+                caller.name());
+    }
+
+    /// What a pack that is not made yet is about; whoever else would make it waits until the end of the transaction.
+    Optional<Scope> take(UUID id) {
+        return sql.optional(
+                "select lower(period), upper(period), cut_off, project_id, jurisdiction, reservation_id, first_size,"
+                        + " last_size from attestation.proof_pack where tenant_id = ? and id = ? and made_at is null for"
+                        + " update",
+                row -> new Scope(
+                        caller.tenant(),
+                        row.period(1),
+                        row.instant(3),
+                        row.uuidOrNull(4),
+                        row.textOrNull(5),
+                        row.uuidOrNull(6),
+                        row.longOrNull(7),
+                        row.longValue(8)),
+                caller.tenant(),
+                id);
+    }
+
+    /// How many were asked for since.
+    long askedSince(Instant since) {
+        return sql.one(
+                "select count(*) from attestation.proof_pack where tenant_id = ? and asked_at > ?",
+                row -> row.longValue(1),
+                caller.tenant(),
+                since);
+    }
+
+    /// One stretch of a pack's bytes, with its SHA-256 as it was when the pack was made.
+    Stretch stretch(UUID pack, long number) {
+        return sql.one(
+                "select bytes, sha256 from attestation.proof_pack_chunk where tenant_id = ? and pack_id = ? and number ="
+                        + " ?",
+                row -> new Stretch(row.bytes(1), row.bytes(2)),
+                caller.tenant(),
+                pack,
+                number);
+    }
+
+    record Stretch(byte[] bytes, byte[] sha256) {}
+
+    private static PackView read(Row row) {
+        String state = row.text(12);
+        return new PackView(
+                row.uuid(1),
+                row.period(2),
+                row.instant(4),
+                row.uuidOrNull(5),
+                row.textOrNull(6),
+                row.textOrNull(7),
+                row.uuidOrNull(8),
+                row.textOrNull(9),
+                row.longValue(10),
+                row.longValue(11),
+                PackState.valueOf(state),
+                row.text(13),
+                row.instant(14),
+                row.instantOrNull(15),
+                row.longOrNull(16),
+                state.equals("READY") ? HexFormat.of().formatHex(row.bytes(17)) : null);
+    }
+}

@@ -1,0 +1,53 @@
+package eu.bailiwick.attestation.pack;
+
+import eu.bailiwick.kernel.Period;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A pack of a period.
+///
+/// @param cutOff nothing from this instant on is in it: the end of the period, or when it was asked for
+/// @param logSize the size of the log under which its verdicts are proved
+/// @param bytes how long the file is; null until it is made
+/// @param sha256 of the file, in hex; null until it is made
+public record PackView(
+        UUID id,
+        Period period,
+        Instant cutOff,
+        @Nullable UUID project,
+        @Nullable String projectName,
+        @Nullable String jurisdiction,
+        @Nullable UUID reservation,
+        @Nullable String reservationName,
+        long logSize,
+        long verdicts,
+        PackState state,
+        String askedBy,
+        Instant askedAt,
+        @Nullable Instant madeAt,
+        @Nullable Long bytes,
+        @Nullable String sha256) {
+
+    /// Whether it can be had.
+    public enum PackState {
+        MAKING,
+        READY,
+        /// It could not be made, and staff have been told.
+        FAILED;
+
+        public String tone() {
+            return switch (this) {
+                case MAKING -> "info";
+                case READY -> "ok";
+                case FAILED -> "crit";
+            };
+        }
+    }
+
+    /// The name of the file: what it is about, in letters that every system takes.
+    public String fileName() {
+        return "proof-pack-" + period.start().toString().substring(0, 10) + "-"
+                + id.toString().substring(24) + ".zip";
+    }
+}
