@@ -86,4 +86,7 @@ public interface ThingMessages {
 
     @Message("Pack for auditors")
     String thing_proof_pack();
+
+    @Message("Residency report")
+    String thing_residency_report();
 }

@@ -278,4 +278,7 @@ public interface TrailMessages {
 
     @Message("Pack for auditors downloaded")
     String done_proof_pack_downloaded();
+
+    @Message("Residency report downloaded")
+    String done_residency_report_downloaded();
 }

@@ -120,7 +120,9 @@ class EveryFormTest {
             fields.computeIfAbsent(field.key(), any -> new ArrayList<>()).add(field.value());
         }
         typed.forEach((name, value) -> {
-            assertThat(form.select("[name=\"" + name + "\"]")).as("field " + name).isNotEmpty();
+            assertThat(form.select("[name=\"" + name + "\"]"))
+                    .as("field " + name)
+                    .isNotEmpty();
             fields.put(name, List.of(value));
         });
         if (form.attr("enctype").startsWith("multipart")) {

@@ -35,15 +35,20 @@ import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 /// Signs a PDF as PAdES baseline B (ETSI EN 319 142-1): CMS over the document with the signer's certificate named in
 /// it.
 /// The time is claimed by the document, not by the signature; there is no timestamp of a trust service.
-final class PdfSeal {
+public final class PdfSeal {
     private static final int ROOM = 16_384;
     private final IssuerCertificate certificate;
 
-    PdfSeal(IssuerCertificate certificate) {
+    public PdfSeal(IssuerCertificate certificate) {
         this.certificate = certificate;
     }
 
     byte[] sign(byte[] document, Calendar moment, long id) {
+        return sign(document, moment, id, "Verdict on attestation evidence");
+    }
+
+    /// @param reason what the document is, as readers of PDF show it
+    public byte[] sign(byte[] document, Calendar moment, long id, String reason) {
         try (PDDocument pdf = Loader.loadPDF(document);
                 SignatureOptions options = new SignatureOptions();
                 ByteArrayOutputStream signed = new ByteArrayOutputStream()) {
@@ -52,7 +57,7 @@ final class PdfSeal {
             signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
             signature.setSubFilter(PDSignature.SUBFILTER_ETSI_CADES_DETACHED);
             signature.setName("Bailiwick");
-            signature.setReason("Verdict on attestation evidence");
+            signature.setReason(reason);
             signature.setSignDate(moment);
             options.setPreferredSignatureSize(ROOM);
             pdf.addSignature(signature, this::cms, options);

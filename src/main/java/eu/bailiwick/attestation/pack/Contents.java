@@ -30,12 +30,14 @@ class Contents {
     private final Issuer issuer;
     private final LogKey log;
     private final Followers followers;
+    private final Whereabouts whereabouts;
 
-    Contents(Sql sql, Issuer issuer, LogKey log, Followers followers) {
+    Contents(Sql sql, Issuer issuer, LogKey log, Followers followers, Whereabouts whereabouts) {
         this.sql = sql;
         this.issuer = issuer;
         this.log = log;
         this.followers = followers;
+        this.whereabouts = whereabouts;
     }
 
     void into(Archive archive, Scope scope) {
@@ -46,6 +48,7 @@ class Contents {
         verdicts(archive, scope, continuity);
         evidence(archive, scope);
         new Surroundings(sql, scope).into(archive);
+        whereabouts.into(archive, scope);
         archive.add("oscal-assessment-results.json", new PackResults(sql, scope)::write);
         continuity.into(archive);
         archive.add("log/log.pem", log.pem());

@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.pack;
 
+import eu.bailiwick.platform.web.InTurn;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,6 +33,7 @@ public class EvidencePackApi {
 
     @GET
     @Produces("application/zip")
+    @InTurn
     @PermissionsAllowed("proof-pack:read")
     @Operation(summary = "Everything that an auditor asks for of a period, in one zip")
     @APIResponse(

@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.pack;
 
 import eu.bailiwick.platform.Commands;
+import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -72,6 +73,7 @@ public class PackApi {
     @GET
     @Path("{id}/content")
     @Produces("application/zip")
+    @InTurn
     @PermissionsAllowed("proof-pack:read")
     @Operation(summary = "The file. A download that was stopped goes on with Range and If-Range")
     @APIResponse(

@@ -25,6 +25,8 @@ final class PackInstructions {
                                      who of the provider's staff asked to look, who decided, and each look
             posture.csv              what was known of keys, disks, transport and backups at the start, and each change
             devices.csv              the hardware behind the verdicts, as two people registered it
+            residency.pdf, residency.json
+                                     where capacity, hardware, keys and people were, how that is known, and what is not shown
             oscal-assessment-results.json
                                      the same for tools of auditors (OSCAL 1.1.3)
             log/                     the log's key, its checkpoints before and after the period, and that one continues the other

@@ -2,11 +2,13 @@ package eu.bailiwick.attestation.pack;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.attestation.AskedPeriod;
 import eu.bailiwick.attestation.posture.Choices;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.SentOnce;
@@ -30,11 +32,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Packs for people: ask for one, see what it holds, take it.
@@ -43,8 +42,6 @@ import org.jspecify.annotations.Nullable;
 public class PackPages {
     private static final String HERE = "/app/proof/packs";
     private static final int ROWS = 20;
-    private static final int MONTHS = 13;
-    private static final int A_QUARTER = 3;
     private final Packs packs;
     private final PackDownloads downloads;
     private final SentOnce once;
@@ -75,18 +72,10 @@ public class PackPages {
         }
 
         Offered offered() {
-            YearMonth now = YearMonth.from(clock.now().atOffset(ZoneOffset.UTC));
-            List<String> months = IntStream.range(0, MONTHS)
-                    .mapToObj(back -> now.minusMonths(back).toString())
-                    .toList();
-            YearMonth quarter = now.minusMonths((now.getMonthValue() - 1) % A_QUARTER);
-            List<String> quarters = IntStream.range(0, 5)
-                    .mapToObj(back -> quarter.minusMonths((long) back * A_QUARTER))
-                    .map(first -> first.getYear() + "-Q" + (first.getMonthValue() / A_QUARTER + 1))
-                    .toList();
+            Instant now = clock.now();
             return new Offered(
-                    months,
-                    quarters,
+                    AskedPeriod.months(now),
+                    AskedPeriod.quarters(now),
                     choices.projects(),
                     choices.all(),
                     choices.jurisdictions());
@@ -206,9 +195,9 @@ public class PackPages {
     @GET
     @Path("/{id}/content")
     @Produces("application/zip")
+    @InTurn
     @PermissionsAllowed("proof-pack:read")
-    public Response content(
-            @PathParam("id") UUID id, @Context Request request, @Context HttpHeaders headers) {
+    public Response content(@PathParam("id") UUID id, @Context Request request, @Context HttpHeaders headers) {
         return downloads.download(id, request, headers);
     }
 }

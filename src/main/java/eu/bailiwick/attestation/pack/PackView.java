@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.pack;
 
+import eu.bailiwick.attestation.AskedPeriod;
 import eu.bailiwick.kernel.Period;
 import java.time.Instant;
 import java.util.UUID;
@@ -43,6 +44,18 @@ public record PackView(
                 case FAILED -> "crit";
             };
         }
+    }
+
+    /// The month that it is of, such as 2027-03; empty when it is of anything else.
+    public String month() {
+        String name = AskedPeriod.nameOf(period);
+        return name.contains("Q") ? "" : name;
+    }
+
+    /// The quarter that it is of, such as 2027-Q1; empty when it is of anything else.
+    public String quarter() {
+        String name = AskedPeriod.nameOf(period);
+        return name.contains("Q") ? name : "";
     }
 
     /// The name of the file: what it is about, in letters that every system takes.

@@ -27,7 +27,6 @@ public class Packs {
     private static final int ROUNDS = 50;
     private static final int A_DAY = 50;
     private static final long VERDICTS_MAX = 20_000;
-    private static final Duration LONGEST = Duration.ofDays(400);
     private final PackRepository packs;
     private final Sql sql;
     private final Caller caller;
@@ -120,13 +119,7 @@ public class Packs {
     }
 
     private Scope scope(PackWish wish, Instant now) {
-        Period period = wish.stretch();
-        if (!period.start().isBefore(now)) {
-            throw Problem.invalid(wish.from() == null ? "period" : "from", "Nothing has happened in this period yet.");
-        }
-        if (period.length().compareTo(LONGEST) > 0) {
-            throw Problem.invalid(wish.to() == null ? "period" : "to", "A pack holds at most 400 days.");
-        }
+        Period period = wish.stretch(now);
         known("project", "select id::text from tenancy.project where tenant_id = ? and id = ?", wish.project());
         known(
                 "reservation",

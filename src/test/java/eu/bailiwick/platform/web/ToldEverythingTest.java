@@ -54,6 +54,7 @@ class ToldEverythingTest {
             "/attestation/bundle/",
             "/attestation/pack/PackInstructions",
             "/attestation/pack/PackResults",
+            "/attestation/residency/ResidencyPdf",
             "/attestation/statement/",
             "/attestation/device/Register.",
             "/attestation/Distinct");
