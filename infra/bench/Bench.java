@@ -27,8 +27,8 @@ public final class Bench {
     private static final double CONFIRM_SHARE = 0.6;
     // What a customer of a small provider has promised and running at a time.
     private static final int USUAL = 100;
-    private final ObjectNode report = Api.JSON.createObjectNode();
-    private final List<String> table = new ArrayList<>();
+    private final Sheet sheet = new Sheet();
+    private final ObjectNode report = sheet.report();
     private final Scratch database;
     private final Replica portal;
     private final Api api;
@@ -62,7 +62,7 @@ public final class Bench {
             }
         }
         report.put("loadAfter", machineLoad());
-        write();
+        sheet.write();
     }
 
     private Map<String, Part> parts() {
@@ -72,20 +72,11 @@ public final class Bench {
         parts.put("confirm", this::confirm);
         parts.put("crowded", this::crowdedOverview);
         parts.put("billing", this::billing);
+        Proof proof = new Proof(sheet, database, api, portal.url());
+        parts.put("appraisal", proof::appraisals);
+        parts.put("bundle", proof::bundles);
+        parts.put("log", proof::log);
         return parts;
-    }
-
-    private void write() throws Exception {
-        Path folder = Files.createDirectories(Path.of("target", "bench"));
-        Files.writeString(folder.resolve("bench.json"), report.toPrettyString());
-        table.addFirst("%-28s %-50s %-46s %-26s %s".formatted("what", "measured", "limit of the same run", "target", "met"));
-        table.addFirst("%s: %,d nodes, %,d claims, %d processors, load %.1f before and %.1f after%n".formatted(
-                report.get("at").asText(), report.get("nodes").asLong(), report.get("claims").asLong(), report.get("processors").asInt(),
-                report.get("loadBefore").asDouble(), report.get("loadAfter").asDouble()));
-        Files.write(folder.resolve("bench.txt"), table);
-        System.out.println();
-        table.forEach(System.out::println);
-        System.out.println("\nWritten to " + folder.resolve("bench.json") + " and bench.txt");
     }
 
     // Of the last minute, everything on the machine counted: more than the processors means that others were measured too.
@@ -105,7 +96,7 @@ public final class Bench {
         } catch (Exception e) {
             report.putObject(name).put("error", String.valueOf(e.getMessage()));
             String why = String.valueOf(e.getMessage());
-            row(name, "not measured: " + why.substring(0, Math.min(160, why.length())), "", "", false);
+            sheet.row(name, "not measured: " + why.substring(0, Math.min(160, why.length())), "", "", false);
         }
     }
 
@@ -119,13 +110,13 @@ public final class Bench {
                 Map.of("BENCH_TOKEN", api.token(wish.person()), "BENCH_BODY", Api.JSON.writeValueAsString(wish.body())));
         JsonNode measured = searches.warmed(SECONDS);
         JsonNode crowd = searches.run(SECONDS, Wrk.CROWD);
-        ObjectNode node = keep("search", measured, limit);
+        ObjectNode node = sheet.keep("search", measured, limit);
         node.set("crowd", crowd);
         node.put("offers", answer.get("offers").size());
         node.put("unmet", answer.get("unmet").toString());
-        row("search, " + answer.get("offers").size() + " offers", latency(measured), latency(limit) + " (constant JSON)", "p95 <= 30 ms",
-                measured.get("p95").asDouble() <= 30 && clean(measured));
-        table.add("  the same, 8 connections    " + latency(crowd));
+        sheet.row("search, " + answer.get("offers").size() + " offers", Sheet.latency(measured), Sheet.latency(limit) + " (constant JSON)", "p95 <= 30 ms",
+                measured.get("p95").asDouble() <= 30 && Sheet.clean(measured));
+        sheet.line("  the same, 8 connections", Sheet.latency(crowd));
     }
 
     private void confirm() throws Exception {
@@ -136,13 +127,13 @@ public final class Bench {
         ObjectNode limit = Clients.warmed(SECONDS, number -> new BareConfirm(database, half(targets, number), number));
         ObjectNode measured = Clients.warmed(SECONDS, number -> new Confirm(new Api(portal.url()), half(targets, number), number));
         long oversold = oversold();
-        ObjectNode node = keep("confirm", measured, limit);
+        ObjectNode node = sheet.keep("confirm", measured, limit);
         double share = measured.get("perSecond").asDouble() / limit.get("perSecond").asDouble();
         node.put("share", share);
         node.put("oversold", oversold);
         boolean errors = measured.get("outcomes").properties().stream()
                 .anyMatch(outcome -> outcome.getKey().contains(" 5") || outcome.getKey().endsWith(" 0"));
-        row("quote+confirm, 16 clients", "%s = %.0f %%, oversold %d".formatted(rate(measured), share * 100, oversold),
+        sheet.row("quote+confirm, 16 clients", "%s = %.0f %%, oversold %d".formatted(rate(measured), share * 100, oversold),
                 rate(limit) + " (bare SQL)", ">= 60 %, 0 oversold, 0 5xx", share >= CONFIRM_SHARE && oversold == 0 && !errors);
     }
 
@@ -158,18 +149,18 @@ public final class Bench {
         JsonNode crowd = pages.run(SECONDS, Wrk.CROWD);
         String blank = portal.url() + "/local/page?bytes=" + measured.get("bytes").asLong();
         JsonNode limit = new Wrk("page.lua", blank, Map.of()).warmed(SECONDS / 2);
-        keep("overview", measured, limit).set("crowd", crowd);
-        row("overview, %,d reservations".formatted(reservations()), latency(measured),
-                "%s (static page, %,d bytes)".formatted(latency(limit), limit.get("bytes").asLong()), "p95 <= 25 ms",
-                measured.get("p95").asDouble() <= 25 && clean(measured));
-        table.add("  the same, 8 connections    " + latency(crowd));
+        sheet.keep("overview", measured, limit).set("crowd", crowd);
+        sheet.row("overview, %,d reservations".formatted(reservations()), Sheet.latency(measured),
+                "%s (static page, %,d bytes)".formatted(Sheet.latency(limit), limit.get("bytes").asLong()), "p95 <= 25 ms",
+                measured.get("p95").asDouble() <= 25 && Sheet.clean(measured));
+        sheet.line("  the same, 8 connections", Sheet.latency(crowd));
     }
 
     // The same page of a tenant with all that quote and confirm have left: how it grows.
     private void crowdedOverview() throws Exception {
         JsonNode measured = overviewPages().warmed(SECONDS);
         report.putObject("crowded").put("reservations", reservations()).set("measured", measured);
-        table.add("%-28s %s".formatted("  with %,d reservations".formatted(reservations()), latency(measured)));
+        sheet.line("  with %,d reservations".formatted(reservations()), Sheet.latency(measured));
     }
 
     private Wrk overviewPages() throws Exception {
@@ -201,7 +192,7 @@ public final class Bench {
         ObjectNode node = report.putObject("billing");
         node.put("invoices", invoices).put("charges", charges).put("seconds", seconds).put("brokenPromises", broken);
         node.put("invoicesPerSecond", invoices / seconds).put("chargesPerSecond", charges / seconds);
-        row("billing run", "%,d charges, %d invoices in %.1f s".formatted(charges, invoices, seconds),
+        sheet.row("billing run", "%,d charges, %d invoices in %.1f s".formatted(charges, invoices, seconds),
                 "%,.0f charges/s, %.0f invoices/s".formatted(charges / seconds, invoices / seconds), "100,000 charges in <= 10 s",
                 charges >= 100_000 && seconds <= 10 && broken == 0);
     }
@@ -210,28 +201,7 @@ public final class Bench {
         return database.count("select broken from operations.invariant where code = 'R1'");
     }
 
-    private ObjectNode keep(String name, JsonNode measured, JsonNode limit) {
-        ObjectNode node = report.putObject(name);
-        node.set("measured", measured);
-        node.set("limit", limit);
-        return node;
-    }
-
-    private static boolean clean(JsonNode measured) {
-        return measured.get("non2xx").asLong() == 0 && measured.get("failed").asLong() == 0;
-    }
-
-    private static String latency(JsonNode run) {
-        String faults = clean(run) ? "" : ", " + run.get("non2xx") + " not 2xx";
-        return "%,.0f/s, p50 %.1f, p95 %.1f, p99 %.1f ms%s".formatted(run.get("perSecond").asDouble(), run.get("p50").asDouble(),
-                run.get("p95").asDouble(), run.get("p99").asDouble(), faults);
-    }
-
     private static String rate(JsonNode run) {
         return "%,.0f/s, p95 %.0f ms".formatted(run.get("perSecond").asDouble(), run.get("p95").asDouble());
-    }
-
-    private void row(String what, String measured, String limit, String target, boolean met) {
-        table.add("%-28s %-50s %-46s %-26s %s".formatted(what, measured, limit, target, met ? "yes" : "NO"));
     }
 }

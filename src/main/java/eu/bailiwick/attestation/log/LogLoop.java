@@ -3,7 +3,8 @@ package eu.bailiwick.attestation.log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Every replica looks each second whether something waits for its place; the database lets one at a time.
+/// Every replica looks each second whether something waits for its place, until nothing does; the database lets one at
+/// a time.
 @ApplicationScoped
 class LogLoop {
     private final VerdictLog log;
@@ -14,7 +15,7 @@ class LogLoop {
 
     @Scheduled(every = "1s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        if (log.waits()) {
+        while (log.waits()) {
             log.sequence();
         }
     }

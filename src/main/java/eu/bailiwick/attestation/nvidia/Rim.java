@@ -26,10 +26,12 @@ import org.xml.sax.SAXException;
 
 /// Reference values of one driver or VBIOS: which digests each measurement may have. A SWID tag, signed as a whole.
 ///
+/// @param content the bytes that were read
 /// @param version of the driver or VBIOS, as the report names it
 /// @param values digests that are allowed, by the index of the measurement, which starts at 0; only active ones
 /// @param signers certificates that came with it, the signer's first; trusted no further
 record Rim(
+        byte[] content,
         Document document,
         String product,
         String version,
@@ -49,7 +51,7 @@ record Rim(
         }
         Element meta = child(file, root, "Meta");
         String version = attribute(file, meta, "colloquialVersion");
-        return new Rim(document, root.getAttribute("name"), version, values(file, root), signers(file, root));
+        return new Rim(content, document, root.getAttribute("name"), version, values(file, root), signers(file, root));
     }
 
     /// A version like `96.00.9F.00.01` is of a VBIOS; a driver's looks like `550.90.07`.

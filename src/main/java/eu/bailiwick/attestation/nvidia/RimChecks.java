@@ -4,7 +4,9 @@ import eu.bailiwick.attestation.appraisal.AnchorKind;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.trust.Chain;
+import eu.bailiwick.attestation.trust.Known;
 import eu.bailiwick.attestation.trust.Ocsp;
+import eu.bailiwick.attestation.trust.Signatures;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +42,16 @@ record RimChecks(Submission submission, Checklist checks, List<byte[]> ocspAnswe
         chain.get().checkValidity(checks, id + "-validity");
         checks.require(
                 id + "-signature",
-                signed(rim, chain.get().leaf().getPublicKey()),
+                sound(rim, chain.get().leaf().getPublicKey()),
                 "RIM_SIGNATURE_INVALID",
                 "The signature covers all of the reference values for " + rim.version() + ".",
                 "The signature does not cover these reference values.");
         new Ocsp(chain.get(), ocspAnswers)
                 .check(checks, id + "-revocation", submission.policy().whenMissing());
+    }
+
+    private static boolean sound(Rim rim, PublicKey key) {
+        return Known.sound(() -> signed(rim, key), key.getEncoded(), rim.content());
     }
 
     private static boolean signed(Rim rim, PublicKey key) {
@@ -55,6 +61,7 @@ record RimChecks(Submission submission, Checklist checks, List<byte[]> ocspAnswe
         }
         DOMValidateContext context = new DOMValidateContext(key, found.item(0));
         context.setProperty("org.jcp.xml.dsig.secureValidation", Boolean.TRUE);
+        context.setProperty("org.jcp.xml.dsig.internal.dom.SignatureProvider", Signatures.provider());
         try {
             XMLSignature signature = XMLSignatureFactory.getInstance("DOM").unmarshalXMLSignature(context);
             return coversEverything(signature) && signature.validate(context);

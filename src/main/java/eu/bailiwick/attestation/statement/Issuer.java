@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.statement;
 
+import eu.bailiwick.attestation.trust.Signatures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -41,7 +42,7 @@ public class Issuer {
     /// The signature as DER, as openssl expects it.
     byte[] sign(byte[] message) {
         try {
-            Signature signer = Signature.getInstance(ALGORITHM);
+            Signature signer = Signature.getInstance(ALGORITHM, Signatures.provider());
             signer.initSign(key);
             signer.update(message);
             return signer.sign();

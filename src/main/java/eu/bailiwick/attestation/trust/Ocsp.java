@@ -20,9 +20,7 @@ import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /// Answers of OCSP responders (RFC 6960) that came with evidence. One counts when the certificate's issuer signed it,
 /// or somebody whom the issuer appointed.
@@ -183,10 +181,10 @@ public final class Ocsp {
     }
 
     private static boolean signedBy(BasicOCSPResp answer, X509Certificate responder) {
-        try {
-            return answer.isSignatureValid(new JcaContentVerifierProviderBuilder().build(responder.getPublicKey()));
-        } catch (OCSPException | OperatorCreationException notSigned) {
-            return false;
-        }
+        return Signatures.signed(
+                answer.getSignatureAlgOID().getId(),
+                responder.getPublicKey(),
+                answer.getTBSResponseData(),
+                answer.getSignature());
     }
 }

@@ -2,7 +2,6 @@ package eu.bailiwick.attestation.trust;
 
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Verdict;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -36,8 +35,9 @@ public final class Revocation {
                             + " was revoked.");
             return;
         }
-        List<X509CRL> genuine =
-                own.stream().filter(list -> signedBy(list, issuer)).toList();
+        List<X509CRL> genuine = own.stream()
+                .filter(list -> Signatures.signed(list, issuer.getPublicKey()))
+                .toList();
         if (genuine.isEmpty()) {
             checks.fail(id, "CRL_INVALID", "The revocation list was not signed by " + Chain.name(issuer) + ".");
             return;
@@ -71,14 +71,5 @@ public final class Revocation {
         return list.getNextUpdate() != null
                 && !asOf.isBefore(list.getThisUpdate().toInstant())
                 && !asOf.isAfter(list.getNextUpdate().toInstant());
-    }
-
-    private static boolean signedBy(X509CRL list, X509Certificate issuer) {
-        try {
-            list.verify(issuer.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException notSigned) {
-            return false;
-        }
     }
 }

@@ -1,31 +1,35 @@
 package eu.bailiwick.attestation.trust;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.CRLException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /// Verifies signatures with the fastest provider that this machine has: Corretto's where its native library loads,
 /// otherwise Bouncy Castle. P-384 of the JDK is about ten times slower.
 public final class Signatures {
-    private static final Provider PROVIDER = provider();
-    // RSASSA-PSS; RSA with SHA-256, 384, 512; ECDSA with SHA-256, 384.
-    private static final Set<String> OF_CERTIFICATES = Set.of(
-            "1.2.840.113549.1.1.10",
-            "1.2.840.113549.1.1.11",
-            "1.2.840.113549.1.1.12",
-            "1.2.840.113549.1.1.13",
-            "1.2.840.10045.4.3.2",
-            "1.2.840.10045.4.3.3");
+    private static final Provider PROVIDER = fastest();
+    // RSASSA-PSS names its parameters in the certificate; no responder signs with it.
+    private static final Map<String, String> OF_CERTIFICATES = Map.of(
+            "1.2.840.113549.1.1.10", "",
+            "1.2.840.113549.1.1.11", "SHA256withRSA",
+            "1.2.840.113549.1.1.12", "SHA384withRSA",
+            "1.2.840.113549.1.1.13", "SHA512withRSA",
+            "1.2.840.10045.4.3.2", "SHA256withECDSA",
+            "1.2.840.10045.4.3.3", "SHA384withECDSA");
 
     private Signatures() {}
 
-    private static Provider provider() {
+    private static Provider fastest() {
         Provider corretto = AmazonCorrettoCryptoProvider.INSTANCE;
         return AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null ? corretto : new BouncyCastleProvider();
     }
@@ -45,15 +49,57 @@ public final class Signatures {
 
     /// Whether a certificate was signed by a key, in the algorithm that the certificate names if it is one of today's.
     static boolean signed(X509Certificate certificate, PublicKey by) {
-        if (!OF_CERTIFICATES.contains(certificate.getSigAlgOID())) {
+        try {
+            return OF_CERTIFICATES.containsKey(certificate.getSigAlgOID())
+                    && Known.sound(
+                            () -> passes(() -> certificate.verify(by, PROVIDER)),
+                            by.getEncoded(),
+                            certificate.getEncoded());
+        } catch (CertificateEncodingException unreadable) {
             return false;
         }
+    }
+
+    /// Whether a list of revoked certificates was signed by a key.
+    static boolean signed(X509CRL list, PublicKey by) {
         try {
-            certificate.verify(by, PROVIDER);
+            return OF_CERTIFICATES.containsKey(list.getSigAlgOID())
+                    && Known.sound(() -> passes(() -> list.verify(by, PROVIDER)), by.getEncoded(), list.getEncoded());
+        } catch (CRLException unreadable) {
+            return false;
+        }
+    }
+
+    /// Whether a message of a responder was signed by a key.
+    ///
+    /// @param oid of the algorithm
+    static boolean signed(String oid, PublicKey by, byte[] message, byte[] signature) {
+        String algorithm = OF_CERTIFICATES.getOrDefault(oid, "");
+        return !algorithm.isEmpty()
+                && Known.sound(
+                        () -> verifies(by, algorithm, List.of(message), signature),
+                        by.getEncoded(),
+                        algorithm.getBytes(StandardCharsets.US_ASCII),
+                        message,
+                        signature);
+    }
+
+    private interface Verification {
+        void run() throws GeneralSecurityException;
+    }
+
+    private static boolean passes(Verification verification) {
+        try {
+            verification.run();
             return true;
         } catch (GeneralSecurityException notSigned) {
             return false;
         }
+    }
+
+    /// The provider, for those who verify by a standard of their own.
+    public static Provider provider() {
+        return PROVIDER;
     }
 
     private static boolean verifies(PublicKey key, String algorithm, List<byte[]> message, byte[] signature) {

@@ -1,0 +1,115 @@
+package bench;
+
+import eu.bailiwick.attestation.forge.AmdPki;
+import eu.bailiwick.attestation.forge.GpuForge;
+import eu.bailiwick.attestation.forge.IntelCollateral;
+import eu.bailiwick.attestation.forge.IntelPki;
+import eu.bailiwick.attestation.forge.NvidiaPki;
+import eu.bailiwick.attestation.forge.OcspForge;
+import eu.bailiwick.attestation.forge.Pem;
+import eu.bailiwick.attestation.forge.QuoteForge;
+import eu.bailiwick.attestation.forge.RimForge;
+import eu.bailiwick.attestation.forge.SnpReport;
+import eu.bailiwick.attestation.forge.Trial;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Evidence of forged hardware with all collateral, and the roots above it. As of `Trial.NOW`, everything is accepted.
+final class Evidence {
+    private static final byte[] TCB = {3, 0, 0, 0, 0, 0, 20, 115};
+    private static final byte[] DATA = Arrays.copyOf(new byte[] {1, 2, 3}, 64);
+    private static final byte[] NONCE = Arrays.copyOf(DATA, 32);
+    private static final int GPUS = 8;
+    private static final long[] SWITCHES = {11, 12, 13, 14};
+    private static final AmdPki AMD = AmdPki.of("Milan");
+    private static final IntelPki INTEL = IntelPki.make();
+    private static final NvidiaPki NVIDIA = NvidiaPki.make();
+    private static final RimForge RIM = RimForge.make();
+
+    private Evidence() {}
+
+    /// A root as two operators import it.
+    record Root(String kind, String pem) {}
+
+    static List<Root> roots() {
+        return List.of(
+                root("AMD_SEV", AMD.root().certificate()),
+                root("INTEL_SGX", INTEL.root().certificate()),
+                root("NVIDIA_GPU", NVIDIA.root().certificate()),
+                root("NVIDIA_RIM", RIM.root().certificate()));
+    }
+
+    private static Root root(String kind, X509Certificate certificate) {
+        return new Root(kind, new String(Pem.of(certificate), StandardCharsets.US_ASCII));
+    }
+
+    static Map<String, Object> snp() {
+        byte[] chip = Arrays.copyOf(new byte[] {9}, 64);
+        byte[] report = new SnpReport(3, chip, TCB)
+                .put(SnpReport.CPU, (byte) 25, (byte) 1)
+                .put(SnpReport.REPORT_DATA, DATA)
+                .signedBy(AMD.endorsing().getPrivate());
+        return body("sev-snp", List.of(
+                file("report.bin", report),
+                file("vcek.der", Pem.der(AMD.vcek(chip, TCB))),
+                file("chain.pem", Pem.of(AMD.chips().certificate(), AMD.root().certificate())),
+                file("revoked.crl", AMD.root().list(Trial.BEFORE, Trial.AFTER))));
+    }
+
+    static Map<String, Object> tdx() {
+        String info = IntelCollateral.tcbInfo("TDX", IntelPki.FMSPC, Trial.AFTER, IntelCollateral.level(5, 7, "UpToDate"));
+        String identity = IntelCollateral.identity("TD_QE", 8, "UpToDate");
+        return body("tdx", List.of(
+                file("quote.bin", QuoteForge.tdx(4, 584, DATA).by(INTEL)),
+                file("signer.pem", Pem.of(INTEL.collateral().certificate())),
+                file("tcb_info.json", IntelCollateral.signed("tcbInfo", info, INTEL.collateral())),
+                file("qe_identity.json", IntelCollateral.signed("enclaveIdentity", identity, INTEL.collateral())),
+                file("root.crl", INTEL.root().list(Trial.BEFORE, Trial.AFTER)),
+                file("platforms.crl", INTEL.platforms().list(Trial.BEFORE, Trial.AFTER))));
+    }
+
+    /// Eight GPUs and four switches that name each other, with reference values and an OCSP answer for each certificate.
+    static Map<String, Object> gpus() {
+        List<Map<String, Object>> files = new ArrayList<>(List.of(
+                file("driver.rim", RIM.signed(RimForge.values("550.90.07", 4, 5, 6, 7))),
+                file("vbios.rim", RIM.signed(RimForge.values("96.00.9F.00.01", 0, 1, 2, 3))),
+                file("switch.rim", RIM.signed(RimForge.values("96.10.6B.00.01", 0, 1))),
+                file("identity.ocsp", OcspForge.about(NVIDIA.identity(), NVIDIA.root()).by(NVIDIA.root())),
+                file("provisioner.ocsp", OcspForge.about(NVIDIA.provisioner(), NVIDIA.identity()).by(NVIDIA.identity())),
+                file("authority.ocsp", OcspForge.about(RIM.authority(), RIM.root()).by(RIM.root())),
+                file("signer.ocsp", OcspForge.about(RIM.signer(), RIM.authority()).by(RIM.authority()))));
+        long[] gpus = IntStream.rangeClosed(1, GPUS).asLongStream().toArray();
+        for (int number = 0; number < GPUS; number++) {
+            device(files, "gpu-" + number, GpuForge.linked(NONCE, SWITCHES));
+        }
+        for (int number = 0; number < SWITCHES.length; number++) {
+            device(files, "switch-" + number, GpuForge.nvswitch(NONCE, SWITCHES[number], gpus)
+                    .opaque(6, new byte[] {0, 0x6b, 0x10, (byte) 0x96, 1, 0, 0, 0}));
+        }
+        return body("nvidia-ppcie", files);
+    }
+
+    private static void device(List<Map<String, Object>> files, String folder, GpuForge report) {
+        NvidiaPki.Unit unit = NVIDIA.unit();
+        files.add(file(folder + "/report.bin", report.by(unit)));
+        files.add(file(folder + "/cert_chain.pem", Pem.of(unit.chain())));
+        files.add(file(folder + "/answer.der", OcspForge.about(unit.rom(), NVIDIA.provisioner()).by(NVIDIA.provisioner())));
+    }
+
+    private static Map<String, Object> file(String name, byte[] content) {
+        return Map.of("name", name, "content", content);
+    }
+
+    private static Map<String, Object> body(String kind, List<Map<String, Object>> files) {
+        Map<String, String> expected = kind.startsWith("nvidia")
+                ? Map.of("nonce", HexFormat.of().formatHex(NONCE))
+                : Map.of("reportData", HexFormat.of().formatHex(DATA));
+        return Map.of("kind", kind, "asOf", Trial.NOW.toString(), "policy", "reservation", "expected", expected, "files", files);
+    }
+}
