@@ -17,6 +17,7 @@ final class PackInstructions {
             %s
             Verdicts: %s.
 
+            pack.json                what the pack is of, for programs
             index.csv, index.json    the verdicts, in the order of the log
             verdicts/<appraisal>/    the signed statement of each, and its place in the log. What binds is the statement.
             evidence/<SHA-256>       each judged file once, by its hash. "subject" in a statement names its files by that hash.

@@ -40,6 +40,9 @@ public interface ResidencyMessages {
     @Message("Nothing is missing")
     String no_gaps();
 
+    @Message("How each place below is known stands beside it.")
+    String no_gaps_words();
+
     @Message("About")
     String subject();
 
