@@ -133,7 +133,8 @@ public class Appraisals {
         Expected expected = new Expected(challenge.nonce(), challenge.nonce(), null, List.of(), null, null);
         Appraisal appraisal = Appraisers.appraise(
                 new Submission(question.kind, question.files, now, expected, Policy.RESERVATION, anchors.current()));
-        Map<String, Object> words = Map.of("nonce", Bytes.hex(challenge.nonce()));
+        String nonce = Bytes.hex(challenge.nonce());
+        Map<String, Object> words = Map.of("nonce", nonce, "reportData", nonce);
         Question answer = new Question(question.kind, question.files, now, expected, words, Policy.RESERVATION);
         return () -> QuarkusTransaction.joiningExisting().call(() -> {
             Challenge used = asked.challenges.use(challengeId);
@@ -158,7 +159,7 @@ public class Appraisals {
         Envelope envelope = sealing.statements.write(
                 appraisal,
                 question.files,
-                new Statements.About(question.policy, c5Type, scope, verifier, now.toString()));
+                new Statements.About(question.policy, question.expectedWords, c5Type, scope, verifier, now.toString()));
         repository.insert(new Judged(
                 id,
                 appraisal,

@@ -2,11 +2,12 @@ package eu.bailiwick.attestation.anchor;
 
 import eu.bailiwick.attestation.appraisal.AnchorKind;
 import java.util.Map;
+import java.util.Optional;
 
 /// The vendors' root certificates as they are known to the world, by the SHA-256 of their DER. The product ships none
 /// of
 /// them; two operators import each, and these hashes say whether it is the real one.
-final class VendorRoots {
+public final class VendorRoots {
     private static final Map<String, AnchorKind> KNOWN = Map.of(
             // ARK-Milan, ARK-Genoa, ARK-Turin
             "69d063b45344d26a2e94e1f4210de49ef555308287d4c174445c95639a540bcd", AnchorKind.AMD_SEV,
@@ -20,6 +21,11 @@ final class VendorRoots {
             "12977b5115acb0381179279fffeb5a8c4d264971ebb32298023a465fa41df5d1", AnchorKind.NVIDIA_RIM);
 
     private VendorRoots() {}
+
+    /// Whose root this is; empty for a root that no vendor is known by.
+    public static Optional<AnchorKind> whose(String sha256) {
+        return Optional.ofNullable(KNOWN.get(sha256));
+    }
 
     static boolean recognises(AnchorKind kind, String sha256) {
         return KNOWN.get(sha256) == kind;

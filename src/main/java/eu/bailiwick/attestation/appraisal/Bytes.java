@@ -1,6 +1,8 @@
 package eu.bailiwick.attestation.appraisal;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -104,6 +106,15 @@ public final class Bytes {
 
     public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /// SHA-256 in lower-case hex.
+    public static String sha256(byte[] content) {
+        try {
+            return hex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// The bytes of a hex string in either case; Malformed when it is none.

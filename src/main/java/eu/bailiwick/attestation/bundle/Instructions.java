@@ -41,6 +41,12 @@ final class Instructions {
                statement.json.
 
             %s
+            All of this, and the evidence judged again, in one step with a Java runtime (25), without a network:
+               java -jar bailiwick-verify.jar evidence-%s.zip --root ark.pem --issuer-sha256 <from your contract> \\
+                 --log-key <as above, once compared> [--policy <your witnesses>]
+               The program is built from the portal's source (target/bailiwick-verify.jar). Take it from there or from the
+               provider, never from a bundle.
+
             Roots of AMD, Intel and NVIDIA are not in this bundle on purpose: take them from the vendors.
             """.formatted(
                         view.id(),
@@ -54,7 +60,8 @@ final class Instructions {
                         issuer,
                         log.show(),
                         seen(witnesses),
-                        hardware(view.kind()));
+                        hardware(view.kind()),
+                        view.id());
     }
 
     private static String seen(Collection<String> witnesses) {

@@ -3,10 +3,10 @@ package eu.bailiwick.attestation.bundle;
 import java.util.Set;
 
 /// Names of files inside a zip, made harmless: relative, without steps upwards, of letters, digits and a few signs.
-final class Names {
+public final class Names {
     private Names() {}
 
-    static String safe(String name) {
+    public static String safe(String name) {
         String clean = name.replace('\\', '/').replaceAll("[^A-Za-z0-9._/-]", "_");
         StringBuilder safe = new StringBuilder();
         for (String part : clean.split("/")) {
@@ -18,7 +18,7 @@ final class Names {
     }
 
     /// The name, with a number before its ending when it is taken.
-    static String unlike(Set<String> taken, String name) {
+    public static String unlike(Set<String> taken, String name) {
         int dot = name.lastIndexOf('.');
         int end = dot > name.lastIndexOf('/') ? dot : name.length();
         String free = name;

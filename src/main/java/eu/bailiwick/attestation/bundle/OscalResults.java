@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /// An appraisal as OSCAL assessment results: each check an observation; each control that a failed or missing check
 /// speaks against, a finding. It follows from the appraisal alone.
-final class OscalResults {
+public final class OscalResults {
     static final String VERSION = "1.1.3";
     private static final String NAMESPACE = "https://bailiwick.eu/ns/oscal";
     private static final ObjectMapper JSON =
@@ -32,7 +32,7 @@ final class OscalResults {
     }
 
     /// @param evidence SHA-256 of the judged files, by their place in the bundle
-    static String of(AppraisalView appraisal, Map<String, String> evidence) {
+    public static String of(AppraisalView appraisal, Map<String, String> evidence) {
         Map<String, Object> document = Map.of("assessment-results", new OscalResults(appraisal, evidence).document());
         try {
             return JSON.writeValueAsString(document).replace("\r\n", "\n") + "\n";

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 
 /// The policy of a verdict as the signed statement names it, with what each rule means and the text whose SHA-256 the
 /// statement carries.
-final class PolicyText {
+public final class PolicyText {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private PolicyText() {}
 
-    static String of(String statement) {
+    public static String of(String statement) {
         try {
             JsonNode policy = JSON.readTree(statement).path("predicate").path("policy");
             ObjectNode written = JSON.createObjectNode();

@@ -15,7 +15,10 @@ public record Envelope(String statement, byte[] signature, String keyId) {
 
     /// The pre-authentication encoding of DSSE: lengths in decimal, so that no delimiter can be forged.
     static byte[] message(String statement) {
-        byte[] body = statement.getBytes(StandardCharsets.UTF_8);
+        return message(statement.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static byte[] message(byte[] body) {
         byte[] head =
                 ("DSSEv1 " + TYPE.length() + " " + TYPE + " " + body.length + " ").getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream message = new ByteArrayOutputStream(head.length + body.length);

@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import eu.bailiwick.attestation.appraisal.Appraisal;
+import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Check;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,14 @@ public class Statements {
     ///
     /// @param scope what the evidence was asked about, such as reservation and node, without names
     /// @param c5Type who collected and who verified, 1 to 4 (BSI C5:2026 OPS-33)
-    public record About(Policy policy, int c5Type, Map<String, String> scope, String verifier, String appraisedAt) {}
+    /// @param expected what the evidence had to say, by the names of the API and in hex
+    public record About(
+            Policy policy,
+            Map<String, Object> expected,
+            int c5Type,
+            Map<String, String> scope,
+            String verifier,
+            String appraisedAt) {}
 
     private record Subject(String name, Map<String, String> digest) {}
 
@@ -65,6 +70,7 @@ public class Statements {
         predicate.put("appraisedAt", about.appraisedAt);
         predicate.put("verifier", about.verifier);
         predicate.put("policy", policy(about.policy));
+        predicate.put("expected", new TreeMap<>(about.expected));
         predicate.put("c5Type", about.c5Type);
         predicate.put("scope", new TreeMap<>(about.scope));
         predicate.put(
@@ -102,10 +108,6 @@ public class Statements {
     }
 
     public static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Bytes.sha256(content);
     }
 }

@@ -7,7 +7,20 @@ public final class LocalIssuer {
     private LocalIssuer() {}
 
     public static IssuerCertificate certificate(Optional<String> pemInBase64) {
-        IssuerConfig config = new IssuerConfig() {
+        IssuerConfig config = config(pemInBase64);
+        return new IssuerCertificate(new Issuer(config), config);
+    }
+
+    public static Issuer issuer() {
+        return new Issuer(config(Optional.empty()));
+    }
+
+    public static Statements statements() {
+        return new Statements(issuer());
+    }
+
+    private static IssuerConfig config(Optional<String> pemInBase64) {
+        return new IssuerConfig() {
             @Override
             public Optional<String> key() {
                 return Optional.empty();
@@ -18,6 +31,5 @@ public final class LocalIssuer {
                 return pemInBase64;
             }
         };
-        return new IssuerCertificate(new Issuer(config), config);
     }
 }

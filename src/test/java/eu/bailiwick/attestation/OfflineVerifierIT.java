@@ -1,0 +1,124 @@
+package eu.bailiwick.attestation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import eu.bailiwick.attestation.forge.Pem;
+import eu.bailiwick.attestation.snp.SnpAppraiser;
+import eu.bailiwick.attestation.verify.Verify;
+import eu.bailiwick.world.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The verifier as it is built, run as auditors run it: beside nothing, on a bundle that the portal made and on one
+/// that
+/// was tampered with.
+@QuarkusTest
+class OfflineVerifierIT {
+    private static final Path JAR = Path.of("target/bailiwick-verify.jar");
+
+    @TempDir
+    Path folder;
+
+    private record Told(int code, String text) {}
+
+    private Told verifies(Path bundle, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                JAR.toAbsolutePath().toString(),
+                bundle.toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Told(process.waitFor(), text);
+    }
+
+    private static String appraised(String nonce) {
+        return Person.AURORA_COMPLIANCE
+                .sends(Map.of(
+                        "kind", "sev-snp",
+                        "files", Chip.number(23).evidence(new byte[] {7}),
+                        "expected", Map.of("reportData", nonce)))
+                .post("/api/v1/attestation-appraisals")
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("ACCEPT"))
+                .extract()
+                .path("id");
+    }
+
+    private static byte[] get(String path) {
+        return Person.AURORA_COMPLIANCE
+                .asks()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+    }
+
+    private static String read(Path zip, String entry) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            return new String(file.getInputStream(file.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void aProducedBundleIsVerifiedAndATamperedOneIsNot() throws Exception {
+        String id = appraised("07");
+        Path bundle = Files.write(folder.resolve("bundle.zip"), get("/api/v1/attestations/" + id + "/bundle"));
+        Path root = Files.write(
+                folder.resolve("ark.pem"), Pem.of(Anchoring.FORGED.root().certificate()));
+        String issuer = read(bundle, "README.txt")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.matches("[0-9a-f]{64}"))
+                .findFirst()
+                .orElseThrow();
+        String log = read(bundle, "log/log.vkey").strip();
+        String[] options = {"--root", "amd-sev=" + root, "--issuer-sha256", issuer, "--log-key", log};
+
+        Told told = verifies(bundle, options);
+        assertThat(told.text()).contains("ACCEPT for evidence of kind sev-snp", "VERIFIED: ");
+        assertThat(told.code()).as(told.text()).isZero();
+
+        assertThat(verifies(bundle).code()).as("nothing was brought").isEqualTo(2);
+        byte[] changed = Files.readAllBytes(bundle);
+        int at = new String(changed, StandardCharsets.ISO_8859_1).indexOf("evidence/report.bin") + 100;
+        changed[at] ^= 1;
+        Told tampered = verifies(Files.write(folder.resolve("tampered.zip"), changed), options);
+        assertThat(tampered.text()).contains("FAIL");
+        assertThat(tampered.code()).isEqualTo(1);
+    }
+
+    @Test
+    void itIsSmallAndHoldsNothingOfThePortal() throws IOException {
+        assertThat(Files.size(JAR)).isLessThan(12L * 1024 * 1024);
+        try (ZipFile jar = new ZipFile(new File(JAR.toString()))) {
+            assertThat(jar.stream().map(entry -> entry.getName()))
+                    .contains(name(Verify.class), name(SnpAppraiser.class), "bundle/verify-log.sh")
+                    .noneMatch(name -> name.startsWith("io/quarkus")
+                            || name.startsWith("db/")
+                            || name.startsWith("com/amazon")
+                            || name.endsWith(".properties") && name.startsWith("application"));
+        }
+    }
+
+    private static String name(Class<?> type) {
+        return type.getName().replace('.', '/') + ".class";
+    }
+}
