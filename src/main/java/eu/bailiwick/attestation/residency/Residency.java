@@ -90,7 +90,8 @@ public class Residency {
                         + ALL_REGISTERED + ") > 0 then 'ATTESTED' when r.confidential_computing then 'NO_EVIDENCE' else"
                         + " 'DECLARED' end, (select count(*) " + ACCEPTED + ALL_REGISTERED + "), (select a.id "
                         + ACCEPTED
-                        + ALL_REGISTERED + " order by a.appraised_at desc, a.id desc limit 1) " + STAYS + where.text()
+                        + ALL_REGISTERED + " order by a.appraised_at desc, a.id desc limit 1), j.legal_regimes_de "
+                        + STAYS + where.text()
                         + "order by r.number, lower(t.stay), n.name",
                 Residency::stay,
                 values(where, period.start(), cutOff));
@@ -103,6 +104,7 @@ public class Residency {
                 row.text(3),
                 row.text(4),
                 row.texts(5),
+                row.texts(14),
                 row.text(6),
                 row.text(7),
                 row.text(8),

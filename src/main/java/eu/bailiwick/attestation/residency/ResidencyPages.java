@@ -10,6 +10,7 @@ import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
+import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -29,14 +30,17 @@ public class ResidencyPages {
     private static final String HERE = "/app/proof/residency";
     private final Residencies residencies;
     private final Paging paging;
+    private final Viewer viewer;
 
-    ResidencyPages(Residencies residencies, Paging paging) {
+    ResidencyPages(Residencies residencies, Paging paging, Viewer viewer) {
         this.residencies = residencies;
         this.paging = paging;
+        this.viewer = viewer;
     }
 
     @CheckedTemplate(basePath = "residency", defaultName = HYPHENATED_ELEMENT_NAME)
     record Residence(
+            String language,
             String period,
             Residencies.Offered offered,
             ResidencyReport report,
@@ -57,6 +61,7 @@ public class ResidencyPages {
         ResidencyReport report = residencies.of(chosen, null, null);
         String here = HERE + "?period=" + chosen;
         return new Residence(
+                viewer.locale().getLanguage(),
                 chosen,
                 residencies.offered(),
                 report,

@@ -30,13 +30,18 @@ public record ResidencyReport(
             String node,
             String jurisdiction,
             List<String> legalRegimes,
+            List<String> legalRegimesDe,
             String site,
             String facility,
             String rack,
             Period period,
             Shown shown,
             long accepted,
-            @Nullable UUID evidence) {}
+            @Nullable UUID evidence) {
+        public List<String> laws(String language) {
+            return language.equals("de") ? legalRegimesDe : legalRegimes;
+        }
+    }
 
     /// How it is known that a node's own, registered hardware did the work. That the register is right about the place
     /// is the word of two people.
