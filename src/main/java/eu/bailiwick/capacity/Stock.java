@@ -2,6 +2,7 @@ package eu.bailiwick.capacity;
 
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -53,6 +54,11 @@ public class Stock {
                         row.instantOrNull(11),
                         row.intValue(12),
                         row.intValue(13)));
+    }
+
+    /// One pool; an unknown id is a problem of kind NOT_FOUND.
+    public PoolStock pool(UUID id) {
+        return pools().stream().filter(pool -> pool.id().equals(id)).findFirst().orElseThrow(Problem::notFound);
     }
 
     public List<NodeStock> nodes(UUID pool) {

@@ -79,24 +79,6 @@ public class PoolPages {
         this.viewer = viewer;
     }
 
-    /// The commands on a pool, by the last part of their address.
-    enum Command {
-        INSTALL,
-        CHANGE,
-        MAINTENANCE,
-        RETUNE;
-
-        static Command of(String segment) {
-            return switch (segment) {
-                case "install" -> INSTALL;
-                case "change" -> CHANGE;
-                case "maintenance" -> MAINTENANCE;
-                case "retune" -> RETUNE;
-                default -> throw Problem.notFound();
-            };
-        }
-    }
-
     @CheckedTemplate(basePath = "capacity", defaultName = HYPHENATED_ELEMENT_NAME)
     record PoolPage(
             PoolStock stock,
@@ -112,7 +94,7 @@ public class PoolPages {
     /// `checked` says that the command would succeed; nothing has been done.
     @CheckedTemplate(basePath = "capacity", defaultName = HYPHENATED_ELEMENT_NAME)
     record PoolForm(
-            Command command,
+            PoolCommand command,
             PoolView pool,
             Entered form,
             List<Shortage> conflicts,
@@ -131,10 +113,7 @@ public class PoolPages {
         List<Nodes.Line> found = nodes.list(new NodeFilter("", "", "", id, after), ROWS + 1);
         List<Nodes.Line> shown = found.size() > ROWS ? found.subList(0, ROWS) : found;
         return new PoolPage(
-                stock.pools().stream()
-                        .filter(one -> one.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(Problem::notFound),
+                stock.pool(id),
                 pool,
                 shown,
                 found.size() > ROWS
@@ -155,7 +134,7 @@ public class PoolPages {
             @PathParam("command") String segment,
             @QueryParam(Entered.ONCE) @Nullable String once) {
         PoolView pool = pools.pool(id);
-        Command command = Command.of(segment);
+        PoolCommand command = PoolCommand.of(segment);
         if (!SentOnce.isKey(once)) {
             return SentOnce.keyed("/ops/inventory/pools/" + id + "/" + segment);
         }
@@ -164,7 +143,7 @@ public class PoolPages {
         return Response.ok(page(command, pool, form, List.of(), false)).build();
     }
 
-    private void fill(Command command, PoolView pool, Entered form) {
+    private void fill(PoolCommand command, PoolView pool, Entered form) {
         Instant hour = clock.now().truncatedTo(ChronoUnit.HOURS);
         Instant start = hour.plus(Duration.ofDays(7));
         switch (command) {
@@ -179,7 +158,8 @@ public class PoolPages {
                         .put("nodes", 1);
             case RETUNE ->
                 form.put("leadTimeHours", pool.leadTime().toHours())
-                        .put("horizonDays", pool.horizon().toDays());
+                        .put("horizonDays", pool.horizon().toDays())
+                        .put("version", stock.pool(pool.id()).version());
         }
     }
 
@@ -189,7 +169,7 @@ public class PoolPages {
     @PermissionsAllowed("inventory:write")
     public Response run(
             @PathParam("pool") UUID id, @PathParam("command") String segment, MultivaluedMap<String, String> sent) {
-        Command command = Command.of(segment);
+        PoolCommand command = PoolCommand.of(segment);
         PoolView pool = pools.pool(id);
         Entered form = new Entered(sent, viewer.formats());
         try {
@@ -204,12 +184,12 @@ public class PoolPages {
             });
         } catch (Problem refused) {
             return Response.status(422)
-                    .entity(page(command, pool, form.refuse(refused, field(command)), conflicts(refused), false))
+                    .entity(page(command, pool, form.refuse(refused, command.field()), conflicts(refused), false))
                     .build();
         }
     }
 
-    private UUID run(Command command, PoolView pool, Entered form) {
+    private UUID run(PoolCommand command, PoolView pool, Entered form) {
         switch (command) {
             case INSTALL -> install(pool, form);
             case CHANGE -> {
@@ -223,14 +203,30 @@ public class PoolPages {
                 inventory.change(pool.id(), at, delta, reason);
             }
             case MAINTENANCE -> announce(pool, form);
-            case RETUNE -> {
-                int hours = form.whole("leadTimeHours", 0, 8760);
-                int days = form.whole("horizonDays", 1, 7300);
-                form.check();
-                inventory.retune(pool.id(), Duration.ofHours(hours), Duration.ofDays(days), null);
-            }
+            case RETUNE -> retune(pool, form);
         }
         return pool.id();
+    }
+
+    // Whoever was overtaken reads what stands now; sending again is a decision.
+    private void retune(PoolView pool, Entered form) {
+        Duration lead = Duration.ofHours(form.whole("leadTimeHours", 0, 8760));
+        Duration horizon = Duration.ofDays(form.whole("horizonDays", 1, 7300));
+        if (!form.isFaulty() && horizon.compareTo(lead) <= 0) {
+            form.fault("horizonDays", "The horizon lies beyond the lead time.");
+        }
+        int seen = form.version();
+        int stands = stock.pool(pool.id()).version();
+        if (seen != stands) {
+            form.put("version", stands)
+                    .fault(
+                            "leadTimeHours",
+                            "Somebody has set " + pool.leadTime().toHours() + " hours and "
+                                    + pool.horizon().toDays()
+                                    + " days in the meantime. Send again only if yours shall replace them.");
+        }
+        form.check();
+        inventory.retune(pool.id(), lead, horizon, seen);
     }
 
     private void install(PoolView pool, Entered form) {
@@ -257,16 +253,6 @@ public class PoolPages {
         inventory.announce(pool.id(), count, new Period(start, end), reason);
     }
 
-    /// The field under which a refusal stands that names none.
-    private static String field(Command command) {
-        return switch (command) {
-            case INSTALL -> "count";
-            case CHANGE -> "delta";
-            case MAINTENANCE -> "nodes";
-            case RETUNE -> "horizonDays";
-        };
-    }
-
     private static List<Shortage> conflicts(Problem refused) {
         return refused.extensions().get("conflicts") instanceof List<?> listed
                 ? listed.stream().map(Shortage.class::cast).toList()
@@ -274,7 +260,7 @@ public class PoolPages {
     }
 
     private static PoolForm page(
-            Command command, PoolView pool, Entered form, List<Shortage> conflicts, boolean checked) {
+            PoolCommand command, PoolView pool, Entered form, List<Shortage> conflicts, boolean checked) {
         Instant from = form.instantOrNull(
                 switch (command) {
                     case INSTALL -> "from";

@@ -112,7 +112,7 @@ public class CataloguePages {
             case Entry.Jurisdiction it -> form.put("code", it.code());
             case Entry.NodeType it -> form.put("code", it.code());
         }
-        int version = form.raw("version").matches("\\d{1,9}") ? Integer.parseInt(form.raw("version")) : 0;
+        int version = form.version();
         try {
             Entry entry = EntryForm.read(which, form);
             form.check();

@@ -76,6 +76,11 @@ public final class Entered {
         return values;
     }
 
+    /// The version of what the form was filled from; -1, which nothing has, when none was sent.
+    public int version() {
+        return raw("version").matches("\\d{1,9}") ? Integer.parseInt(raw("version")) : -1;
+    }
+
     /// A field as it was typed; empty when it was not sent.
     public String raw(String field) {
         String value = sent.getFirst(field);

@@ -67,6 +67,47 @@ class PoolPagesTest {
         assertThat(Database.SUPERUSER.value(announced)).isEqualTo("1");
     }
 
+    @Test
+    void whoeverWasOvertakenReadsWhatStandsAndDecidesAnew() throws Exception {
+        Browser operator = Browser.of(Person.OPERATOR);
+        String pool = pool();
+        String page = "/ops/inventory/pools/" + pool + "/retune";
+        String seen = operator.get(page).text();
+        Person.OPERATOR
+                .sends(Map.of("leadTime", "PT7H", "horizon", "P70D"))
+                .patch("/api/v1/operator/pools/" + pool)
+                .then()
+                .statusCode(200);
+        Map<String, String> form = new java.util.HashMap<>(Map.of("leadTimeHours", "9", "horizonDays", "90"));
+        form.put("once", once(seen));
+        for (String version : List.of(version(seen), "", "x", "-1", "99999999999")) {
+            form.put("version", version);
+            var refused = operator.post(page, form);
+            assertThat(refused.status()).as(version).isEqualTo(422);
+            assertThat(refused.text()).contains("Somebody has set 7 hours and 70 days", "value=\"90\"");
+            assertThat(hours(pool)).as(version).isEqualTo("7");
+            seen = refused.text();
+        }
+        form.put("version", version(seen));
+        assertThat(operator.post(page, form).path()).isEqualTo("/ops/inventory/pools/" + pool);
+        assertThat(hours(pool)).isEqualTo("9");
+        form.put("once", form.get("once") + "h");
+        form.putAll(Map.of("leadTimeHours", "48", "horizonDays", "2"));
+        assertThat(operator.post(page, form).text()).contains("Horizon", "The horizon lies beyond the lead time.");
+    }
+
+    private static String hours(String pool) throws Exception {
+        return Database.SUPERUSER.value(
+                "select (extract(epoch from lead_time) / 3600)::int from capacity.pool where id = '" + pool + "'");
+    }
+
+    private static String version(String page) {
+        var version = java.util.regex.Pattern.compile("name=\"version\" value=\"([^\"]+)\"")
+                .matcher(page);
+        assertThat(version.find()).as("the form carries a version").isTrue();
+        return version.group(1);
+    }
+
     private static String once(String page) {
         var key = java.util.regex.Pattern.compile("name=\"once\" value=\"([^\"]+)\"")
                 .matcher(page);
