@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -71,7 +73,10 @@ public class OperationsApi {
     @Operation(summary = "The promises, and the latest answer to each")
     public Listing<InvariantView> invariants(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(invariants.latest(), limit, cursor, InvariantView::code);
+        List<InvariantView> all = invariants.latest().stream()
+                .sorted(Comparator.comparing(InvariantView::code))
+                .toList();
+        return Listing.of(all, limit, cursor, InvariantView::code);
     }
 
     /// Checks every promise now.

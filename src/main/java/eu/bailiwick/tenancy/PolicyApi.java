@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class PolicyApi {
+    /// In the place of a project, which the rule of the whole organisation does not have.
+    private static final UUID ORGANISATION = new UUID(0, 0);
+
     private final Policies policies;
     private final Projects projects;
     private final Tenants tenants;
@@ -87,11 +90,11 @@ public class PolicyApi {
     @Operation(summary = "Where capacity may lie, per organisation and project")
     public Listing<Policies.JurisdictionRule> rules(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(
+        return Listing.byId(
                 policies.jurisdictionRules(),
                 limit,
                 cursor,
-                rule -> rule.project() == null ? "tenant" : rule.project().toString());
+                rule -> String.valueOf(rule.project() == null ? ORGANISATION : rule.project()));
     }
 
     /// Sets the tenant's rule. `If-Match` carries the version that was read; `"0"` where there is none yet.

@@ -50,7 +50,7 @@ public class ProjectApi {
             @QueryParam("closed") boolean closed,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(
+        return Listing.byId(
                 closed ? projects.all() : projects.open(),
                 limit,
                 cursor,

@@ -48,6 +48,11 @@ final class Commands implements AutoCloseable {
         return all;
     }
 
+    /// The tenant in which the commands of a tenant happen.
+    Organisation own() {
+        return own;
+    }
+
     /// Remembers from an answer what a later command names.
     void heard(String command, HttpResponse<byte[]> answer) {
         String text = Attacker.text(answer);

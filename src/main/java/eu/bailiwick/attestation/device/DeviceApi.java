@@ -72,12 +72,12 @@ public class DeviceApi {
 
     @GET
     @PermissionsAllowed("device:read")
-    @Operation(summary = "The register of devices, by site and node")
+    @Operation(summary = "The register of devices")
     public Listing<DeviceView> list(
             @BeanParam DeviceFilter filter,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(
+        return Listing.byId(
                 devices.list(filter), limit, cursor, device -> device.id().toString());
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -28,7 +29,7 @@ public record Listing<T>(List<T> items, @Nullable String next) {
                         id.apply(rows.get(limit - 1)).toString());
     }
 
-    /// From a whole list in its order: the items after the one whose key is the cursor.
+    /// From a whole list in an order that does not change: the items after the one whose key is the cursor.
     public static <T> Listing<T> of(
             List<T> all, @Nullable String limit, @Nullable String cursor, Function<T, String> key) {
         int size = limit(limit);
@@ -42,6 +43,20 @@ public record Listing<T>(List<T> items, @Nullable String next) {
         List<T> page = all.subList(from, Math.min(all.size(), from + size));
         boolean more = from + page.size() < all.size();
         return new Listing<>(List.copyOf(page), more ? key.apply(page.getLast()) : null);
+    }
+
+    /// From things that are renamed, move or go while somebody reads page by page: in the order of their ids, which
+    /// stays.
+    public static <T> Listing<T> byId(
+            List<T> all, @Nullable String limit, @Nullable String cursor, Function<T, String> id) {
+        int size = limit(limit);
+        UUID after = cursor(cursor);
+        List<T> rest = all.stream()
+                .filter(one -> after == null || id.apply(one).compareTo(after.toString()) > 0)
+                .sorted(Comparator.comparing(id))
+                .toList();
+        List<T> page = rest.subList(0, Math.min(rest.size(), size));
+        return new Listing<>(List.copyOf(page), page.size() < rest.size() ? id.apply(page.getLast()) : null);
     }
 
     /// How many items a caller wants: 50 unless told, at most 1000.

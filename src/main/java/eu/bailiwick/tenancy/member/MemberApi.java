@@ -60,7 +60,7 @@ public class MemberApi {
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         List<MemberDocument> all =
                 members.all().stream().map(MemberDocument::of).toList();
-        return Listing.of(all, limit, cursor, MemberDocument::id);
+        return Listing.byId(all, limit, cursor, MemberDocument::id);
     }
 
     @GET

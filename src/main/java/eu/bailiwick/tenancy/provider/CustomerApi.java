@@ -62,7 +62,7 @@ public class CustomerApi {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         List<CustomerView> found = customers.find(search, Listing.choice(TenantState.class, "state", state));
-        return Listing.of(found, limit, cursor, CustomerView::id);
+        return Listing.byId(found, limit, cursor, CustomerView::id);
     }
 
     @GET
