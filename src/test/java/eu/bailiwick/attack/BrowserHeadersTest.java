@@ -3,6 +3,7 @@ package eu.bailiwick.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
@@ -26,26 +27,62 @@ class BrowserHeadersTest {
         List<String> faults = new ArrayList<>();
         for (Call call : calls()) {
             HttpResponse<byte[]> answer = call.answer();
-            String policy = header(answer, "Content-Security-Policy");
-            boolean fine = policy.contains("default-src 'self'")
-                    && policy.contains("object-src 'none'")
-                    && policy.contains("base-uri 'self'")
-                    && policy.contains("frame-ancestors 'none'")
-                    && policy.contains("form-action 'self' " + KEYCLOAK)
-                    && !policy.contains("unsafe")
-                    && !policy.contains("*")
-                    && header(answer, "X-Content-Type-Options").equals("nosniff")
-                    && header(answer, "Referrer-Policy").equals("same-origin")
-                    && header(answer, "Cross-Origin-Opener-Policy").equals("same-origin")
-                    && header(answer, "Cross-Origin-Resource-Policy").equals("same-origin")
-                    && header(answer, "Server").isEmpty()
-                    && header(answer, "X-Powered-By").isEmpty();
-            if (!fine) {
+            if (!forbids(answer)) {
                 faults.add(call.method() + " " + call.path() + " answers " + answer.statusCode() + " with "
                         + answer.headers().map());
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    private static boolean forbids(HttpResponse<byte[]> answer) {
+        String policy = header(answer, "Content-Security-Policy");
+        return policy.contains("default-src 'self'")
+                && policy.contains("object-src 'none'")
+                && policy.contains("base-uri 'self'")
+                && policy.contains("frame-ancestors 'none'")
+                && policy.contains("form-action 'self' " + KEYCLOAK)
+                && !policy.contains("unsafe")
+                && !policy.contains("*")
+                && header(answer, "X-Content-Type-Options").equals("nosniff")
+                && header(answer, "Referrer-Policy").equals("same-origin")
+                && header(answer, "Cross-Origin-Opener-Policy").equals("same-origin")
+                && header(answer, "Cross-Origin-Resource-Policy").equals("same-origin")
+                && header(answer, "Server").isEmpty()
+                && header(answer, "X-Powered-By").isEmpty();
+    }
+
+    @Test
+    void aFailureThatNobodyForesawForbidsTheSameAndTellsNothingOfTheInside() throws Exception {
+        Person admin = Person.AURORA_ADMIN;
+        List<Call> calls = List.of(
+                Call.of("GET", "/api/v1/approval-policy").as(admin),
+                Call.of("GET", "/app/policies").as(admin),
+                Call.of("POST", "/app/policies/approval").as(admin).form("threshold=1&version=1"),
+                Call.of("PUT", "/api/v1/approval-policy")
+                        .as(admin)
+                        .with("If-Match", "\"1\"")
+                        .json("{\"thresholdMinor\":1}"));
+        String rename = "alter table tenancy.approval_policy rename column ";
+        Database.SUPERUSER.execute(rename + "threshold_minor to set_aside");
+        try {
+            for (Call call : calls) {
+                HttpResponse<byte[]> answer = call.answer();
+                String text = Attacker.text(answer);
+                assertThat(answer.statusCode()).as(call.path()).isEqualTo(500);
+                assertThat(forbids(answer))
+                        .as(call.path() + answer.headers().map())
+                        .isTrue();
+                assertThat(header(answer, "Cache-Control")).as(call.path()).contains("no-store");
+                assertThat(text)
+                        .as(call.path())
+                        .contains(header(answer, "X-Request-Id"))
+                        .doesNotContain("threshold_minor", "column", "Exception", "eu.bailiwick", "\tat ", "SQLState");
+            }
+        } finally {
+            Database.SUPERUSER.execute(rename + "set_aside to threshold_minor");
+        }
+        assertThat(calls.getFirst().status()).isEqualTo(200);
     }
 
     @Test

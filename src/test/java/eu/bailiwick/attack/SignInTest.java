@@ -6,6 +6,7 @@ import eu.bailiwick.attack.Portal.Browser;
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.world.OwnClient;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.Visitor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 /// Attacks on the way from a page to Keycloak and back.
@@ -103,7 +105,7 @@ class SignInTest {
     }
 
     @Test
-    void guessingAPasswordLocksTheAccountAndTellsNothing() {
+    void guessingAPasswordLocksTheAccountForAWhileAndTellsNothing() throws Exception {
         try (var victim = Realm.user("the right password")) {
             String wrong = null;
             for (int guess = 0; guess < 11; guess++) {
@@ -116,7 +118,59 @@ class SignInTest {
                     .getString("error_description");
             assertThat(right).as("right password of a locked account").isEqualTo(wrong);
             assertThat(nobody).as("unknown account").isEqualTo(wrong);
+            String token = null;
+            for (int wait = 0; wait < 30 && token == null; wait++) {
+                Thread.sleep(2000);
+                token = Realm.password("bailiwick-cli", victim.id(), "the right password", "openid")
+                        .getString("access_token");
+            }
+            assertThat(token).as("after the wait").isNotNull();
         }
+    }
+
+    /// Keycloak's own pages, the name first and then the password: nobody learns from words, fields or time whether
+    /// there is such a person. One guess each: an account that guesses have locked is refused sooner.
+    @Test
+    void keycloaksPagesTellAKnownPersonFromAnUnknownNeitherByWordsNorByTime() throws Exception {
+        List<Duration> known = new ArrayList<>();
+        List<Duration> unknown = new ArrayList<>();
+        String seen = guessed("nobody", new ArrayList<>());
+        assertThat(seen).contains("Invalid");
+        for (int guess = 0; guess < 8; guess++) {
+            try (var person = Realm.user("the right password")) {
+                assertThat(guessed(person.id(), known)).isEqualTo(seen);
+                assertThat(guessed("attack-" + java.util.UUID.randomUUID(), unknown))
+                        .isEqualTo(seen);
+                assertThat(guessed(person.id(), new ArrayList<>())).isEqualTo(seen);
+                assertThat(guessed(person.id(), new ArrayList<>())).as("locked").isEqualTo(seen);
+            }
+        }
+        assertThat((double) median(known) / median(unknown))
+                .as("%s and %s", known, unknown)
+                .isBetween(0.5, 2.0);
+    }
+
+    // What a browser reads after the name and after a wrong password.
+    private static String guessed(String name, List<Duration> times) throws Exception {
+        Visitor visitor = new Visitor(Portal.origin());
+        var form = visitor.follow(URI.create(Portal.origin() + "/app"), null);
+        var asked = visitor.follow(action(form.body()), "username=" + name + "&credentialId=");
+        long begun = System.nanoTime();
+        var refused = visitor.follow(action(asked.body()), "username=" + name + "&password=wrong&credentialId=");
+        times.add(Duration.ofNanos(System.nanoTime() - begun));
+        return read(asked.body(), name) + " | " + read(refused.body(), name);
+    }
+
+    private static String read(String page, String name) {
+        var shown = Jsoup.parse(page);
+        return (shown.text()
+                        + shown.select("input").eachAttr("name")
+                        + shown.select("input").eachAttr("type"))
+                .replace(name, "somebody");
+    }
+
+    private static URI action(String page) {
+        return URI.create(Jsoup.parse(page).select("form[method=post]").attr("action"));
     }
 
     @Test

@@ -4,9 +4,12 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import jakarta.mail.Address;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// A real SMTP server for the tests, on a free port.
@@ -33,15 +36,32 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
 
     /// The text of the first mail to that address, as soon as it is there.
     public static String await(String address) throws Exception {
+        MimeMessage mail = message(address);
+        return mail.getContent() instanceof String text ? text : GreenMailUtil.getBody(mail);
+    }
+
+    /// The first mail to that address, as soon as it is there.
+    public static MimeMessage message(String address) throws Exception {
         Instant until = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(until)) {
             for (MimeMessage mail : SERVER.getReceivedMessages()) {
                 if (mail.getAllRecipients()[0].toString().equals(address)) {
-                    return mail.getContent() instanceof String text ? text : GreenMailUtil.getBody(mail);
+                    return mail;
                 }
             }
             Thread.sleep(100);
         }
         throw new AssertionError("no mail to " + address + " after " + PATIENCE);
+    }
+
+    /// Everybody who has got a mail so far.
+    public static List<String> readers() throws Exception {
+        List<String> readers = new ArrayList<>();
+        for (MimeMessage mail : SERVER.getReceivedMessages()) {
+            for (Address reader : mail.getAllRecipients()) {
+                readers.add(reader.toString());
+            }
+        }
+        return readers;
     }
 }
