@@ -65,6 +65,31 @@ class BadAddressTest {
     }
 
     @Test
+    void aMomentWithoutOffsetOfNoCalendarOrOfNoSenseIsRefusedByTheNameOfItsParameter() {
+        List<String> faults = new ArrayList<>();
+        int asked = 0;
+        for (Route route : Routes.where(r -> r.api() && r.safe() && !r.named())) {
+            for (String parameter : route.query()) {
+                if (!parameter.matches("at|from|to|since|until|asOf")) {
+                    continue;
+                }
+                for (String moment : List.of("2027-03-01T00:00:00", "2027-02-30T00:00:00Z", "tomorrow", "1")) {
+                    asked++;
+                    var answer = Call.of("GET", route.path() + "?" + parameter + "=" + moment)
+                            .as(permitted(route))
+                            .answer();
+                    if (!told(answer, 400) || !text(answer).contains("\"field\":\"" + parameter + "\"")) {
+                        faults.add(route + "?" + parameter + "=" + moment + " answers " + answer.statusCode() + " "
+                                + cut(text(answer)));
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(asked).isGreaterThan(20);
+    }
+
+    @Test
     void noIdInAPathBreaksAnything() throws Exception {
         List<String> faults = AtOnce.faults(Routes.where(Route::named), route -> {
             List<String> found = new ArrayList<>();

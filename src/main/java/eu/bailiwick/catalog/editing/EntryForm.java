@@ -1,6 +1,7 @@
 package eu.bailiwick.catalog.editing;
 
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.web.Decimals;
 import eu.bailiwick.platform.web.Entered;
 import java.util.ArrayList;
@@ -114,6 +115,17 @@ record EntryForm(Kind kind, @Nullable String code, Entered form, List<Field> fie
         return fields.stream()
                 .map(field -> new Difference(field, words(stands, field), words(form, field)))
                 .filter(difference -> !difference.stands.equals(difference.typed))
+                .toList();
+    }
+
+    /// What is wrong; a fault in a line of a list is told at the list.
+    public List<Violation> faults() {
+        return form.violations().stream()
+                .map(fault -> fields.stream()
+                        .filter(field -> fault.field().startsWith(field.name + "."))
+                        .findFirst()
+                        .map(list -> new Violation(list.name, fault.message()))
+                        .orElse(fault))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package eu.bailiwick.platform.web;
 
+import eu.bailiwick.platform.problem.Violation;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import java.io.IOException;
@@ -67,6 +68,20 @@ final class Told {
         Formats viewer = Formats.of(formats);
         return INSTANT.matcher(in(viewer, sentence))
                 .replaceAll(found -> Matcher.quoteReplacement(viewer.moment(Instant.parse(found.group()))));
+    }
+
+    /// What is wrong with one field of a form, or nothing.
+    static @Nullable String error(List<Violation> violations, String field) {
+        return violations.stream()
+                .filter(violation -> violation.field().equals(field))
+                .map(Violation::message)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Whether something is wrong with one field of a form.
+    static boolean named(List<Violation> violations, String field) {
+        return error(violations, field) != null;
     }
 
     static String in(Formats viewer, String sentence) {

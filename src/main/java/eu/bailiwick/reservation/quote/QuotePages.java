@@ -5,6 +5,8 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.catalog.Catalog;
 import eu.bailiwick.catalog.JurisdictionView;
 import eu.bailiwick.catalog.NodeTypeView;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
@@ -96,7 +98,9 @@ public class QuotePages {
             boolean needsCustomer,
             boolean needsProvider,
             CancellationTerms cancellation,
-            Settlement.@Nullable Reconciliation settled)
+            Settlement.@Nullable Reconciliation settled,
+            String name,
+            List<Violation> violations)
             implements TemplateInstance {}
 
     @GET
@@ -198,6 +202,10 @@ public class QuotePages {
     @Path("/{id}")
     @PermissionsAllowed("quote:read")
     public TemplateInstance one(@PathParam("id") UUID id) {
+        return detail(id, "", List.of());
+    }
+
+    private QuoteDetail detail(UUID id, String name, List<Violation> violations) {
         QuoteView quote = quotes.view(id);
         List<ReservationState> needed = quote.isOpen() ? reservations.approvalsNeeded(id) : List.of();
         UUID reservation = quote.reservation();
@@ -211,7 +219,9 @@ public class QuotePages {
                 needed.contains(ReservationState.PENDING_CUSTOMER_APPROVAL),
                 needed.contains(ReservationState.PENDING_PROVIDER_APPROVAL),
                 options.terms(id),
-                settled);
+                settled,
+                name,
+                violations);
     }
 
     @GET
@@ -230,11 +240,22 @@ public class QuotePages {
             @FormParam("name") @Nullable String name,
             @FormParam(Entered.ONCE) @Nullable String once) {
         UUID known = quotes.view(id).id();
-        return sentOnce.run(
-                "POST /app/quotes/confirmation",
-                once,
-                List.of(known, name == null ? "" : name),
-                () -> to("/app/reservations/" + reservations.confirm(id, name).id()));
+        String called = name == null ? "" : name;
+        try {
+            return sentOnce.run(
+                    "POST /app/quotes/confirmation",
+                    once,
+                    List.of(known, called),
+                    () -> to("/app/reservations/"
+                            + reservations.confirm(id, name).id()));
+        } catch (Problem refused) {
+            if (refused.violations().isEmpty()) {
+                throw refused;
+            }
+            return Response.status(422)
+                    .entity(detail(id, called, refused.violations()))
+                    .build();
+        }
     }
 
     @POST

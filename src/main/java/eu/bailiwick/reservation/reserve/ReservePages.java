@@ -51,7 +51,8 @@ public class ReservePages {
     }
 
     @CheckedTemplate(basePath = "reserve", defaultName = HYPHENATED_ELEMENT_NAME)
-    record ReserveForm(Asked asked, FormView form, Panel panel, List<Violation> problems) implements TemplateInstance {}
+    record ReserveForm(Asked asked, FormView form, Panel panel, String name, List<Violation> problems)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "reserve", defaultName = HYPHENATED_ELEMENT_NAME)
     record LiveQuote(Asked asked, FormView form, Panel panel) implements TemplateInstance {}
@@ -65,7 +66,7 @@ public class ReservePages {
         Sheet sheet = sheet(query);
         List<Violation> problems = sheet.panel.problems();
         return Response.status(problems.isEmpty() ? 200 : 422)
-                .entity(new ReserveForm(sheet.asked, sheet.form, sheet.panel, problems))
+                .entity(new ReserveForm(sheet.asked, sheet.form, sheet.panel, "", problems))
                 .build();
     }
 
@@ -91,6 +92,7 @@ public class ReservePages {
             @FormParam("once") @Nullable String once) {
         return orAgain(
                 query,
+                "",
                 () -> idempotency.once(
                         key(once),
                         "POST /app/reserve/quotes",
@@ -109,6 +111,7 @@ public class ReservePages {
             @FormParam("once") @Nullable String once) {
         return orAgain(
                 query,
+                text(name),
                 () -> idempotency.once(
                         key(once),
                         "POST /app/reserve/reservations",
@@ -131,7 +134,7 @@ public class ReservePages {
     }
 
     /// A refused command shows the form again, with everything in it and the reason above it.
-    private Response orAgain(WishQuery query, Command command) {
+    private Response orAgain(WishQuery query, String name, Command command) {
         try {
             return command.run();
         } catch (Problem refused) {
@@ -140,7 +143,7 @@ public class ReservePages {
             }
             Sheet sheet = sheet(query);
             return Response.status(422)
-                    .entity(new ReserveForm(sheet.asked, sheet.form, sheet.panel, told(refused)))
+                    .entity(new ReserveForm(sheet.asked, sheet.form, sheet.panel, name, told(refused)))
                     .build();
         }
     }
