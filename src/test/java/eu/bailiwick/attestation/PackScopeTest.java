@@ -6,9 +6,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What a pack is of, and that it was taken.
@@ -50,5 +52,20 @@ class PackScopeTest {
                 .body("items.details.bytes", hasItem(10))
                 .body("items.findAll { it.details.bytes == 10 }[0].details.range", startsWith("bytes 10-19/"))
                 .body("items.details.sha256", hasItem(sum));
+    }
+
+    @Test
+    void peopleAskAndAreToldWhichFieldIsWrong() {
+        Browser page = Browser.of(Person.AURORA_COMPLIANCE);
+        Browser.Shown refused = page.postOnce("/app/proof/packs", Map.of("period", "", "from", "", "to", "soon"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("#f-from", "#f-to", "value=\"soon\"");
+        Instant from = PackTest.later();
+        PackTest.judged(true);
+        Instant to = PackTest.later();
+        String id = PackTest.asked(from, to);
+        PackTest.later();
+        assertThat(page.get("/app/proof/packs").text()).contains("/app/proof/packs/" + id + "/content");
+        assertThat(page.get("/app/proof/packs/packs.csv").text()).contains(id);
     }
 }
