@@ -139,6 +139,28 @@ class BundleTest {
     }
 
     @Test
+    void theControlsFollowFromTheChecks() {
+        String id = appraised();
+        Person.AURORA_COMPLIANCE
+                .asks()
+                .get("/api/v1/attestations/" + id + "/controls")
+                .then()
+                .statusCode(200)
+                .body("find { it.control == 'c5-2026_OPS-33' && it.theme == 'CURRENT' }.state", equalTo("SUPPORTED"))
+                .body("find { it.control == 'c5-2026_OPS-33' && it.theme == 'CURRENT' }.c5Type", equalTo(3))
+                .body("find { it.control == 'c5-2026_OPS-33' && it.theme == 'FRESH' }.state", equalTo("OPEN"))
+                .body(
+                        "find { it.control == 'c5-2026_OPS-33' && it.theme == 'FRESH' }.open",
+                        equalTo(List.of("report-data")))
+                .body("find { it.control == 'eu-csf_SOV-3' }.state", equalTo("OPEN"));
+        Person.BOREALIS_ADMIN
+                .asks()
+                .get("/api/v1/attestations/" + id + "/controls")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void anotherTenantSeesNothingOfIt() {
         String id = appraised();
         Person.BOREALIS_ADMIN.asks().get("/api/v1/attestations/" + id).then().statusCode(404);

@@ -50,6 +50,7 @@ class TablesTest {
             Map.entry("home/overview.html home:reservations", "the newest few; a link leads to all"),
             Map.entry("posture/posture-page.html posture:facts", "the newest of each fact of one item"),
             Map.entry("proof/claims.html proof:claims", "the fields of one part of the evidence"),
+            Map.entry("proof/controls.html control:title", "the controls that checks can support"),
             Map.entry("proof/kept.html proof:files", "the files of one appraisal"),
             Map.entry("proof/proof-comparison.html proof:compare", "two appraisals in six rows"),
             Map.entry("proof/proof-comparison.html proof:checks", "the checks of one appraisal"),

@@ -77,18 +77,29 @@ public final class OscalResults {
                 "description", description(),
                 "start", when(),
                 "end", when(),
-                "props",
-                        List.of(
-                                prop("verdict", appraisal.verdict().name()),
-                                prop("c5-type", String.valueOf(appraisal.c5Type())),
-                                prop("policy", appraisal.policy()),
-                                prop("as-of", appraisal.asOf().toString())),
+                "props", props(),
                 "reviewed-controls", Map.of("control-selections", List.of(Map.of("include-controls", controls()))),
                 "observations", observations());
         if (!findings.isEmpty()) {
             result.put("findings", findings);
         }
         return result;
+    }
+
+    private List<Map<String, Object>> props() {
+        List<Map<String, Object>> props = new ArrayList<>(List.of(
+                prop("verdict", appraisal.verdict().name()),
+                prop("c5-type", String.valueOf(appraisal.c5Type())),
+                prop("policy", appraisal.policy()),
+                prop("as-of", appraisal.asOf().toString())));
+        for (Support support : Support.of(appraisal)) {
+            Control control = support.link().control();
+            Map<String, Object> prop = prop(control.id(), support.state().name());
+            prop.put("class", support.link().theme().name());
+            prop.put("remarks", support.link().why() + " " + control.notShown());
+            props.add(prop);
+        }
+        return props;
     }
 
     private String description() {

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 /// that auditors work by.
 public enum Theme {
     /// Who signed the evidence, and is it the hardware that it says it is?
-    SIGNED("Who signed", List.of(Control.OPS_33, Control.SOV_5, Control.SOV_7, Control.A_8_24)),
+    SIGNED("Who signed"),
     /// Does the evidence answer a question that was asked just now?
-    FRESH("How fresh", List.of(Control.OPS_33, Control.SOV_7)),
+    FRESH("How fresh"),
     /// Are firmware, certificates and lists up to date and not revoked?
-    CURRENT("How up to date", List.of(Control.OPS_33, Control.SOV_5, Control.SOV_7, Control.A_8_24)),
+    CURRENT("How up to date"),
     /// What runs, and in which mode?
-    RUNNING("What runs", List.of(Control.OPS_32, Control.OPS_33, Control.SOV_3, Control.SOV_7, Control.A_8_24));
+    RUNNING("What runs");
 
     private static final Pattern INDEX = Pattern.compile("-?[0-9]+$");
     private static final Set<String> FRESH_IDS = Set.of("report-data", "nonce", "one-nonce", "time");
@@ -55,20 +55,49 @@ public enum Theme {
             "result",
             "topology",
             "switch-links",
+            "switches",
             "runtime-data",
             "memory-encryption");
+    /// Who vouches for the evidence; what comes with a name or a prefix ends in one of these.
+    private static final Set<String> SIGNED_IDS = Set.of(
+            "format",
+            "signature",
+            "chain",
+            "chip",
+            "product",
+            "device",
+            "signing-key",
+            "firmware",
+            "qe-binding",
+            "qe-identity",
+            "reserved",
+            "algorithm",
+            "header",
+            "key",
+            "keys",
+            "issuer",
+            "submodules",
+            "distinct-device",
+            "distinct-devices",
+            "registered-device",
+            "gpu-count",
+            "switch-count",
+            "certificate",
+            "rim");
+    private static final String SUBMODULE = "submodule-";
     private final String title;
-    private final List<Control> controls;
 
-    Theme(String title, List<Control> controls) {
+    Theme(String title) {
         this.title = title;
-        this.controls = controls;
     }
 
     /// The theme of a check by its id, whatever part it is of (`gpu-3/nonce`) and however it is numbered (`rtmr2`).
     /// What is not about freshness, age or content is about who vouches for the evidence.
     public static Theme of(String check) {
-        String id = INDEX.matcher(check.substring(check.lastIndexOf('/') + 1)).replaceFirst("");
+        String id = plain(check);
+        if (id.startsWith(SUBMODULE)) {
+            return SIGNED;
+        }
         if (isOneOf(FRESH_IDS, id)) {
             return FRESH;
         }
@@ -76,6 +105,21 @@ public enum Theme {
             return CURRENT;
         }
         return isOneOf(RUNNING_IDS, id) ? RUNNING : SIGNED;
+    }
+
+    /// Whether somebody decided what a check of this id is about. One that nobody thought of supports no control.
+    public static boolean isKnown(String check) {
+        String id = plain(check);
+        return id.startsWith(SUBMODULE)
+                || isOneOf(FRESH_IDS, id)
+                || isOneOf(CURRENT_IDS, id)
+                || isOneOf(RUNNING_IDS, id)
+                || isOneOf(SIGNED_IDS, id);
+    }
+
+    /// The id without its part and number.
+    static String plain(String check) {
+        return INDEX.matcher(check.substring(check.lastIndexOf('/') + 1)).replaceFirst("");
     }
 
     // `driver-rim-validity` is a `validity`.
@@ -88,6 +132,6 @@ public enum Theme {
     }
 
     public List<Control> controls() {
-        return controls;
+        return Link.of(this).stream().map(Link::control).toList();
     }
 }

@@ -47,6 +47,7 @@ final class VerdictPdf {
                 for (Theme theme : Theme.values()) {
                     checks(paper, theme);
                 }
+                controls(paper);
                 evidence(paper);
                 limits(paper);
             }
@@ -157,6 +158,21 @@ final class VerdictPdf {
             case NOT_CHECKED -> "Not checked";
             case NOT_APPLICABLE -> "Does not apply";
         };
+    }
+
+    private void controls(Paper paper) throws IOException {
+        paper.heading("Controls, by the checks alone");
+        for (Support support : Support.of(appraisal)) {
+            Control control = support.link().control();
+            String title = support.link().theme().title().toLowerCase(Locale.ROOT);
+            paper.fact(
+                    support.state() == ControlState.SUPPORTED ? "Supported" : "Open",
+                    control.label() + ", " + title + ": " + support.link().why()
+                            + (support.open().isEmpty() ? "" : " Open by " + String.join(", ", support.open()) + "."));
+        }
+        for (Control control : Control.values()) {
+            paper.small(control.label() + ", " + control.title() + ": " + control.notShown());
+        }
     }
 
     private void evidence(Paper paper) throws IOException {

@@ -3,6 +3,7 @@ package eu.bailiwick.attestation.pages;
 import eu.bailiwick.attestation.Appraisals;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.bundle.Bundles;
+import eu.bailiwick.attestation.bundle.Support;
 import eu.bailiwick.attestation.bundle.Theme;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Csv;
@@ -82,6 +83,24 @@ public class ProofDownloadPages {
                 .forEach(it ->
                         csv.row(Theme.of(it.id()), it.id(), it.outcome(), it.mandatory(), it.reason(), it.detail()));
         return csv.download("checks-" + id + ".csv");
+    }
+
+    @GET
+    @Path("controls.csv")
+    @Produces("text/csv")
+    public Response controls(@PathParam("id") UUID id) {
+        Csv csv = new Csv("control", "label", "theme", "state", "why", "not_shown", "passed", "open");
+        Support.of(appraisals.view(id))
+                .forEach(it -> csv.row(
+                        it.link().control().id(),
+                        it.link().control().label(),
+                        it.link().theme(),
+                        it.state(),
+                        it.link().why(),
+                        it.link().control().notShown(),
+                        String.join(" ", it.passed()),
+                        String.join(" ", it.open())));
+        return csv.download("controls-" + id + ".csv");
     }
 
     @GET

@@ -6,6 +6,7 @@ import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.Appraisals;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.bundle.Support;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
@@ -65,7 +66,7 @@ public class ProofPages {
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
-    record ProofPage(Explorer.Explored e, AppraisalView a) implements TemplateInstance {}
+    record ProofPage(Explorer.Explored e, AppraisalView a, List<Support> controls) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
     record ProofComparison(AppraisalView left, AppraisalView right, Difference difference)
@@ -194,7 +195,7 @@ public class ProofPages {
     @PermissionsAllowed("attestation:read")
     public TemplateInstance show(@PathParam("id") UUID id) {
         AppraisalView appraisal = appraisals.view(id);
-        return new ProofPage(explorer.explore(appraisal), appraisal);
+        return new ProofPage(explorer.explore(appraisal), appraisal, Support.of(appraisal));
     }
 
     @GET

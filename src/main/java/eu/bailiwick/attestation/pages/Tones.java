@@ -3,6 +3,7 @@ package eu.bailiwick.attestation.pages;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Outcome;
 import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.bundle.ControlState;
 import eu.bailiwick.attestation.device.DeviceState;
 import io.quarkus.qute.TemplateExtension;
 
@@ -37,6 +38,10 @@ final class Tones {
     /// The beginning of a hardware id, enough to tell it from others at a glance.
     static String shortId(String hardwareId) {
         return hardwareId.length() <= 20 ? hardwareId : hardwareId.substring(0, 16) + "…";
+    }
+
+    static String tone(ControlState state) {
+        return state == ControlState.SUPPORTED ? "ok" : "warn";
     }
 
     static String tone(Outcome outcome) {

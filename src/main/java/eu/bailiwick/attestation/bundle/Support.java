@@ -1,0 +1,64 @@
+package eu.bailiwick.attestation.bundle;
+
+import eu.bailiwick.attestation.AppraisalView;
+import eu.bailiwick.attestation.CheckView;
+import eu.bailiwick.attestation.appraisal.Outcome;
+import eu.bailiwick.attestation.appraisal.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// What a verdict shows of a control: it follows from the checks and is written by nobody. It is supported when checks
+/// passed and none of the same theme failed or was left out; who signed has to be shown first, and a verdict that is no
+/// proof supports nothing.
+///
+/// @param passed ids of the checks that support it
+/// @param open ids of the checks that keep it open
+public record Support(Link link, ControlState state, List<String> passed, List<String> open) {
+    /// Checks that are evidence for no control, and why.
+    public static final Map<String, String> UNMAPPED = Map.of(
+            "format", "That bytes can be read shows nothing of a control.",
+            "device", "Asked only when a caller expects a certain device; for reservations the register answers.",
+            "host-data", "A value of the host's own choice, asked only when a caller expects one.",
+            "gpu-count", "How many there are was ordered, not demanded by a control.",
+            "switch-count", "How many there are was ordered, not demanded by a control.");
+
+    /// Every control with every theme that is evidence for it.
+    public static List<Support> of(AppraisalView appraisal) {
+        return Arrays.stream(Link.values()).map(link -> of(link, appraisal)).toList();
+    }
+
+    private static Support of(Link link, AppraisalView appraisal) {
+        List<CheckView> asked = asked(link.theme(), appraisal);
+        List<String> passed = ids(asked, true);
+        List<String> open = ids(asked, false);
+        boolean proof = appraisal.verdict() == Verdict.ACCEPT || appraisal.verdict() == Verdict.CONDITIONAL;
+        boolean signed = holds(asked(Theme.SIGNED, appraisal));
+        return new Support(
+                link, proof && signed && holds(asked) ? ControlState.SUPPORTED : ControlState.OPEN, passed, open);
+    }
+
+    /// The checks that keep it open, in one line.
+    public String openIds() {
+        return String.join(", ", open);
+    }
+
+    private static List<CheckView> asked(Theme theme, AppraisalView appraisal) {
+        return appraisal.checks().stream()
+                .filter(check -> check.outcome() != Outcome.NOT_APPLICABLE)
+                .filter(check -> Theme.isKnown(check.id()) && !UNMAPPED.containsKey(Theme.plain(check.id())))
+                .filter(check -> Theme.of(check.id()) == theme)
+                .toList();
+    }
+
+    private static boolean holds(List<CheckView> asked) {
+        return !asked.isEmpty() && asked.stream().allMatch(check -> check.outcome() == Outcome.PASS);
+    }
+
+    private static List<String> ids(List<CheckView> asked, boolean passed) {
+        return asked.stream()
+                .filter(check -> (check.outcome() == Outcome.PASS) == passed)
+                .map(CheckView::id)
+                .toList();
+    }
+}
