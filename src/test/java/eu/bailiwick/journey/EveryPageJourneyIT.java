@@ -50,18 +50,18 @@ class EveryPageJourneyIT {
     }
 
     @Test
-    void pagesOfFinanceAreAccessibleAndFitOnAPhoneInTheDark() {
-        visit(Window.phoneInTheDark(base()), Person.AURORA_FINANCE, "/app", 6);
+    void pagesOfFinanceAreAccessibleAndFitOnAPhone() {
+        visit(Window.phone(base()), Person.AURORA_FINANCE, "/app", 6);
     }
 
     @Test
-    void pagesOfComplianceAreAccessibleAndFitOnADesktop() {
-        visit(Window.desktop(base()), Person.AURORA_COMPLIANCE, "/app", 5);
+    void pagesOfComplianceAreAccessibleAndFitOnADesktopInTheDark() {
+        visit(Window.desktopInTheDark(base()), Person.AURORA_COMPLIANCE, "/app", 5);
     }
 
     @Test
-    void pagesOfPricingAreAccessibleAndFitOnADesktop() {
-        visit(Window.desktop(base()), Person.PRICING, "/ops/price-book", 1);
+    void pagesOfPricingAreAccessibleAndFitOnADesktopInTheDark() {
+        visit(Window.desktopInTheDark(base()), Person.PRICING, "/ops/price-book", 1);
     }
 
     @Test

@@ -53,6 +53,14 @@ final class Window implements AutoCloseable {
         return new Window(base, options(1440, 900, ColorScheme.LIGHT));
     }
 
+    static Window desktopInTheDark(String base) {
+        return new Window(base, options(1440, 900, ColorScheme.DARK));
+    }
+
+    static Window phone(String base) {
+        return new Window(base, options(390, 844, ColorScheme.LIGHT));
+    }
+
     static Window phoneInTheDark(String base) {
         return new Window(base, options(390, 844, ColorScheme.DARK));
     }
