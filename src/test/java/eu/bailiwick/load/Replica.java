@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,23 +31,37 @@ public final class Replica implements AutoCloseable {
 
     /// Starts a replica and returns when it is ready to serve.
     public static Replica start(int port, String database, Map<String, String> environment) throws Exception {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("BAILIWICK_PORT", Integer.toString(port));
+        all.put("BAILIWICK_DB", database);
+        return start(port, "local", "/q/health/ready", all);
+    }
+
+    /// Starts the portal as in production, from its environment alone, and returns when it lives.
+    public static Replica production(int port, Map<String, String> environment) throws Exception {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("QUARKUS_HTTP_HOST", "localhost");
+        all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        return start(port, "prod", "/q/health/live", all);
+    }
+
+    private static Replica start(int port, String profile, String ready, Map<String, String> environment)
+            throws Exception {
         Path log = Path.of("target", "replicas", "portal-" + port + ".log");
         Files.createDirectories(log.getParent());
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
-                        "-Dquarkus.profile=local",
+                        "-Dquarkus.profile=" + profile,
                         "-jar",
                         Settings.JAR.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().put("BAILIWICK_PORT", Integer.toString(port));
-        builder.environment().put("BAILIWICK_DB", database);
         builder.environment().putAll(environment);
         Replica replica = new Replica(port, builder.start());
         Runtime.getRuntime().addShutdownHook(new Thread(replica.process::destroyForcibly));
-        replica.awaitReady(log);
+        replica.await(ready, log);
         return replica;
     }
 
@@ -57,9 +72,9 @@ public final class Replica implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Path log) throws Exception {
+    private void await(String ready, Path log) throws Exception {
         Instant patience = Instant.now().plus(Settings.START_MAX);
-        while (!answers("/q/health/ready")) {
+        while (!answers(ready)) {
             if (!process.isAlive() || Instant.now().isAfter(patience)) {
                 throw new IllegalStateException("The portal on port " + port + " did not start; see " + log);
             }

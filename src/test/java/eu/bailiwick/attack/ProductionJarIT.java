@@ -1,0 +1,191 @@
+package eu.bailiwick.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.bailiwick.load.Replica;
+import eu.bailiwick.load.Scratch;
+import eu.bailiwick.load.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipFile;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The packaged portal in the production profile: what developers and tests have is not there.
+class ProductionJarIT {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static Scratch database;
+    private static Replica portal;
+
+    // The database asks no password of this machine, so that these may be as secret as production wants them.
+    @BeforeAll
+    static void start() throws Exception {
+        database = Scratch.create(Settings.text("BAILIWICK_DB", "bailiwick") + "_production");
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "BAILIWICK_TRUSTED_PROXIES", "127.0.0.1",
+                "BAILIWICK_KEYCLOAK_ORIGIN", "https://localhost:1",
+                "BAILIWICK_DATABASE_URL", "jdbc:postgresql://localhost:" + Settings.POSTGRES + "/" + database.name(),
+                "BAILIWICK_APP_USER", "bailiwick_app",
+                "BAILIWICK_OPS_USER", "bailiwick_ops",
+                "BAILIWICK_OWNER_USER", "bailiwick_owner",
+                "BAILIWICK_MIGRATE", "true",
+                "BAILIWICK_LOG_ORIGIN", "portal.example/log",
+                "BAILIWICK_LOG_KEY", key("Ed25519"),
+                "BAILIWICK_ISSUER_KEY", key("EC")));
+        for (String secret : List.of("PORTAL_SECRET", "SESSION_SECRET", "MEMBERS_SECRET", "OFFERS_SECRET")) {
+            environment.put("BAILIWICK_" + secret, UUID.randomUUID().toString());
+        }
+        for (String role : List.of("APP", "OPS", "OWNER")) {
+            environment.put("BAILIWICK_" + role + "_PASSWORD", UUID.randomUUID().toString());
+        }
+        portal = Replica.production(Replica.anyPort(), environment);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        try (Scratch dropped = database;
+                Replica ended = portal) {
+            assertThat(dropped).isNotNull();
+        }
+    }
+
+    private static String key(String algorithm) throws GeneralSecurityException {
+        KeyPairGenerator pairs = KeyPairGenerator.getInstance(algorithm);
+        if (algorithm.equals("EC")) {
+            pairs.initialize(new ECGenParameterSpec("secp256r1"));
+        }
+        return Base64.getEncoder()
+                .encodeToString(pairs.generateKeyPair().getPrivate().getEncoded());
+    }
+
+    private static HttpResponse<String> ask(String method, String path) {
+        try {
+            return CLIENT.send(
+                    HttpRequest.newBuilder(URI.create(portal.url() + path))
+                            .header("Accept", "text/html, application/json")
+                            .header("Content-Type", "application/json")
+                            .method(
+                                    method,
+                                    method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void noConsoleNoInsideAndNoSourceIsServed() {
+        for (String path : List.of(
+                "/q/dev",
+                "/q/dev/",
+                "/q/dev-ui",
+                "/q/dev-ui/welcome",
+                "/q/dev-ui/configuration-form-editor",
+                "/q/dev-v1",
+                "/q/dev/io.quarkus.quarkus-vertx-http/config",
+                "/q/arc",
+                "/q/arc/beans",
+                "/q/swagger-ui",
+                "/q/info",
+                "/q/health-ui",
+                "/q/test",
+                "/application.properties",
+                "/META-INF/MANIFEST.MF",
+                "/db/migration",
+                "/templates/layout/page.html",
+                "/.git/config",
+                "/WEB-INF/web.xml")) {
+            assertThat(ask("GET", path).statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whatOnlyADevelopersMachineHasIsNotHereWhateverTheMethod() {
+        var local = Routes.where(route -> route.path().matches(".*/local(/.*)?"));
+        assertThat(local).hasSizeGreaterThan(2);
+        for (var route : local) {
+            assertThat(ask(route.method(), route.path()).statusCode())
+                    .as(route.toString())
+                    .isEqualTo(404);
+        }
+        assertThat(ask("POST", "/api/v1/local/clock").body()).contains("not-found");
+    }
+
+    @Test
+    void aPageLeadsToNoMapOfItsSourcesAndSaysHowItIsToBeRead() {
+        HttpResponse<String> home = ask("GET", "/");
+        assertThat(home.statusCode()).isEqualTo(200);
+        assertThat(home.headers().firstValue("Strict-Transport-Security"))
+                .hasValue("max-age=31536000; includeSubDomains");
+        assertThat(home.headers().firstValue("Bailiwick-Instance")).isEmpty();
+        var linked = Jsoup.parse(home.body()).select("link[rel=stylesheet], script[src]");
+        assertThat(linked.size()).isGreaterThan(1);
+        for (var element : linked) {
+            String asset = element.attr("href") + element.attr("src");
+            assertThat(ask("GET", asset).body()).as(asset).doesNotContain("sourceMappingURL");
+            assertThat(ask("GET", asset.replaceAll("\\?.*", "") + ".map").statusCode())
+                    .as(asset)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whoComesWhileKeycloakIsAwayReadsNothingOfTheInside() {
+        for (String path : List.of("/app", "/ops", "/api/v1/projects")) {
+            HttpResponse<String> answer = ask("GET", path);
+            assertThat(answer.statusCode()).as(path).isIn(401, 503);
+            assertThat(answer.body()).as(path).doesNotContain("Exception", "eu.bailiwick", "\tat ", "localhost:1");
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .as(path)
+                    .contains("frame-ancestors 'none'");
+        }
+    }
+
+    @Test
+    void nothingOfTheTestsNoKeyAndNoMapIsPackaged() throws IOException {
+        List<String> faults = new ArrayList<>();
+        int packed = 0;
+        try (var files = Files.walk(Settings.JAR.getParent())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = file.getFileName().toString();
+                if (name.matches(".*(junit|playwright|greenmail|archunit|rest-assured|dev-ui|deployment).*\\.jar")) {
+                    faults.add("library " + name);
+                }
+                if (name.startsWith("bailiwick-") && name.endsWith(".jar")) {
+                    try (ZipFile jar = new ZipFile(file.toFile())) {
+                        packed += jar.size();
+                        jar.stream()
+                                .map(Object::toString)
+                                .filter(entry -> entry.matches(
+                                        ".*(\\.map|\\.pem|\\.key|\\.p12|\\.jks|realm.*\\.json|(Test|IT)\\.class)"))
+                                .forEach(entry -> faults.add(name + " holds " + entry));
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(packed).isGreaterThan(500);
+    }
+}
