@@ -32,7 +32,8 @@ class ToldEverythingTest {
     /// What only the API says; what a page asks of it as well is told.
     private static final Pattern API = Pattern.compile("\\b[A-Z]\\w*Api\\b");
 
-    /// What is no page: its description, documents, the checks at the start, what a witness answers to logs, and what
+    /// What is no page: its description, documents, the checks at the start, what a witness answers to logs, what the
+    /// offline verifier prints, and what
     /// evidence is found to be: those sentences are signed, in English, and shown as they were signed.
     private static final Set<String> NO_PAGES = Set.of(
             "/description/",
@@ -46,6 +47,7 @@ class ToldEverythingTest {
             "/attestation/snp/",
             "/attestation/trust/",
             "/attestation/log/",
+            "/attestation/verify/",
             "/attestation/witness/Witness.",
             "/attestation/witness/WitnessServer",
             "/attestation/witness/WitnessKeys",
