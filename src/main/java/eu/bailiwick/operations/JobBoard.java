@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +46,12 @@ public class JobBoard {
 
     /// Jobs of a state, or of all for an empty one, in the order in which they were planned: so many after another one,
     /// the first for null. However jobs move meanwhile, none comes twice.
-    public List<JobView> following(String state, @Nullable JobView last, int size) {
+    public List<JobView> following(String state, @Nullable UUID last, int size) {
         return ops.list(
                 VIEW + "and id > cast(? as uuid) order by id limit ?",
                 JobBoard::view,
                 state,
-                last == null ? FIRST : last.id(),
+                last == null ? FIRST : last,
                 size);
     }
 
@@ -67,19 +66,6 @@ public class JobBoard {
                 row.textOrNull(7),
                 row.bool(8),
                 row.instantOrNull(9));
-    }
-
-    /// How many jobs of that list come up to and with this one; nothing for one that is not in it.
-    public Optional<Integer> position(String state, UUID job) {
-        return ops
-                .list(
-                        "select n from (select id, row_number() over (order by " + ORDER + ") as n from platform.job "
-                                + "where ? in ('', state)) ranked where id = ?",
-                        row -> row.intValue(1),
-                        state,
-                        job)
-                .stream()
-                .findFirst();
     }
 
     public List<Count> counts() {

@@ -38,18 +38,13 @@ public class OperationsApi {
     @GET
     @Path("/jobs")
     @PermissionsAllowed("job:read")
-    @Operation(summary = "Planned, done and failed work")
+    @Operation(summary = "Planned, done and failed work, in the order in which it was planned")
     public Listing<JobView> jobs(
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int size = Listing.limit(limit);
-        UUID last = Listing.cursor(cursor);
-        int after = last == null
-                ? 0
-                : jobs.position(state, last)
-                        .orElseThrow(() -> Problem.invalid("cursor", "This cursor did not come from a list of ours."));
-        return Listing.of(jobs.list(state, size + 1, after), size, JobView::id);
+        return Listing.of(jobs.following(state, Listing.cursor(cursor), size + 1), size, JobView::id);
     }
 
     @POST

@@ -84,7 +84,10 @@ public class OperationsPages {
     @PermissionsAllowed("job:read")
     public Response jobsCsv(@QueryParam("state") @DefaultValue("") String state) {
         return new Csv("id", "kind", "subject", "state", "due_at", "attempts", "last_tried_at", "last_error")
-                .download("jobs.csv", last -> jobs.following(state, last, Csv.PAGE), OperationsPages::row);
+                .download(
+                        "jobs.csv",
+                        last -> jobs.following(state, last == null ? null : last.id(), Csv.PAGE),
+                        OperationsPages::row);
     }
 
     private static void row(Csv csv, JobView job) {

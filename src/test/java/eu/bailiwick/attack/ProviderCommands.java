@@ -8,12 +8,17 @@ import eu.bailiwick.attestation.forge.AmdPki;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The provider's part of the walk over all commands.
 final class ProviderCommands {
+    private static final AtomicInteger DAYS = new AtomicInteger();
+
     private static final String V1 = "/api/v1/";
     private static final String OPERATOR = V1 + "operator/";
     private static final String ERA = "2035-01-01T00:00:00Z";
@@ -191,7 +196,10 @@ final class ProviderCommands {
                         .as(Person.OPERATOR)
                         .json("{\"code\":\"" + word + "\",\"name\":\"Walk\",\"unit\":\"1\"}"));
         all.put("POST /operator/price-book-versions", () -> {
-            String day = "2079-01-01T00:00:00Z";
+            // no two lists hold from the same instant
+            String day = Instant.parse("2079-01-01T00:00:00Z")
+                    .plus(DAYS.incrementAndGet(), ChronoUnit.DAYS)
+                    .toString();
             String prices = new com.fasterxml.jackson.databind.ObjectMapper()
                     .valueToTree(Person.PRICING
                             .asks()
