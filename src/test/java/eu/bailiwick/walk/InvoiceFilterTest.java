@@ -1,4 +1,4 @@
-package eu.bailiwick.billing.invoice;
+package eu.bailiwick.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,7 +18,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The list of invoices narrowed: by the API, on the page and in the file, by the same names.
+/// The list of invoices narrowed: by the API, on the page and in the file, by the same names. It bills months that are
+/// still to come, and so
+/// runs behind the tests that bill earlier ones.
 @QuarkusTest
 class InvoiceFilterTest {
     private static String number = "";
