@@ -122,6 +122,18 @@ final class Realm {
         };
     }
 
+    /// How many seconds an account stays locked after guesses that came quickly, as the realm says it.
+    static int waitAfterQuickGuesses() {
+        return asked("").getInt("minimumQuickLoginWaitSeconds");
+    }
+
+    /// While it is open, such an account stays locked for so many seconds.
+    static AutoCloseable waitingAfterQuickGuesses(int seconds) {
+        int own = waitAfterQuickGuesses();
+        put("", Map.of("minimumQuickLoginWaitSeconds", seconds));
+        return () -> put("", Map.of("minimumQuickLoginWaitSeconds", own));
+    }
+
     private static JsonPath asked(String path) {
         return RestAssured.given()
                 .auth()

@@ -2,8 +2,6 @@ package eu.bailiwick.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Months;
 import eu.bailiwick.world.Person;
@@ -14,14 +12,11 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Visits every page that the navigation offers to a role, as that role.
 @QuarkusTest
 class EveryPageJourneyIT {
-    private static final Set<String> GRAVE = Set.of("serious", "critical");
-
     @TestHTTPResource("/")
     URI home;
 
@@ -135,12 +130,7 @@ class EveryPageJourneyIT {
                 faults.add(path + " answers " + (answer == null ? "nothing" : answer.status()));
                 continue;
             }
-            for (Rule rule : new AxeBuilder(window.page()).analyze().getViolations()) {
-                if (GRAVE.contains(rule.getImpact())) {
-                    faults.add(path + ": " + rule.getId() + " at "
-                            + rule.getNodes().getFirst().getTarget());
-                }
-            }
+            window.barriers().forEach(barrier -> faults.add(path + ": " + barrier));
             if (window.overflow() > 0) {
                 faults.add(path + " is " + window.overflow() + " px wider than the window");
             }

@@ -1,5 +1,6 @@
 package eu.bailiwick.journey;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -12,11 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A person's browser window: signed in by Keycloak's own form, with everything it complains about written down.
 final class Window implements AutoCloseable {
     static final String CHROMIUM = "/usr/bin/chromium";
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private static final Browser BROWSER = PLAYWRIGHT
@@ -137,6 +140,18 @@ final class Window implements AutoCloseable {
         return ((Number) page.evaluate("Math.max(...[document.documentElement, ...document.querySelectorAll("
                         + "innerWidth > 640 ? 'none' : '.table-scroll')].map(it => it.scrollWidth - it.clientWidth))"))
                 .intValue();
+    }
+
+    /// What keeps a person from using the page, by axe's rules, each with the first element that it is about. Axe's
+    /// older
+    /// mode looks at one frame, which is all that our pages have, and needs half the time.
+    List<String> barriers() {
+        return new AxeBuilder(page)
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .filter(rule -> GRAVE.contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + " at "
+                                + rule.getNodes().getFirst().getTarget())
+                        .toList();
     }
 
     @Override
