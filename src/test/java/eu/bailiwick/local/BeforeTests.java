@@ -16,7 +16,9 @@ public final class BeforeTests {
             return;
         }
         var settings = Settings.fromEnvironment();
-        new Postgres(settings).replace(settings.testDatabase());
+        var postgres = new Postgres(settings);
+        postgres.replace(settings.testDatabase());
+        postgres.hurry(settings.testDatabase());
         var keycloak = new Keycloak(settings, Path.of(arguments[0]));
         var deadline = Instant.now().plus(PATIENCE);
         while (!keycloak.ready()) {
