@@ -2,11 +2,10 @@ package eu.bailiwick.attestation;
 
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Instants;
 import eu.bailiwick.platform.web.Listing;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Month;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -71,18 +70,15 @@ public final class AskedPeriod {
     }
 
     private static Period named(String name) {
-        try {
-            Matcher quarter = QUARTER.matcher(name);
-            boolean three = quarter.matches();
-            YearMonth first = three
-                    ? YearMonth.of(
-                            Integer.parseInt(quarter.group(1)),
-                            Month.of((Integer.parseInt(quarter.group(2)) - 1) * A_QUARTER + 1))
-                    : YearMonth.parse(name);
-            return new Period(start(first), start(first.plusMonths(three ? A_QUARTER : 1)));
-        } catch (DateTimeException unreadable) {
-            throw Problem.invalid("period", "Name a month such as 2027-03 or a quarter such as 2027-Q1.");
-        }
+        Matcher quarter = QUARTER.matcher(name);
+        boolean three = quarter.matches();
+        String first = three
+                ? "%s-%02d".formatted(quarter.group(1), (Integer.parseInt(quarter.group(2)) - 1) * A_QUARTER + 1)
+                : name;
+        return Instants.month(first)
+                .map(month -> new Period(start(month), start(month.plusMonths(three ? A_QUARTER : 1))))
+                .orElseThrow(
+                        () -> Problem.invalid("period", "Name a month such as 2027-03 or a quarter such as 2027-Q1."));
     }
 
     private static Instant start(YearMonth month) {

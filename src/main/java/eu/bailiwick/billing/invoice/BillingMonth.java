@@ -2,10 +2,10 @@ package eu.bailiwick.billing.invoice;
 
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Instants;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// A billing period: a calendar month in UTC, written `2027-03`.
@@ -14,15 +14,10 @@ public record BillingMonth(YearMonth month) {
     private static final int LAST_YEAR = 2199;
 
     public static BillingMonth parse(@Nullable String text) {
-        try {
-            YearMonth month = YearMonth.parse(text == null ? "" : text);
-            if (month.getYear() >= FIRST_YEAR && month.getYear() <= LAST_YEAR) {
-                return new BillingMonth(month);
-            }
-        } catch (DateTimeParseException e) {
-            throw Problem.invalid("period", "Write a month such as 2027-03.");
-        }
-        throw Problem.invalid("period", "Write a month such as 2027-03.");
+        return Instants.month(text == null ? "" : text)
+                .filter(month -> month.getYear() >= FIRST_YEAR && month.getYear() <= LAST_YEAR)
+                .map(BillingMonth::new)
+                .orElseThrow(() -> Problem.invalid("period", "Write a month such as 2027-03."));
     }
 
     public static BillingMonth containing(Instant instant) {

@@ -6,9 +6,7 @@ import eu.bailiwick.platform.problem.Violation;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,21 +139,17 @@ public final class Entered {
 
     /// An instant from a date and time in the viewer's zone; the epoch after a fault.
     public Instant instant(String field) {
-        try {
-            return LocalDateTime.parse(raw(field)).atZone(viewer.zone()).toInstant();
-        } catch (DateTimeException unreadable) {
+        Instant read = instantOrNull(field);
+        if (read == null) {
             fault(field, "Choose a date and a time.");
             return Instant.EPOCH;
         }
+        return read;
     }
 
     /// The instant of a field for showing it in words; null when it cannot be read.
     public @Nullable Instant instantOrNull(String field) {
-        try {
-            return LocalDateTime.parse(raw(field)).atZone(viewer.zone()).toInstant();
-        } catch (DateTimeException unreadable) {
-            return null;
-        }
+        return Instants.read(raw(field), viewer.zone()).orElse(null);
     }
 
     public void fault(String field, String message) {

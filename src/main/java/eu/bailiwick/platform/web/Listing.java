@@ -1,10 +1,7 @@
 package eu.bailiwick.platform.web;
 
 import eu.bailiwick.platform.problem.Problem;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record Listing<T>(List<T> items, @Nullable String next) {
     private static final int LIMIT_DEFAULT = 50;
     private static final int LIMIT_MAX = 1000;
-    private static final Instant DUSK = Instant.parse("9999-12-31T00:00:00Z");
 
     /// From rows that were read with a limit of one more than asked for.
     public static <T> Listing<T> of(List<T> rows, int limit, Function<T, UUID> id) {
@@ -98,15 +94,9 @@ public record Listing<T>(List<T> items, @Nullable String next) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        try {
-            Instant instant = OffsetDateTime.parse(text.strip()).toInstant();
-            if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(DUSK)) {
-                return instant;
-            }
-        } catch (DateTimeException ignored) {
-            // said below
-        }
-        throw Problem.invalid(field, "Write an instant with its offset, such as 2027-03-01T00:00:00Z.");
+        return Instants.read(text)
+                .orElseThrow(() ->
+                        Problem.invalid(field, "Write an instant with its offset, such as 2027-03-01T00:00:00Z."));
     }
 
     /// The start of a day such as `2027-03-01` in a zone, or null for none.
@@ -114,15 +104,7 @@ public record Listing<T>(List<T> items, @Nullable String next) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        try {
-            Instant start = LocalDate.parse(text.strip()).atStartOfDay(zone).toInstant();
-            if (start.isAfter(Instant.EPOCH) && start.isBefore(DUSK)) {
-                return start;
-            }
-        } catch (DateTimeException ignored) {
-            // said below
-        }
-        throw Problem.invalid(field, "Write a day such as 2027-03-01.");
+        return Instants.day(text, zone).orElseThrow(() -> Problem.invalid(field, "Write a day such as 2027-03-01."));
     }
 
     /// One of the constants of an enum, or null for no choice; anything else is a violation of the field.

@@ -17,9 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -131,17 +128,7 @@ public class AmendmentApi {
         if (kind == null) {
             throw Problem.invalid("kind", "Say EXTEND, MOVE, GROW, SHRINK, CANCEL or RELEASE.");
         }
-        return new Change(kind, instant("start", wanted.start()), instant("end", wanted.end()), wanted.nodes());
-    }
-
-    private static @Nullable Instant instant(String field, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw Problem.invalid(field, "Write an instant with its offset, such as 2027-03-01T00:00:00Z.");
-        }
+        return new Change(
+                kind, Listing.instant("start", wanted.start()), Listing.instant("end", wanted.end()), wanted.nodes());
     }
 }

@@ -5,10 +5,10 @@ import eu.bailiwick.catalog.NodeTypeView;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
+import eu.bailiwick.platform.web.Instants;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -175,17 +175,15 @@ final class WishReader {
     }
 
     private Optional<Instant> instant(@Nullable String written, String field) {
-        try {
-            Instant instant =
-                    OffsetDateTime.parse(written == null ? "" : written).toInstant();
-            if (instant.getNano() == 0 && Math.floorMod(instant.getEpochSecond(), GRID.toSeconds()) == 0) {
-                return Optional.of(instant);
-            }
-            wrong(field, "Windows start and end on the full hour.");
-        } catch (DateTimeException unreadable) {
+        Optional<Instant> instant = Instants.read(written == null ? "" : written);
+        if (instant.isEmpty()) {
             wrong(field, "Write an instant with its offset, such as 2027-03-01T00:00:00Z.");
+        } else if (instant.get().getNano() != 0
+                || Math.floorMod(instant.get().getEpochSecond(), GRID.toSeconds()) != 0) {
+            wrong(field, "Windows start and end on the full hour.");
+            return Optional.empty();
         }
-        return Optional.empty();
+        return instant;
     }
 
     private Set<String> jurisdictions(@Nullable List<String> written) {

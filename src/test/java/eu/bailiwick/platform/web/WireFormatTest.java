@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import eu.bailiwick.kernel.Money;
@@ -45,5 +46,32 @@ class WireFormatTest {
             })
     void whatDoesNotFitIsRefused(String text) {
         assertThatThrownBy(() -> json.readValue(text, Sample.class)).isInstanceOf(JsonProcessingException.class);
+    }
+
+    record Moment(Instant at) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-999999999-01-01T00:00:00Z",
+                "0000-01-01T00:00:00Z",
+                "1969-12-31T23:59:59Z",
+                "9999-12-31T00:00:00Z",
+                "+999999999-12-31T23:59:59Z"
+            })
+    void aMomentThatNothingBehindCanHoldIsRefusedByItsField(String at) {
+        assertThatThrownBy(() -> json.readValue("{\"at\":\"" + at + "\"}", Moment.class))
+                .isInstanceOfSatisfying(
+                        JsonMappingException.class,
+                        refused -> assertThat(refused.getPath())
+                                .extracting(JsonMappingException.Reference::getFieldName)
+                                .containsExactly("at"));
+    }
+
+    @Test
+    void anOrdinaryMomentIsRead() throws JsonProcessingException {
+        assertThat(json.readValue("{\"at\":\"2027-03-01T01:00:00+01:00\"}", Moment.class)
+                        .at())
+                .isEqualTo(Instant.parse("2027-03-01T00:00:00Z"));
     }
 }
