@@ -5,8 +5,10 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Address;
 import eu.bailiwick.platform.web.Chart;
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Instants;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.AllocationView;
 import eu.bailiwick.tenancy.ProjectView;
@@ -29,7 +31,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,9 @@ public class UsagePages {
 
     /// What the filters ask for; `month` such as `2027-03`, the others an id or empty.
     record Filter(String month, String reservation, String project) {
-        public String query() {
-            return "month=" + month + "&reservation=" + reservation + "&project=" + project;
+        /// Where the same is a file.
+        public String csv() {
+            return address("/app/usage/usage.csv", month, reservation);
         }
 
         public String before() {
@@ -70,7 +72,15 @@ public class UsagePages {
         }
 
         String to(YearMonth other) {
-            return "/app/usage?" + new Filter(other.toString(), "", project).query();
+            return address("/app/usage", other.toString(), "");
+        }
+
+        private String address(String path, String when, String which) {
+            return Address.of(path)
+                    .with("month", when)
+                    .with("reservation", which)
+                    .with("project", project)
+                    .toString();
         }
     }
 
@@ -205,10 +215,8 @@ public class UsagePages {
     }
 
     private static YearMonth month(@Nullable String text, YearMonth current) {
-        try {
-            return text == null || text.isEmpty() ? current : YearMonth.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Problem.invalid("month", "Write a month such as 2027-03.");
-        }
+        return text == null || text.isEmpty()
+                ? current
+                : Instants.month(text).orElseThrow(() -> Problem.invalid("month", "Write a month such as 2027-03."));
     }
 }

@@ -4,6 +4,7 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.capacity.BoundNode;
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.web.Address;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -100,18 +100,12 @@ public class ReservationPages {
         }
 
         String with(String path, @Nullable String cursor) {
-            UriBuilder address = UriBuilder.fromPath(path);
-            add(address, "state", state);
-            add(address, "from", from);
-            add(address, "to", to);
-            add(address, "cursor", cursor);
-            return address.build().toString();
-        }
-
-        private static void add(UriBuilder address, String name, @Nullable String value) {
-            if (value != null && !value.isBlank()) {
-                address.queryParam(name, value);
-            }
+            return Address.of(path)
+                    .with("state", state)
+                    .with("from", from)
+                    .with("to", to)
+                    .with("cursor", cursor)
+                    .toString();
         }
     }
 

@@ -2,10 +2,10 @@ package eu.bailiwick.billing.invoice;
 
 import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Address;
+import eu.bailiwick.platform.web.Instants;
 import eu.bailiwick.platform.web.Listing;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.UriBuilder;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -67,18 +67,9 @@ public class InvoiceQuery {
     }
 
     private static @Nullable YearMonth month(String field, @Nullable String text) {
-        if (text(text) == null) {
-            return null;
-        }
-        try {
-            YearMonth month = YearMonth.parse(String.valueOf(text(text)));
-            if (month.getYear() >= 1970 && month.getYear() < 9999) {
-                return month;
-            }
-        } catch (DateTimeException ignored) {
-            // said below
-        }
-        throw Problem.invalid(field, "Write a month such as 2027-03.");
+        return text == null || text.isBlank()
+                ? null
+                : Instants.month(text).orElseThrow(() -> Problem.invalid(field, "Write a month such as 2027-03."));
     }
 
     private static @Nullable Instant start(@Nullable YearMonth month) {
@@ -93,19 +84,13 @@ public class InvoiceQuery {
 
     /// An address that keeps the filters, from the row after `after` on.
     String with(String path, @Nullable Integer after) {
-        UriBuilder address = UriBuilder.fromPath(path);
-        add(address, "from", from);
-        add(address, "to", to);
-        add(address, "project", project);
-        add(address, "jurisdiction", jurisdiction);
-        add(address, "after", after == null ? null : after.toString());
-        return address.build().toString();
-    }
-
-    private static void add(UriBuilder address, String name, @Nullable String value) {
-        if (text(value) != null) {
-            address.queryParam(name, "{" + name + "}").resolveTemplate(name, String.valueOf(value));
-        }
+        return Address.of(path)
+                .with("from", from)
+                .with("to", to)
+                .with("project", project)
+                .with("jurisdiction", jurisdiction)
+                .with("after", after)
+                .toString();
     }
 
     private static @Nullable String text(@Nullable String value) {

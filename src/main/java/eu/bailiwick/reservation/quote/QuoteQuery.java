@@ -2,9 +2,9 @@ package eu.bailiwick.reservation.quote;
 
 import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Address;
 import eu.bailiwick.platform.web.Listing;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -95,21 +95,15 @@ public class QuoteQuery {
 
     /// An address that keeps the filters.
     String with(String path, @Nullable String cursor) {
-        UriBuilder address = UriBuilder.fromPath(path);
-        add(address, "state", state);
-        add(address, "project", project);
-        add(address, "jurisdiction", jurisdiction);
-        add(address, "nodeType", nodeType);
-        add(address, "from", from);
-        add(address, "to", to);
-        add(address, "cursor", cursor);
-        return address.build().toString();
-    }
-
-    private static void add(UriBuilder address, String name, @Nullable String value) {
-        if (text(value) != null) {
-            address.queryParam(name, "{" + name + "}").resolveTemplate(name, String.valueOf(value));
-        }
+        return Address.of(path)
+                .with("state", state)
+                .with("project", project)
+                .with("jurisdiction", jurisdiction)
+                .with("nodeType", nodeType)
+                .with("from", from)
+                .with("to", to)
+                .with("cursor", cursor)
+                .toString();
     }
 
     private static @Nullable String text(@Nullable String value) {
