@@ -2,11 +2,11 @@ package eu.bailiwick.metering;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.web.Instants;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +28,7 @@ record UsageEvent(
     private static final int TEXT_MAX = 200;
     private static final int DECIMALS = 6;
     private static final int DIGITS = 18;
+    private static final int NUMBER_MAX = 60;
     private static final Duration LENGTH_MAX = Duration.ofDays(1);
 
     /// How an event changes an earlier one of its source: counts in its place, or takes it back.
@@ -104,19 +105,26 @@ record UsageEvent(
         if (!written.isObject() || written.size() > DIMENSIONS_MAX) {
             throw new Rejected("dimensions has to be an object of at most " + DIMENSIONS_MAX + " texts.");
         }
-        written.fieldNames().forEachRemaining(name -> text(written, name));
+        written.fieldNames().forEachRemaining(name -> {
+            plain("dimensions", name);
+            text(written, name);
+        });
         return written.toString();
     }
 
     private static String text(JsonNode in, String field) {
         JsonNode value = in.path(field);
-        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > TEXT_MAX) {
+        return plain(field, value.isTextual() ? value.asText() : "");
+    }
+
+    private static String plain(String field, String value) {
+        if (value.isBlank() || value.length() > TEXT_MAX) {
             throw new Rejected(field + " has to be a text of 1 to " + TEXT_MAX + " characters.");
         }
-        if (value.asText().indexOf('\0') >= 0) {
+        if (value.codePoints().anyMatch(it -> it == 0 || Character.getType(it) == Character.SURROGATE)) {
             throw new Rejected(field + " contains a character that cannot be stored.");
         }
-        return value.asText();
+        return value;
     }
 
     private static UUID reservation(String subject) {
@@ -139,26 +147,28 @@ record UsageEvent(
         return new Period(start, end);
     }
 
+    // In the database's precision, so that what is not empty here is not empty there.
     private static Instant instant(JsonNode data, String field) {
-        try {
-            return OffsetDateTime.parse(text(data, field)).toInstant();
-        } catch (DateTimeException e) {
-            throw new Rejected(field + " has to be an instant with its offset, such as 2027-03-01T00:00:00Z.");
-        }
+        return Instants.read(text(data, field))
+                .map(instant -> instant.truncatedTo(ChronoUnit.MICROS))
+                .orElseThrow(() ->
+                        new Rejected(field + " has to be an instant with its offset, such as 2027-03-01T00:00:00Z."));
     }
 
     private static BigDecimal quantity(JsonNode value) {
+        String written = value.isTextual() || value.isNumber() ? value.asText() : "";
         try {
-            BigDecimal quantity = value.isTextual() || value.isNumber() ? new BigDecimal(value.asText()) : null;
-            if (quantity == null
-                    || quantity.signum() < 0
-                    || quantity.stripTrailingZeros().scale() > DECIMALS
-                    || quantity.precision() - quantity.scale() > DIGITS) {
-                throw new Rejected("quantity has to be a decimal of zero or more with at most six places.");
+            if (written.length() <= NUMBER_MAX) {
+                BigDecimal quantity = new BigDecimal(written).stripTrailingZeros();
+                // in long: an exponent may stand for more digits than an int counts
+                long digits = (long) quantity.precision() - quantity.scale();
+                if (quantity.signum() >= 0 && quantity.scale() <= DECIMALS && digits <= DIGITS) {
+                    return quantity;
+                }
             }
-            return quantity;
         } catch (NumberFormatException e) {
             throw new Rejected("quantity has to be a decimal.");
         }
+        throw new Rejected("quantity has to be a decimal of zero or more with at most six places.");
     }
 }
