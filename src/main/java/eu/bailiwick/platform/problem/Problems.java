@@ -156,8 +156,10 @@ public final class Problems {
                 Problem.conflict("More nodes than that are already held. Release some, or choose a larger number.");
             case "approval_by_another" ->
                 new Problem(ProblemType.FOUR_EYES, "You have a part in this already, so somebody else has to decide.");
-            case "reservation_begins_unapproved" ->
-                Problem.conflict("Your organisation has just changed who has to approve this. Confirm once more.");
+            case "reservation_begins_unapproved", "nobody_is_skipped" ->
+                Problem.conflict("Who has to approve this has just changed. Look at it, then send it again.");
+            case "approval_is_awaited", "amendment_waits" ->
+                Problem.conflict("This waits for no decision any more. Look at what became of it.");
             default -> null;
         };
     }
