@@ -104,7 +104,7 @@ public class Inventory {
         pools.pool(pool);
         int changed = sql.update(
                 "update capacity.pool set lead_time = make_interval(secs => ?), horizon = make_interval(secs => ?), "
-                        + "version = version + 1 where id = ? and version = coalesce(?, version)",
+                        + "rules_version = rules_version + 1 where id = ? and rules_version = coalesce(?, rules_version)",
                 leadTime.toSeconds(),
                 horizon.toSeconds(),
                 pool,

@@ -33,7 +33,7 @@ public class Stock {
                 select p.id, p.jurisdiction, p.site, p.fabric_domain, p.node_type, p.trust_class = 'CONFIDENTIAL',
                     coalesce((select sum(c.delta) from capacity.capacity_change c where c.pool = p.id and c.effective_at <= moment.now), 0),
                     capacity.worst_margin(p.id, tstzrange(moment.now, moment.now + interval '1 second')),
-                    coalesce(s.in_service, 0), coalesce(s.drained, 0), later.effective_at, coalesce(later.delta, 0), p.version
+                    coalesce(s.in_service, 0), coalesce(s.drained, 0), later.effective_at, coalesce(later.delta, 0), p.rules_version
                 from capacity.pool p cross join moment left join stock s on s.pool = p.id
                 left join lateral (
                   select c.effective_at, c.delta from capacity.capacity_change c

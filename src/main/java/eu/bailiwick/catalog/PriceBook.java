@@ -19,12 +19,14 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The list prices, present and announced. A version is announced, never edited.
 @ApplicationScoped
 public class PriceBook {
     private final Sql sql;
-    private volatile PriceLists cached = new PriceLists(List.of());
+    private volatile Copy kept = new Copy(null, new PriceLists(List.of()));
 
     PriceBook(Sql sql) {
         this.sql = sql;
@@ -32,15 +34,18 @@ public class PriceBook {
 
     private record OfVersion<T>(int version, T value) {}
 
+    // The edition was read before the rest: at worst a copy is newer than its name, and is read once more.
+    private record Copy(@Nullable UUID edition, PriceLists lists) {}
+
     /// Everything that is announced by now, for many prices at one look into the database.
     public PriceLists lists() {
-        PriceLists known = cached;
-        long versions = sql.one("select count(*) from catalog.price_book_version", row -> row.longValue(1));
-        if (known.versions().size() != versions) {
-            known = load();
-            cached = known;
+        Copy copy = kept;
+        UUID edition = sql.one("select name from catalog.edition", row -> row.uuid(1));
+        if (!edition.equals(copy.edition)) {
+            copy = new Copy(edition, load());
+            kept = copy;
         }
-        return known;
+        return copy.lists;
     }
 
     /// The price of a window; what no version sells there is a problem of kind UNPROCESSABLE.
@@ -58,7 +63,6 @@ public class PriceBook {
                                 + " at the start of this window."));
     }
 
-    // Versions never change, so the number of versions names the state of the whole book.
     private PriceLists load() {
         Map<Integer, Map<PriceList.Key, PriceList.Rate>> rates = rates();
         Map<Integer, TreeMap<Integer, BigDecimal>> tiers = tiers();

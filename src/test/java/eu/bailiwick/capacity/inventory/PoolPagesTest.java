@@ -96,6 +96,21 @@ class PoolPagesTest {
         assertThat(operator.post(page, form).text()).contains("Horizon", "The horizon lies beyond the lead time.");
     }
 
+    @Test
+    void whatIsSoldMeanwhileOvertakesNobodyWhoTunesAPool() throws Exception {
+        Browser operator = Browser.of(Person.OPERATOR);
+        String pool = pool();
+        String page = "/ops/inventory/pools/" + pool + "/retune";
+        String seen = operator.get(page).text();
+        Database.SUPERUSER.execute(
+                "insert into capacity.capacity_change (pool, effective_at, delta, reason, recorded_by) values ('" + pool
+                        + "', '2034-01-01', 1, 'Test', 'Test')");
+        Map<String, String> form =
+                Map.of("leadTimeHours", "9", "horizonDays", "90", "once", once(seen), "version", version(seen));
+        assertThat(operator.post(page, form).path()).isEqualTo("/ops/inventory/pools/" + pool);
+        assertThat(hours(pool)).isEqualTo("9");
+    }
+
     private static String hours(String pool) throws Exception {
         return Database.SUPERUSER.value(
                 "select (extract(epoch from lead_time) / 3600)::int from capacity.pool where id = '" + pool + "'");
