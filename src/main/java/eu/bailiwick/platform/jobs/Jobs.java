@@ -39,9 +39,9 @@ public class Jobs {
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
     }
 
-    private record Due(UUID id, String kind, String subject, String runAs, Instant dueAt) {}
+    record Due(UUID id, String kind, String subject, String runAs, Instant dueAt) {}
 
-    private enum Outcome {
+    enum Outcome {
         NONE,
         DONE,
         FAILED
@@ -153,7 +153,8 @@ public class Jobs {
                 row -> new Due(row.uuid(1), row.text(2), row.text(3), row.text(4), row.instant(5)));
     }
 
-    private Outcome run(Due job) {
+    // A failed attempt is told of a job that is still to be done: another replica may have done it by now.
+    Outcome run(Due job) {
         try {
             return acting.as(job.runAs, () -> work(job));
         } catch (RuntimeException e) {
@@ -161,7 +162,7 @@ public class Jobs {
             QuarkusTransaction.requiringNew()
                     .run(() -> sql.update(
                             "update platform.job set attempts = attempts + 1, last_error = ?, finished_at = clock_timestamp(), "
-                                    + "state = case when attempts + 1 >= ? then 'FAILED' else state end where id = ?",
+                                    + "state = case when attempts + 1 >= ? then 'FAILED' else state end where id = ? and state = 'PLANNED'",
                             reason(e),
                             ATTEMPTS_MAX,
                             job.id));
