@@ -54,11 +54,9 @@ public class InvoiceApi {
             @BeanParam InvoiceQuery query,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int offset = offset(cursor);
         int size = Listing.limit(limit);
-        List<InvoiceView> found = invoices.page(query.instants(), offset, size + 1);
-        boolean more = found.size() > size;
-        return new Listing<>(more ? found.subList(0, size) : found, more ? String.valueOf(offset + size) : null);
+        return Listing.of(
+                invoices.following(query.instants(), Listing.cursor(cursor), size + 1), size, InvoiceView::id);
     }
 
     @GET

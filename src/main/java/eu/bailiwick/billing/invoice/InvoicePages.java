@@ -102,10 +102,9 @@ public class InvoicePages {
                 "gross",
                 "currency",
                 "sha256");
-        AtomicInteger read = new AtomicInteger();
         return csv.<InvoiceView>download(
                 "invoices.csv",
-                last -> invoices.page(filter, read.getAndAdd(Csv.PAGE), Csv.PAGE),
+                last -> invoices.following(filter, last == null ? null : last.id(), Csv.PAGE),
                 (table, it) -> table.row(
                         it.number(),
                         it.period().start(),

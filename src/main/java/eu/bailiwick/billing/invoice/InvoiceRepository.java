@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of invoices, of the tenant in view.
 @ApplicationScoped
@@ -227,14 +228,28 @@ class InvoiceRepository {
         return sql.optional(ISSUED + "and id = ?", InvoiceRepository::kept, caller.tenant(), id);
     }
 
-    /// The issued invoices, latest first, after a place in that order.
-    List<Kept> page(InvoiceQuery.Filter filter, int before, int limit) {
+    /// The issued invoices, latest first: so many after so many others.
+    List<Kept> page(InvoiceQuery.Filter filter, int after, int limit) {
+        return sql.list(
+                COLUMNS + issued(filter).text() + "order by period desc offset ? limit ?",
+                InvoiceRepository::kept,
+                issued(filter).values(after, limit));
+    }
+
+    /// The same after one of them, the first for null: whatever is issued meanwhile, none comes twice.
+    List<Kept> following(InvoiceQuery.Filter filter, @Nullable UUID last, int limit) {
+        Where where = issued(filter)
+                .and(
+                        "period < (select l.period from billing.invoice l where l.tenant_id = i.tenant_id and l.id = ?)",
+                        last);
+        return sql.list(
+                COLUMNS + where.text() + "order by period desc limit ?", InvoiceRepository::kept, where.values(limit));
+    }
+
+    private Where issued(InvoiceQuery.Filter filter) {
         Where where = Where.of("tenant_id = ?", caller.tenant()).and("state = 'ISSUED'");
         filter.narrow(where);
-        return sql.list(
-                COLUMNS + where.text() + "order by period desc offset ? limit ?",
-                InvoiceRepository::kept,
-                where.values(before, limit));
+        return where;
     }
 
     /// The jurisdictions of the reservations that were ever invoiced.

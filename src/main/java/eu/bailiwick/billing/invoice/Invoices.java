@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The issued invoices of the tenant in view, and how each came about.
 @ApplicationScoped
@@ -33,6 +34,13 @@ public class Invoices {
     /// Latest first, from an offset on.
     List<InvoiceView> page(InvoiceQuery.Filter filter, int offset, int limit) {
         return repository.page(filter, offset, limit).stream()
+                .map(InvoiceView::of)
+                .toList();
+    }
+
+    /// Latest first, after one of them; the first for null.
+    List<InvoiceView> following(InvoiceQuery.Filter filter, @Nullable UUID last, int limit) {
+        return repository.following(filter, last, limit).stream()
                 .map(InvoiceView::of)
                 .toList();
     }
