@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The capacity calendar: free and busy only, per jurisdiction and node type.
@@ -60,8 +59,8 @@ public class CapacityPages {
             List<LatencyRow> latencies,
             String measuredOn) {}
 
-    /// The round trips from one city to the sites of a jurisdiction, in the sites' order.
-    record LatencyRow(String city, List<BigDecimal> roundTrips) {}
+    /// The round trips from one city to the sites of a jurisdiction, in the sites' order; null where none was measured.
+    record LatencyRow(String city, List<@Nullable BigDecimal> roundTrips) {}
 
     @GET
     @Path("/capacity")
@@ -122,10 +121,12 @@ public class CapacityPages {
                 measured);
     }
 
-    private static BigDecimal roundTrip(SiteView site, String city) {
-        Optional<LatencyView> measured =
-                site.latencies().stream().filter(l -> l.city().equals(city)).findFirst();
-        return measured.map(LatencyView::roundTripMs).orElse(BigDecimal.ZERO);
+    private static @Nullable BigDecimal roundTrip(SiteView site, String city) {
+        return site.latencies().stream()
+                .filter(measured -> measured.city().equals(city))
+                .findFirst()
+                .map(LatencyView::roundTripMs)
+                .orElse(null);
     }
 
     @GET
