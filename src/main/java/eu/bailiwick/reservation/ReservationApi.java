@@ -3,7 +3,6 @@ package eu.bailiwick.reservation;
 import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.problem.Problem;
-import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
@@ -119,10 +118,7 @@ public class ReservationApi {
             @NotNull(message = "Send a body.") @Valid Renaming wanted,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        Integer version = Versions.ifMatch(headers);
-        if (version == null) {
-            throw new Problem(ProblemType.PRECONDITION_REQUIRED, "Send If-Match with the ETag that you read.");
-        }
+        int version = Versions.required(headers);
         ReservationView renamed =
                 dryRun.when(dry, () -> reservations.rename(id, String.valueOf(wanted.name()), version));
         return Response.ok(renamed).tag(Versions.tag(renamed.version())).build();

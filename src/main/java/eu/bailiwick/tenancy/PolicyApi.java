@@ -2,7 +2,6 @@ package eu.bailiwick.tenancy;
 
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.problem.Problem;
-import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Versions;
@@ -10,12 +9,12 @@ import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -70,14 +69,11 @@ public class PolicyApi {
     @Operation(summary = "Sets the organisation's own limit")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = QuotaView.class, responseCode = "200")
-    public Response cap(
-            @HeaderParam("If-Match") @Nullable String match,
-            @QueryParam("dryRun") boolean dry,
-            @Nullable OwnQuota wanted) {
+    public Response cap(@Context HttpHeaders headers, @QueryParam("dryRun") boolean dry, @Nullable OwnQuota wanted) {
         if (wanted == null) { // no body must not mean that there is no limit any more
             throw Problem.invalid("nodesMax", "Send a number of nodes, or null for the provider's limit alone.");
         }
-        int version = version(match);
+        int version = Versions.required(headers);
         return dryRun.when(dry, () -> {
             policies.capNodes(wanted.nodesMax(), version);
             return quota();
@@ -104,11 +100,8 @@ public class PolicyApi {
     @PermissionsAllowed("policy:write")
     @Operation(summary = "Sets the organisation's jurisdictions")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
-    public void allow(
-            @HeaderParam("If-Match") @Nullable String match,
-            @QueryParam("dryRun") boolean dry,
-            @Nullable Allowed allowed) {
-        int version = version(match);
+    public void allow(@Context HttpHeaders headers, @QueryParam("dryRun") boolean dry, @Nullable Allowed allowed) {
+        int version = Versions.required(headers);
         dryRun.when(dry, () -> policies.allow(null, codes(allowed), version));
     }
 
@@ -120,15 +113,12 @@ public class PolicyApi {
     @Operation(summary = "Narrows the jurisdictions of a project")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     public void allowProject(
-            UUID id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @QueryParam("dryRun") boolean dry,
-            @Nullable Allowed allowed) {
+            UUID id, @Context HttpHeaders headers, @QueryParam("dryRun") boolean dry, @Nullable Allowed allowed) {
         if (allowed == null) {
             throw Problem.invalid("jurisdictions", "Send the codes of the jurisdictions.");
         }
         projects.require(id);
-        int version = version(match);
+        int version = Versions.required(headers);
         dryRun.when(dry, () -> policies.allow(id, codes(allowed), version));
     }
 
@@ -138,9 +128,9 @@ public class PolicyApi {
     @PermissionsAllowed("policy:write")
     @Operation(summary = "Takes the jurisdictions of a project away: the organisation's hold")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
-    public void follow(UUID id, @HeaderParam("If-Match") @Nullable String match, @QueryParam("dryRun") boolean dry) {
+    public void follow(UUID id, @Context HttpHeaders headers, @QueryParam("dryRun") boolean dry) {
         projects.require(id);
-        int version = version(match);
+        int version = Versions.required(headers);
         dryRun.when(dry, () -> policies.follow(id, version));
     }
 
@@ -151,9 +141,7 @@ public class PolicyApi {
     @APIResponseSchema(value = Policies.ApprovalRule.class, responseCode = "200")
     public Response approval() {
         Policies.ApprovalRule rule = policies.approvalRule();
-        return Response.ok(rule)
-                .tag(new EntityTag(Integer.toString(rule.version())))
-                .build();
+        return Response.ok(rule).tag(Versions.tag(rule.version())).build();
     }
 
     @PUT
@@ -164,28 +152,15 @@ public class PolicyApi {
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     @FreshSignIn
     public void approveFrom(
-            @HeaderParam("If-Match") @Nullable String match,
-            @QueryParam("dryRun") boolean dry,
-            @Nullable Threshold wanted) {
+            @Context HttpHeaders headers, @QueryParam("dryRun") boolean dry, @Nullable Threshold wanted) {
         if (wanted == null) { // no body must not mean that nobody approves any more
             throw Problem.invalid("thresholdMinor", "Send an amount, or null for no second person at all.");
         }
-        int version = version(match);
+        int version = Versions.required(headers);
         dryRun.when(dry, () -> policies.approveFrom(wanted.thresholdMinor(), version));
     }
 
     private static List<String> codes(@Nullable Allowed allowed) {
         return allowed == null || allowed.jurisdictions() == null ? List.of() : allowed.jurisdictions();
-    }
-
-    private static int version(@Nullable String match) {
-        if (match == null) {
-            throw new Problem(ProblemType.PRECONDITION_REQUIRED, "Send If-Match with the version that you read.");
-        }
-        try {
-            return Integer.parseInt(match.replace("\"", "").strip());
-        } catch (NumberFormatException e) {
-            throw Problem.invalid("If-Match", "Send the version that you read, such as \"3\".");
-        }
     }
 }
