@@ -88,7 +88,9 @@ public class Provisioning {
         }
         return switch (reservation.state()) {
             case PROVISIONING, ACTIVE, SUSPENDED ->
-                report.outcome == Outcome.READY ? ready(reservation, bound.get(), at) : failed(reservation, report, at);
+                report.outcome == Outcome.READY
+                        ? ready(reservation, bound.get(), at)
+                        : isOvertaken(bound.get(), at) ? Answer.IGNORED : failed(reservation, report, at);
             default -> Answer.IGNORED;
         };
     }
@@ -103,6 +105,11 @@ public class Provisioning {
         told.prepared.fire(new NodePrepared(reservation, node.node(), clock.now()));
         lifecycle.wholeAgain(reservation);
         return Answer.ACCEPTED;
+    }
+
+    // A word from before the node was ready, which arrives after it; two agents' clocks may differ a little.
+    private static boolean isOvertaken(BoundNode node, Instant at) {
+        return node.readyAt() != null && at.plus(CLOCK_SKEW).isBefore(node.readyAt());
     }
 
     // Another node of the same pool takes over; without one the reservation is degraded.
