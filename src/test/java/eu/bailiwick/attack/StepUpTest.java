@@ -119,6 +119,13 @@ class StepUpTest {
     }
 
     @Test
+    void aFormWithAnAddressTooLongToBeKeptIsRefused() throws Exception {
+        Visitor visitor = signedInYesterday("/ops", Person.OPERATOR.email());
+        String address = "/ops/tenants/" + UUID.randomUUID() + "/suspension?x=" + "x".repeat(2_500);
+        assertThat(visitor.post(address, "reason=old").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void aPageKeepsTheFormSendsToSignInAgainAndThenGoesOn() throws Exception {
         try (Organisation own = Organisation.withQuota(1)) {
             Member admin = own.member("tenant-admin");

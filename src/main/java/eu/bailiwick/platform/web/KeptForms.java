@@ -26,6 +26,7 @@ import java.util.UUID;
 @ApplicationScoped
 class KeptForms {
     private static final String OVER = "clock_timestamp() - interval '1 hour'";
+    private static final int PATH_MAX = 2000;
     private static final TypeReference<Map<String, List<String>>> FIELDS = new TypeReference<>() {};
     private final Sql sql;
     private final Caller caller;
@@ -46,13 +47,17 @@ class KeptForms {
         UUID id = Ids.next();
         URI to = request.getUriInfo().getRequestUri();
         String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
+        String path = to.getRawPath() + query;
+        if (path.length() > PATH_MAX) {
+            throw Problem.invalid("form", "The form cannot be read.");
+        }
         sql.update("delete from platform.kept_form where kept_at < " + OVER);
         sql.update(
                 "insert into platform.kept_form (tenant_id, id, subject, path, fields) values (?, ?, ?, ?, cast(? as jsonb))",
                 caller.tenant(),
                 id,
                 caller.subject(),
-                to.getRawPath() + query,
+                path,
                 written(fields(body(request))));
         return id;
     }
