@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import eu.bailiwick.attack.Tables;
+import eu.bailiwick.metering.Metered;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
@@ -59,6 +60,7 @@ class WaitingDryRunTest {
     private static ValidatableResponse tried(RequestSpecification request, String path) throws SQLException {
         List<String> tables = new ArrayList<>(Tables.all());
         tables.removeAll(DryRunTest.RESTLESS);
+        Metered.upToNow();
         Map<String, String> before = Tables.hashes(tables, "true");
         ValidatableResponse answer =
                 request.queryParam("dryRun", true).post(V1 + path).then();
