@@ -46,8 +46,7 @@ class OnceByKeyTest {
                 }
             }
         }
-        faults.forEach(System.err::println);
-        assertThat(faults).isEmpty();
+        assertThat(String.join("\n", faults)).isEmpty();
     }
 
     private static void again(String command, Call call, HttpResponse<byte[]> first, List<String> faults)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import eu.bailiwick.reservation.Journey;
+import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -172,5 +173,37 @@ class ResidencyTest {
             Person.AURORA_COMPLIANCE.asks().get(REPORT + wrong).then().statusCode(400);
         }
         Person.AURORA_CAPACITY.asks().get(REPORT + "?period=2026-11").then().statusCode(403);
+    }
+
+    @Test
+    void eachFileHoldsItsPartOfTheReport() {
+        Person.AURORA_ADMIN
+                .sends(Map.of(
+                        "kind",
+                        "KEY",
+                        "name",
+                        "Key " + Chip.now(),
+                        "facts",
+                        List.of(Map.of("fact", "PLACE", "value", "ber1"))))
+                .post("/api/v1/posture-declarations")
+                .then()
+                .statusCode(201);
+        String period = "?period=" + Chip.now().toString().substring(0, 7);
+        JsonPath report = Person.AURORA_COMPLIANCE
+                .asks()
+                .get(REPORT + period)
+                .then()
+                .extract()
+                .jsonPath();
+        assertThat(report.getList("keys")).isNotEmpty();
+        assertThat(report.getList("gaps")).isNotEmpty();
+        Map.of("capacity", "stays", "keys", "keys", "looks", "looks", "gaps", "gaps")
+                .forEach((file, list) -> assertThat(Browser.of(Person.AURORA_COMPLIANCE)
+                                .get("/app/proof/residency/" + file + ".csv" + period)
+                                .text()
+                                .lines()
+                                .skip(1))
+                        .as(file)
+                        .hasSize(report.getList(list).size()));
     }
 }

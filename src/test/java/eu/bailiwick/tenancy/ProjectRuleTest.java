@@ -6,8 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.not;
 
-import eu.bailiwick.world.Member;
-import eu.bailiwick.world.Organisation;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -16,30 +14,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// What a project may have is less than what its tenant may, from the search to the quote; and from which price on a
 /// second person approves is counted to the cent.
 @QuarkusTest
-class ProjectRuleTest {
-    private static Organisation own;
-    private static Member admin;
-    private static Member capacity;
-
-    @BeforeAll
-    static void found() {
-        own = Organisation.withQuota(20);
-        admin = own.member("tenant-admin");
-        capacity = own.member("capacity");
-    }
-
-    @AfterAll
-    static void leave() {
-        own.close();
-    }
-
+class ProjectRuleTest extends InOwnTenant {
     private static ValidatableResponse search(String project, List<String> places) {
         Instant start = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"))
                 .truncatedTo(ChronoUnit.DAYS)

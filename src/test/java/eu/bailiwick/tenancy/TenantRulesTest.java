@@ -8,8 +8,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import eu.bailiwick.world.Database;
-import eu.bailiwick.world.Member;
-import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -18,29 +16,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// What a tenant sets for itself: projects, where capacity may lie, how much is held.
 @QuarkusTest
-class TenantRulesTest {
-    private static Organisation own;
-    private static Member admin;
-    private static Member capacity;
-
-    @BeforeAll
-    static void found() {
-        own = Organisation.withQuota(20);
-        admin = own.member("tenant-admin");
-        capacity = own.member("capacity");
-    }
-
-    @AfterAll
-    static void leave() {
-        own.close();
-    }
-
+class TenantRulesTest extends InOwnTenant {
     private static String project(String name) {
         return admin.sends(Map.of("name", name))
                 .post("/api/v1/projects")

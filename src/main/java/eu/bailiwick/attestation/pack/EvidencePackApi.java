@@ -18,7 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/// The pack of a period at one address, for who has only an address: found, or made while the caller waits.
+/// The pack of a period at one address, for who has only an address: found, or made while the caller waits. The public
+/// contract fixes this GET; that it makes what is missing is decided in docs/decisions/0043.
 @Path("/api/v1/evidence-packs")
 public class EvidencePackApi {
     private final Packs packs;
@@ -35,7 +36,10 @@ public class EvidencePackApi {
     @Produces("application/zip")
     @InTurn
     @PermissionsAllowed("proof-pack:read")
-    @Operation(summary = "Everything that an auditor asks for of a period, in one zip")
+    @Operation(
+            summary = "Everything that an auditor asks for of a period, in one zip",
+            description = "A pack of that scope which is not there yet is made while you wait, and kept: asked again, "
+                    + "the same scope gives the same bytes. `POST /proof-packs` asks for one without waiting.")
     @APIResponse(
             responseCode = "200",
             description = "A zip, or with Range a stretch of it (206).",

@@ -81,7 +81,8 @@ public class Residency {
         return all.toArray();
     }
 
-    private List<Stay> stays(Period period, Instant cutOff, Narrowed narrowed) {
+    @Transactional
+    List<Stay> stays(Period period, Instant cutOff, Narrowed narrowed) {
         Where where = narrowed.where(Where.of("b.tenant_id = ?", caller.tenant())
                 .and("(b.live or b.failed_at is not null) and b.kind in ('PRIMARY', 'REPLACEMENT')"));
         return sql.list(
@@ -147,7 +148,8 @@ public class Residency {
                 + " order by f.as_of desc, f.id desc limit 1)";
     }
 
-    private List<KeyPlace> keys(Instant cutOff, Narrowed narrowed) {
+    @Transactional
+    List<KeyPlace> keys(Instant cutOff, Narrowed narrowed) {
         Where own = narrowed.where(Where.of("r.tenant_id = ?", caller.tenant()));
         return sql.list(
                 "select i.id, i.name, " + fact("value", "CUSTODY") + ", " + fact("value", "PLACE") + ", "
@@ -172,7 +174,8 @@ public class Residency {
         return name == null ? null : Basis.valueOf(name);
     }
 
-    private List<StaffPlace> looks(Period period, Instant cutOff, Narrowed narrowed) {
+    @Transactional
+    List<StaffPlace> looks(Period period, Instant cutOff, Narrowed narrowed) {
         Where where = narrowed.where(Where.of("u.tenant_id = ?", caller.tenant())
                 .and("u.used_at >= ?", period.start())
                 .and("u.used_at < ?", cutOff));
@@ -186,6 +189,12 @@ public class Residency {
                 row -> new StaffPlace(
                         row.uuid(1), row.uuid(2), row.text(3), row.instant(4), row.text(5), row.textOrNull(6)),
                 where.values());
+    }
+
+    /// What is not shown, alone.
+    @Transactional
+    List<Gap> gaps(Period period, Instant cutOff, Narrowed narrowed) {
+        return gaps(stays(period, cutOff, narrowed), keys(cutOff, narrowed), looks(period, cutOff, narrowed));
     }
 
     private static List<Gap> gaps(List<Stay> stays, List<KeyPlace> keys, List<StaffPlace> looks) {

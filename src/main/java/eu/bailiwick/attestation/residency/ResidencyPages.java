@@ -59,16 +59,15 @@ public class ResidencyPages {
     public TemplateInstance show(@QueryParam("period") @DefaultValue("") String period) {
         String chosen = chosen(period);
         ResidencyReport report = residencies.of(chosen, null, null);
-        String here = HERE + "?period=" + chosen;
         return new Residence(
                 viewer.locale().getLanguage(),
                 chosen,
                 residencies.offered(),
                 report,
-                paging.of(report.stays(), here, "page"),
-                paging.of(report.keys(), here, "keys"),
-                paging.of(report.looks(), here, "looks"),
-                paging.of(report.gaps(), here, "gaps"));
+                paging.of(report.stays(), HERE, "page"),
+                paging.of(report.keys(), HERE, "keys"),
+                paging.of(report.looks(), HERE, "looks"),
+                paging.of(report.gaps(), HERE, "gaps"));
     }
 
     @GET
@@ -99,8 +98,7 @@ public class ResidencyPages {
                 "accepted",
                 "evidence");
         residencies
-                .of(chosen(period), null, null)
-                .stays()
+                .stays(chosen(period))
                 .forEach(it -> csv.row(
                         it.reservation(),
                         it.reservationName(),
@@ -125,8 +123,7 @@ public class ResidencyPages {
     public Response keys(@QueryParam("period") @DefaultValue("") String period) {
         Csv csv = new Csv("key", "name", "custody", "place", "place_basis", "jurisdiction", "jurisdiction_basis");
         residencies
-                .of(chosen(period), null, null)
-                .keys()
+                .keys(chosen(period))
                 .forEach(it -> csv.row(
                         it.key(),
                         it.name(),
@@ -145,8 +142,7 @@ public class ResidencyPages {
     public Response looks(@QueryParam("period") @DefaultValue("") String period) {
         Csv csv = new Csv("access", "reservation", "looked_by", "looked_at", "what", "address");
         residencies
-                .of(chosen(period), null, null)
-                .looks()
+                .looks(chosen(period))
                 .forEach(it ->
                         csv.row(it.access(), it.reservation(), it.lookedBy(), it.lookedAt(), it.what(), it.address()));
         return csv.download("looks.csv");
@@ -158,7 +154,7 @@ public class ResidencyPages {
     @InTurn
     public Response gaps(@QueryParam("period") @DefaultValue("") String period) {
         Csv csv = new Csv("kind", "subject");
-        residencies.of(chosen(period), null, null).gaps().forEach(it -> csv.row(it.kind(), it.subject()));
+        residencies.gaps(chosen(period)).forEach(it -> csv.row(it.kind(), it.subject()));
         return csv.download("gaps.csv");
     }
 }
