@@ -4,6 +4,7 @@ import eu.bailiwick.billing.invoice.BillingMonth;
 import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -39,7 +40,7 @@ public class BillingRunApi {
     @Operation(summary = "The months that were billed, latest first")
     public Listing<BillingRuns.Run> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(runs.all(), limit, cursor, BillingRuns.Run::period);
+        return Listing.of(runs.all(), limit, cursor, Order.latestBy(BillingRuns.Run::period));
     }
 
     @POST

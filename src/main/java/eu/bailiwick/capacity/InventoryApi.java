@@ -5,6 +5,7 @@ import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/operator")
 @Produces(MediaType.APPLICATION_JSON)
 public class InventoryApi {
+    private static final Order<PoolStock> POOLS = Order.by(it -> String.join(
+            " ", it.jurisdiction(), it.site(), it.fabricDomain(), it.nodeType(), it.confidential() + " " + it.id()));
     private final Inventory inventory;
     private final Stock stock;
     private final Commands commands;
@@ -135,7 +138,7 @@ public class InventoryApi {
     @Operation(summary = "The pools and how much of each is installed and free")
     public Listing<PoolStock> pools(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(stock.pools(), limit, cursor, pool -> pool.id().toString());
+        return Listing.of(stock.pools(), limit, cursor, POOLS);
     }
 
     @POST
@@ -179,7 +182,8 @@ public class InventoryApi {
         if (pool == null) {
             throw Problem.invalid("pool", "Name the pool whose nodes you want.");
         }
-        return Listing.of(stock.nodes(pool), limit, cursor, node -> node.id().toString());
+        return Listing.of(
+                stock.nodes(pool), limit, cursor, Order.by(it -> it.name() + " " + Order.at(it.memberFrom())));
     }
 
     @POST
@@ -224,7 +228,7 @@ public class InventoryApi {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return Listing.of(
-                stock.changes(pool, past), limit, cursor, it -> it.id().toString());
+                stock.changes(pool, past), limit, cursor, Order.by(it -> Order.at(it.effectiveAt()) + it.id()));
     }
 
     @POST
@@ -255,7 +259,11 @@ public class InventoryApi {
             @QueryParam("pool") @Nullable UUID pool,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(stock.maintenance(pool), limit, cursor, it -> it.id().toString());
+        return Listing.of(
+                stock.maintenance(pool),
+                limit,
+                cursor,
+                Order.by(it -> Order.at(it.period().start()) + it.id()));
     }
 
     @POST

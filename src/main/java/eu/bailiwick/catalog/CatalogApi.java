@@ -4,6 +4,7 @@ import eu.bailiwick.catalog.pricing.PriceList;
 import eu.bailiwick.catalog.pricing.PriceLists;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -38,7 +39,7 @@ public class CatalogApi {
     @Operation(summary = "The jurisdictions and the law that holds there")
     public Listing<JurisdictionView> jurisdictions(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(catalog.jurisdictions(), limit, cursor, JurisdictionView::code);
+        return Listing.of(catalog.jurisdictions(), limit, cursor, Order.by(JurisdictionView::code));
     }
 
     @GET
@@ -46,7 +47,7 @@ public class CatalogApi {
     @Operation(summary = "The sites, their fabric domains and measured latencies")
     public Listing<SiteView> sites(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(catalog.sites(), limit, cursor, SiteView::code);
+        return Listing.of(catalog.sites(), limit, cursor, Order.by(it -> it.jurisdiction() + " " + it.code()));
     }
 
     @GET
@@ -54,7 +55,7 @@ public class CatalogApi {
     @Operation(summary = "What can be reserved")
     public Listing<NodeTypeView> nodeTypes(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(catalog.nodeTypes(), limit, cursor, NodeTypeView::code);
+        return Listing.of(catalog.nodeTypes(), limit, cursor, Order.by(NodeTypeView::code));
     }
 
     @GET

@@ -5,6 +5,7 @@ import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -49,7 +50,7 @@ public class MetersApi {
     @Operation(summary = "What is measured")
     public Listing<Meter> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(meters.all(), limit, cursor, Meter::code);
+        return Listing.of(meters.all(), limit, cursor, Order.by(Meter::code));
     }
 
     @POST

@@ -4,6 +4,7 @@ import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -71,7 +72,8 @@ public class UsageApi {
                 grouping == null ? Usage.Grouping.NONE : grouping,
                 null);
         List<Item> items = usage.read(query).stream().map(UsageApi::item).toList();
-        return Listing.of(items, limit == null ? LIMIT_DEFAULT : limit, cursor, it -> it.start + " " + it.group);
+        return Listing.of(
+                items, limit == null ? LIMIT_DEFAULT : limit, cursor, Order.by(it -> Order.at(it.start) + it.group));
     }
 
     private static Item item(Usage.Point point) {

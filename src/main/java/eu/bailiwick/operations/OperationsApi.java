@@ -3,6 +3,7 @@ package eu.bailiwick.operations;
 import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,8 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -68,10 +67,7 @@ public class OperationsApi {
     @Operation(summary = "The promises, and the latest answer to each")
     public Listing<InvariantView> invariants(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        List<InvariantView> all = invariants.latest().stream()
-                .sorted(Comparator.comparing(InvariantView::code))
-                .toList();
-        return Listing.of(all, limit, cursor, InvariantView::code);
+        return Listing.of(invariants.latest(), limit, cursor, Order.by(InvariantView::code));
     }
 
     /// Checks every promise now.

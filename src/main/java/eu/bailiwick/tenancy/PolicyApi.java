@@ -4,6 +4,7 @@ import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
@@ -86,11 +87,11 @@ public class PolicyApi {
     @Operation(summary = "Where capacity may lie, per organisation and project")
     public Listing<Policies.JurisdictionRule> rules(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.byId(
+        return Listing.of(
                 policies.jurisdictionRules(),
                 limit,
                 cursor,
-                rule -> String.valueOf(rule.project() == null ? ORGANISATION : rule.project()));
+                Order.by(rule -> String.valueOf(rule.project() == null ? ORGANISATION : rule.project())));
     }
 
     /// Sets the tenant's rule. `If-Match` carries the version that was read; `"0"` where there is none yet.

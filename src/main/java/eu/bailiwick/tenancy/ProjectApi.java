@@ -3,6 +3,7 @@ package eu.bailiwick.tenancy;
 import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -50,11 +51,11 @@ public class ProjectApi {
             @QueryParam("closed") boolean closed,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.byId(
+        return Listing.of(
                 closed ? projects.all() : projects.open(),
                 limit,
                 cursor,
-                project -> project.id().toString());
+                Order.by(project -> project.id().toString()));
     }
 
     @GET

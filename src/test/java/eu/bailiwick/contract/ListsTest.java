@@ -70,6 +70,15 @@ class ListsTest {
         Person.OPERATOR.asks().get(path + "?cursor=nonsense").then().statusCode(400);
     }
 
+    @Test
+    void aCursorLeadsOnWhenItsRowIsNoLongerInTheList() {
+        String path = "/api/v1/operator/capacity-changes";
+        String past = page(path + "?past=true", 1, null).getString("next");
+        assertThat(past).isNotNull();
+        assertThat(page(path, 1000, past).getList("items"))
+                .isEqualTo(page(path, 1000, null).getList("items"));
+    }
+
     private static io.restassured.path.json.JsonPath page(String path, int limit, String cursor) {
         var asked = Person.OPERATOR.asks().queryParam("limit", limit);
         var answer = (cursor == null ? asked : asked.queryParam("cursor", cursor)).get(path);

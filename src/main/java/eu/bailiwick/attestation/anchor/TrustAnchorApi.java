@@ -5,6 +5,7 @@ import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -55,7 +56,8 @@ public class TrustAnchorApi {
     @Operation(summary = "Root certificates, with who proposed and confirmed each")
     public Listing<AnchorView> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(anchors.list(), limit, cursor, anchor -> anchor.id().toString());
+        return Listing.of(
+                anchors.list(), limit, cursor, Order.by(it -> it.kind() + " " + Order.at(it.proposedAt()) + it.id()));
     }
 
     @GET

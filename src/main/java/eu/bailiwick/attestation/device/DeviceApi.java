@@ -5,6 +5,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -77,8 +78,11 @@ public class DeviceApi {
             @BeanParam DeviceFilter filter,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.byId(
-                devices.list(filter), limit, cursor, device -> device.id().toString());
+        return Listing.of(
+                devices.list(filter),
+                limit,
+                cursor,
+                Order.by(device -> device.id().toString()));
     }
 
     @GET

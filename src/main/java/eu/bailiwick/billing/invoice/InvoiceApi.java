@@ -55,8 +55,10 @@ public class InvoiceApi {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int size = Listing.limit(limit);
-        return Listing.of(
-                invoices.following(query.instants(), Listing.cursor(cursor), size + 1), size, InvoiceView::id);
+        List<InvoiceView> found = invoices.following(query.instants(), Listing.instant("cursor", cursor), size + 1);
+        List<InvoiceView> page = found.subList(0, Math.min(found.size(), size));
+        return new Listing<>(
+                page, found.size() > size ? page.getLast().period().start().toString() : null);
     }
 
     @GET

@@ -104,7 +104,8 @@ public class InvoicePages {
                 "sha256");
         return csv.<InvoiceView>download(
                 "invoices.csv",
-                last -> invoices.following(filter, last == null ? null : last.id(), Csv.PAGE),
+                last -> invoices.following(
+                        filter, last == null ? null : last.period().start(), Csv.PAGE),
                 (table, it) -> table.row(
                         it.number(),
                         it.period().start(),

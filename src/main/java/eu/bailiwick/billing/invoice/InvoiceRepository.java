@@ -236,12 +236,9 @@ class InvoiceRepository {
                 issued(filter).values(after, limit));
     }
 
-    /// The same after one of them, the first for null: whatever is issued meanwhile, none comes twice.
-    List<Kept> following(InvoiceQuery.Filter filter, @Nullable UUID last, int limit) {
-        Where where = issued(filter)
-                .and(
-                        "period < (select l.period from billing.invoice l where l.tenant_id = i.tenant_id and l.id = ?)",
-                        last);
+    /// The same of months before one, the first for null: whatever is issued meanwhile, none comes twice.
+    List<Kept> following(InvoiceQuery.Filter filter, @Nullable Instant before, int limit) {
+        Where where = issued(filter).and("lower(period) < ?", before);
         return sql.list(
                 COLUMNS + where.text() + "order by period desc limit ?", InvoiceRepository::kept, where.values(limit));
     }

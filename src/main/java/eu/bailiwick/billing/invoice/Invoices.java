@@ -8,6 +8,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,9 +39,9 @@ public class Invoices {
                 .toList();
     }
 
-    /// Latest first, after one of them; the first for null.
-    List<InvoiceView> following(InvoiceQuery.Filter filter, @Nullable UUID last, int limit) {
-        return repository.following(filter, last, limit).stream()
+    /// Latest first, those of months before one; the first for null. What is issued meanwhile moves nothing.
+    List<InvoiceView> following(InvoiceQuery.Filter filter, @Nullable Instant before, int limit) {
+        return repository.following(filter, before, limit).stream()
                 .map(InvoiceView::of)
                 .toList();
     }

@@ -6,6 +6,7 @@ import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -48,7 +49,7 @@ public class PriceBookApi {
     public Listing<PriceListView> versions(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         var all = book.lists().versions().stream().map(PriceListView::of).toList();
-        return Listing.of(all, limit, cursor, list -> Integer.toString(list.version()));
+        return Listing.of(all, limit, cursor, Order.by(it -> Order.at(it.validFrom()) + it.version()));
     }
 
     @GET

@@ -4,7 +4,6 @@ import eu.bailiwick.platform.problem.Problem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A stretch of a list, and the cursor of the next one; null at the end. A cursor stays valid while rows come and go.
 public record Listing<T>(List<T> items, @Nullable String next) {
+    static final String FOREIGN = "This cursor did not come from a list of ours.";
     private static final int LIMIT_DEFAULT = 50;
     private static final int LIMIT_MAX = 1000;
 
@@ -25,34 +25,12 @@ public record Listing<T>(List<T> items, @Nullable String next) {
                         id.apply(rows.get(limit - 1)).toString());
     }
 
-    /// From a whole list in an order that does not change: the items after the one whose key is the cursor.
-    public static <T> Listing<T> of(
-            List<T> all, @Nullable String limit, @Nullable String cursor, Function<T, String> key) {
+    /// From a whole list: the items behind the cursor in that order.
+    public static <T> Listing<T> of(List<T> all, @Nullable String limit, @Nullable String cursor, Order<T> order) {
         int size = limit(limit);
-        int from = 0;
-        if (cursor != null && !cursor.isEmpty()) {
-            from = 1 + all.stream().map(key).toList().indexOf(cursor);
-            if (from == 0) {
-                throw Problem.invalid("cursor", "This cursor did not come from a list of ours.");
-            }
-        }
-        List<T> page = all.subList(from, Math.min(all.size(), from + size));
-        boolean more = from + page.size() < all.size();
-        return new Listing<>(List.copyOf(page), more ? key.apply(page.getLast()) : null);
-    }
-
-    /// From things that are renamed, move or go while somebody reads page by page: in the order of their ids, which
-    /// stays.
-    public static <T> Listing<T> byId(
-            List<T> all, @Nullable String limit, @Nullable String cursor, Function<T, String> id) {
-        int size = limit(limit);
-        UUID after = cursor(cursor);
-        List<T> rest = all.stream()
-                .filter(one -> after == null || id.apply(one).compareTo(after.toString()) > 0)
-                .sorted(Comparator.comparing(id))
-                .toList();
+        List<T> rest = order.behind(all, cursor);
         List<T> page = rest.subList(0, Math.min(rest.size(), size));
-        return new Listing<>(List.copyOf(page), page.size() < rest.size() ? id.apply(page.getLast()) : null);
+        return new Listing<>(List.copyOf(page), page.size() < rest.size() ? order.cursor(page.getLast()) : null);
     }
 
     /// How many items a caller wants: 50 unless told, at most 1000.
@@ -73,7 +51,7 @@ public record Listing<T>(List<T> items, @Nullable String next) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("cursor", "This cursor did not come from a list of ours.");
+            throw Problem.invalid("cursor", FOREIGN);
         }
     }
 

@@ -3,6 +3,7 @@ package eu.bailiwick.reservation.amendment;
 import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -73,7 +74,10 @@ public class AmendmentApi {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return Listing.of(
-                amendments.list(reservation), limit, cursor, one -> one.id().toString());
+                amendments.list(reservation),
+                limit,
+                cursor,
+                Order.latestBy(one -> one.id().toString()));
     }
 
     @GET

@@ -4,6 +4,7 @@ import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -79,7 +80,7 @@ public class InvitationApi {
         List<InvitationDocument> all = invitations.all().stream()
                 .map(it -> InvitationDocument.of(it, null))
                 .toList();
-        return Listing.of(all, limit, cursor, it -> it.id().toString());
+        return Listing.of(all, limit, cursor, Order.latestBy(it -> it.id().toString()));
     }
 
     @GET

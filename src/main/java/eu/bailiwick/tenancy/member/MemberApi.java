@@ -4,6 +4,7 @@ import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -60,7 +61,7 @@ public class MemberApi {
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         List<MemberDocument> all =
                 members.all().stream().map(MemberDocument::of).toList();
-        return Listing.byId(all, limit, cursor, MemberDocument::id);
+        return Listing.of(all, limit, cursor, Order.by(MemberDocument::id));
     }
 
     @GET

@@ -4,6 +4,7 @@ import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import eu.bailiwick.platform.web.Versions;
 import eu.bailiwick.tenancy.TenantState;
 import io.quarkus.security.PermissionsAllowed;
@@ -62,7 +63,7 @@ public class CustomerApi {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         List<CustomerView> found = customers.find(search, Listing.choice(TenantState.class, "state", state));
-        return Listing.byId(found, limit, cursor, CustomerView::id);
+        return Listing.of(found, limit, cursor, Order.by(CustomerView::id));
     }
 
     @GET
