@@ -3,6 +3,7 @@ package eu.bailiwick.audit;
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -16,9 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public class AuditPages {
                 filter,
                 verify ? trail.verify() : null,
                 more ? with(address, "cursor", Long.toString(page.getLast().seq())) : null,
-                here(address.getRequestUriBuilder().replacePath("/app/audit/events.csv")),
+                Paging.here(address.getRequestUriBuilder().replacePath("/app/audit/events.csv")),
                 with(address, "verify", "true"));
     }
 
@@ -103,12 +102,6 @@ public class AuditPages {
     }
 
     private static String with(UriInfo address, String name, String value) {
-        return here(address.getRequestUriBuilder().replaceQueryParam(name, value));
-    }
-
-    // Without the host: a caller chooses the Host header, and a link must not follow it.
-    private static String here(UriBuilder address) {
-        URI uri = address.build();
-        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        return Paging.here(address.getRequestUriBuilder().replaceQueryParam(name, value));
     }
 }

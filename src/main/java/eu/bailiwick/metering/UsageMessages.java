@@ -24,6 +24,9 @@ public interface UsageMessages {
     @Message("All reservations")
     String all_reservations();
 
+    @Message("One without use in this month")
+    String other_month();
+
     @Message("All projects")
     String all_projects();
 

@@ -60,7 +60,7 @@ public class UsagePages {
     record Filter(String month, String reservation, String project) {
         /// Where the same is a file.
         public String csv() {
-            return address("/app/usage/usage.csv", month, reservation);
+            return address("/app/usage/usage.csv", month);
         }
 
         public String before() {
@@ -72,13 +72,13 @@ public class UsagePages {
         }
 
         String to(YearMonth other) {
-            return address("/app/usage", other.toString(), "");
+            return address("/app/usage", other.toString());
         }
 
-        private String address(String path, String when, String which) {
+        private String address(String path, String when) {
             return Address.of(path)
                     .with("month", when)
-                    .with("reservation", which)
+                    .with("reservation", reservation)
                     .with("project", project)
                     .toString();
         }
@@ -90,6 +90,7 @@ public class UsagePages {
     @CheckedTemplate(basePath = "metering", defaultName = HYPHENATED_ELEMENT_NAME)
     record UsagePage(
             Filter filter,
+            boolean elsewhere,
             List<AllocationView> reservations,
             List<ProjectView> projects,
             List<UsageRow> rows,
@@ -114,6 +115,9 @@ public class UsagePages {
         List<UsageRow> rows = rows(chosen, points, all);
         return new UsagePage(
                 filter,
+                !reservation.isEmpty()
+                        && all.stream()
+                                .noneMatch(it -> it.reservationId().toString().equals(reservation)),
                 all,
                 projects.open(),
                 rows,

@@ -5,6 +5,7 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
@@ -43,6 +44,12 @@ public class ProjectPages {
         this.paging = paging;
     }
 
+    /// Whether there can be anything new in a project.
+    private enum Standing {
+        OPEN,
+        CLOSED
+    }
+
     /// A project with the jurisdictions of its own rule, or none where the organisation's holds.
     public record Line(ProjectView project, List<String> jurisdictions) {}
 
@@ -67,9 +74,10 @@ public class ProjectPages {
     }
 
     private List<Line> lines(String state) {
+        Standing wanted = Listing.choice(Standing.class, "state", state);
         Map<UUID, List<String>> rules = rules();
         return projects.all().stream()
-                .filter(project -> state.isEmpty() || project.open() == state.equals("OPEN"))
+                .filter(project -> wanted == null || project.open() == (wanted == Standing.OPEN))
                 .map(project -> new Line(project, rules.getOrDefault(project.id(), List.of())))
                 .toList();
     }

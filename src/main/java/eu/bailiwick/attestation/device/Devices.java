@@ -57,6 +57,12 @@ public class Devices {
         return sql.list("select code from catalog.site order by code", row -> row.text(1));
     }
 
+    /// What a device can be looked for by.
+    @Transactional
+    public List<String> jurisdictions() {
+        return sql.list("select code from catalog.jurisdiction order by code", row -> row.text(1));
+    }
+
     /// The node of that name; null when no name is given.
     @Transactional
     public @Nullable UUID node(String name) {

@@ -49,6 +49,9 @@ public interface DeviceMessages {
     @Message("Site")
     String site();
 
+    @Message("Jurisdiction")
+    String jurisdiction();
+
     @Message("Node")
     String node();
 

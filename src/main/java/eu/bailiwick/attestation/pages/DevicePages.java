@@ -64,6 +64,7 @@ public class DevicePages {
             List<DeviceKind> kinds,
             List<DeviceState> states,
             List<String> sites,
+            List<String> jurisdictions,
             Entered form,
             String csv,
             boolean mayWrite)
@@ -83,10 +84,7 @@ public class DevicePages {
     @GET
     @PermissionsAllowed("device:read")
     public TemplateInstance list(@BeanParam DeviceFilter filter, @Context UriInfo address) {
-        String csv = address.getRequestUriBuilder()
-                .replacePath("/ops/devices/devices.csv")
-                .build()
-                .toString();
+        String csv = Paging.here(address.getRequestUriBuilder().replacePath("/ops/devices/devices.csv"));
         return page(filter, Entered.blank(viewer.formats()), csv);
     }
 
@@ -97,6 +95,7 @@ public class DevicePages {
                 List.of(DeviceKind.values()),
                 List.of(DeviceState.values()),
                 devices.sites(),
+                devices.jurisdictions(),
                 form,
                 csv,
                 caller.may("device:write"));

@@ -88,14 +88,8 @@ public class ProofPages {
                 List.of(Kind.values()),
                 page.next() == null
                         ? null
-                        : address.getRequestUriBuilder()
-                                .replaceQueryParam("cursor", page.next())
-                                .build()
-                                .toString(),
-                address.getRequestUriBuilder()
-                        .replacePath("/app/proof/verdicts.csv")
-                        .build()
-                        .toString(),
+                        : Paging.here(address.getRequestUriBuilder().replaceQueryParam("cursor", page.next())),
+                Paging.here(address.getRequestUriBuilder().replacePath("/app/proof/verdicts.csv")),
                 caller.may("attestation:appraise"));
     }
 

@@ -118,10 +118,7 @@ public class PosturePages {
                 reservation,
                 kind,
                 standing,
-                address.getRequestUriBuilder()
-                        .replacePath("/app/proof/encryption/encryption.csv")
-                        .build()
-                        .toString(),
+                Paging.here(address.getRequestUriBuilder().replacePath("/app/proof/encryption/encryption.csv")),
                 reservation.isEmpty() && kind.isEmpty() && standing.isEmpty(),
                 caller.may("posture:declare"));
     }

@@ -21,6 +21,7 @@ import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -69,23 +70,6 @@ public class InventoryPages {
         this.paging = paging;
     }
 
-    /// Which pools are wanted; empty texts mean all.
-    record Wanted(String site, String nodeType, String state) {
-        static final List<String> STATES = List.of("SHORT", "FULL", "DRAINED", "EMPTY");
-
-        boolean shows(PoolStock pool) {
-            return (site.isEmpty() || site.equals(pool.site()))
-                    && (nodeType.isEmpty() || nodeType.equals(pool.nodeType()))
-                    && switch (state) {
-                        case "SHORT" -> pool.free() < 0;
-                        case "FULL" -> pool.free() == 0 && pool.installed() > 0;
-                        case "DRAINED" -> pool.drained() > 0;
-                        case "EMPTY" -> pool.installed() == 0;
-                        default -> true;
-                    };
-        }
-    }
-
     /// The sums over the pools that are shown; `shortPools` promise more than they have.
     record Totals(int installed, int free, int drained, long shortPools) {
         static Totals of(List<PoolStock> pools) {
@@ -99,7 +83,7 @@ public class InventoryPages {
 
     @CheckedTemplate(basePath = "capacity", defaultName = HYPHENATED_ELEMENT_NAME)
     record InventoryPage(
-            Wanted wanted,
+            PoolFilter wanted,
             Slice<PoolStock> pools,
             Totals totals,
             List<String> states,
@@ -117,19 +101,16 @@ public class InventoryPages {
     @GET
     @PermissionsAllowed("inventory:read")
     public TemplateInstance inventory(
-            @QueryParam("site") @DefaultValue("") String site,
-            @QueryParam("nodeType") @DefaultValue("") String nodeType,
-            @QueryParam("state") @DefaultValue("") String state,
+            @BeanParam PoolFilter wanted,
             @QueryParam("changes") @DefaultValue("1") String changes,
             @QueryParam("maintenance") @DefaultValue("1") String maintenance) {
-        Wanted wanted = new Wanted(site, nodeType, state);
-        String query = PoolPages.query("site", site, "nodeType", nodeType, "state", state);
-        List<PoolStock> shown = stock.pools().stream().filter(wanted::shows).toList();
+        String query = wanted.query();
+        List<PoolStock> shown = shown(wanted);
         return new InventoryPage(
                 wanted,
                 paging.of(shown, "/ops/inventory", "page"),
                 Totals.of(shown),
-                Wanted.STATES,
+                PoolFilter.STATES,
                 catalog.sites(),
                 catalog.nodeTypes(),
                 Slice.of(
@@ -144,6 +125,10 @@ public class InventoryPages {
                 query);
     }
 
+    private List<PoolStock> shown(PoolFilter wanted) {
+        return stock.pools().stream().filter(wanted::shows).toList();
+    }
+
     private static <T> List<T> of(List<PoolStock> pools, List<T> rows, Function<T, UUID> pool) {
         Set<UUID> shown = pools.stream().map(PoolStock::id).collect(Collectors.toSet());
         return rows.stream().filter(row -> shown.contains(pool.apply(row))).toList();
@@ -153,10 +138,7 @@ public class InventoryPages {
     @Path("/pools.csv")
     @Produces("text/csv")
     @PermissionsAllowed("inventory:read")
-    public Response csv(
-            @QueryParam("site") @DefaultValue("") String site,
-            @QueryParam("nodeType") @DefaultValue("") String nodeType,
-            @QueryParam("state") @DefaultValue("") String state) {
+    public Response csv(@BeanParam PoolFilter wanted) {
         Csv csv = new Csv(
                 "pool",
                 "jurisdiction",
@@ -170,8 +152,7 @@ public class InventoryPages {
                 "drained",
                 "next_change_at",
                 "next_change");
-        stock.pools().stream()
-                .filter(new Wanted(site, nodeType, state)::shows)
+        shown(wanted)
                 .forEach(pool -> csv.row(
                         pool.id(),
                         pool.jurisdiction(),
@@ -192,7 +173,7 @@ public class InventoryPages {
     @Path("/maintenance.csv")
     @Produces("text/csv")
     @PermissionsAllowed("inventory:read")
-    public Response maintenanceCsv(@QueryParam("pool") @Nullable UUID pool) {
+    public Response maintenanceCsv(@QueryParam("pool") @Nullable UUID pool, @BeanParam PoolFilter wanted) {
         Csv csv = new Csv(
                 "id",
                 "site",
@@ -204,7 +185,7 @@ public class InventoryPages {
                 "reason",
                 "announced_by",
                 "cancelled_at");
-        stock.maintenance(pool)
+        of(shown(wanted), stock.maintenance(pool), MaintenanceView::pool)
                 .forEach(window -> csv.row(
                         window.id(),
                         window.site(),
@@ -219,13 +200,14 @@ public class InventoryPages {
         return csv.download("maintenance.csv");
     }
 
+    /// What is ahead, as in the inventory; of one pool also what was, as on its page.
     @GET
     @Path("/changes.csv")
     @Produces("text/csv")
     @PermissionsAllowed("inventory:read")
-    public Response changesCsv(@QueryParam("pool") @Nullable UUID pool) {
+    public Response changesCsv(@QueryParam("pool") @Nullable UUID pool, @BeanParam PoolFilter wanted) {
         Csv csv = new Csv("site", "fabric_domain", "node_type", "effective_at", "delta", "reason", "recorded_by");
-        stock.changes(pool, true)
+        of(shown(wanted), stock.changes(pool, pool != null), ChangeView::pool)
                 .forEach(change -> csv.row(
                         change.site(),
                         change.fabricDomain(),

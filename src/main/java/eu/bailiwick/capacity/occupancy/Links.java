@@ -19,11 +19,15 @@ final class Links {
     }
 
     static String csv(OccupancyPages.Wanted wanted) {
-        return "/ops/occupancy/occupancy.csv?site=" + URLEncoder.encode(wanted.site(), StandardCharsets.UTF_8)
-                + "&nodeType=" + URLEncoder.encode(wanted.nodeType(), StandardCharsets.UTF_8);
+        return "/ops/occupancy/occupancy.csv?" + pools(wanted);
     }
 
     static String sparesCsv(OccupancyPages.Wanted wanted) {
-        return "/ops/occupancy/spares.csv?repairDays=" + wanted.repairDays();
+        return "/ops/occupancy/spares.csv?" + pools(wanted) + "&repairDays=" + wanted.repairDays();
+    }
+
+    private static String pools(OccupancyPages.Wanted wanted) {
+        return "site=" + URLEncoder.encode(wanted.site(), StandardCharsets.UTF_8) + "&nodeType="
+                + URLEncoder.encode(wanted.nodeType(), StandardCharsets.UTF_8);
     }
 }

@@ -227,10 +227,14 @@ public class OccupancyPages {
     @GET
     @Path("/spares.csv")
     @Produces("text/csv")
-    public Response sparesCsv(@QueryParam("repairDays") @DefaultValue("7") String repairDays) {
-        Map<UUID, Spares.Sizing> sizings = sizings(spares.rate(), days(repairDays));
+    public Response sparesCsv(
+            @QueryParam("site") @DefaultValue("") String site,
+            @QueryParam("nodeType") @DefaultValue("") String nodeType,
+            @QueryParam("repairDays") @DefaultValue("7") String repairDays) {
+        Wanted wanted = new Wanted(site, nodeType, days(repairDays));
+        Map<UUID, Spares.Sizing> sizings = sizings(spares.rate(), wanted.repairDays);
         Csv csv = new Csv("site", "fabric_domain", "node_type", "nodes", "kept", "down_on_average", "suggested");
-        pools.all().forEach(pool -> {
+        pools.all().stream().filter(wanted::shows).forEach(pool -> {
             Spares.Sizing sizing = sizing(sizings, pool);
             csv.row(
                     pool.site(),

@@ -3,6 +3,7 @@ package eu.bailiwick.platform.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 
 /// Cuts the long tables of a page by what stands in its address; every other filter stays in the links.
@@ -30,6 +31,12 @@ public class Paging {
             }
         });
         return address.queryParam(parameter, page).build().toString();
+    }
+
+    /// An address without the host: a caller chooses the Host header, and a link must not follow it.
+    public static String here(UriBuilder address) {
+        URI built = address.build();
+        return built.getRawPath() + (built.getRawQuery() == null ? "" : "?" + built.getRawQuery());
     }
 
     // braces would be read as a template
