@@ -209,7 +209,7 @@ public interface OperationsMessages {
     @Message("Turnaround follows every window, on our account")
     String promise_R9();
 
-    @Message("Invoices say what was quoted and amended, to the cent")
+    @Message("Invoices say what was quoted and amended, to the cent, and leave out nothing that ran")
     String promise_B1();
 
     @Message("Charges, lines, invoice and ledger say the same amount")

@@ -49,7 +49,7 @@ public final class BillingWorld {
                     insert into reservation.reservation (tenant_id, id, quote_id, project_id, name, state, requested_by, jurisdiction, site,
                       node_type, nodes, period, confidential_computing, allowed_jurisdictions, ready_at, created_at)
                     values ('%1$s', '%2$s', '%3$s', gen_random_uuid(), 'Training', 'COMPLETED', 'test', 'DE', 'FRA-1', 'h100-sxm', %4$d,
-                      '%5$s', false, '{DE}', '%6$s', now())""".formatted(tenant, id, quote, nodes, period.toRange(), readyAt));
+                      '%5$s', false, '{DE}', '%6$s', platform.app_now())""".formatted(tenant, id, quote, nodes, period.toRange(), readyAt));
             line(statement, tenant, id, quote, 1, "NODE_TIME", price, nodes, period);
             line(statement, tenant, id, quote, 2, "TERM_DISCOUNT", discount, nodes, period);
             connection.commit();

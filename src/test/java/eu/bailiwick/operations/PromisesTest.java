@@ -122,7 +122,7 @@ class PromisesTest {
     @Test
     void whatIsWholeAnswersNothing() throws SQLException {
         String tenant = billed();
-        for (String view : List.of("unlike_quoted", "unlike_made_again", "priced_afterwards")) {
+        for (String view : List.of("unlike_quoted", "left_out", "unlike_made_again", "priced_afterwards")) {
             assertThat(count(view, tenant)).as(view).isEqualTo("t");
         }
         try (var connection = Database.SUPERUSER.connect()) {
@@ -137,10 +137,7 @@ class PromisesTest {
                 "update reservation.locked_line set unit_price = unit_price + 0.01" + of + " and code = 'NODE_TIME'",
                 "update reservation.quote set net_minor = net_minor + 1, gross_minor = gross_minor + 1" + of,
                 "delete from billing.invoice_line" + of + " and code = 'TERM_DISCOUNT'",
-                "insert into reservation.amendment (tenant_id, id, reservation_id, kind, state, before, after, fee_minor, refund_minor, "
-                        + "price_difference_minor, currency, requested_by, requested_by_name, reservation_version, created_at, expires_at, applied_at) "
-                        + "select tenant_id, platform.new_id(), id, 'SHRINK', 'APPLIED', '{}', '{}', 1, 0, 0, 'EUR', 'x', 'x', 0, "
-                        + "'2026-01-01', '2026-01-03', '2026-01-02' from reservation.reservation" + of)) {
+                fee(of))) {
             assertThat(brokenBy(forged)).as(forged).contains("B1");
         }
     }
@@ -155,6 +152,52 @@ class PromisesTest {
                         "update reservation.locked_line set net_minor = net_minor + 1 where seq = 1 and tenant_id = '"
                                 + tenant + "'"))
                 .contains("B1");
+    }
+
+    @Test
+    void whatRanInABilledMonthAndStandsOnNoInvoiceIsFound() throws SQLException {
+        String tenant = billed();
+        String of = " where tenant_id = '" + tenant + "'";
+        String lost = "delete from billing.invoice_line" + of + " and source_line > 0";
+        String whole = "delete from billing.invoice" + of;
+        String run = "insert into billing.billing_run (period, started_at, started_by, finished_at, failures) "
+                + "values ('2026-01', platform.app_now(), 'test', platform.app_now(), '%s') on conflict (period) "
+                + "do update set started_at = excluded.started_at, failures = excluded.failures";
+        assertThat(count("left_out", tenant)).isEqualTo("t");
+        assertThat(brokenBy(lost)).contains("B1");
+        assertThat(brokenBy(lost, whole, run.formatted("[]"))).contains("B1");
+        String told = run.formatted("[{\"tenant\": \"" + tenant + "\"}]");
+        assertThat(brokenBy(told, lost, whole)).doesNotContain("B1");
+        String later = "update reservation.reservation set created_at = 'infinity'" + of;
+        assertThat(brokenBy(lost, later)).doesNotContain("B1");
+    }
+
+    @Test
+    void aMonthThatWasLeftOutAfterOneThatWasInvoicedIsFound() throws SQLException {
+        String tenant = billed();
+        assertThat(acting.as(tenant, () -> invoicing.issue(BillingMonth.parse("2026-02"))))
+                .isPresent();
+        assertThat(brokenBy("delete from billing.invoice_line using billing.invoice i where invoice_id = i.id "
+                        + "and i.tenant_id = invoice_line.tenant_id and i.period @> timestamptz '2026-02-02' and i.tenant_id = '"
+                        + tenant + "'"))
+                .contains("B1");
+    }
+
+    @Test
+    void aFeeThatStandsOnNoInvoiceOfItsMonthIsFound() throws SQLException {
+        String of = " where tenant_id = '" + billed() + "'";
+        assertThat(brokenBy(
+                        "delete from billing.invoice_line" + of,
+                        fee(of),
+                        "update reservation.reservation set ready_at = null" + of))
+                .contains("B1");
+    }
+
+    private static String fee(String of) {
+        return "insert into reservation.amendment (tenant_id, id, reservation_id, kind, state, before, after, fee_minor, refund_minor, "
+                + "price_difference_minor, currency, requested_by, requested_by_name, reservation_version, created_at, expires_at, applied_at) "
+                + "select tenant_id, platform.new_id(), id, 'SHRINK', 'APPLIED', '{}', '{}', 1, 0, 0, 'EUR', 'x', 'x', 0, "
+                + "'2026-01-01', '2026-01-03', '2026-01-02' from reservation.reservation" + of;
     }
 
     @Test
