@@ -8,6 +8,7 @@ import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Mendable;
+import eu.bailiwick.platform.web.Versions;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -54,8 +55,19 @@ public class PolicyPages {
     /// One jurisdiction as a choice in a rule.
     public record Choice(String code, String name, String law, boolean checked) {}
 
-    /// A rule as a form; version zero means that there is none yet.
-    public record RuleForm(@Nullable UUID project, String name, List<Choice> choices, int version) {
+    /// A rule as a form; version zero means that there is none yet. `error` is what was wrong with it as it was sent.
+    public record RuleForm(
+            @Nullable UUID project,
+            String name,
+            List<Choice> choices,
+            int version,
+            boolean sent,
+            @Nullable String error) {
+
+        /// How the ids of its fields begin. The summary of what is wrong leads to those of the form that was sent.
+        public String at() {
+            return sent ? "f" : "rule-" + (project == null ? "all" : project);
+        }
 
         /// Whether anything is ticked; a project without a tick follows the organisation.
         public boolean any() {
@@ -94,8 +106,8 @@ public class PolicyPages {
     private TemplateInstance page(Sent sent, List<Violation> violations) {
         List<Policies.JurisdictionRule> known = policies.jurisdictionRules();
         List<RuleForm> forms = new ArrayList<>();
-        forms.add(form(null, "", known, sent));
-        projects.open().forEach(project -> forms.add(form(project.id(), project.name(), known, sent)));
+        forms.add(form(null, "", known, sent, violations));
+        projects.open().forEach(project -> forms.add(form(project.id(), project.name(), known, sent, violations)));
         Policies.ApprovalRule approval = policies.approvalRule();
         String threshold = approval.threshold() == null
                 ? ""
@@ -120,15 +132,15 @@ public class PolicyPages {
     public Response allow(
             @FormParam("project") @Nullable UUID project,
             @FormParam("jurisdiction") List<String> jurisdictions,
-            @FormParam("version") @DefaultValue("0") int version) {
+            @FormParam("version") @DefaultValue("0") String version) {
         return command("jurisdictions", new Sent(project, jurisdictions, null, null), () -> {
             if (project != null) {
                 projects.require(project);
             }
             if (project != null && jurisdictions.isEmpty()) {
-                policies.follow(project, version);
+                policies.follow(project, Versions.typed(version));
             } else {
-                policies.allow(project, jurisdictions, version);
+                policies.allow(project, jurisdictions, Versions.typed(version));
             }
         });
     }
@@ -139,9 +151,9 @@ public class PolicyPages {
     @FreshSignIn
     public Response approval(
             @FormParam("threshold") @DefaultValue("") String threshold,
-            @FormParam("version") @DefaultValue("0") int version) {
+            @FormParam("version") @DefaultValue("0") String version) {
         Sent sent = new Sent(null, null, threshold, null);
-        return command("threshold", sent, () -> policies.approveFrom(minor(threshold), version));
+        return command("threshold", sent, () -> policies.approveFrom(minor(threshold), Versions.typed(version)));
     }
 
     @POST
@@ -149,9 +161,9 @@ public class PolicyPages {
     @PermissionsAllowed("policy:write")
     public Response quota(
             @FormParam("nodesMax") @DefaultValue("") String nodesMax,
-            @FormParam("version") @DefaultValue("0") int version) {
+            @FormParam("version") @DefaultValue("0") String version) {
         Sent sent = new Sent(null, null, null, nodesMax);
-        return command("nodesMax", sent, () -> policies.capNodes(nodes(nodesMax), version));
+        return command("nodesMax", sent, () -> policies.capNodes(nodes(nodesMax), Versions.typed(version)));
     }
 
     private Response command(String field, Sent sent, Runnable command) {
@@ -192,7 +204,12 @@ public class PolicyPages {
         }
     }
 
-    private RuleForm form(@Nullable UUID project, String name, List<Policies.JurisdictionRule> known, Sent sent) {
+    private RuleForm form(
+            @Nullable UUID project,
+            String name,
+            List<Policies.JurisdictionRule> known,
+            Sent sent,
+            List<Violation> violations) {
         Policies.JurisdictionRule rule = known.stream()
                 .filter(one -> project == null ? one.project() == null : project.equals(one.project()))
                 .findFirst()
@@ -208,7 +225,9 @@ public class PolicyPages {
                         .filter(j -> project == null || open.contains(j.code()) || checked.contains(j.code()))
                         .map(j -> choice(j, checked))
                         .toList(),
-                rule.version());
+                rule.version(),
+                mine,
+                mine && !violations.isEmpty() ? violations.getFirst().message() : null);
     }
 
     private static Set<String> allowed(List<Policies.JurisdictionRule> known) {

@@ -9,6 +9,7 @@ import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
+import eu.bailiwick.platform.web.Versions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -137,9 +138,9 @@ public class ProjectPages {
     public Response rename(
             @PathParam("id") UUID id,
             @FormParam("name") @DefaultValue("") String name,
-            @FormParam("version") @DefaultValue("-1") int version) {
+            @FormParam("version") @DefaultValue("") String version) {
         try {
-            projects.rename(id, name, version);
+            projects.rename(id, name, Versions.typed(version));
             return Response.seeOther(URI.create("/app/projects/" + id)).build();
         } catch (RuntimeException refused) {
             return refused(id, name, refused);
@@ -149,9 +150,9 @@ public class ProjectPages {
     @POST
     @Path("/{id}/closure")
     @PermissionsAllowed("project:write")
-    public Response close(@PathParam("id") UUID id, @FormParam("version") @DefaultValue("-1") int version) {
+    public Response close(@PathParam("id") UUID id, @FormParam("version") @DefaultValue("") String version) {
         try {
-            projects.close(id, version);
+            projects.close(id, Versions.typed(version));
             return Response.seeOther(URI.create("/app/projects/" + id)).build();
         } catch (RuntimeException refused) {
             return refused(id, projects.view(id).name(), refused);

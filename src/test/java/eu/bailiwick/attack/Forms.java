@@ -25,7 +25,7 @@ final class Forms implements AutoCloseable {
     /// `route` takes the form that `email` finds at `place`, with these of its fields filled in anew.
     record Form(String route, String email, Place place, Map<String, String> fields) {}
 
-    private final Organisation own = Organisation.withQuota(12);
+    private final Organisation own = Organisation.withQuota(24);
     private final Member admin = own.member("tenant-admin");
     private final Member capacity = own.member("capacity");
     private final String word = "f" + Long.toString(System.nanoTime(), 36).substring(3);
@@ -87,7 +87,7 @@ final class Forms implements AutoCloseable {
         add(admin, "/app/projects/{id}/closure", () -> "/app/projects/" + project());
         add(admin, "/app/policies/jurisdictions", () -> "/app/policies", "jurisdiction", "DE");
         add(admin, "/app/policies/approval", () -> "/app/policies", "threshold", "1");
-        add(admin, "/app/policies/quota", () -> "/app/policies", "nodesMax", "11");
+        add(admin, "/app/policies/quota", () -> "/app/policies", "nodesMax", "23");
         String encryption = "/app/proof/encryption/declare";
         add(admin, encryption, () -> encryption, "name", word, "PLACE", "ber1", "CUSTODY", "HOLD_YOUR_OWN");
         add(admin, "/app/proof/packs", () -> "/app/proof/packs");
@@ -138,7 +138,13 @@ final class Forms implements AutoCloseable {
 
     private void amendments() {
         String path = "/app/reservations/{reservation}/amendments";
-        add(capacity, path + "/new", () -> "/app/reservations/" + booked() + "/amendments/new?kind=CANCEL");
+        for (String kind : List.of("CANCEL", "EXTEND", "MOVE", "GROW", "SHRINK")) {
+            add(
+                    capacity,
+                    path + "/new",
+                    () -> "/app/reservations/" + booked(kind.equals("SHRINK") ? 2 : 1) + "/amendments/new?kind="
+                            + kind);
+        }
         add(capacity, path + "/{id}/confirmation", () -> {
             String reservation = booked();
             return "/app/reservations/" + reservation + "/amendments/" + amendment(reservation, "CANCEL");
@@ -163,20 +169,33 @@ final class Forms implements AutoCloseable {
     }
 
     private String quote() {
-        String wish = "{\"nodeType\":\"h100-sxm\",\"nodes\":1,\"duration\":\"P2D\",\"window\":{\"earliestStart\":\""
-                + day(40) + "T00:00:00Z\",\"latestEnd\":\"" + day(42) + "T00:00:00Z\"}}";
+        return quote(1);
+    }
+
+    private String quote(int nodes) {
+        String wish = "{\"nodeType\":\"h100-sxm\",\"nodes\":" + nodes
+                + ",\"duration\":\"P2D\",\"window\":{\"earliestStart\":\"" + day(40) + "T00:00:00Z\",\"latestEnd\":\""
+                + day(42) + "T00:00:00Z\"}}";
         String offer = JsonPath.from(as(capacity, "availability-searches", wish).text())
                 .getString("offers[0].token");
         return made(capacity, "quotes", "{\"offer\":\"" + offer + "\"}");
     }
 
     private String pending() {
-        return made(capacity, "reservations", "{\"quote\":\"" + quote() + "\"}");
+        return pending(1);
+    }
+
+    private String pending(int nodes) {
+        return made(capacity, "reservations", "{\"quote\":\"" + quote(nodes) + "\"}");
     }
 
     /// A reservation that stands, approved where the tenant wants a second person.
     private String booked() {
-        String reservation = pending();
+        return booked(1);
+    }
+
+    private String booked(int nodes) {
+        String reservation = pending(nodes);
         as(admin, "reservations/" + reservation + "/approvals", "{\"decision\":\"APPROVE\",\"reason\":\"Walk\"}")
                 .answer();
         return reservation;

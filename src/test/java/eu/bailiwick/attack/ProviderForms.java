@@ -283,7 +283,7 @@ final class ProviderForms {
                 "administrator",
                 "first@" + word + ".example");
         String page = "/ops/tenants/" + own.id();
-        add("/ops/tenants/{id}/quota", () -> page, "nodesMax", "13");
+        add("/ops/tenants/{id}/quota", () -> page, "nodesMax", "25");
         add("/ops/tenants/{id}/suspension", () -> page, "reason", word);
         add("/ops/tenants/{id}/resumption", () -> page, "reason", word);
     }

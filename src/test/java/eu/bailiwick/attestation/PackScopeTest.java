@@ -60,6 +60,10 @@ class PackScopeTest {
         Browser.Shown refused = page.postOnce("/app/proof/packs", Map.of("period", "", "from", "", "to", "soon"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("#f-from", "#f-to", "value=\"soon\"");
+        Browser.Shown both = page.postOnce(
+                "/app/proof/packs", Map.of("period", "2026-01", "from", "2026-01-02T00:00", "to", "2026-01-03T00:00"));
+        assertThat(both.status()).isEqualTo(422);
+        assertThat(both.text()).contains("#f-period", "not both", "value=\"2026-01-02T00:00\"");
         Instant from = PackTest.later();
         PackTest.judged(true);
         Instant to = PackTest.later();

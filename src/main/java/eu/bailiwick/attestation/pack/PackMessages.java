@@ -56,11 +56,15 @@ public interface PackMessages {
     @Message("Month or quarter")
     String which();
 
-    @Message("Calendar months and quarters in UTC.")
+    @Message(
+            "Calendar months and quarters in UTC. For a period of your own choose “From and until below” and write both.")
     String which_hint();
 
     @Message("From and until below")
     String own();
+
+    @Message("From and until count with “From and until below”. With a month or quarter, leave both empty.")
+    String own_hint();
 
     @Message("Months")
     String months();

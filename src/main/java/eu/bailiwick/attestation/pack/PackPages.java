@@ -131,8 +131,11 @@ public class PackPages {
 
     private static PackWish wish(Entered form) {
         boolean named = !form.raw("period").isEmpty();
-        Instant from = named ? null : form.instant("from");
-        Instant to = named ? null : form.instant("to");
+        if (named && !(form.raw("from") + form.raw("to")).isEmpty()) {
+            form.fault("period", "Choose a month or quarter, or write both ends, not both.");
+        }
+        Instant from = named && form.raw("from").isEmpty() ? null : form.instant("from");
+        Instant to = named && form.raw("to").isEmpty() ? null : form.instant("to");
         form.check();
         return new PackWish(
                 named ? form.raw("period") : null,

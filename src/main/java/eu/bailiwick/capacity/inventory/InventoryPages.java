@@ -257,12 +257,11 @@ public class InventoryPages {
             if (site.isEmpty()) {
                 form.fault("fabricDomain", "Choose a fabric domain.");
             }
-            form.text("nodeType", 40);
+            String nodeType = form.text("nodeType", 40);
+            boolean confidential = form.ticked("confidential");
             form.check();
             return sentOnce.run("POST /ops/inventory/new-pool", form, () -> {
-                UUID pool = inventory
-                        .open(site, fabric, form.raw("nodeType"), form.checked("confidential"))
-                        .id();
+                UUID pool = inventory.open(site, fabric, nodeType, confidential).id();
                 return Response.seeOther(URI.create("/ops/inventory/pools/" + pool))
                         .build();
             });

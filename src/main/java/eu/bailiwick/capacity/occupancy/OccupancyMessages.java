@@ -172,6 +172,9 @@ public interface OccupancyMessages {
     @Message("Suggested")
     String suggested();
 
+    @Message("Verdict")
+    String verdict();
+
     @Message("enough")
     String enough();
 

@@ -118,6 +118,7 @@ record ListForm(
     /// cannot be read refuses the form.
     Announcement announcement() {
         numbers().forEach(field -> form.decimal(field.name, "18.40"));
+        form.ticked("beforeAnnounced");
         form.check();
         return typed();
     }
@@ -142,7 +143,7 @@ record ListForm(
         return new Announcement(
                 form.error("validFrom") == null ? from : null,
                 form.raw("note"),
-                form.checked("beforeAnnounced"),
+                form.raw("beforeAnnounced").equals("true"),
                 List.copyOf(prices()),
                 tiers.stream()
                         .filter(tier -> !tier.value.isEmpty())

@@ -252,7 +252,7 @@ record EntryForm(Kind kind, @Nullable String code, Entered form, List<Field> fie
                         new ArrayList<>(form.all("confidentialComputing")),
                         form.raw("suitedFor"),
                         form.raw("suitedForDe"),
-                        form.checked("listed"));
+                        form.ticked("listed"));
         };
     }
 

@@ -76,7 +76,7 @@ public final class Entered {
 
     /// The version of what the form was filled from; -1, which nothing has, when none was sent.
     public int version() {
-        return raw("version").matches("\\d{1,9}") ? Integer.parseInt(raw("version")) : -1;
+        return Versions.typed(raw("version"));
     }
 
     /// A field as it was typed; empty when it was not sent.
@@ -93,6 +93,14 @@ public final class Entered {
 
     public boolean checked(String field) {
         return !raw(field).isEmpty();
+    }
+
+    /// Whether a box is ticked; anything but what the box itself sends is a fault.
+    public boolean ticked(String field) {
+        if (!raw(field).isEmpty() && !raw(field).equals("true")) {
+            fault(field, "Tick the box or leave it.");
+        }
+        return raw(field).equals("true");
     }
 
     /// Whether a repeated field carries a value; for ticking boxes again.

@@ -169,6 +169,12 @@ public interface ShellMessages {
     @Message("Download CSV")
     String csv();
 
+    @Message("Pages")
+    String pages();
+
+    @Message("Pages: {what}")
+    String pages_of(String what);
+
     @Message("Next page")
     String next();
 

@@ -27,6 +27,11 @@ public final class Versions {
         return Integer.valueOf(digits);
     }
 
+    /// The version that a form carries; -1, which nothing has, for what is none.
+    public static int typed(String text) {
+        return text.strip().matches("\\d{1,9}") ? Integer.parseInt(text.strip()) : -1;
+    }
+
     /// The version in `If-Match`; without one the command is refused.
     public static int required(HttpHeaders headers) {
         Integer version = ifMatch(headers);

@@ -66,6 +66,13 @@ final class Words {
         return Formats.of(formats).month(YearMonth.parse(month));
     }
 
+    /// A quarter that is written as `2027-Q1`.
+    static String quarterName(String quarter, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        String year = quarter.substring(0, 4);
+        String which = quarter.substring(6);
+        return Formats.of(formats).german() ? which + ". Quartal " + year : "Q" + which + " " + year;
+    }
+
     static String clock(Instant instant, @TemplateAttribute(FORMATS) @Nullable Object formats) {
         return Formats.of(formats).clock(instant);
     }

@@ -1,6 +1,7 @@
 package eu.bailiwick.reservation.approval;
 
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.SentOnce;
@@ -43,7 +44,13 @@ class DecisionForms {
     }
 
     /// A decision that could not be taken as it was written: shown again beside its request.
-    record Refused(UUID id, String reason, String message) {}
+    record Refused(UUID id, String reason, String message) {
+
+        /// The same for the summary, at the field of that request.
+        public List<Violation> violations() {
+            return List.of(new Violation("reason-" + id, message));
+        }
+    }
 
     @Nullable
     Refused onReservation(UUID id, Sent sent) {

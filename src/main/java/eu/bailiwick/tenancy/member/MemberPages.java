@@ -64,7 +64,12 @@ public class MemberPages {
 
     @CheckedTemplate(basePath = "member", defaultName = HYPHENATED_ELEMENT_NAME)
     record MemberPage(
-            MemberView member, List<TenantRole> roles, boolean self, List<Violation> violations, boolean mayWrite)
+            MemberView member,
+            List<TenantRole> roles,
+            @Nullable TenantRole chosen,
+            boolean self,
+            List<Violation> violations,
+            boolean mayWrite)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "member", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -193,13 +198,15 @@ public class MemberPages {
     @Path("/{id}")
     @PermissionsAllowed("member:read")
     public TemplateInstance show(@PathParam("id") String id) {
-        return page(members.view(id), List.of());
+        MemberView member = members.view(id);
+        return page(member, member.role(), List.of());
     }
 
-    private TemplateInstance page(MemberView member, List<Violation> violations) {
+    private TemplateInstance page(MemberView member, @Nullable TenantRole chosen, List<Violation> violations) {
         return new MemberPage(
                 member,
                 List.of(TenantRole.values()),
+                chosen,
                 member.id().equals(caller.subject()),
                 violations,
                 caller.may("member:write"));
@@ -217,10 +224,7 @@ public class MemberPages {
             members.change(id, TenantRole.require(role), version);
             return Response.seeOther(URI.create("/app/members/" + id)).build();
         } catch (RuntimeException refused) {
-            List<Violation> violations = Mendable.of(refused, "role");
-            return Response.status(422)
-                    .entity(page(members.view(id), violations))
-                    .build();
+            return refused(id, TenantRole.named(role).orElse(null), refused);
         }
     }
 
@@ -232,10 +236,15 @@ public class MemberPages {
             members.remove(id, version);
             return Response.seeOther(URI.create("/app/members")).build();
         } catch (RuntimeException refused) {
-            List<Violation> violations = Mendable.of(refused, "role");
-            return Response.status(422)
-                    .entity(page(members.view(id), violations))
-                    .build();
+            return refused(id, null, refused);
         }
+    }
+
+    private Response refused(String id, @Nullable TenantRole chosen, RuntimeException refused) {
+        List<Violation> violations = Mendable.of(refused, "role");
+        MemberView member = members.view(id);
+        return Response.status(422)
+                .entity(page(member, chosen == null ? member.role() : chosen, violations))
+                .build();
     }
 }

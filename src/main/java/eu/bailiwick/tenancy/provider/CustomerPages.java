@@ -9,6 +9,7 @@ import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
+import eu.bailiwick.platform.web.Versions;
 import eu.bailiwick.tenancy.TenantState;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -119,10 +120,10 @@ public class CustomerPages {
             @FormParam("nodesMax") @DefaultValue("") String nodesMax,
             @FormParam("openHoldsMax") @DefaultValue("") String openHoldsMax,
             @FormParam("providerApprovalFromNodes") @DefaultValue("") String approvalFrom,
-            @FormParam("version") @DefaultValue("-1") int version) {
+            @FormParam("version") @DefaultValue("") String version) {
         return command(id, "nodesMax", new Sent(nodesMax, openHoldsMax, approvalFrom, ""), () -> {
             var wanted = new QuotaChange(number(nodesMax), number(openHoldsMax), optional(approvalFrom));
-            customers.allow(id, wanted, version);
+            customers.allow(id, wanted, Versions.typed(version));
         });
     }
 
@@ -132,8 +133,8 @@ public class CustomerPages {
     public Response suspend(
             @PathParam("id") String id,
             @FormParam("reason") @DefaultValue("") String reason,
-            @FormParam("version") @Nullable Integer version) {
-        return reasoned(id, reason, () -> customers.suspend(id, reason, version));
+            @FormParam("version") @DefaultValue("") String version) {
+        return reasoned(id, reason, () -> customers.suspend(id, reason, Versions.typed(version)));
     }
 
     @POST
@@ -142,8 +143,8 @@ public class CustomerPages {
     public Response resume(
             @PathParam("id") String id,
             @FormParam("reason") @DefaultValue("") String reason,
-            @FormParam("version") @Nullable Integer version) {
-        return reasoned(id, reason, () -> customers.resume(id, reason, version));
+            @FormParam("version") @DefaultValue("") String version) {
+        return reasoned(id, reason, () -> customers.resume(id, reason, Versions.typed(version)));
     }
 
     private Response reasoned(String id, String reason, Runnable command) {

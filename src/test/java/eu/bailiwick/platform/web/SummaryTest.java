@@ -30,9 +30,14 @@ class SummaryTest {
     }
 
     @Test
-    void whatHasNoFieldStaysAsItIsAndSoDoesAPageWithoutFaults() {
-        String page = SUMMARY.formatted("elsewhere") + FIELDS;
-        assertThat(Summary.named(page)).isEqualTo(page);
+    void whatHasNoFieldOnThePageLeadsNowhere() {
+        assertThat(Summary.named(SUMMARY.formatted("elsewhere") + FIELDS))
+                .contains("<ul><li>Write a number.</li></ul>")
+                .doesNotContain("#f-elsewhere");
+    }
+
+    @Test
+    void aPageWithoutFaultsStaysAsItIs() {
         assertThat(Summary.named("<li><a href=\"#f-nodes\">Nodes</a></li>" + FIELDS))
                 .doesNotContain("Nodes &amp; more: ");
     }

@@ -245,7 +245,7 @@ class AmendmentApprovalTest {
         assertThat(operator.get("/ops/approvals").text()).contains(action, "More nodes", "Before", "After", "Aurora");
         Browser.Shown refused = operator.postOnce(action, Map.of("decision", "REJECT", "reason", " "));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("error-" + id, "Say why");
+        assertThat(refused.text()).contains("href=\"#f-reason-" + id, "f-reason-" + id + "-error", "Say why");
         assertThat(operator.post(action, YES).status()).as("without a key").isEqualTo(422);
         Map<String, String> twice = Map.of(
                 "decision", "APPROVE", "reason", "", "once", UUID.randomUUID().toString());

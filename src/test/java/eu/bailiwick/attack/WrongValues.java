@@ -1,0 +1,204 @@
+package eu.bailiwick.attack;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/// Gives each field of a form what it cannot have, whatever the browser would have kept back, and says what the answer
+/// lacks: the fault at the field, a summary that leads to it, everything else that was typed, and nothing done.
+final class WrongValues {
+    private static final List<String> HOSTILE = List.of("abc\u202Egpj.exe", "a\u0000b", "x".repeat(Attacker.LONG));
+
+    /// Fields that the command does not read: one scales all prices by another button, two are a place of other news.
+    private static final Set<String> UNREAD = Set.of(
+            "POST /ops/price-book/announcement percent",
+            "POST /ops/devices/{id}/changes node",
+            "POST /ops/devices/{id}/changes site");
+
+    private final FormPost post;
+    private final Forms.Form sent;
+
+    WrongValues(FormPost post, Forms.Form sent) {
+        this.post = post;
+        this.sent = sent;
+    }
+
+    /// One sentence for each value that is not refused as it should be.
+    List<String> faults() throws Exception {
+        List<String> faults = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Element field : post.form().select("input[name], select[name], textarea[name]")) {
+            String name = field.attr("name");
+            if (!seen.add(name) || UNREAD.contains(sent.route() + " " + name)) {
+                continue;
+            }
+            for (String wrong : values(field)) {
+                String fault = fault(field, wrong);
+                if (!fault.isEmpty()) {
+                    faults.add(sent.route() + " takes '" + Attacker.cut(wrong).replace('\u0000', '0') + "' as " + name
+                            + " and answers " + fault);
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static List<String> values(Element field) {
+        List<String> values = new ArrayList<>();
+        switch (type(field)) {
+            case "text", "textarea", "password" -> values.addAll(HOSTILE);
+            case "email" -> {
+                values.addAll(HOSTILE);
+                values.add("nobody");
+            }
+            case "number" -> {
+                values.addAll(List.of("many", "1.5", "99999999999"));
+                if (field.hasAttr("min")) {
+                    values.add(String.valueOf(Integer.parseInt(field.attr("min")) - 1));
+                }
+            }
+            case "date" -> values.addAll(List.of("soon", "2027-02-30", "2027-13-01"));
+            case "datetime-local" -> {
+                values.addAll(List.of("soon", "2027-02-30T00:00", "2027-02-01T25:00"));
+                if (field.attr("step").equals("3600")) {
+                    values.add("2034-01-01T00:30");
+                }
+            }
+            case "month" -> values.addAll(List.of("soon", "2027-13"));
+            case "url" -> values.addAll(List.of("javascript:alert(1)", "no address"));
+            case "select", "radio", "checkbox" -> values.add("no-such");
+            case "hidden" ->
+                values.addAll(field.attr("name").equals("version") ? List.of("soon", "-7", "999999999") : List.of());
+            case "file" -> {}
+            default -> throw new IllegalStateException("No wrong value is known for " + field);
+        }
+        if (field.hasAttr("required") && !type(field).equals("file")) {
+            values.add("");
+        }
+        return values;
+    }
+
+    private static String type(Element field) {
+        return field.normalName().equals("input")
+                ? field.attr("type").isEmpty() ? "text" : field.attr("type")
+                : field.normalName();
+    }
+
+    private String fault(Element field, String wrong) throws Exception {
+        String name = field.attr("name");
+        Map<String, String> typed = new HashMap<>(sent.fields());
+        typed.put(name, wrong);
+        var answer = post.sends(typed).answer();
+        Document page = Jsoup.parse(Attacker.text(answer), Portal.origin());
+        if (answer.statusCode() != 422) {
+            return answer.statusCode() + " " + page.select("main").text();
+        }
+        if (!Tables.texts("select action from audit.audit_event where action <> 'provider.looked' and request_id = '"
+                        + answer.headers().firstValue("X-Request-Id").orElseThrow() + "'")
+                .isEmpty()) {
+            return "422 but leaves an event";
+        }
+        String unsaid = type(field).equals("hidden") ? untold(page) : unsaid(page, field);
+        return unsaid.isEmpty() ? lost(page, typed, name) : "422" + unsaid;
+    }
+
+    /// A fault of a field that nobody sees is told above the form.
+    private static String untold(Document page) {
+        return page.select(".problems li, .notice.tone-warn").isEmpty() ? " without a word" : nowhere(page);
+    }
+
+    private static String nowhere(Document page) {
+        return page.select(".problems a").eachAttr("href").stream()
+                .filter(href -> page.getElementById(href.substring(1)) == null)
+                .findFirst()
+                .map(href -> " with a link to " + href + ", which is nowhere")
+                .orElse("");
+    }
+
+    /// What is missing where a field was refused: it says so itself to whoever hears it, and the summary leads to it by
+    /// the name that stands above it.
+    private static String unsaid(Document page, Element wrong) {
+        boolean grouped = wrong.closest("fieldset.choices") != null;
+        String named = "form[method=post] [name=\"" + wrong.attr("name") + "\"]";
+        Element field = grouped
+                ? page.select(named).stream()
+                        .map(one -> one.closest("fieldset[aria-describedby]"))
+                        .filter(one -> one != null)
+                        .findFirst()
+                        .orElse(null)
+                : page.selectFirst(named + "[aria-invalid=true]");
+        if (field == null) {
+            return " without marking the field";
+        }
+        Element above = grouped ? field.selectFirst("legend") : page.selectFirst("label[for=\"" + field.id() + "\"]");
+        String label = above == null ? field.attr("aria-label") : above.text();
+        Element link = page.selectFirst(".problems a[href=\"#" + field.id() + "\"]");
+        List<Element> said = Stream.of(field.attr("aria-describedby").strip().split(" +"))
+                .map(page::getElementById)
+                .filter(words -> words != null)
+                .toList();
+        if (label.isEmpty() || said.isEmpty()) {
+            return " without a word at the field";
+        }
+        if (link == null) {
+            return " without a summary that leads to it";
+        }
+        String fault = link.text().replace(label + ": ", "");
+        return !fault.equals(link.text())
+                        && said.stream().anyMatch(words -> words.text().endsWith(fault))
+                ? nowhere(page)
+                : " but says at the field " + said + " and above '" + link.text() + "'";
+    }
+
+    /// What a person typed or chose elsewhere and does not find again.
+    private String lost(Document page, Map<String, String> typed, String wrong) {
+        FormElement again = again(page);
+        if (again == null) {
+            return "422 without the form";
+        }
+        Map<String, List<String>> shown = new FormPost(post.call(), again).fields(Map.of());
+        for (var field : post.fields(typed).entrySet()) {
+            String name = field.getKey();
+            boolean seen = !post.form()
+                    .select("[name=\"" + name + "\"]:not(button, [type=hidden], [type=file], [type=password])")
+                    .isEmpty();
+            if (seen && !name.equals(wrong) && !plain(field.getValue()).equals(plain(shown.get(name)))) {
+                return "422 and turns " + name + " from " + field.getValue() + " into " + shown.get(name);
+            }
+        }
+        return "";
+    }
+
+    private static List<String> plain(List<String> values) {
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .map(value -> value.replace("\r", "").strip())
+                        .filter(value -> !value.isEmpty())
+                        .toList();
+    }
+
+    // The same one where a page has several that go to the same place.
+    private FormElement again(Document page) {
+        List<Element> before = alike(post.form().ownerDocument());
+        List<Element> now = alike(page);
+        int at = before.indexOf(post.form());
+        return at < now.size() ? (FormElement) now.get(at) : null;
+    }
+
+    private List<Element> alike(Document page) {
+        String path = URI.create(post.form().attr("action")).getPath();
+        return page.select("form[method=post]").stream()
+                .filter(form -> URI.create(form.attr("action")).getPath().equals(path))
+                .toList();
+    }
+}
