@@ -10,14 +10,10 @@ import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.world.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -33,35 +29,6 @@ class PromisesTest {
     @Inject
     Invoicing invoicing;
 
-    private static Map<String, Long> broken(Connection connection) throws SQLException {
-        Map<String, Long> broken = new TreeMap<>();
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select code, broken from operations.invariant")) {
-            while (rows.next()) {
-                broken.put(rows.getString(1), rows.getLong(2));
-            }
-        }
-        return broken;
-    }
-
-    /// The promises that are broken more often after the statements than before.
-    private static Set<String> brokenBy(String... statements) throws SQLException {
-        try (var connection = Database.SUPERUSER.connect();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("set local session_replication_role = replica");
-            Map<String, Long> before = broken(connection);
-            for (String one : statements) {
-                statement.execute(one);
-            }
-            Map<String, Long> after = broken(connection);
-            connection.rollback();
-            return after.keySet().stream()
-                    .filter(code -> after.get(code) > before.get(code))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-    }
-
     /// One node for Aurora that began yesterday and ends tomorrow, with nothing that begins in between.
     private static String claim() {
         return "insert into capacity.claim (pool, tenant_id, kind, quantity, period) select id, '" + AURORA
@@ -76,13 +43,13 @@ class PromisesTest {
 
     @Test
     void aTenantAboveTheQuotaThatItSetItselfIsFoundThoughTheProviderAllowsMore() throws SQLException {
-        assertThat(brokenBy(ownQuota(0), claim())).contains("R5");
-        assertThat(brokenBy(ownQuota(1_000_000), claim())).doesNotContain("R5");
+        assertThat(Asked.brokenBy(ownQuota(0), claim())).contains("R5");
+        assertThat(Asked.brokenBy(ownQuota(1_000_000), claim())).doesNotContain("R5");
     }
 
     @Test
     void aTenantAboveTheProvidersQuotaIsFoundWhateverItSetItself() throws SQLException {
-        assertThat(brokenBy(
+        assertThat(Asked.brokenBy(
                         ownQuota(1_000_000),
                         "update tenancy.quota_policy set nodes_max = 0 where tenant_id = '" + AURORA + "'",
                         claim()))
@@ -92,7 +59,7 @@ class PromisesTest {
     @Test
     void aUsageEventThatCountsNowhereIsFound() throws SQLException {
         assertThat(
-                        brokenBy(
+                        Asked.brokenBy(
                                 "insert into metering.usage_event (tenant_id, source, id, meter, reservation_id, resource, period, quantity, payload_sha256) select '"
                                         + AURORA
                                         + "', 'attack', 'lost', code, platform.new_id(), 'node-0001', tstzrange('2026-02-01', '2026-02-01 01:00'), 1, sha256('x') from metering.meter limit 1"))
@@ -114,19 +81,15 @@ class PromisesTest {
         return tenant;
     }
 
-    private static String count(String view, String tenant) throws SQLException {
-        return Database.SUPERUSER.value("select count(*) > 0 and count(*) filter (where differs) = 0 from operations."
-                + view + " where tenant_id = '" + tenant + "'");
-    }
-
     @Test
     void whatIsWholeAnswersNothing() throws SQLException {
         String tenant = billed();
         for (String view : List.of("unlike_quoted", "left_out", "unlike_made_again", "priced_afterwards")) {
-            assertThat(count(view, tenant)).as(view).isEqualTo("t");
+            assertThat(Asked.count(view, tenant)).as(view).isEqualTo("t");
         }
         try (var connection = Database.SUPERUSER.connect()) {
-            assertThat(broken(connection)).contains(entry("R7", 0L), entry("R8", 0L), entry("B5", 0L), entry("B6", 0L));
+            assertThat(Asked.broken(connection))
+                    .contains(entry("R7", 0L), entry("R8", 0L), entry("B5", 0L), entry("B6", 0L));
         }
     }
 
@@ -138,7 +101,7 @@ class PromisesTest {
                 "update reservation.quote set net_minor = net_minor + 1, gross_minor = gross_minor + 1" + of,
                 "delete from billing.invoice_line" + of + " and code = 'TERM_DISCOUNT'",
                 fee(of))) {
-            assertThat(brokenBy(forged)).as(forged).contains("B1");
+            assertThat(Asked.brokenBy(forged)).as(forged).contains("B1");
         }
     }
 
@@ -147,8 +110,8 @@ class PromisesTest {
         String tenant = billed();
         assertThat(acting.as(tenant, () -> invoicing.issue(BillingMonth.parse("2026-02"))))
                 .isPresent();
-        assertThat(count("unlike_quoted", tenant)).isEqualTo("t");
-        assertThat(brokenBy(
+        assertThat(Asked.count("unlike_quoted", tenant)).isEqualTo("t");
+        assertThat(Asked.brokenBy(
                         "update reservation.locked_line set net_minor = net_minor + 1 where seq = 1 and tenant_id = '"
                                 + tenant + "'"))
                 .contains("B1");
@@ -163,13 +126,14 @@ class PromisesTest {
         String run = "insert into billing.billing_run (period, started_at, started_by, finished_at, failures) "
                 + "values ('2026-01', platform.app_now(), 'test', platform.app_now(), '%s') on conflict (period) "
                 + "do update set started_at = excluded.started_at, failures = excluded.failures";
-        assertThat(count("left_out", tenant)).isEqualTo("t");
-        assertThat(brokenBy(lost)).contains("B1");
-        assertThat(brokenBy(lost, whole, run.formatted("[]"))).contains("B1");
+        assertThat(Asked.count("left_out", tenant)).isEqualTo("t");
+        assertThat(Asked.brokenBy(lost)).contains("B1");
+        assertThat(Asked.brokenBy(lost, whole, run.formatted("[]"))).contains("B1");
         String told = run.formatted("[{\"tenant\": \"" + tenant + "\"}]");
-        assertThat(brokenBy(told, lost, whole)).doesNotContain("B1");
+        assertThat(Asked.leftOut(tenant, told, lost, whole)).isFalse();
         String later = "update reservation.reservation set created_at = 'infinity'" + of;
-        assertThat(brokenBy(lost, later)).doesNotContain("B1");
+        assertThat(Asked.leftOut(tenant, lost, later)).isFalse();
+        assertThat(Asked.leftOut(tenant, lost)).isTrue();
     }
 
     @Test
@@ -177,7 +141,7 @@ class PromisesTest {
         String tenant = billed();
         assertThat(acting.as(tenant, () -> invoicing.issue(BillingMonth.parse("2026-02"))))
                 .isPresent();
-        assertThat(brokenBy("delete from billing.invoice_line using billing.invoice i where invoice_id = i.id "
+        assertThat(Asked.brokenBy("delete from billing.invoice_line using billing.invoice i where invoice_id = i.id "
                         + "and i.tenant_id = invoice_line.tenant_id and i.period @> timestamptz '2026-02-02' and i.tenant_id = '"
                         + tenant + "'"))
                 .contains("B1");
@@ -186,7 +150,7 @@ class PromisesTest {
     @Test
     void aFeeThatStandsOnNoInvoiceOfItsMonthIsFound() throws SQLException {
         String of = " where tenant_id = '" + billed() + "'";
-        assertThat(brokenBy(
+        assertThat(Asked.brokenBy(
                         "delete from billing.invoice_line" + of,
                         fee(of),
                         "update reservation.reservation set ready_at = null" + of))
@@ -213,13 +177,13 @@ class PromisesTest {
                 "delete from metering.usage_record" + of + " and resource = 'node-0001' and hour = '2026-01-30'",
                 "update reservation.locked_line set nodes = nodes + 1" + of + " and code = 'NODE_TIME'",
                 "update billing.invoice set number = number + 1000000" + of)) {
-            assertThat(brokenBy(forged)).as(forged).contains("B5");
+            assertThat(Asked.brokenBy(forged)).as(forged).contains("B5");
         }
     }
 
     @Test
     void aChargeThatWasLostIsFound() throws SQLException {
-        assertThat(brokenBy(
+        assertThat(Asked.brokenBy(
                         "delete from billing.charge where resource = 'node-0002' and tenant_id = '" + billed() + "'"))
                 .contains("B2");
     }
@@ -230,11 +194,11 @@ class PromisesTest {
         for (String forged : List.of(
                 "update reservation.locked_line set unit_price = unit_price - 1" + of,
                 "update reservation.locked_line set price_book_version = 2" + of)) {
-            assertThat(brokenBy(forged)).as(forged).contains("B6");
+            assertThat(Asked.brokenBy(forged)).as(forged).contains("B6");
         }
         String later = "insert into catalog.price_book_version (number, valid_from, recorded_at, recorded_by, note) "
                 + "values (9999, '2026-03-01', '2026-01-28 07:00:01+00', 'test', '')";
-        assertThat(brokenBy(
+        assertThat(Asked.brokenBy(
                         later,
                         "update reservation.locked_line set price_book_version = 9999" + of,
                         "update billing.invoice_line set price_book_version = 9999" + of))
@@ -246,14 +210,14 @@ class PromisesTest {
         String key =
                 "insert into platform.idempotency (tenant_id, key, caller, request_sha256, status, location) values ('"
                         + AURORA + "', 'attack', 'test', sha256('x'), ";
-        assertThat(brokenBy(key + "null, null)")).containsExactly("R7");
+        assertThat(Asked.brokenBy(key + "null, null)")).containsExactly("R7");
         for (String made : List.of("quotes", "reservations", "reservations/" + AURORA + "/amendments")) {
-            assertThat(brokenBy(
+            assertThat(Asked.brokenBy(
                             key + "201, 'http://localhost/api/v1/" + made + "/11111111-1111-4111-8111-111111111119')"))
                     .as(made)
                     .containsExactly("R7");
         }
-        assertThat(brokenBy(key + "200, null)")).isEmpty();
+        assertThat(Asked.brokenBy(key + "200, null)")).isEmpty();
     }
 
     @Test
@@ -273,7 +237,7 @@ class PromisesTest {
                         + "as 'select id, 1::bigint, site from capacity.pool'",
                 "grant bailiwick_ops to bailiwick_app",
                 "alter role bailiwick_app bypassrls")) {
-            assertThat(brokenBy(hole)).as(hole).containsExactly("R8");
+            assertThat(Asked.brokenBy(hole)).as(hole).containsExactly("R8");
         }
     }
 
@@ -283,7 +247,7 @@ class PromisesTest {
                 .map(java.lang.reflect.Method::getName)
                 .collect(Collectors.toSet());
         try (var connection = Database.SUPERUSER.connect()) {
-            assertThat(broken(connection).keySet())
+            assertThat(Asked.broken(connection).keySet())
                     .hasSizeGreaterThan(10)
                     .allSatisfy(code -> assertThat(words).contains("promise_" + code));
         }

@@ -1,0 +1,68 @@
+package eu.bailiwick.operations;
+
+import eu.bailiwick.world.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// What the promises answer, as things are or were something forged that the walls would refuse.
+final class Asked {
+    private Asked() {}
+
+    static Map<String, Long> broken(Connection connection) throws SQLException {
+        Map<String, Long> broken = new TreeMap<>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select code, broken from operations.invariant")) {
+            while (rows.next()) {
+                broken.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return broken;
+    }
+
+    /// The promises that are broken more often after the statements than before.
+    static Set<String> brokenBy(String... statements) throws SQLException {
+        try (var connection = Database.SUPERUSER.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local session_replication_role = replica");
+            Map<String, Long> before = broken(connection);
+            for (String one : statements) {
+                statement.execute(one);
+            }
+            Map<String, Long> after = broken(connection);
+            connection.rollback();
+            return after.keySet().stream()
+                    .filter(code -> after.get(code) > before.get(code))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /// Whether the tenant would have something left out, were that forged.
+    static boolean leftOut(String tenant, String... forged) throws SQLException {
+        try (var connection = Database.SUPERUSER.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local session_replication_role = replica");
+            for (String one : forged) {
+                statement.execute(one);
+            }
+            try (var rows = statement.executeQuery("select coalesce(bool_or(differs), false) from operations.left_out "
+                    + "where tenant_id = '" + tenant + "'")) {
+                rows.next();
+                boolean differs = rows.getBoolean(1);
+                connection.rollback();
+                return differs;
+            }
+        }
+    }
+
+    static String count(String view, String tenant) throws SQLException {
+        return Database.SUPERUSER.value("select count(*) > 0 and count(*) filter (where differs) = 0 from operations."
+                + view + " where tenant_id = '" + tenant + "'");
+    }
+}
