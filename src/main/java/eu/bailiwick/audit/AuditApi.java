@@ -42,7 +42,7 @@ public class AuditApi {
     /// Recomputes the chain: gaps, brokenLinks and altered are zero when nobody has touched the trail.
     @GET
     @Path("/verification")
-    @PermissionsAllowed("audit:read")
+    @PermissionsAllowed("audit-chain:read")
     @Operation(summary = "Recomputes the hash chain of the audit trail")
     public AuditTrail.Verification verification() {
         return trail.verify();

@@ -2,6 +2,7 @@ package eu.bailiwick.audit;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Viewer;
@@ -28,10 +29,12 @@ public class AuditPages {
     private static final int ROWS = 50;
     private final AuditTrail trail;
     private final Viewer viewer;
+    private final Caller caller;
 
-    AuditPages(AuditTrail trail, Viewer viewer) {
+    AuditPages(AuditTrail trail, Viewer viewer, Caller caller) {
         this.trail = trail;
         this.viewer = viewer;
+        this.caller = caller;
     }
 
     @CheckedTemplate(basePath = "audit", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -42,7 +45,7 @@ public class AuditPages {
             AuditTrail.@Nullable Verification verification,
             @Nullable String next,
             String csv,
-            String verify)
+            @Nullable String verify)
             implements TemplateInstance {}
 
     @GET
@@ -52,6 +55,10 @@ public class AuditPages {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("verify") @DefaultValue("false") boolean verify,
             @Context UriInfo address) {
+        boolean mayVerify = caller.may("audit-chain:read");
+        if (verify) {
+            caller.require("audit-chain:read");
+        }
         List<AuditEventView> events = trail.list(filter.in(viewer.zone()), AuditApi.position(cursor), ROWS + 1);
         boolean more = events.size() > ROWS;
         List<AuditEventView> page = events.subList(0, Math.min(ROWS, events.size()));
@@ -62,7 +69,7 @@ public class AuditPages {
                 verify ? trail.verify() : null,
                 more ? with(address, "cursor", Long.toString(page.getLast().seq())) : null,
                 Paging.here(address.getRequestUriBuilder().replacePath("/app/audit/events.csv")),
-                with(address, "verify", "true"));
+                mayVerify ? with(address, "verify", "true") : null);
     }
 
     @GET

@@ -6,6 +6,9 @@ import io.quarkus.qute.i18n.MessageBundle;
 /// What an event of the trail was done to, by its code.
 @MessageBundle("things")
 public interface ThingMessages {
+    @Message("Auditor")
+    String thing_auditor();
+
     @Message("Promises")
     String thing_invariants();
 

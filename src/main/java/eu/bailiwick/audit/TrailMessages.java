@@ -6,6 +6,15 @@ import io.quarkus.qute.i18n.MessageBundle;
 /// What an event of the trail was, by its code.
 @MessageBundle("trail")
 public interface TrailMessages {
+    @Message("Auditor invited")
+    String done_auditor_invited();
+
+    @Message("Auditor's access ended")
+    String done_auditor_ended();
+
+    @Message("Auditor looked")
+    String done_auditor_looked();
+
     @Message("Opened what the role does not allow")
     String done_access();
 

@@ -98,6 +98,9 @@ public interface OperationsMessages {
     @Message("Send an invitation")
     String job_invitation_mail();
 
+    @Message("Take away an auditor's membership")
+    String job_auditor_leave();
+
     @Message("Meter a day")
     String job_metering_day();
 

@@ -13,8 +13,9 @@ class SuspendedReadOnly {
     private static final Pattern STILL_ALLOWED = Pattern.compile("/preferences"
             + "|/api/v1/(availability-searches|payments(/.*)?|invoices/.*/payments|local/.*)"
             + "|/app/invoices/.*/payments"
-            + "|/app/members/[^/]+/removal|/app/members/invitations/[^/]+/revocation");
-    private static final Pattern TAKING_AWAY = Pattern.compile("/api/v1/(members|invitations)/[^/]+");
+            + "|/app/members/[^/]+/removal|/app/members/invitations/[^/]+/revocation"
+            + "|/app/members/auditors/[^/]+/ending");
+    private static final Pattern TAKING_AWAY = Pattern.compile("/api/v1/(members|invitations|auditors)/[^/]+");
     private final Suspensions suspensions;
     private final Caller caller;
 

@@ -108,11 +108,23 @@ final class Commands implements AutoCloseable {
                 "POST /invitations/{id}/resending",
                 () -> as(admin, "POST", "invitations/" + made("POST /invitations") + "/resending"));
         all.put("DELETE /invitations/{id}", () -> as(admin, "DELETE", "invitations/" + made("POST /invitations")));
+        all.put("POST /auditors", () -> as(admin, "POST", "auditors").json(auditor()));
+        all.put("DELETE /auditors/{id}", () -> {
+            String auditor = "auditors/" + made("POST /auditors");
+            return as(admin, "DELETE", auditor).with("If-Match", tag(admin, auditor));
+        });
         Member leaver = own.member("viewer");
         all.put(
                 "PATCH /members/{id}",
                 () -> as(admin, "PATCH", "members/" + leaver.id()).json("{\"role\":\"finance\"}"));
         all.put("DELETE /members/{id}", () -> as(admin, "DELETE", "members/" + leaver.id()));
+    }
+
+    private String auditor() {
+        Instant now = Instant.parse(now());
+        return "{\"name\":\"Audit\",\"email\":\"auditor@" + own.alias() + ".example\",\"scope\":\"ALL\",\"from\":\""
+                + now.minus(1, ChronoUnit.DAYS) + "\",\"to\":\"" + now.plus(1, ChronoUnit.DAYS) + "\",\"endsAt\":\""
+                + now.plus(1, ChronoUnit.DAYS) + "\"}";
     }
 
     // From the least price on a second person approves here.

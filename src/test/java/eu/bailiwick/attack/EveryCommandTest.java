@@ -117,6 +117,8 @@ class EveryCommandTest {
                 "/app/approvals/{id} > POST /reservations/{id}/approvals",
                 "/app/approvals/{reservation}/amendments/{id} > POST /reservations/{reservation}/amendments/{id}/approvals",
                 "/ops/approvals/{reservation}/amendments/{id} > POST /reservations/{reservation}/amendments/{id}/approvals",
+                "/app/members/auditors > POST /auditors",
+                "/app/members/auditors/{id}/ending > DELETE /auditors/{id}",
                 "/app/members/invitations > POST /invitations",
                 "/app/members/invitations/{id}/resending > POST /invitations/{id}/resending",
                 "/app/members/invitations/{id}/revocation > DELETE /invitations/{id}",

@@ -72,6 +72,24 @@ final class Forms implements AutoCloseable {
                 "viewer");
         add(admin, "/app/members/invitations/{id}/resending", () -> "/app/members#" + invitation());
         add(admin, "/app/members/invitations/{id}/revocation", () -> "/app/members#" + invitation());
+        Instant now = Instant.parse(Commands.now());
+        add(
+                admin,
+                "/app/members/auditors",
+                () -> "/app/members/auditors",
+                "name",
+                "Audit",
+                "email",
+                "auditor@" + own.alias() + ".example",
+                "scope",
+                "ALL",
+                "from",
+                local(now.minus(1, ChronoUnit.DAYS)),
+                "to",
+                local(now.plus(1, ChronoUnit.DAYS)),
+                "endsAt",
+                local(now.plus(2, ChronoUnit.DAYS)));
+        add(admin, "/app/members/auditors/{id}/ending", () -> "/app/members/auditors#" + auditor());
         Member leaver = own.member("viewer");
         add(admin, "/app/members/{id}/role", () -> "/app/members/" + leaver.id(), "role", "finance");
         add(admin, "/app/members/{id}/removal", () -> "/app/members/" + leaver.id());
@@ -79,6 +97,16 @@ final class Forms implements AutoCloseable {
 
     private String invitation() {
         return made(admin, "invitations", "{\"email\":\"" + UUID.randomUUID() + "@x.example\",\"role\":\"viewer\"}");
+    }
+
+    private String auditor() {
+        Instant now = Instant.parse(Commands.now());
+        return made(
+                admin,
+                "auditors",
+                "{\"name\":\"Audit\",\"email\":\"" + UUID.randomUUID() + "@x.example\",\"scope\":\"ALL\",\"from\":\""
+                        + now.minus(1, ChronoUnit.DAYS) + "\",\"to\":\"" + now + "\",\"endsAt\":\""
+                        + now.plus(1, ChronoUnit.DAYS) + "\"}");
     }
 
     private void rules() {

@@ -55,7 +55,29 @@ final class ProofTries {
         add("POST /proof-packs", Person.AURORA_COMPLIANCE, "/proof-packs", wish);
     }
 
+    private void ofAuditors() {
+        Instant now = Instant.parse(RestAssured.get(V1 + "/local/clock").path("now"));
+        Map<String, Object> wish = new HashMap<>(Map.of(
+                "name",
+                "Audit",
+                "email",
+                UUID.randomUUID() + "@audit.example",
+                "scope",
+                "ALL",
+                "from",
+                now.minus(1, ChronoUnit.HOURS).toString(),
+                "to",
+                now.toString(),
+                "endsAt",
+                now.plus(1, ChronoUnit.HOURS).toString()));
+        add("POST /auditors", Person.AURORA_ADMIN, "/auditors", Map.copyOf(wish));
+        wish.put("email", UUID.randomUUID() + "@audit.example");
+        String auditor = "/auditors/" + Tries.made(Person.AURORA_ADMIN, "/auditors", wish);
+        tries.add(new Try("DELETE /auditors/{id}", Person.AURORA_ADMIN, auditor, null, "\"0\""));
+    }
+
     List<Try> all() {
+        ofAuditors();
         ofPacks();
         ofEncryption();
         ofStaff();

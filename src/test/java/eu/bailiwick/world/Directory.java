@@ -41,6 +41,25 @@ public final class Directory {
         return RestAssured.given().auth().oauth2(token).contentType("application/json");
     }
 
+    /// Sees to it that a realm which was imported before has the role of auditors.
+    public static void knowsAuditors() {
+        int status = administrator()
+                .body(Map.of("name", "auditor"))
+                .post(realm("/roles"))
+                .statusCode();
+        if (status != 201 && status != 409) {
+            throw new IllegalStateException("Keycloak answers " + status + " to a new role");
+        }
+    }
+
+    /// Takes a person away again.
+    public static void forget(String email) {
+        String user = user(email);
+        if (user != null) {
+            members().delete(realm("/users/" + user));
+        }
+    }
+
     /// The id of the person with that address, or null.
     public static String user(String email) {
         List<Map<String, Object>> found = members()

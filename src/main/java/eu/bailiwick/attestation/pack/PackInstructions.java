@@ -73,12 +73,15 @@ final class PackInstructions {
 
     private static String narrowed(Scope scope) {
         if (!scope.isNarrowed()) {
-            return "Everything of the organisation.";
+            return scope.ofAuditor()
+                    ? "What the access of the auditor who asked for it reached."
+                    : "Everything of the organisation.";
         }
         return "Only"
                 + (scope.reservation() == null ? "" : " reservation " + scope.reservation())
                 + (scope.project() == null ? "" : " project " + scope.project())
-                + (scope.jurisdiction() == null ? "" : " jurisdiction " + scope.jurisdiction()) + ".";
+                + (scope.jurisdiction() == null ? "" : " jurisdiction " + scope.jurisdiction())
+                + (scope.ofAuditor() ? ", as far as the access of the auditor who asked for it reached." : ".");
     }
 
     /// What the pack is about, for programs.

@@ -48,7 +48,8 @@ class PackRepository {
         return sql.optional(
                 COLUMNS + "where p.tenant_id = ? and p.period = ?::tstzrange and p.cut_off = ? and p.project_id is not"
                         + " distinct from ?::uuid and p.jurisdiction is not distinct from ?::text and p.reservation_id is"
-                        + " not distinct from ?::uuid and p.last_size = ? and p.verdicts = ?",
+                        + " not distinct from ?::uuid and p.last_size = ? and p.verdicts = ? and p.auditor_id is not"
+                        + " distinct from attestation.own_audit()",
                 PackRepository::read,
                 scope.tenant(),
                 scope.period(),
@@ -83,7 +84,7 @@ class PackRepository {
     Optional<Scope> take(UUID id) {
         return sql.optional(
                 "select lower(period), upper(period), cut_off, project_id, jurisdiction, reservation_id, first_size,"
-                        + " last_size from attestation.proof_pack where tenant_id = ? and id = ? and made_at is null for"
+                        + " last_size, auditor_id is not null from attestation.proof_pack where tenant_id = ? and id = ? and made_at is null for"
                         + " update",
                 row -> new Scope(
                         caller.tenant(),
@@ -93,9 +94,34 @@ class PackRepository {
                         row.textOrNull(5),
                         row.uuidOrNull(6),
                         row.longOrNull(7),
-                        row.longValue(8)),
+                        row.longValue(8),
+                        row.bool(9)),
                 caller.tenant(),
                 id);
+    }
+
+    /// Makes a pack with the eyes of the auditor who asked for it, as of then; of anybody else's with the tenant's. It
+    /// is PostgreSQL that narrows it.
+    void asAsked(UUID id, Runnable making) {
+        Optional<String[]> eyes = sql.optional(
+                "select a.subject, p.asked_at::text from attestation.proof_pack p join attestation.auditor a on"
+                        + " a.tenant_id = p.tenant_id and a.id = p.auditor_id where p.tenant_id = ? and p.id = ? and"
+                        + " platform.current_auditor() is null",
+                row -> new String[] {row.text(1), row.text(2)},
+                caller.tenant(),
+                id);
+        eyes.ifPresent(one -> see(one[0], one[1]));
+        making.run();
+        eyes.ifPresent(any -> see("", ""));
+    }
+
+    // For the rest of the transaction.
+    private String see(String auditor, String asOf) {
+        return sql.one(
+                "select set_config('app.audit_as_of', ?, true) || set_config('app.auditor', ?, true)",
+                row -> row.text(1),
+                asOf,
+                auditor);
     }
 
     /// How many were asked for since.

@@ -45,11 +45,15 @@ public class Packing implements JobHandler {
     public void make(UUID pack) {
         packs.take(pack).ifPresent(scope -> {
             Stretches stretches = new Stretches(sql, scope.tenant(), pack);
-            try (Archive archive = new Archive(stretches)) {
-                contents.into(archive, scope);
-                archive.finish(certificate::sign);
-            }
-            byte[] sha256 = stretches.seal();
+            byte[][] sealed = {{}};
+            packs.asAsked(pack, () -> {
+                try (Archive archive = new Archive(stretches)) {
+                    contents.into(archive, scope);
+                    archive.finish(certificate::sign);
+                }
+                sealed[0] = stretches.seal();
+            });
+            byte[] sha256 = sealed[0];
             audit.record(
                     "proof-pack.made",
                     "proof-pack",

@@ -138,8 +138,17 @@ public class Packs {
                 row -> row.longOrNull(1),
                 period.start());
         long newest = sql.one("select max(size) from attestation.log_checkpoint", row -> row.longValue(1));
+        boolean ofAuditor = caller.isAuditor();
         Scope all = new Scope(
-                caller.tenant(), period, cutOff, wish.project(), jurisdiction, wish.reservation(), first, newest);
+                caller.tenant(),
+                period,
+                cutOff,
+                wish.project(),
+                jurisdiction,
+                wish.reservation(),
+                first,
+                newest,
+                ofAuditor);
         return new Scope(
                 all.tenant(),
                 period,
@@ -148,7 +157,8 @@ public class Packs {
                 jurisdiction,
                 all.reservation(),
                 first,
-                lastSize(all, first == null ? 0 : first));
+                lastSize(all, first == null ? 0 : first),
+                ofAuditor);
     }
 
     // The first size over all of it that a witness has signed, or the first at all: neither moves however far the log

@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 @PersistenceUnitExtension
 @Unremovable
 public class CurrentTenant implements TenantResolver {
+    /// The attribute of an identity that is an auditor: its subject. What it sees, PostgreSQL decides.
+    public static final String AUDITOR = "auditor";
+
     private static final String NONE = "";
     private final CurrentIdentityAssociation identity;
     private @Nullable String acting;
+    private boolean foreign;
 
     CurrentTenant(CurrentIdentityAssociation identity) {
         this.identity = identity;
@@ -31,6 +35,17 @@ public class CurrentTenant implements TenantResolver {
 
     void actAs(String tenant) {
         acting = tenant;
+        foreign = true;
+    }
+
+    /// The subject of the auditor who asks; empty for everybody else, and for work on behalf of a tenant.
+    String auditor() {
+        if (foreign) {
+            return NONE;
+        }
+        SecurityIdentity caller = identity.getIdentity();
+        String subject = caller.isAnonymous() ? null : caller.getAttribute(AUDITOR);
+        return subject == null ? NONE : subject;
     }
 
     @Override
@@ -48,7 +63,8 @@ public class CurrentTenant implements TenantResolver {
         return acting;
     }
 
-    /// Tells row-level security the tenant, for this transaction only, on every connection that is taken from the pool.
+    /// Tells row-level security the tenant, and the auditor if it is one who asks, for this transaction only, on every
+    /// connection that is taken from the pool.
     @ApplicationScoped
     @Unremovable
     @Default
@@ -62,8 +78,10 @@ public class CurrentTenant implements TenantResolver {
         @Override
         public void onConnectionAcquire(Connection connection) {
             boolean inRequest = Arc.container().requestContext().isActive();
-            try (PreparedStatement set = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
+            try (PreparedStatement set = connection.prepareStatement(
+                    "select set_config('app.tenant', ?, true), set_config('app.auditor', ?, true)")) {
                 set.setString(1, inRequest ? tenant.resolveTenantId() : NONE);
+                set.setString(2, inRequest ? tenant.auditor() : NONE);
                 set.execute();
             } catch (SQLException e) {
                 throw new DatabaseException(e);

@@ -9,6 +9,7 @@ public enum ProblemType {
     SIGN_IN_AGAIN(401, "Sign in again first"),
     FORBIDDEN(403, "Your roles do not allow this"),
     CROSS_SITE_REQUEST(403, "The request came from another site"),
+    ACCESS_ENDED(403, "Your access has ended"),
     TENANT_SUSPENDED(403, "The tenant is suspended"),
     FOUR_EYES(403, "A second person has to decide"),
     NOT_FOUND(404, "There is nothing here that you may see"),

@@ -9,10 +9,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /// Who is asking, on whose behalf, from where. Outside of a request it is the portal itself.
 @ApplicationScoped
 public class Caller {
+    /// The attribute of an identity whose access has ended: a sentence for the person.
+    public static final String OVER = "over";
+
     private static final String SYSTEM = "system";
     private final CurrentIdentityAssociation identity;
     private final CurrentTenant tenant;
@@ -73,6 +77,16 @@ public class Caller {
 
     public boolean isProvider() {
         return Membership.PROVIDER_ALIAS.equals(identity().getAttribute("tenantAlias"));
+    }
+
+    /// Whether the caller is an auditor from outside, who sees what PostgreSQL shows to their access.
+    public boolean isAuditor() {
+        return identity().getAttribute(CurrentTenant.AUDITOR) != null;
+    }
+
+    /// Why nothing is answered any more to somebody whose access was for a time; null for everybody else.
+    public @Nullable String over() {
+        return identity().getAttribute(OVER);
     }
 
     public Set<String> roles() {

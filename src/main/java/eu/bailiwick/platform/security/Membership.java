@@ -1,5 +1,6 @@
 package eu.bailiwick.platform.security;
 
+import eu.bailiwick.platform.database.CurrentTenant;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -47,7 +48,16 @@ class Membership implements SecurityIdentityAugmentor {
             boolean provider = PROVIDER_ALIAS.equals(chosen.getKey());
             member.addAttribute("tenant", organization.getString("id"));
             member.addAttribute("tenantAlias", chosen.getKey());
-            grant(member, roles(organization.get("realm_access")), provider ? Role.Kind.PROVIDER : Role.Kind.TENANT);
+            List<String> roles = roles(organization.get("realm_access"));
+            boolean auditor = !provider && roles.contains(Role.AUDITOR.wireName());
+            if (auditor) {
+                member.addAttribute(CurrentTenant.AUDITOR, String.valueOf((Object) token.getClaim("sub")));
+            }
+            // who is an auditor is nothing else, whatever other group they were put into
+            grant(
+                    member,
+                    auditor ? List.of(Role.AUDITOR.wireName()) : roles,
+                    provider ? Role.Kind.PROVIDER : Role.Kind.TENANT);
         } else if (organizations == null) {
             grant(member, strings(token.getClaim("groups")), Role.Kind.MACHINE);
         }

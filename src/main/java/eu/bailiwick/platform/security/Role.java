@@ -14,7 +14,8 @@ public enum Role {
             "tenant-admin",
             Kind.TENANT,
             "capacity:read quote:read reservation:read approval:decide usage:read invoice:read member:read "
-                    + "member:write project:read project:write policy:read policy:write audit:read tenant:read "
+                    + "member:write project:read project:write policy:read policy:write audit:read audit-chain:read tenant:read "
+                    + "auditor:read auditor:write "
                     + "attestation:read attestation:appraise posture:declare "
                     + "staff-access:read staff-access:decide proof-pack:read"),
     CAPACITY(
@@ -29,14 +30,17 @@ public enum Role {
     COMPLIANCE(
             "compliance",
             Kind.TENANT,
-            "capacity:read reservation:read policy:read audit:read project:read tenant:read attestation:read "
+            "capacity:read reservation:read policy:read audit:read audit-chain:read project:read tenant:read attestation:read "
+                    + "auditor:read "
                     + "attestation:appraise staff-access:read proof-pack:read"),
+    /// From outside, for a time: what of all this there is to see, an access says and PostgreSQL enforces.
+    AUDITOR("auditor", Kind.TENANT, "audit-access:read attestation:read proof-pack:read staff-access:read audit:read"),
     VIEWER("viewer", Kind.TENANT, "capacity:read reservation:read project:read tenant:read"),
     OPERATOR(
             "operator",
             Kind.PROVIDER,
             "capacity:read inventory:read inventory:write occupancy:read catalog:write tenant:operate "
-                    + "reservation:approve-provider price:read billing:run job:read job:write audit:read invariant:read "
+                    + "reservation:approve-provider price:read billing:run job:read job:write audit:read audit-chain:read invariant:read "
                     + "trust-anchor:read trust-anchor:write device:read device:write attestation:read "
                     + "attestation:appraise posture:declare posture:observe staff-access:ask"),
     ENGINEER(

@@ -5,6 +5,7 @@ import java.util.function.Function;
 /// The entries of the navigation, in their order: where they lead, who sees them, what they are called.
 enum Destination {
     OVERVIEW("/app", "layout-dashboard", "tenant:read", Group.WORK, ShellMessages::nav_overview),
+    AUDIT_ACCESS("/app/audit-access", "shield-check", "audit-access:read", Group.WORK, ShellMessages::nav_audit_access),
     RESERVE("/app/reserve", "plus", "quote:write", Group.WORK, ShellMessages::nav_reserve),
     CAPACITY("/app/capacity", "cpu", "capacity:read", Group.WORK, ShellMessages::nav_capacity),
     TENANT_CATALOGUE("/app/catalogue", "book-open", "capacity:read", Group.WORK, ShellMessages::nav_catalogue),

@@ -55,7 +55,7 @@ class ProblemMapper {
         List<MediaType> accepted = accepted(request);
         Problem problem = accepted.isEmpty()
                 ? new Problem(ProblemType.NOT_ACCEPTABLE, "The header Accept cannot be read.")
-                : Problems.of(thrown);
+                : ended(Problems.of(thrown));
         refusals.tell(
                 problem.type(),
                 request.getMethod(),
@@ -80,6 +80,12 @@ class ProblemMapper {
                 : answer.type(MediaType.TEXT_HTML_TYPE)
                         .entity(pages.render(problem, caller.requestId()))
                         .build();
+    }
+
+    // Who was let in for a time is told that it is over, and not that a role is missing.
+    private Problem ended(Problem problem) {
+        String over = problem.type() == ProblemType.FORBIDDEN ? caller.over() : null;
+        return over == null ? problem : new Problem(ProblemType.ACCESS_ENDED, over);
     }
 
     // RFC 6750 §3, and RFC 9470 §3 where the sign-in is only too old.

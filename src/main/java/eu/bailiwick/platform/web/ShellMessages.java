@@ -91,6 +91,9 @@ public interface ShellMessages {
     @Message("Policies")
     String nav_policies();
 
+    @Message("Your audit")
+    String nav_audit_access();
+
     @Message("Proof")
     String nav_proof();
 

@@ -59,7 +59,7 @@ public class Directory {
         Named wanted = groups.stream()
                 .filter(group -> group.name().equals(role))
                 .findFirst()
-                .orElseThrow(() -> unavailable("The organisation has no group for the role " + role + "."));
+                .orElseGet(() -> group(organisation, role));
         tell(() -> keycloak.enter(organisation, id(wanted), user));
         groups.stream()
                 .filter(group -> !group.name().equals(role))
@@ -138,13 +138,15 @@ public class Directory {
         }
     }
 
-    private void group(String organisation, String role) {
+    // Also for an organisation that was founded before there was this role.
+    private Named group(String organisation, String role) {
         Named group = ask(() -> keycloak.createGroup(organisation, new Named(null, role)));
         Named realmRole = ask(() -> keycloak.grantable(organisation, id(group))).stream()
                 .filter(one -> one.name().equals(role))
                 .findFirst()
                 .orElseThrow(() -> unavailable("The realm has no role " + role + "."));
         tell(() -> keycloak.grant(organisation, id(group), List.of(realmRole)));
+        return group;
     }
 
     /// Takes an organisation away that no tenant stands on; its people keep their accounts.

@@ -67,14 +67,24 @@ public class Invitations {
 
     @Transactional
     public Invited invite(@Nullable String email, TenantRole role) {
+        Invited invited = ask(email, role);
+        audit.record(
+                "member.invited",
+                "invitation",
+                invited.invitation().id(),
+                Map.of("email", invited.invitation().email(), "role", role.wireName()));
+        return invited;
+    }
+
+    /// Invites somebody as part of another command, whose event speaks of it.
+    @Transactional
+    public Invited ask(@Nullable String email, TenantRole role) {
         expectDelivery();
         String address = address(email);
         if (members.all().stream().anyMatch(member -> member.email().equalsIgnoreCase(address))) {
             throw Problem.invalid("email", "This person is a member already.");
         }
-        UUID id = write(address, role);
-        audit.record("member.invited", "invitation", id, Map.of("email", address, "role", role.wireName()));
-        return deliver(id);
+        return deliver(write(address, role));
     }
 
     /// Makes the first invitation of a tenant that has no members yet; the event of its founding speaks of it.
@@ -130,14 +140,25 @@ public class Invitations {
     @Transactional
     public InvitationView revoke(UUID id) {
         InvitationView invitation = view(id);
-        expectOne(sql.update(
-                "update tenancy.invitation set state = 'REVOKED', closed_at = platform.app_now(), version = version + 1 "
-                        + "where tenant_id = ? and id = ? and state = 'OPEN'",
-                caller.tenant(),
-                id));
+        expectOne(close(id));
         jobs.drop(InvitationMail.KIND, id);
         audit.record("member.invitation-revoked", "invitation", id, Map.of("email", invitation.email()));
         return view(id);
+    }
+
+    /// Takes an invitation back as part of another command, whose event speaks of it.
+    @Transactional
+    public void withdraw(UUID id) {
+        expectOne(close(id));
+        jobs.drop(InvitationMail.KIND, id);
+    }
+
+    private int close(UUID id) {
+        return sql.update(
+                "update tenancy.invitation set state = 'REVOKED', closed_at = platform.app_now(), version = version + 1 "
+                        + "where tenant_id = ? and id = ? and state = 'OPEN'",
+                caller.tenant(),
+                id);
     }
 
     private Invited deliver(UUID id) {

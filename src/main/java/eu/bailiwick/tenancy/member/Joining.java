@@ -12,6 +12,7 @@ import eu.bailiwick.tenancy.Suspensions;
 import eu.bailiwick.tenancy.directory.Directory;
 import eu.bailiwick.tenancy.directory.Person;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,17 @@ public class Joining {
     private final Caller caller;
     private final Suspensions suspensions;
     private final Directory directory;
+    private final Event<MemberJoined> joined;
 
-    Joining(Ops ops, Sql sql, Acting acting, Audit audit, Caller caller, Suspensions suspensions, Directory directory) {
+    Joining(
+            Ops ops,
+            Sql sql,
+            Acting acting,
+            Audit audit,
+            Caller caller,
+            Suspensions suspensions,
+            Directory directory,
+            Event<MemberJoined> joined) {
         this.ops = ops;
         this.sql = sql;
         this.acting = acting;
@@ -42,6 +52,7 @@ public class Joining {
         this.caller = caller;
         this.suspensions = suspensions;
         this.directory = directory;
+        this.joined = joined;
     }
 
     /// An invitation that its link opens; `known` says whether its address has an account.
@@ -143,6 +154,7 @@ public class Joining {
     }
 
     private void enter(Door door, String user) {
+        joined.fire(new MemberJoined(door.id(), user, door.role()));
         directory.join(door.tenant(), user);
         directory.giveRole(door.tenant(), user, door.role().wireName());
     }

@@ -55,6 +55,7 @@ public class MemberPages {
             Slice<MemberView> members,
             Slice<InvitationView> invitations,
             List<TenantRole> roles,
+            List<TenantRole> given,
             String search,
             @Nullable TenantRole chosen,
             Draft draft,
@@ -87,6 +88,7 @@ public class MemberPages {
                 paging.of(matching(search, role), "/app/members", "page"),
                 paging.of(invitations.all(), "/app/members", "invitations"),
                 List.of(TenantRole.values()),
+                TenantRole.given(),
                 search,
                 role,
                 draft,
@@ -205,7 +207,7 @@ public class MemberPages {
     private TemplateInstance page(MemberView member, @Nullable TenantRole chosen, List<Violation> violations) {
         return new MemberPage(
                 member,
-                List.of(TenantRole.values()),
+                TenantRole.given(),
                 chosen,
                 member.id().equals(caller.subject()),
                 violations,

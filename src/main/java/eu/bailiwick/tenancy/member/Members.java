@@ -10,6 +10,7 @@ import eu.bailiwick.platform.security.EndedSessions;
 import eu.bailiwick.tenancy.directory.Directory;
 import eu.bailiwick.tenancy.directory.Person;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.Arrays;
 import java.util.List;
@@ -26,13 +27,15 @@ public class Members {
     private final Audit audit;
     private final Caller caller;
     private final Sql sql;
+    private final Event<MemberLeft> left;
 
-    Members(Directory directory, EndedSessions ended, Audit audit, Caller caller, Sql sql) {
+    Members(Directory directory, EndedSessions ended, Audit audit, Caller caller, Sql sql, Event<MemberLeft> left) {
         this.directory = directory;
         this.ended = ended;
         this.audit = audit;
         this.caller = caller;
         this.sql = sql;
+        this.left = left;
     }
 
     public List<MemberView> all() {
@@ -53,6 +56,9 @@ public class Members {
     public MemberView change(String id, TenantRole role, @Nullable String version) {
         lock();
         MemberView member = seen(id, version);
+        if (member.role() == TenantRole.AUDITOR) {
+            throw Problem.conflict("This is an auditor, for a scope and a time. End that access first.");
+        }
         if (role != TenantRole.TENANT_ADMIN) {
             keepAnAdministrator(member);
         }
@@ -75,6 +81,7 @@ public class Members {
         MemberView member = seen(id, version);
         keepAnAdministrator(member);
         audit.record("member.removed", "member", id, Map.of("email", member.email(), "role", member.version()));
+        left.fire(new MemberLeft(id));
         if (!TakenBack.isRunning()) {
             directory.leave(caller.tenant(), id);
             ended.add(directory.endSessions(id));

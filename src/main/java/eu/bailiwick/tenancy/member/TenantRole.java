@@ -13,6 +13,7 @@ public enum TenantRole {
     CAPACITY(Role.CAPACITY),
     FINANCE(Role.FINANCE),
     COMPLIANCE(Role.COMPLIANCE),
+    AUDITOR(Role.AUDITOR),
     VIEWER(Role.VIEWER);
 
     private final Role role;
@@ -26,8 +27,9 @@ public enum TenantRole {
         return role.wireName();
     }
 
+    /// The names of those that are given to members.
     public static List<String> wireNames() {
-        return Arrays.stream(values()).map(TenantRole::wireName).toList();
+        return given().stream().map(TenantRole::wireName).toList();
     }
 
     public static Optional<TenantRole> named(@Nullable String wireName) {
@@ -36,9 +38,16 @@ public enum TenantRole {
                 .findFirst();
     }
 
-    /// The role of that name; anything else is a violation of the field `role`.
+    /// Those that an administrator gives to a member. An auditor is invited with a scope and an end instead.
+    public static List<TenantRole> given() {
+        return Arrays.stream(values()).filter(role -> role != AUDITOR).toList();
+    }
+
+    /// The role of that name that is given to a member; anything else is a violation of the field `role`.
     public static TenantRole require(@Nullable String wireName) {
-        return named(wireName)
+        return given().stream()
+                .filter(role -> role.wireName().equals(wireName))
+                .findFirst()
                 .orElseThrow(() -> Problem.invalid("role", "Choose one of " + String.join(", ", wireNames()) + "."));
     }
 }

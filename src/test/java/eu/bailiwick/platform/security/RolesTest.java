@@ -29,7 +29,7 @@ class RolesTest {
 
     @Test
     void whoWatchesChangesNothing() {
-        for (Role role : List.of(Role.COMPLIANCE, Role.VIEWER, Role.FINANCE)) {
+        for (Role role : List.of(Role.COMPLIANCE, Role.VIEWER, Role.FINANCE, Role.AUDITOR)) {
             assertThat(role.permissions())
                     .as(role.wireName())
                     // who asks what evidence proves changes nothing but what is known

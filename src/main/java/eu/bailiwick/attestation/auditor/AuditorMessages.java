@@ -1,0 +1,143 @@
+package eu.bailiwick.attestation.auditor;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// Words of the pages about auditors.
+@MessageBundle("auditor")
+public interface AuditorMessages {
+    @Message("Auditors")
+    String title();
+
+    @Message(
+            "People from outside who read a part of your evidence for a time. They change nothing and see no prices, members or capacity.")
+    String lead();
+
+    @Message("Nobody is let in")
+    String none();
+
+    @Message("Invite the person who audits you: they see what you choose, until the time that you choose.")
+    String none_words();
+
+    @Message("Name")
+    String name();
+
+    @Message("E-mail")
+    String email();
+
+    @Message("What they see")
+    String scope();
+
+    @Message("Projects")
+    String projects();
+
+    @Message("For the choice of projects.")
+    String projects_hint();
+
+    @Message("Reservations")
+    String reservations();
+
+    @Message("For the choice of reservations.")
+    String reservations_hint();
+
+    @Message("Evidence from")
+    String from();
+
+    @Message("Evidence before")
+    String to();
+
+    @Message("Access ends")
+    String ends();
+
+    @Message("At most 90 days ahead. From then on nothing is answered.")
+    String ends_hint();
+
+    @Message("State")
+    String state();
+
+    @Message("Evidence of")
+    String evidence();
+
+    @Message("Last seen")
+    String seen();
+
+    @Message("Not yet")
+    String never();
+
+    @Message("Verdicts")
+    String verdicts();
+
+    @Message("Invite an auditor")
+    String invite();
+
+    @Message("Scope and end are fixed with the invitation. To show more, end this access and invite anew.")
+    String invite_lead();
+
+    @Message("Show what they would see")
+    String look();
+
+    @Message("Invite")
+    String send();
+
+    @Message("Nobody has been invited yet")
+    String would_title();
+
+    @Message("End now")
+    String end();
+
+    @Message("From the next request on nothing is answered. What was downloaded stays with them.")
+    String end_words();
+
+    @Message("Pass this link on")
+    String invited_title();
+
+    @Message("To the list of auditors")
+    String back();
+
+    @Message("Your audit")
+    String own_title();
+
+    @Message("Nothing more is answered from then on. Download before what you need to keep.")
+    String own_end();
+
+    @Message("Each look and each download of yours is in the audit trail of the organisation.")
+    String own_looks();
+
+    @Message("Verify without us")
+    String verify_title();
+
+    @Message(
+            "Each bundle and each pack brings its README with the commands: sha256sum, openssl and sh are enough, without a network. A statement that is signed, stands in the public log and names the evidence by its SHA-256 cannot be changed later, not by us either.")
+    String verify_words();
+
+    @Message("Verdicts")
+    String go_verdicts();
+
+    @Message("Packs of a period")
+    String go_packs();
+
+    @Message("Audit trail")
+    String go_trail();
+
+    @Message("Public log")
+    String go_log();
+
+    @Message("Evidence of {tenant}")
+    String own_lead(String tenant);
+
+    @Message(
+            "They would see {reservations} reservations and {verdicts} verdicts of today; later ones within the time as well.")
+    String would(long reservations, long verdicts);
+
+    @Message("End the access of {name}?")
+    String end_question(String name);
+
+    @Message("For {email}. No mail is sent here, so this is the only time that the link is shown.")
+    String invited_lead(String email);
+
+    @Message
+    String scope_of(AuditScope constant);
+
+    @Message
+    String state_of(AuditorState constant);
+}

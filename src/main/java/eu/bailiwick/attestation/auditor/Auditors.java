@@ -1,0 +1,180 @@
+package eu.bailiwick.attestation.auditor;
+
+import eu.bailiwick.audit.Audit;
+import eu.bailiwick.kernel.Ids;
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.kernel.PlainText;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.jobs.Jobs;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.platform.problem.Violation;
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.tenancy.member.Invitations;
+import eu.bailiwick.tenancy.member.Invited;
+import eu.bailiwick.tenancy.member.TenantRole;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Auditors of the tenant in view. An access keeps its scope and its time: who shall see more is invited anew.
+@ApplicationScoped
+public class Auditors {
+    private static final Duration LONGEST = Duration.ofDays(90);
+    private static final int NAME_MAX = 100;
+    private static final int PARTS_MAX = 100;
+    private final AuditorRepository auditors;
+    private final Invitations invitations;
+    private final Caller caller;
+    private final Telling telling;
+
+    Auditors(AuditorRepository auditors, Invitations invitations, Caller caller, Telling telling) {
+        this.auditors = auditors;
+        this.invitations = invitations;
+        this.caller = caller;
+        this.telling = telling;
+    }
+
+    /// What inviting and ending set in motion.
+    @ApplicationScoped
+    static class Telling {
+        private final Jobs jobs;
+        private final Audit audit;
+        private final PortalClock clock;
+
+        Telling(Jobs jobs, Audit audit, PortalClock clock) {
+            this.jobs = jobs;
+            this.audit = audit;
+            this.clock = clock;
+        }
+
+        Instant now() {
+            return clock.now();
+        }
+
+        void leave(UUID auditor, String tenant, Instant at) {
+            jobs.plan(Departures.KIND, auditor, tenant, at);
+        }
+
+        void record(String action, UUID auditor, Map<String, ?> details) {
+            audit.record(action, "auditor", auditor, details);
+        }
+    }
+
+    /// A wish without a fault; `parts` are the projects or reservations of the scope.
+    record Wanted(String name, String email, AuditScope scope, List<UUID> parts, Period evidence, Instant endsAt) {}
+
+    /// Newest first, from below `before` on.
+    @Transactional
+    public List<AuditorView> list(@Nullable UUID before, int limit) {
+        return auditors.list(before, limit);
+    }
+
+    @Transactional
+    public AuditorView view(UUID id) {
+        return auditors.find(id).orElseThrow(Problem::notFound);
+    }
+
+    /// The caller's own access, for an auditor.
+    @Transactional
+    public AuditorView own() {
+        return auditors.own().orElseThrow(Problem::notFound);
+    }
+
+    /// Lets somebody from outside in, for a scope and a time. Nothing is to be seen before they accept.
+    @Transactional
+    public AuditorView invite(AuditorWish wish) {
+        Instant now = telling.now();
+        Wanted wanted = wanted(wish, now);
+        auditors.closeLapsed(wanted.email());
+        Invited invited = invitations.ask(wanted.email(), TenantRole.AUDITOR);
+        UUID id = Ids.next();
+        auditors.insert(id, wanted, invited.invitation().id());
+        telling.leave(id, caller.tenant(), wanted.endsAt());
+        telling.record(
+                "auditor.invited",
+                id,
+                Map.of("email", wanted.email(), "scope", wanted.scope().name(), "until", wanted.endsAt()));
+        return auditors.find(id).orElseThrow().with(invited.link());
+    }
+
+    /// Ends an access now. `version` is what the caller saw, or null.
+    @Transactional
+    public AuditorView end(UUID id, @Nullable Integer version) {
+        AuditorView auditor = view(id);
+        if (version != null && version != auditor.version()) {
+            throw new Problem(ProblemType.PRECONDITION_FAILED, "Look at the auditor as it is now, then end it again.");
+        }
+        if (auditor.state() == AuditorState.ENDED || !auditors.end(id, caller.name())) {
+            throw Problem.conflict("This access is over already.");
+        }
+        auditors.invitation(id).ifPresent(invitations::withdraw);
+        telling.leave(id, caller.tenant(), telling.now());
+        telling.record("auditor.ended", id, Map.of("email", auditor.email()));
+        return view(id);
+    }
+
+    private Wanted wanted(AuditorWish wish, Instant now) {
+        List<Violation> faults = new ArrayList<>();
+        String name = wish.name() == null ? "" : wish.name().strip();
+        String fault = PlainText.fault(name, NAME_MAX);
+        if (fault != null) {
+            faults.add(new Violation("name", fault));
+        }
+        AuditScope scope = wish.scope();
+        List<UUID> parts = List.of();
+        if (scope == null) {
+            faults.add(new Violation("scope", "Say what they see: ALL, PROJECTS or RESERVATIONS."));
+        } else {
+            parts = parts(wish, scope, faults);
+        }
+        Period evidence = evidence(wish, faults);
+        Instant ends = wish.endsAt();
+        if (ends == null || !ends.isAfter(now) || ends.isAfter(now.plus(LONGEST))) {
+            faults.add(new Violation("endsAt", "Let the access end within the next 90 days."));
+        }
+        if (!faults.isEmpty() || scope == null || evidence == null || ends == null) {
+            throw Problem.invalid(faults);
+        }
+        String email = wish.email() == null ? "" : wish.email().strip().toLowerCase(Locale.ROOT);
+        return new Wanted(name, email, scope, parts, evidence, ends);
+    }
+
+    private static @Nullable Period evidence(AuditorWish wish, List<Violation> faults) {
+        Instant from = wish.from();
+        Instant to = wish.to();
+        if (from == null) {
+            faults.add(new Violation("from", "Say from when on they see evidence."));
+        }
+        if (to == null || (from != null && !from.isBefore(to))) {
+            faults.add(new Violation("to", "Say before when; it lies after the beginning."));
+        }
+        return from == null || to == null || !from.isBefore(to) ? null : new Period(from, to);
+    }
+
+    // What another tenant has, and what nobody has, are refused alike.
+    private List<UUID> parts(AuditorWish wish, AuditScope scope, List<Violation> faults) {
+        boolean projects = scope == AuditScope.PROJECTS;
+        String field = projects ? "projects" : "reservations";
+        List<UUID> named = projects ? wish.projects() : wish.reservations();
+        List<UUID> parts = scope == AuditScope.ALL || named == null
+                ? List.of()
+                : named.stream().distinct().toList();
+        boolean missing = scope != AuditScope.ALL && (parts.isEmpty() || parts.size() > PARTS_MAX);
+        if (missing) {
+            faults.add(new Violation(field, "Name 1 to 100 of them."));
+        } else if (auditors.known(projects ? "tenancy.project" : "reservation.reservation", parts)
+                        .size()
+                < parts.size()) {
+            faults.add(new Violation(field, projects ? "There is no such project." : "There is no such reservation."));
+        }
+        return parts;
+    }
+}

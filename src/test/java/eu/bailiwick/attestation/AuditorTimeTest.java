@@ -1,0 +1,147 @@
+package eu.bailiwick.attestation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import eu.bailiwick.world.Directory;
+import eu.bailiwick.world.Member;
+import eu.bailiwick.world.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// An auditor comes by an invitation that says all, and goes at the end, whatever their token says.
+@QuarkusTest
+class AuditorTimeTest {
+    private static Confidential mine;
+    private static String seen;
+
+    @BeforeEach
+    void aReservationWithProof() throws SQLException {
+        if (mine == null) {
+            mine = Confidential.of(1, 2).preparedWithoutProof();
+            seen = Auditing.proves(mine, 962);
+        }
+    }
+
+    @Test
+    void anEndNowIsAnEndFromTheNextRequestOn() {
+        try (Auditing ended = Auditing.of(List.of(), Duration.ofDays(3))) {
+            ended.get("/api/v1/attestations/" + seen).then().statusCode(200);
+            Person.AURORA_ADMIN
+                    .asks()
+                    .header("If-Match", "\"77\"")
+                    .delete("/api/v1/auditors/" + ended.id())
+                    .then()
+                    .statusCode(412);
+            Person.AURORA_COMPLIANCE
+                    .asks()
+                    .header("If-Match", "\"0\"")
+                    .delete("/api/v1/auditors/" + ended.id())
+                    .then()
+                    .statusCode(403);
+            Person.BOREALIS_ADMIN
+                    .asks()
+                    .header("If-Match", "\"0\"")
+                    .delete("/api/v1/auditors/" + ended.id())
+                    .then()
+                    .statusCode(404);
+            Person.BOREALIS_ADMIN
+                    .asks()
+                    .get("/api/v1/auditors/" + ended.id())
+                    .then()
+                    .statusCode(404);
+            ended.end().then().statusCode(204);
+            isOver(ended.person());
+            ended.end().then().statusCode(409);
+        }
+    }
+
+    private static void isOver(Member person) {
+        for (String path :
+                List.of("attestations/" + seen, "attestations", "proof-packs", "audit-events", "audit-access")) {
+            person.asks()
+                    .get("/api/v1/" + path)
+                    .then()
+                    .statusCode(403)
+                    .body("type", endsWith("/problems/access-ended"))
+                    .body("detail", containsString("ended on 20"));
+        }
+    }
+
+    @Test
+    void atItsTimeItIsOverInTheMiddleOfASessionAndTheMembershipGoes() {
+        try (Auditing ended = Auditing.of(List.of(mine.id()), Duration.ofHours(2))) {
+            ended.get("/api/v1/attestations/" + seen).then().statusCode(200);
+            Confidential.moveTo(ended.endsAt().minusMillis(1000));
+            ended.get("/api/v1/attestations/" + seen).then().statusCode(200);
+            Confidential.moveTo(ended.endsAt());
+            isOver(ended.person());
+            assertThat(Directory.members()
+                            .get(Directory.realm("/organizations/" + Auditing.AURORA + "/members"))
+                            .asString())
+                    .as("members in Keycloak")
+                    .doesNotContain(ended.person().email());
+            isOver(ended.person().again());
+            Person.AURORA_ADMIN
+                    .asks()
+                    .get("/api/v1/auditors/" + ended.id())
+                    .then()
+                    .body("state", equalTo("ENDED"))
+                    .body("endedAt", equalTo(ended.endsAt().toString()));
+        }
+    }
+
+    @Test
+    void whoeverInvitesIsToldWhatIsWrongAndWhatWouldBeSeen() {
+        String email = Auditing.stranger();
+        Map<String, Object> wish = Auditing.wish(email, List.of(mine.id()), Duration.ofDays(20));
+        Person.AURORA_ADMIN
+                .sends(wish)
+                .post("/api/v1/auditors?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("reservations", equalTo(1))
+                .body("verdicts", equalTo(1))
+                .body("link", equalTo(null));
+        Person.AURORA_ADMIN.asks().get("/api/v1/auditors?limit=200").then().body("items.email", not(hasItem(email)));
+        refused("endsAt", Auditing.wish(email, List.of(mine.id()), Duration.ofDays(91)));
+        refused("endsAt", Auditing.wish(email, List.of(mine.id()), Duration.ofDays(-1)));
+        refused("reservations", Auditing.wish(email, List.of(UUID.randomUUID().toString()), Duration.ofDays(1)));
+        refused("email", Auditing.wish("compliance@aurora.example", List.of(), Duration.ofDays(1)));
+        refused("email", Auditing.wish("admin@aurora.example", List.of(), Duration.ofDays(1)));
+        try (Auditing auditor = Auditing.of(List.of(), Duration.ofDays(1))) {
+            refused("email", Auditing.wish(auditor.person().email(), List.of(), Duration.ofDays(1)));
+            Person.AURORA_ADMIN
+                    .sends(Map.of("role", "viewer"))
+                    .patch("/api/v1/members/" + auditor.person().id())
+                    .then()
+                    .statusCode(409);
+        }
+        for (String field : List.of("name", "scope", "from", "to", "endsAt")) {
+            Map<String, Object> without = Auditing.wish(email, List.of(mine.id()), Duration.ofDays(1));
+            without.remove(field);
+            refused(field, without);
+        }
+        Person.AURORA_COMPLIANCE.sends(wish).post("/api/v1/auditors").then().statusCode(403);
+        Person.AURORA_ADMIN
+                .sends(Map.of("email", email, "role", "auditor"))
+                .post("/api/v1/invitations")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("role"));
+    }
+
+    private static void refused(String field, Map<String, Object> wish) {
+        Auditing.invite(wish).then().statusCode(400).body("violations.field", hasItem(field));
+    }
+}
