@@ -57,7 +57,7 @@ public final class Replica implements AutoCloseable {
                         "-jar",
                         Settings.JAR.toString()))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         Replica replica = new Replica(port, builder.start());
         Runtime.getRuntime().addShutdownHook(new Thread(replica.process::destroyForcibly));

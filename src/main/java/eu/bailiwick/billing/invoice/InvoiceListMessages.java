@@ -21,7 +21,7 @@ public interface InvoiceListMessages {
     @Message("Jurisdiction")
     String jurisdiction();
 
-    @Message("Any jurisdiction")
+    @Message("Any")
     String any_jurisdiction();
 
     @Message("No invoice matches")

@@ -1,6 +1,7 @@
 package eu.bailiwick.platform.database;
 
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -37,9 +38,11 @@ public final class DatabaseException extends RuntimeException {
         };
     }
 
-    /// The connection ended, by itself or by the server's word.
-    public boolean isConnectionLost() {
-        return sqlState.startsWith("08") || sqlState.startsWith("57P");
+    /// Nothing could be asked: the connection ended (SQLSTATE classes 08 and 57P), the server was short of
+    /// something (53) or its machine in trouble (58), or the pool had no connection to give, which it says
+    /// without an SQLSTATE.
+    public boolean isOutage() {
+        return Stream.of("08", "57P", "53", "58", "null").anyMatch(sqlState::startsWith);
     }
 
     private static String constraintOf(SQLException cause) {

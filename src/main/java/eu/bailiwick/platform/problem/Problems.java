@@ -104,7 +104,7 @@ public final class Problems {
             for (Throwable cause = aside; cause != null; cause = cause.getCause()) {
                 if (cause instanceof SQLException said) {
                     DatabaseException refused = new DatabaseException(said);
-                    return refused.isConnectionLost()
+                    return refused.isOutage()
                             ? new Problem(
                                     ProblemType.UNAVAILABLE,
                                     "The database went away at the last moment: this may or may not have been done. "
@@ -137,7 +137,7 @@ public final class Problems {
         if (said != null) {
             return said;
         }
-        if (refused.isConnectionLost()) {
+        if (refused.isOutage()) {
             return new Problem(ProblemType.UNAVAILABLE, "The database does not answer. Try again in a moment.");
         }
         return refused.sqlState().equals("22021") || refused.sqlState().equals("22P05")

@@ -15,7 +15,7 @@ public interface QuoteMessages {
     @Message("Jurisdiction")
     String jurisdiction();
 
-    @Message("Any jurisdiction")
+    @Message("Any")
     String any_jurisdiction();
 
     @Message("Hardware")
