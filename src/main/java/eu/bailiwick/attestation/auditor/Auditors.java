@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Auditors {
     private static final Duration LONGEST = Duration.ofDays(90);
+    private static final Duration OLDEST = Duration.ofDays(3653);
     private static final int NAME_MAX = 100;
     private static final int PARTS_MAX = 100;
     private final AuditorRepository auditors;
@@ -135,28 +135,41 @@ public class Auditors {
         } else {
             parts = parts(wish, scope, faults);
         }
-        Period evidence = evidence(wish, faults);
         Instant ends = wish.endsAt();
         if (ends == null || !ends.isAfter(now) || ends.isAfter(now.plus(LONGEST))) {
             faults.add(new Violation("endsAt", "Let the access end within the next 90 days."));
         }
+        Period evidence = evidence(wish, now, faults);
+        String email = address(wish, faults);
         if (!faults.isEmpty() || scope == null || evidence == null || ends == null) {
             throw Problem.invalid(faults);
         }
-        String email = wish.email() == null ? "" : wish.email().strip().toLowerCase(Locale.ROOT);
         return new Wanted(name, email, scope, parts, evidence, ends);
     }
 
-    private static @Nullable Period evidence(AuditorWish wish, List<Violation> faults) {
+    private static String address(AuditorWish wish, List<Violation> faults) {
+        try {
+            return Invitations.address(wish.email());
+        } catch (Problem refused) {
+            faults.addAll(refused.violations());
+            return "";
+        }
+    }
+
+    // What comes after the end of the access nobody would see.
+    private static @Nullable Period evidence(AuditorWish wish, Instant now, List<Violation> faults) {
         Instant from = wish.from();
         Instant to = wish.to();
-        if (from == null) {
-            faults.add(new Violation("from", "Say from when on they see evidence."));
+        Instant last = now.plus(LONGEST);
+        boolean begins = from != null && !from.isBefore(now.minus(OLDEST)) && from.isBefore(last);
+        if (!begins) {
+            faults.add(new Violation("from", "Say from when on they see evidence, of the last ten years."));
         }
-        if (to == null || (from != null && !from.isBefore(to))) {
-            faults.add(new Violation("to", "Say before when; it lies after the beginning."));
+        boolean stops = to != null && !to.isAfter(last) && (from == null || !begins || from.isBefore(to));
+        if (!stops) {
+            faults.add(new Violation("to", "Say before when: after the beginning, and at most 90 days ahead."));
         }
-        return from == null || to == null || !from.isBefore(to) ? null : new Period(from, to);
+        return from != null && to != null && begins && stops ? new Period(from, to) : null;
     }
 
     // What another tenant has, and what nobody has, are refused alike.
