@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class StepUpTest {
     private static final List<String> DANGEROUS = List.of(
             "PATCH /api/v1/members/{id}",
+            "POST /api/v1/auditors",
             "POST /api/v1/invitations",
             "POST /api/v1/operator/devices",
             "POST /api/v1/operator/devices/{id}/changes",
@@ -41,6 +42,7 @@ class StepUpTest {
             "POST /api/v1/trust-anchors",
             "POST /api/v1/trust-anchors/{id}/confirmation",
             "POST /api/v1/trust-anchors/{id}/withdrawal",
+            "POST /app/members/auditors",
             "POST /app/members/invitations",
             "POST /app/members/{id}/role",
             "POST /app/policies/approval",

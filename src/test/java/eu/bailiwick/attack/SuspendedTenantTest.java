@@ -29,8 +29,10 @@ class SuspendedTenantTest {
     private static final Set<String> STILL = Set.of(
             "POST /api/v1/availability-searches",
             "DELETE /api/v1/members/{id}",
+            "DELETE /api/v1/auditors/{id}",
             "DELETE /api/v1/invitations/{id}",
             "POST /app/members/{id}/removal",
+            "POST /app/members/auditors/{id}/ending",
             "POST /app/members/invitations/{id}/revocation");
 
     @Test

@@ -34,9 +34,9 @@ class AuditorTest {
     void twoReservationsWithProof() throws SQLException {
         if (auditor == null) {
             mine = Confidential.of(1, 2).preparedWithoutProof();
-            seen = Auditing.proves(mine, 960);
+            seen = Auditing.proves(mine, 970960);
             other = Confidential.of(1, 2).preparedWithoutProof();
-            hidden = Auditing.proves(other, 961);
+            hidden = Auditing.proves(other, 970961);
             auditor = Auditing.of(List.of(mine.id()), Duration.ofDays(20));
         }
     }

@@ -29,7 +29,7 @@ class AuditorTimeTest {
     void aReservationWithProof() throws SQLException {
         if (mine == null) {
             mine = Confidential.of(1, 2).preparedWithoutProof();
-            seen = Auditing.proves(mine, 962);
+            seen = Auditing.proves(mine, 970962);
         }
     }
 
