@@ -152,4 +152,10 @@ public interface DetailMessages {
 
     @Message("Bytes")
     String detail_bytes();
+
+    @Message("Page or call")
+    String detail_route();
+
+    @Message("Until")
+    String detail_until();
 }

@@ -101,14 +101,14 @@ class SessionLimitTest {
         attributes.put("access.token.lifespan", ""); // what is only left out would stay
         Map<String, Object> lax = new HashMap<>(before);
         lax.put("attributes", Map.copyOf(attributes));
-        attributes.put("access.token.lifespan", "1");
+        attributes.put("access.token.lifespan", "2"); // whole seconds: with 1 a token may be over before it arrives
         Map<String, Object> strict = new HashMap<>(before);
         strict.put("attributes", attributes);
         change(before, strict);
         try (var tabs = Executors.newFixedThreadPool(TABS)) {
             Visitor visitor = new Visitor(home.toString());
             visitor.signIn("/app", Person.AURORA_ADMIN.email());
-            Thread.sleep(1500);
+            Thread.sleep(2500);
             List<Future<List<Integer>>> answers = IntStream.range(0, TABS)
                     .mapToObj(tab -> tabs.submit(() -> reload(visitor)))
                     .toList();
