@@ -233,11 +233,20 @@ public interface OperationsMessages {
     @Message("Invoice numbers have no gap")
     String promise_B8();
 
+    @Message("Every pack holds the verdicts that were settled when it was asked for, all of it or nothing")
+    String promise_P1();
+
+    @Message("Every pack still has the bytes that were made, and each download is of one that was")
+    String promise_P2();
+
     @Message("Nobody edited, removed or inserted an audit event")
     String promise_A1();
 
     @Message("That a run which was killed or repeated leaves the same bytes is shown by a test, BillingRunTest.")
     String shown_B5();
+
+    @Message("That a stopped download goes on with the same bytes is shown by a test, PackTest.")
+    String shown_P2();
 
     @Message("That a key is refused with another request is shown by a test, IdempotencyTest.")
     String shown_R7();

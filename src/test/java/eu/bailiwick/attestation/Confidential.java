@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,23 +17,38 @@ import java.util.Map;
 record Confidential(String id, Instant start, Instant end) {
 
     static Confidential of(int nodes, int days) {
+        return offered(wish(nodes, days));
+    }
+
+    /// One in that jurisdiction.
+    static Confidential in(String jurisdiction, int nodes, int days) {
+        Map<String, Object> wish = new HashMap<>(wish(nodes, days));
+        wish.put("jurisdictions", List.of(jurisdiction));
+        return offered(wish);
+    }
+
+    private static Map<String, Object> wish(int nodes, int days) {
         Instant earliest = Chip.now().truncatedTo(ChronoUnit.DAYS).plus(8, ChronoUnit.DAYS);
+        return Map.of(
+                "nodeType",
+                "h200-sxm",
+                "nodes",
+                nodes,
+                "confidentialComputing",
+                true,
+                "duration",
+                Duration.ofDays(days).toString(),
+                "window",
+                Map.of(
+                        "earliestStart",
+                        earliest.toString(),
+                        "latestEnd",
+                        earliest.plus(60, ChronoUnit.DAYS).toString()));
+    }
+
+    private static Confidential offered(Map<String, Object> wish) {
         String offer = Person.AURORA_CAPACITY
-                .sends(Map.of(
-                        "nodeType",
-                        "h200-sxm",
-                        "nodes",
-                        nodes,
-                        "confidentialComputing",
-                        true,
-                        "duration",
-                        Duration.ofDays(days).toString(),
-                        "window",
-                        Map.of(
-                                "earliestStart",
-                                earliest.toString(),
-                                "latestEnd",
-                                earliest.plus(60, ChronoUnit.DAYS).toString())))
+                .sends(wish)
                 .post("/api/v1/availability-searches")
                 .then()
                 .statusCode(200)

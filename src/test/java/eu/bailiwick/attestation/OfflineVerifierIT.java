@@ -3,11 +3,13 @@ package eu.bailiwick.attestation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.forge.Pem;
 import eu.bailiwick.attestation.snp.SnpAppraiser;
 import eu.bailiwick.attestation.verify.Verify;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,13 +21,15 @@ import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The verifier as it is built, run as auditors run it: beside nothing, on a bundle that the portal made and on one
 /// that
 /// was tampered with.
 @QuarkusTest
 class OfflineVerifierIT {
-    private static final Path JAR = Path.of("target/bailiwick-verify.jar");
+    private static final Path JAR = Path.of("target/classes/verifier/bailiwick-verify.jar");
 
     @TempDir
     Path folder;
@@ -77,18 +81,23 @@ class OfflineVerifierIT {
         }
     }
 
+    /// The issuer's, as a contract has it.
+    private static String fingerprint(Path zip) throws IOException {
+        return read(zip, "README.txt")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.matches("[0-9a-f]{64}"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void aProducedBundleIsVerifiedAndATamperedOneIsNot() throws Exception {
         String id = appraised("07");
         Path bundle = Files.write(folder.resolve("bundle.zip"), get("/api/v1/attestations/" + id + "/bundle"));
         Path root = Files.write(
                 folder.resolve("ark.pem"), Pem.of(Anchoring.FORGED.root().certificate()));
-        String issuer = read(bundle, "README.txt")
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.matches("[0-9a-f]{64}"))
-                .findFirst()
-                .orElseThrow();
+        String issuer = fingerprint(bundle);
         String log = read(bundle, "log/log.vkey").strip();
         String[] options = {"--root", "amd-sev=" + root, "--issuer-sha256", issuer, "--log-key", log};
 
@@ -103,6 +112,89 @@ class OfflineVerifierIT {
         Told tampered = verifies(Files.write(folder.resolve("tampered.zip"), changed), options);
         assertThat(tampered.text()).contains("FAIL");
         assertThat(tampered.code()).isEqualTo(1);
+    }
+
+    private Told verifiesUnder(Evidence evidence, Path bundle) throws Exception {
+        List<String> options = new ArrayList<>(List.of(
+                "--issuer-sha256",
+                fingerprint(bundle),
+                "--log-key",
+                read(bundle, "log/log.vkey").strip()));
+        for (Evidence.Root root : evidence.roots()) {
+            options.add("--root");
+            options.add(root.whose() + "=" + Files.write(folder.resolve(root.whose() + ".pem"), root.pem()));
+        }
+        return verifies(bundle, options.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProducedBundleOfAnotherMakerIsVerified(Evidence evidence) throws Exception {
+        evidence.roots()
+                .forEach(root -> Anchoring.confirm(Anchoring.propose(
+                        root.kind().name(), new String(root.pem(), StandardCharsets.US_ASCII), "test", false)));
+        String id = Person.AURORA_COMPLIANCE
+                .sends(Map.of(
+                        "kind",
+                        evidence.kind(),
+                        "asOf",
+                        evidence.submission().asOf().toString(),
+                        "files",
+                        evidence.submission().files().stream()
+                                .map(file -> Chip.file(file.name(), file.content()))
+                                .toList(),
+                        "expected",
+                        evidence.expected()))
+                .post("/api/v1/attestation-appraisals")
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("ACCEPT"))
+                .extract()
+                .path("id");
+        Path bundle = Files.write(folder.resolve("bundle.zip"), get("/api/v1/attestations/" + id + "/bundle"));
+        Told told = verifiesUnder(evidence, bundle);
+        assertThat(told.text()).contains("ACCEPT for evidence of kind " + evidence.kind(), "VERIFIED: ");
+        assertThat(told.code()).as(told.text()).isZero();
+    }
+
+    @Test
+    void aProducedPackIsVerifiedAndATamperedOneIsNot() throws Exception {
+        byte[] pack = MadePack.content();
+        Path zip = Files.write(folder.resolve("pack.zip"), pack);
+        Path root = Files.write(
+                folder.resolve("ark.pem"), Pem.of(Anchoring.FORGED.root().certificate()));
+        String[] options = {
+            "--root",
+            "amd-sev=" + root,
+            "--issuer-sha256",
+            fingerprint(zip),
+            "--log-key",
+            read(zip, "log/log.vkey").strip(),
+            "--checkpoint",
+            Files.writeString(folder.resolve("kept"), read(zip, "log/first.checkpoint"))
+                    .toString()
+        };
+        Told told = verifies(zip, options);
+        assertThat(told.text())
+                .contains("each of 2 is signed, logged, listed and has its evidence", "1 ACCEPT", "1 REJECT")
+                .contains("OK           continuity: it is the log that you saw", "VERIFIED: ");
+        assertThat(told.code()).as(told.text()).isZero();
+        int at = new String(pack, StandardCharsets.ISO_8859_1).indexOf("/statement.json") + 100;
+        pack[at] ^= 1;
+        Told tampered = verifies(Files.write(folder.resolve("tampered.zip"), pack), options);
+        assertThat(tampered.text()).containsPattern("FAIL +[^\n]*/statement.json");
+        assertThat(tampered.code()).isEqualTo(1);
+    }
+
+    @Test
+    void thePortalServesItAndNamesItsSum() throws Exception {
+        byte[] served = RestAssured.get("/verify/bailiwick-verify.jar").asByteArray();
+        assertThat(served).isEqualTo(Files.readAllBytes(JAR));
+        String sum = Bytes.sha256(served);
+        assertThat(RestAssured.given().accept("text/html").get("/log").asString())
+                .contains(sum, "href=\"/verify/bailiwick-verify.jar\"");
+        Path bundle = Files.write(folder.resolve("b.zip"), get("/api/v1/attestations/" + appraised("07") + "/bundle"));
+        assertThat(read(bundle, "README.txt")).contains(sum);
     }
 
     @Test

@@ -109,7 +109,7 @@ public class Bundles {
         }
         zip.add("policy/policy.json", PolicyText.of(sealed.statement()));
         zip.add("oscal-assessment-results.json", OscalResults.of(view, evidence));
-        zip.add("report.pdf", report(view, evidence));
+        zip.add("report.pdf", report(view, evidence, sealed.statement()));
         zip.add("log/evidence.tlog-proof", proof(place));
         zip.add("log/log.pem", keys.log.pem());
         zip.add("log/log.vkey", keys.log.verifier().show() + "\n");
@@ -131,13 +131,15 @@ public class Bundles {
                         Names.unlike(evidence.keySet(), "evidence/" + Names.safe(file.name())),
                         Statements.sha256(file.content())));
         audit.record("report.downloaded", "appraisal", appraisal, Map.of());
-        return report(appraisals.view(appraisal), evidence);
+        return report(
+                appraisals.view(appraisal),
+                evidence,
+                appraisals.sealed(appraisal).statement());
     }
 
-    private byte[] report(AppraisalView view, Map<String, String> evidence) {
-        byte[] drawn = VerdictPdf.of(view, evidence, keys.certificate.words());
-        return new PdfSeal(keys.certificate)
-                .sign(drawn, VerdictPdf.moment(view), view.id().getLeastSignificantBits());
+    private byte[] report(AppraisalView view, Map<String, String> evidence, String statement) {
+        return VerdictPdf.signed(
+                view, evidence, Statements.sha256(statement.getBytes(StandardCharsets.UTF_8)), keys.certificate);
     }
 
     private byte[] signature(String envelope) {

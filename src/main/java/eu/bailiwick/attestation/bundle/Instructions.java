@@ -16,7 +16,8 @@ final class Instructions {
             Collected by the %s: type %d of BSI C5:2026 OPS-33. Whoever repeats the steps below with evidence that they
             collected themselves has the strongest type, 1.
 
-            statement.json is what binds. report.pdf says the same for reading, with a signature of its own (PAdES baseline B);
+            statement.json is what binds. report.pdf says the same for reading, with a signature of its own (PAdES baseline B) by the
+            key in issuer.pem, whose reason names the SHA-256 of statement.json;
             oscal-assessment-results.json says it for tools of auditors (OSCAL 1.1.3); policy/policy.json is the policy.
 
             You need sha256sum, openssl 3 and sh. Nothing of ours and no network.
@@ -44,8 +45,7 @@ final class Instructions {
             All of this, and the evidence judged again, in one step with a Java runtime (25), without a network:
                java -jar bailiwick-verify.jar evidence-%s.zip --root ark.pem --issuer-sha256 <from your contract> \\
                  --log-key <as above, once compared> [--policy <your witnesses>]
-               The program is built from the portal's source (target/bailiwick-verify.jar). Take it from there or from the
-               provider, never from a bundle.
+               %s
 
             Roots of AMD, Intel and NVIDIA are not in this bundle on purpose: take them from the vendors.
             """.formatted(
@@ -61,7 +61,8 @@ final class Instructions {
                         log.show(),
                         seen(witnesses),
                         hardware(view.kind()),
-                        view.id());
+                        view.id(),
+                        VerifierProgram.whereabouts());
     }
 
     private static String seen(Collection<String> witnesses) {

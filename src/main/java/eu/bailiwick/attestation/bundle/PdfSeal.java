@@ -43,10 +43,6 @@ public final class PdfSeal {
         this.certificate = certificate;
     }
 
-    byte[] sign(byte[] document, Calendar moment, long id) {
-        return sign(document, moment, id, "Verdict on attestation evidence");
-    }
-
     /// @param reason what the document is, as readers of PDF show it
     public byte[] sign(byte[] document, Calendar moment, long id, String reason) {
         try (PDDocument pdf = Loader.loadPDF(document);

@@ -3,6 +3,7 @@ package eu.bailiwick.attestation.bundle;
 import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.CheckView;
 import eu.bailiwick.attestation.appraisal.Outcome;
+import eu.bailiwick.attestation.statement.IssuerCertificate;
 import eu.bailiwick.platform.document.Look;
 import eu.bailiwick.platform.document.Paper;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +35,17 @@ final class VerdictPdf {
     /// @param seal a sentence about who signs the document
     static byte[] of(AppraisalView appraisal, Map<String, String> files, String seal) {
         return new VerdictPdf(appraisal, files, seal).draw();
+    }
+
+    /// The same, signed; its signature names the statement.
+    static byte[] signed(
+            AppraisalView appraisal, Map<String, String> files, String statementSha256, IssuerCertificate certificate) {
+        return new PdfSeal(certificate)
+                .sign(
+                        of(appraisal, files, certificate.words()),
+                        moment(appraisal),
+                        appraisal.id().getLeastSignificantBits(),
+                        PdfReason.of(statementSha256));
     }
 
     private byte[] draw() {

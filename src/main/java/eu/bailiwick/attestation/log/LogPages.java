@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The log for anybody, without a token, as files that never change (c2sp.org/tlog-tiles). Only the checkpoint moves.
 @Path("/log")
@@ -32,6 +33,21 @@ public class LogPages {
     public Response checkpoint() {
         String newest = log.newest().orElseThrow(() -> Problem.notFound());
         return Response.ok(newest).header("Cache-Control", "no-cache").build();
+    }
+
+    /// What shows that the log of `newer` entries continues the one of `older`: hashes in base64, one a line
+    /// (RFC 9162 §2.1.4). The newer is a size that was signed.
+    @GET
+    @Path("consistency/{older:[0-9]{1,15}}/{newer:[0-9]{1,15}}")
+    @Produces(MediaType.TEXT_PLAIN)
+    @PermitAll
+    public Response consistency(@PathParam("older") long older, @PathParam("newer") long newer) {
+        String path = log.continued(older, newer).orElseThrow(Problem::notFound).stream()
+                .map(hash -> hash.base64() + "\n")
+                .collect(Collectors.joining());
+        return Response.ok(path)
+                .header("Cache-Control", "public, max-age=31536000, immutable")
+                .build();
     }
 
     /// `tile/<level>/<number>[.p/<width>]` and `tile/entries/<number>[.p/<width>]`; numbers in groups of three digits.

@@ -125,10 +125,34 @@ public class VerdictLog {
                 .map(signed -> withWitnesses(signed.getKey(), signed.getValue()));
     }
 
+    /// A signed size, and whether enough of the registered witnesses have signed it.
+    public record Standing(long size, boolean witnessed) {}
+
+    /// The first signed size of at least so many entries that enough witnesses have signed; the first of all while none
+    /// has. Neither moves however far the log grows.
+    @Transactional
+    public Standing standing(long atLeast) {
+        int quorum = Math.min(config.quorum(), witnesses.size());
+        return sql.one(
+                """
+                select c.size, s.enough from attestation.log_checkpoint c cross join lateral (
+                  select ? <= count(*) as enough from attestation.log_cosignature s
+                  where s.size = c.size and s.witness = any(?)) s
+                where c.size >= ? order by s.enough desc, c.size limit 1""", row -> new Standing(row.longValue(1), row.bool(2) && quorum > 0), quorum, witnesses, atLeast);
+    }
+
     /// What shows that the log of `newer` entries continues the one of `older`.
     @Transactional
     public List<Hash> consistency(long older, long newer) {
         return tree(newer).consistency(older);
+    }
+
+    /// The same between any size and one that was signed after it; empty when that one was not.
+    @Transactional
+    public Optional<List<Hash>> continued(long older, long newer) {
+        boolean signed = sql.optional("select 1 from attestation.log_checkpoint where size = ?", row -> true, newer)
+                .isPresent();
+        return signed && older <= newer ? Optional.of(consistency(older, newer)) : Optional.empty();
     }
 
     Tree tree(long size) {

@@ -42,7 +42,9 @@ class Contents {
 
     void into(Archive archive, Scope scope) {
         Continuity continuity = Continuity.of(sql, scope);
-        archive.add("README.txt", PackInstructions.of(scope, tally(scope), issuer.fingerprint(), log.verifier()));
+        archive.add(
+                "README.txt",
+                PackInstructions.of(scope, tally(scope), issuer.fingerprint(), log.verifier(), seen(scope)));
         archive.add("pack.json", PackInstructions.json(scope, tally(scope), continuity));
         new Index(sql, scope).into(archive);
         verdicts(archive, scope, continuity);
@@ -59,6 +61,17 @@ class Contents {
         for (String tool : new String[] {"verify-log.sh", "verify-consistency.sh", "verify-pack.sh"}) {
             archive.add("tools/" + tool, resource("/bundle/" + tool));
         }
+    }
+
+    /// Who else saw the log that the pack stands on.
+    private String seen(Scope scope) {
+        if (scope.witnessed()) {
+            return "Enough witnesses by log/policy.txt have signed log/last.checkpoint.";
+        }
+        return followers.all().isEmpty()
+                ? "No witness is registered: that the log shows everybody the same history is not shown by this pack."
+                : "Not enough witnesses had signed log/last.checkpoint when this pack was asked for: log/policy.txt asks for "
+                        + followers.quorum() + ". Ask for the pack again later.";
     }
 
     /// The witnesses' Ed25519 keys in PEM, by file.

@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.pack;
 
+import eu.bailiwick.attestation.bundle.VerifierProgram;
 import eu.bailiwick.attestation.log.NoteKey;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PackInstructions {
     private PackInstructions() {}
 
-    static String of(Scope scope, Map<String, Long> tally, String issuer, NoteKey log) {
+    static String of(Scope scope, Map<String, Long> tally, String issuer, NoteKey log, String seen) {
         return """
             Proof of a period
 
@@ -36,6 +37,8 @@ final class PackInstructions {
             Verdicts of what-if questions are in it too and say so ("counts" is false). Names of people stand only where they
             acted on the tenant's data. What nobody recorded is not in here, and nothing stands in for it.
 
+            %s
+
             You need sha256sum, openssl 3 and sh. Nothing of ours and no network.
 
             1. The sums are the ones that were sealed, and nothing is missing or changed:
@@ -58,6 +61,12 @@ final class PackInstructions {
                sh tools/verify-consistency.sh
 
             6. The hardware's own signatures: the bundle of a single verdict has the commands.
+
+            All of this, and all evidence judged again, in one step with a Java runtime (25), without a network:
+               java -jar bailiwick-verify.jar <this file> --root ark.pem --issuer-sha256 <from your contract> --tenant %s \\
+                 --log-key <as above, once compared> [--policy <your witnesses>] [--checkpoint <your last one>]
+               %s
+
             Roots of AMD, Intel and NVIDIA are not in this pack on purpose: take them from the vendors.
             """.formatted(
                 scope.period().start(),
@@ -67,8 +76,11 @@ final class PackInstructions {
                 tally.entrySet().stream()
                         .map(one -> one.getValue() + " " + one.getKey())
                         .collect(Collectors.joining(", ")),
+                seen,
                 issuer,
-                log.show());
+                log.show(),
+                scope.tenant(),
+                VerifierProgram.whereabouts());
     }
 
     private static String narrowed(Scope scope) {
@@ -89,6 +101,7 @@ final class PackInstructions {
         return """
             {
               "format": "bailiwick-proof-pack/1",
+              "tenant": "%s",
               "from": "%s",
               "to": "%s",
               "cutOff": "%s",
@@ -99,6 +112,7 @@ final class PackInstructions {
               "log": %s
             }
             """.formatted(
+                        scope.tenant(),
                         scope.period().start(),
                         scope.period().end(),
                         scope.cutOff(),

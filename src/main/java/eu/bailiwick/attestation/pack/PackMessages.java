@@ -94,5 +94,8 @@ public interface PackMessages {
     String logged();
 
     @Message
+    String seen_by(PackView.Seen constant);
+
+    @Message
     String state_of(PackState constant);
 }

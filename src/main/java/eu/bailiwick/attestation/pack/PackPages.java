@@ -174,7 +174,8 @@ public class PackPages {
                 "asked_at",
                 "made_at",
                 "bytes",
-                "sha256");
+                "sha256",
+                "seen");
         return csv.<PackView>download(
                 "packs.csv",
                 last -> packs.list(last == null ? null : last.id(), Csv.PAGE),
@@ -192,7 +193,8 @@ public class PackPages {
                         it.askedAt(),
                         it.madeAt(),
                         it.bytes(),
-                        it.sha256()));
+                        it.sha256(),
+                        it.seen()));
     }
 
     @GET

@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.pack;
 
 import eu.bailiwick.attestation.pack.PackView.PackState;
+import eu.bailiwick.attestation.witness.Followers;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
@@ -21,26 +22,28 @@ class PackRepository {
                     + " p.reservation_id, case when r.name = '' then 'RSV-' || r.number else r.name end, p.last_size,"
                     + " p.verdicts, case when p.made_at is not null then 'READY' when exists (select from platform.job b"
                     + " where b.kind = '" + Packing.KIND + "' and b.subject = p.id::text and b.state = 'FAILED') then"
-                    + " 'FAILED' else 'MAKING' end, p.asked_by_name, p.asked_at, p.made_at, p.bytes, p.sha256"
+                    + " 'FAILED' else 'MAKING' end, p.asked_by_name, p.asked_at, p.made_at, p.bytes, p.sha256, p.witnessed"
                     + " from attestation.proof_pack p left join tenancy.project j on j.tenant_id ="
                     + " p.tenant_id and j.id = p.project_id left join reservation.reservation r on r.tenant_id ="
                     + " p.tenant_id and r.id = p.reservation_id ";
     private final Sql sql;
     private final Caller caller;
 
-    PackRepository(Sql sql, Caller caller) {
+    private final Followers followers;
+
+    PackRepository(Sql sql, Caller caller, Followers followers) {
         this.sql = sql;
         this.caller = caller;
+        this.followers = followers;
     }
 
     List<PackView> list(@Nullable UUID before, int limit) {
         Where where = Where.of("p.tenant_id = ?", caller.tenant()).and("p.id < ?", before);
-        return sql.list(
-                COLUMNS + where.text() + "order by p.id desc limit ?", PackRepository::read, where.values(limit));
+        return sql.list(COLUMNS + where.text() + "order by p.id desc limit ?", this::read, where.values(limit));
     }
 
     Optional<PackView> find(UUID id) {
-        return sql.optional(COLUMNS + "where p.tenant_id = ? and p.id = ?", PackRepository::read, caller.tenant(), id);
+        return sql.optional(COLUMNS + "where p.tenant_id = ? and p.id = ?", this::read, caller.tenant(), id);
     }
 
     /// A pack of exactly that scope, if there is one.
@@ -48,9 +51,9 @@ class PackRepository {
         return sql.optional(
                 COLUMNS + "where p.tenant_id = ? and p.period = ?::tstzrange and p.cut_off = ? and p.project_id is not"
                         + " distinct from ?::uuid and p.jurisdiction is not distinct from ?::text and p.reservation_id is"
-                        + " not distinct from ?::uuid and p.last_size = ? and p.verdicts = ? and p.auditor_id is not"
-                        + " distinct from attestation.own_audit()",
-                PackRepository::read,
+                        + " not distinct from ?::uuid and p.last_size = ? and p.verdicts = ? and p.witnessed = ? and"
+                        + " p.auditor_id is not distinct from attestation.own_audit()",
+                this::read,
                 scope.tenant(),
                 scope.period(),
                 scope.cutOff(),
@@ -58,14 +61,15 @@ class PackRepository {
                 scope.jurisdiction(),
                 scope.reservation(),
                 scope.lastSize(),
-                verdicts);
+                verdicts,
+                scope.witnessed());
     }
 
     void insert(UUID id, Scope scope, long verdicts) {
         sql.update(
                 "insert into attestation.proof_pack (tenant_id, id, period, cut_off, project_id, jurisdiction,"
-                        + " reservation_id, first_size, last_size, verdicts, asked_by, asked_by_name) values (?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " reservation_id, first_size, last_size, verdicts, witnessed, asked_by, asked_by_name)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 scope.tenant(),
                 id,
                 scope.period(),
@@ -76,6 +80,7 @@ class PackRepository {
                 scope.firstSize(),
                 scope.lastSize(),
                 verdicts,
+                scope.witnessed(),
                 caller.subject(),
                 caller.name());
     }
@@ -84,7 +89,7 @@ class PackRepository {
     Optional<Scope> take(UUID id) {
         return sql.optional(
                 "select lower(period), upper(period), cut_off, project_id, jurisdiction, reservation_id, first_size,"
-                        + " last_size, auditor_id is not null from attestation.proof_pack where tenant_id = ? and id = ? and made_at is null for"
+                        + " last_size, witnessed, auditor_id is not null from attestation.proof_pack where tenant_id = ? and id = ? and made_at is null for"
                         + " update",
                 row -> new Scope(
                         caller.tenant(),
@@ -95,7 +100,8 @@ class PackRepository {
                         row.uuidOrNull(6),
                         row.longOrNull(7),
                         row.longValue(8),
-                        row.bool(9)),
+                        row.bool(9),
+                        row.bool(10)),
                 caller.tenant(),
                 id);
     }
@@ -146,7 +152,14 @@ class PackRepository {
 
     record Stretch(byte[] bytes, byte[] sha256) {}
 
-    private static PackView read(Row row) {
+    private PackView.Seen seen(boolean witnessed) {
+        if (witnessed) {
+            return PackView.Seen.ENOUGH;
+        }
+        return followers.all().isEmpty() ? PackView.Seen.NO_WITNESS : PackView.Seen.NOT_ENOUGH;
+    }
+
+    private PackView read(Row row) {
         String state = row.text(12);
         return new PackView(
                 row.uuid(1),
@@ -164,6 +177,7 @@ class PackRepository {
                 row.instant(14),
                 row.instantOrNull(15),
                 row.longOrNull(16),
-                state.equals("READY") ? HexFormat.of().formatHex(row.bytes(17)) : null);
+                state.equals("READY") ? HexFormat.of().formatHex(row.bytes(17)) : null,
+                seen(row.bool(18)));
     }
 }

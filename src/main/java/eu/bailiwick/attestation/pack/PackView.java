@@ -28,7 +28,16 @@ public record PackView(
         Instant askedAt,
         @Nullable Instant madeAt,
         @Nullable Long bytes,
-        @Nullable String sha256) {
+        @Nullable String sha256,
+        Seen seen) {
+
+    /// Whether enough witnesses had signed the log under its verdicts when it was asked for.
+    public enum Seen {
+        ENOUGH,
+        NOT_ENOUGH,
+        /// None is registered.
+        NO_WITNESS
+    }
 
     /// Whether it can be had.
     public enum PackState {

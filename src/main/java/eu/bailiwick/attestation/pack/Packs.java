@@ -66,6 +66,10 @@ public class Packs {
             }
         }
 
+        VerdictLog.Standing standing(long atLeast) {
+            return log.standing(atLeast);
+        }
+
         void plan(UUID pack, String tenant, Map<String, ?> details) {
             jobs.plan(Packing.KIND, pack, tenant, clock.now());
             audit.record("proof-pack.asked", "proof-pack", pack, details);
@@ -148,7 +152,9 @@ public class Packs {
                 wish.reservation(),
                 first,
                 newest,
+                false,
                 ofAuditor);
+        VerdictLog.Standing standing = standing(all, first == null ? 0 : first);
         return new Scope(
                 all.tenant(),
                 period,
@@ -157,24 +163,19 @@ public class Packs {
                 jurisdiction,
                 all.reservation(),
                 first,
-                lastSize(all, first == null ? 0 : first),
+                standing.size(),
+                standing.witnessed(),
                 ofAuditor);
     }
 
-    // The first size over all of it that a witness has signed, or the first at all: neither moves however far the log
-    // grows.
-    private long lastSize(Scope all, long first) {
+    // The first size over all of it that enough witnesses have signed, or the first at all.
+    private VerdictLog.Standing standing(Scope all, long first) {
         Where verdicts = all.verdicts();
         long after = sql.one(
                 "select coalesce(max(l.index), -1)" + Scope.VERDICTS + verdicts.text(),
                 row -> row.longValue(1),
                 verdicts.values());
-        return sql.one(
-                "select size from attestation.log_checkpoint c where size > ? and size >= ? order by exists (select from"
-                        + " attestation.log_cosignature s where s.size = c.size) desc, size limit 1",
-                row -> row.longValue(1),
-                after,
-                first);
+        return asking.standing(Math.max(after + 1, first));
     }
 
     private void known(String field, String query, @Nullable UUID id) {

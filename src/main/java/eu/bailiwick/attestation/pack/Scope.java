@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cutOff nothing from this instant on is in it
 /// @param firstSize the size of the log that was signed last before the period; null when none was
 /// @param lastSize the size of the log under which all of it is proved
+/// @param witnessed whether enough witnesses had signed that size when it was asked for
 /// @param ofAuditor whether an auditor asked, whose access narrows it further
 record Scope(
         String tenant,
@@ -21,6 +22,7 @@ record Scope(
         @Nullable UUID reservation,
         @Nullable Long firstSize,
         long lastSize,
+        boolean witnessed,
         boolean ofAuditor) {
 
     /// Verdicts with their place in the log, in its order: `l`, `a`, reservation `r` and node `n`.

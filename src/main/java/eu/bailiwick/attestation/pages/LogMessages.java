@@ -35,6 +35,22 @@ public interface LogMessages {
     @Message("Ed25519. Compare it with the annex of a contract before you trust it.")
     String key_words();
 
+    @Message("The verifier")
+    String verifier();
+
+    @Message(
+            "A program that checks a bundle or a pack without us and without a network, and judges the evidence again. It needs Java 25.")
+    String verifier_words();
+
+    @Message("Download bailiwick-verify.jar")
+    String verifier_get();
+
+    @Message("SHA-256 of the file. Compare it with what somebody else was given, or with a build of your own.")
+    String verifier_sum();
+
+    @Message("This portal runs without it. A build of its source leaves it in target/classes/verifier.")
+    String verifier_elsewhere();
+
     @Message("The key that signs statements")
     String issuer();
 

@@ -1,6 +1,9 @@
 package eu.bailiwick.attestation.verify;
 
 import eu.bailiwick.attestation.appraisal.Malformed;
+import eu.bailiwick.attestation.log.Checkpoint;
+import eu.bailiwick.attestation.log.Hash;
+import eu.bailiwick.attestation.log.Note;
 import eu.bailiwick.attestation.log.NoteKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,26 +17,32 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What the auditor brings: the bundle, and everything that a bundle must not vouch for itself.
+/// What the auditor brings: the bundle or pack, and everything that neither must vouch for itself.
 record Demand(
         Path bundle,
         Roots roots,
         @Nullable String issuer,
         @Nullable NoteKey log,
         @Nullable Quorum quorum,
+        @Nullable Kept kept,
+        @Nullable String tenant,
         @Nullable Instant asOf,
         boolean json) {
     static final String USAGE = """
-            usage: java -jar bailiwick-verify.jar bundle.zip [options]
+            usage: java -jar bailiwick-verify.jar FILE [options]
+              FILE                  the bundle of one verdict, or the pack of a period
               --root FILE           a vendor's root certificate (PEM or DER), known by its hash; repeat for each
               --root WHOSE=FILE     any other root; WHOSE is amd-sev, intel-sgx, nvidia-gpu or nvidia-rim
               --issuer-sha256 HEX   SHA-256 of the issuer's public key, from the annex of your contract
               --log-key VKEY        the log's verifier key (c2sp.org/signed-note)
               --policy FILE         which logs and witnesses count (c2sp.org/tlog-policy)
+              --checkpoint FILE     the last checkpoint of the log that you saw; the log has to be the same, and to continue it
+              --consistency FILE    what shows that, from the portal's /log/consistency, unless the pack itself does
+              --tenant NAME         whose pack it has to be, as the portal names the organisation
               --as-of INSTANT       asks, too, what the verdict would have been then, such as 2027-01-31T00:00:00Z
               --json                answers in JSON
             Exit code: 0 verified, 1 something failed, 2 something that is needed was not checked, 3 wrong usage.
-            It opens no connection and writes no file. That a bundle is verified does not make its verdict a good one.
+            It opens no connection and writes no file. That a verdict is verified does not make it a good one.
             """;
 
     static Demand read(List<String> arguments) throws IOException {
@@ -42,10 +51,18 @@ record Demand(
             reader.take(rest.next(), rest);
         }
         if (reader.bundle == null) {
-            throw new Unusable("Name the bundle.");
+            throw new Unusable("Name the bundle or pack.");
         }
         return new Demand(
-                reader.bundle, reader.roots, reader.issuer, reader.log, reader.quorum, reader.asOf, reader.json);
+                reader.bundle,
+                reader.roots,
+                reader.issuer,
+                reader.log,
+                reader.quorum,
+                reader.kept(),
+                reader.tenant,
+                reader.asOf,
+                reader.json);
     }
 
     private static final class Reader {
@@ -54,8 +71,18 @@ record Demand(
         private @Nullable String issuer;
         private @Nullable NoteKey log;
         private @Nullable Quorum quorum;
+        private @Nullable Note checkpoint;
+        private @Nullable List<Hash> path;
+        private @Nullable String tenant;
         private @Nullable Instant asOf;
         private boolean json;
+
+        private @Nullable Kept kept() {
+            if (checkpoint == null && path != null) {
+                throw new Unusable("--consistency needs the checkpoint that you kept, as --checkpoint.");
+            }
+            return checkpoint == null ? null : new Kept(checkpoint, path);
+        }
 
         private void take(String option, Iterator<String> rest) throws IOException {
             try {
@@ -67,6 +94,9 @@ record Demand(
                     case "--policy" ->
                         quorum = Quorum.read(
                                 Files.readString(Path.of(value(option, rest)), StandardCharsets.ISO_8859_1));
+                    case "--checkpoint" -> checkpoint = note(Path.of(value(option, rest)));
+                    case "--consistency" -> path = Kept.path(Files.readAllBytes(Path.of(value(option, rest))));
+                    case "--tenant" -> tenant = value(option, rest);
                     case "--as-of" -> asOf = Instant.parse(value(option, rest));
                     default -> bundle(option);
                 }
@@ -75,12 +105,18 @@ record Demand(
             }
         }
 
+        private static Note note(Path file) throws IOException {
+            Note note = Note.read(Files.readString(file, StandardCharsets.UTF_8));
+            Checkpoint.read(note.text());
+            return note;
+        }
+
         private void bundle(String name) {
             if (name.startsWith("-")) {
                 throw new Unusable("There is no option " + name + ".");
             }
             if (bundle != null) {
-                throw new Unusable("Name one bundle.");
+                throw new Unusable("Name one bundle or pack.");
             }
             bundle = Path.of(name);
         }

@@ -5,6 +5,7 @@ import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Malformed;
 import eu.bailiwick.attestation.bundle.Names;
 import eu.bailiwick.attestation.bundle.OscalResults;
+import eu.bailiwick.attestation.bundle.PdfReason;
 import eu.bailiwick.attestation.bundle.PolicyText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,9 +56,37 @@ record Examination(Map<String, byte[]> files, Findings findings) {
                         examination.file("statement.sig"),
                         examination.file("issuer.pem"))
                 .examine(findings, demand.issuer());
-        new Logged(files, demand.log(), demand.quorum()).examine(findings);
+        examination.logged(demand);
         findings.ask("statement.json", () -> examination.said(Said.read(examination.file("statement.json")), demand));
+        findings.ask("report.pdf", examination::report);
         examination.unsigned();
+    }
+
+    private void logged(Demand demand) {
+        Logged logged = new Logged(demand.log(), demand.quorum());
+        byte[] proof = file("log/evidence.tlog-proof");
+        logged.examine(
+                findings,
+                "log/evidence.tlog-proof",
+                proof,
+                file("statement.json"),
+                file("log/log.pem"),
+                file("log/log.vkey"));
+        Kept kept = demand.kept();
+        if (kept != null) {
+            findings.ask(
+                    "continuity",
+                    () -> kept.examine(findings, logged, LogProof.read(proof).checkpoint(), null));
+        }
+    }
+
+    private void report() {
+        new SignedPdf(file("report.pdf"))
+                .examine(
+                        findings,
+                        "report.pdf",
+                        IssuerKey.read(file(IssuerKey.FILE)),
+                        PdfReason.of(Bytes.sha256(file("statement.json"))));
     }
 
     private byte[] file(String name) {
@@ -146,7 +175,7 @@ record Examination(Map<String, byte[]> files, Findings findings) {
             findings.aside(SCRIPT, "it is not the script that this verifier knows; read it before you run it");
         }
         findings.aside("README.txt", "it is for reading; nobody signed it");
-        findings.aside("report.pdf", "it is for reading; a PDF reader checks its own signature");
+        findings.aside("report.pdf, in words", "what it says is for reading; the statement is what binds");
         findings.aside("log/policy.txt, log/witness-*.pem", "not used: rules and keys that count come from you");
     }
 

@@ -1,57 +1,65 @@
 package eu.bailiwick.attestation.verify;
 
 import eu.bailiwick.attestation.appraisal.Bytes;
+import eu.bailiwick.attestation.log.Checkpoint;
 import eu.bailiwick.attestation.log.Note;
 import eu.bailiwick.attestation.log.NoteKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Whether the statement stands in the log that the auditor knows, before witnesses whom the auditor knows.
-record Logged(
-        Map<String, byte[]> files,
-        @Nullable NoteKey given,
-        @Nullable Quorum quorum) {
-    private static final String PROOF = "log/evidence.tlog-proof";
-
-    void examine(Findings findings) {
-        findings.ask(PROOF, () -> {
-            LogProof proof = LogProof.read(files.getOrDefault(PROOF, new byte[0]));
-            String statement = Bytes.sha256(files.getOrDefault("statement.json", new byte[0]));
+/// Whether a checkpoint is of the log that the auditor knows, and was signed before witnesses whom the auditor knows.
+record Logged(@Nullable NoteKey given, @Nullable Quorum quorum) {
+    /// The statement of a bundle, with the proof that is with it.
+    void examine(Findings findings, String where, byte[] proof, byte[] statement, byte[] pem, byte[] vkey) {
+        findings.ask(where, () -> {
+            LogProof read = LogProof.read(proof);
             findings.require(
-                    PROOF,
-                    proof.includes(statement),
-                    "the statement is entry " + proof.index() + " of "
-                            + proof.checkpoint().size(),
-                    "the statement is not entry " + proof.index() + " of that log");
-            signed(findings, proof);
-            witnesses(findings, proof.note());
+                    where,
+                    read.includes(Bytes.sha256(statement)),
+                    "the statement is entry " + read.index() + " of "
+                            + read.checkpoint().size(),
+                    "the statement is not entry " + read.index() + " of that log");
+            checkpoint(findings, "log", read.note(), pem, vkey);
         });
     }
 
-    private void signed(Findings findings, LogProof proof) {
+    /// @param pem what the file says of the log's key; it counts for nothing here, but others may use it
+    void checkpoint(Findings findings, String what, Note note, byte[] pem, byte[] vkey) {
         List<NoteKey> logs = logs();
         if (logs.isEmpty()) {
             findings.missing("log", "whose log it is; give its key as --log-key or in a --policy");
-            return;
+        } else {
+            signed(findings, what, note);
+            findings.require(
+                    "log/log.pem, log/log.vkey",
+                    logs.stream().anyMatch(log -> is(pem, log.pem()) && is(vkey, log.show() + "\n")),
+                    "they hold the key that you gave",
+                    "they hold another key than you gave");
         }
+        witnesses(findings, note);
+    }
+
+    private void signed(Findings findings, String what, Note note) {
         boolean agreed = given == null || quorum == null || quorum.logs().isEmpty() || among(quorum.logs(), given);
         findings.require(
                 "log policy",
                 agreed,
                 "the keys of the log that you gave agree",
                 "the key of --log-key is not among the logs of --policy");
+        String origin = Checkpoint.read(note.text()).origin();
         findings.require(
-                "log",
-                logs.stream()
-                        .anyMatch(log -> log.name().equals(proof.checkpoint().origin())
-                                && proof.note().signedBy(log)),
-                "the checkpoint is signed by " + proof.checkpoint().origin(),
-                "no log that you gave has signed the checkpoint, which is of "
-                        + proof.checkpoint().origin());
-        copies(findings, logs);
+                what,
+                isOfTheLog(note),
+                "the checkpoint is signed by " + origin,
+                "no log that you gave has signed the checkpoint, which is of " + origin);
+    }
+
+    /// Whether a log that the auditor gave signed it.
+    boolean isOfTheLog(Note note) {
+        String origin = Checkpoint.read(note.text()).origin();
+        return logs().stream().anyMatch(log -> log.name().equals(origin) && note.signedBy(log));
     }
 
     private List<NoteKey> logs() {
@@ -68,17 +76,8 @@ record Logged(
         return logs.stream().anyMatch(log -> log.name().equals(key.name()) && Arrays.equals(log.raw(), key.raw()));
     }
 
-    // What the bundle says of the log's key counts for nothing here; but others may use it.
-    private void copies(Findings findings, List<NoteKey> logs) {
-        findings.require(
-                "log/log.pem, log/log.vkey",
-                logs.stream().anyMatch(log -> is("log/log.pem", log.pem()) && is("log/log.vkey", log.show() + "\n")),
-                "they hold the key that you gave",
-                "they hold another key than you gave");
-    }
-
-    private boolean is(String file, String content) {
-        return Bytes.text(files.getOrDefault(file, new byte[0])).equals(content);
+    private static boolean is(byte[] file, String content) {
+        return Bytes.text(file).equals(content);
     }
 
     private void witnesses(Findings findings, Note note) {

@@ -92,7 +92,9 @@ final class Roots extends EnumMap<AnchorKind, List<X509Certificate>> {
         return super.getOrDefault(kind, otherwise);
     }
 
+    /// The roots for one judgement; what was asked for in another is forgotten.
     Anchors anchors() {
+        askedInVain.clear();
         return new Anchors(this, intermediates);
     }
 

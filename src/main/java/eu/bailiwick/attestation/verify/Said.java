@@ -76,6 +76,15 @@ record Said(JsonNode statement) {
         return subjects;
     }
 
+    /// Which appraisal it is about.
+    String appraisal() {
+        return predicate().path("scope").path("appraisal").asText();
+    }
+
+    Instant appraisedAt() {
+        return instant("appraisedAt");
+    }
+
     Kind kind() {
         return Kind.named(text("kind"))
                 .orElseThrow(() -> new Malformed("The statement is about evidence of an unknown kind."));

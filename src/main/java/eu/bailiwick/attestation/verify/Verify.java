@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Verifies a bundle without the portal: `java -jar bailiwick-verify.jar bundle.zip --root ark.pem …`.
+/// Verifies a bundle or a pack without the portal: `java -jar bailiwick-verify.jar bundle.zip --root ark.pem …`.
 public final class Verify {
     static final int WRONG_USAGE = 3;
 
@@ -39,7 +39,11 @@ public final class Verify {
     private static Findings examine(Demand demand) throws IOException {
         Findings findings = new Findings();
         try {
-            Examination.of(Archive.read(demand.bundle()), demand, findings);
+            if (Pack.isOne(demand.bundle())) {
+                Pack.examine(demand, findings);
+            } else {
+                Examination.of(Archive.read(demand.bundle()), demand, findings);
+            }
         } catch (Malformed fault) {
             findings.fail("bundle", fault.getMessage());
         }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -67,10 +68,15 @@ public final class PaperBundle {
             bundle.files.put(name, file.content());
         }
         bundle.text("policy/policy.json", PolicyText.of(envelope.statement()));
-        bundle.text(
-                "oscal-assessment-results.json",
-                OscalResults.of(view(appraisal, submission.policy().id()), hashes));
-        bundle.text("report.pdf", "%PDF for reading");
+        AppraisalView view = view(appraisal, submission.policy().id());
+        bundle.text("oscal-assessment-results.json", OscalResults.of(view, hashes));
+        bundle.files.put(
+                "report.pdf",
+                VerdictPdf.signed(
+                        view,
+                        hashes,
+                        Statements.sha256(envelope.statement().getBytes(StandardCharsets.UTF_8)),
+                        LocalIssuer.certificate(Optional.empty())));
         bundle.prove(own.proof());
         bundle.text("log/log.pem", log.key().pem());
         bundle.text("log/log.vkey", log.key().show() + "\n");

@@ -12,6 +12,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,50 @@ public final class PaperTree {
         return new PaperTree(origin, pair, entry);
     }
 
+    /// The same log with these statements in it and no others.
+    public Written of(List<String> statements) {
+        List<List<Hash>> levels = new ArrayList<>();
+        levels.add(statements.stream().map(PaperTree::leaf).toList());
+        for (List<Hash> below = levels.getFirst(); below.size() > 1; below = levels.getLast()) {
+            List<Hash> level = new ArrayList<>();
+            for (int i = 0; i + 1 < below.size(); i += 2) {
+                level.add(over(below.get(i), below.get(i + 1)));
+            }
+            levels.add(level);
+        }
+        return new Written(this, levels);
+    }
+
+    /// A log of some length, by the levels of its tree.
+    public record Written(PaperTree log, List<List<Hash>> levels) {
+        private Tree tree(long size) {
+            return new Tree(size, (level, index) -> levels.get(level).get((int) index));
+        }
+
+        private Tree whole() {
+            return tree(levels.getFirst().size());
+        }
+
+        /// The log's own signature over its first entries.
+        public String note(long size) {
+            return log.note(tree(size));
+        }
+
+        /// That an entry stands in all of it, up to where the checkpoint follows.
+        public String proof(long index) {
+            return "c2sp.org/tlog-proof@v1\nindex " + index + "\n"
+                    + whole().inclusion(index).stream()
+                            .map(hash -> hash.base64() + "\n")
+                            .collect(Collectors.joining())
+                    + "\n";
+        }
+
+        /// That all of it continues its first entries.
+        public List<Hash> consistency(long older) {
+            return whole().consistency(older);
+        }
+    }
+
     /// The proof that the statement is in the log.
     String proof() {
         return "c2sp.org/tlog-proof@v1\nindex " + PLACE + "\n"
@@ -56,8 +101,12 @@ public final class PaperTree {
     }
 
     String note() {
+        return note(tree());
+    }
+
+    private String note(Tree tree) {
         try {
-            String text = new Checkpoint(origin, SIZE, tree().root()).text();
+            String text = new Checkpoint(origin, tree.size(), tree.root()).text();
             Signature signer = Signature.getInstance("Ed25519");
             signer.initSign(pair.getPrivate());
             signer.update(text.getBytes(StandardCharsets.UTF_8));
@@ -75,7 +124,10 @@ public final class PaperTree {
         if (level > 0) {
             return over(node(level - 1, 2 * index), node(level - 1, 2 * index + 1));
         }
-        String entry = index == PLACE ? statement : "another statement " + index;
+        return leaf(index == PLACE ? statement : "another statement " + index);
+    }
+
+    private static Hash leaf(String entry) {
         String hash = Statements.sha256(entry.getBytes(StandardCharsets.UTF_8));
         return Hash.ofLeaf(("sha256:" + hash + "\n").getBytes(StandardCharsets.US_ASCII));
     }

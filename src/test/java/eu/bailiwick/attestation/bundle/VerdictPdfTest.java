@@ -28,11 +28,7 @@ class VerdictPdfTest {
     private static final IssuerCertificate ISSUER = LocalIssuer.certificate(Optional.empty());
 
     private static byte[] signed(AppraisalView view) {
-        return new PdfSeal(ISSUER)
-                .sign(
-                        VerdictPdf.of(view, Example.FILES, ISSUER.words()),
-                        VerdictPdf.moment(view),
-                        view.id().getLeastSignificantBits());
+        return VerdictPdf.signed(view, Example.FILES, "ab".repeat(32), ISSUER);
     }
 
     @Test

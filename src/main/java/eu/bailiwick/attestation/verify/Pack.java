@@ -1,0 +1,139 @@
+package eu.bailiwick.attestation.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import eu.bailiwick.attestation.appraisal.Bytes;
+import eu.bailiwick.attestation.appraisal.Malformed;
+import eu.bailiwick.attestation.log.Checkpoint;
+import eu.bailiwick.attestation.log.Note;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/// Asks a pack everything: that it is as it was sealed, that its log is the auditor's and goes on, and each verdict.
+record Pack(PackZip zip, Demand demand, Findings findings, Logged logged) {
+    static final String ABOUT = "pack.json";
+    private static final String FORMAT = "bailiwick-proof-pack/1";
+    private static final String FIRST = "log/first.checkpoint";
+    private static final String LAST = "log/last.checkpoint";
+    private static final String PATH = "log/consistency.txt";
+
+    static boolean isOne(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
+            return zip.getEntry(ABOUT) != null || zip.getEntry(PackSums.SEAL) != null;
+        } catch (ZipException | IllegalArgumentException noZip) {
+            return false;
+        }
+    }
+
+    static void examine(Demand demand, Findings findings) throws IOException {
+        try (PackZip zip = PackZip.open(demand.bundle())) {
+            Pack pack = new Pack(zip, demand, findings, new Logged(demand.log(), demand.quorum()));
+            findings.ask(IssuerKey.FILE, () -> pack.issued(IssuerKey.read(zip.read(IssuerKey.FILE))));
+        }
+    }
+
+    private void issued(IssuerKey issuer) {
+        issuer.examine(findings, demand.issuer());
+        PackSums sums = new PackSums(zip, demand.bundle(), findings);
+        sums.seal(issuer);
+        findings.ask(PackSums.SUMS, sums::walk);
+        findings.ask(LAST, () -> {
+            Note last = checkpoint(LAST);
+            logged.checkpoint(findings, LAST, last, zip.read("log/log.pem"), zip.read("log/log.vkey"));
+            findings.ask(PATH, () -> continuity(Checkpoint.read(last.text())));
+            PackVerdicts verdicts = new PackVerdicts(zip, issuer, last, demand, findings);
+            findings.ask(PackVerdicts.INDEX, verdicts::examine);
+            findings.ask(ABOUT, () -> about(verdicts));
+        });
+        new SignedPdf(zip.has("residency.pdf") ? zip.read("residency.pdf") : new byte[0])
+                .examine(findings, "residency.pdf", issuer, "Residency report");
+        findings.aside("tables", "what nobody signed verdict by verdict is covered by the seal: the issuer says it");
+        findings.aside("log/policy.txt, log/witness-*.pem", "not used: rules and keys that count come from you");
+    }
+
+    private Note checkpoint(String name) {
+        try {
+            Note note = Note.read(Bytes.text(zip.read(name)));
+            Checkpoint.read(note.text());
+            return note;
+        } catch (Malformed fault) {
+            throw new Malformed(name + " is no checkpoint: " + fault.getMessage(), fault);
+        }
+    }
+
+    private void continuity(Checkpoint last) {
+        Checkpoint first = null;
+        if (zip.has(FIRST)) {
+            Note note = checkpoint(FIRST);
+            first = Checkpoint.read(note.text());
+            findings.require(
+                    FIRST,
+                    note.lines().stream().anyMatch(line -> line.name().equals(last.origin()))
+                            && (demand.log() == null && demand.quorum() == null || logged.isOfTheLog(note)),
+                    "the checkpoint before the period is signed by the same log",
+                    "the checkpoint before the period is not signed by the log that you gave");
+            findings.require(
+                    PATH,
+                    Kept.consistent(first, last, Kept.path(zip.read(PATH))),
+                    "the log of size " + last.size() + " continues the one of size " + first.size(),
+                    "it does not show that the log of size " + last.size() + " continues the one of size "
+                            + first.size());
+        }
+        Kept kept = demand.kept();
+        if (kept == null) {
+            findings.aside("continuity", "that it is the log that you saw before; give your last --checkpoint of it");
+        } else {
+            kept.examine(findings, logged, last, first);
+        }
+    }
+
+    private void about(PackVerdicts verdicts) {
+        JsonNode about = Said.json(ABOUT, zip.read(ABOUT));
+        if (!about.path("format").asText().equals(FORMAT)) {
+            throw new Malformed("This verifier does not know packs of that format.");
+        }
+        findings.says("A pack of " + about.path("tenant").asText() + " from "
+                + about.path("from").asText() + " until before "
+                + about.path("to").asText() + ": " + verdicts.words() + ".");
+        findings.require(
+                ABOUT,
+                verdicts.are(about.path("verdicts"))
+                        && verdicts.areBetween(
+                                about.path("from").asText(),
+                                about.path("cutOff").asText()),
+                "the verdicts are as many, and of the period, as it says",
+                "it speaks of other verdicts than are here: " + verdicts.words());
+        whose(about.path("tenant").asText());
+        about(FIRST, about.path("log").path("first"));
+        about(LAST, about.path("log").path("last"));
+    }
+
+    private void about(String name, JsonNode said) {
+        @Nullable
+        Checkpoint read = zip.has(name) ? Checkpoint.read(checkpoint(name).text()) : null;
+        boolean same = read == null
+                ? said.isNull()
+                : said.path("size").asLong(-1) == read.size()
+                        && said.path("root").asText().equals(read.root().base64());
+        findings.require(
+                ABOUT + ", log",
+                same,
+                "it names the checkpoint in " + name,
+                "it names another checkpoint than " + name);
+    }
+
+    private void whose(String tenant) {
+        if (demand.tenant() == null) {
+            findings.aside("whose", "the pack says that it is of " + tenant + "; give --tenant to have it asked for");
+        } else {
+            findings.require(
+                    ABOUT + ", tenant",
+                    tenant.equals(demand.tenant()),
+                    "it is a pack of " + tenant,
+                    "it is a pack of " + tenant + ", not of " + demand.tenant());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package eu.bailiwick.attestation.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.bailiwick.attestation.Evidence;
+import eu.bailiwick.attestation.appraisal.Appraisal;
+import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.bundle.PaperBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Evidence of Intel and NVIDIA is judged again as that of AMD is.
+class EveryMakerVerifiedTest {
+    @TempDir
+    Path folder;
+
+    private Auditor.Told told(Evidence evidence, PaperBundle bundle) throws IOException {
+        List<String> options = new ArrayList<>(List.of(
+                "--issuer-sha256",
+                PaperBundle.issuer(),
+                "--log-key",
+                Auditor.LOG.key().show()));
+        for (Evidence.Root root : evidence.roots()) {
+            options.addAll(List.of(
+                    "--root", root.whose() + "=" + Files.write(folder.resolve(root.whose() + ".pem"), root.pem())));
+        }
+        return new Auditor(folder).verifiesWith(bundle.zip(), options.toArray(String[]::new));
+    }
+
+    private static PaperBundle bundle(Evidence evidence, UnaryOperator<Appraisal> lie) {
+        return PaperBundle.of(evidence.submission(), evidence.expected(), Auditor.LOG, lie);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGenuineBundleIsVerified(Evidence evidence) throws IOException {
+        Auditor.Told told = told(evidence, bundle(evidence, UnaryOperator.identity()));
+        assertThat(told.text()).contains("The statement says: ACCEPT for evidence of kind " + evidence.kind());
+        assertThat(told.code()).as(told.text()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChangedByteOfTheEvidenceIsFound(Evidence evidence) throws IOException {
+        PaperBundle changed = bundle(evidence, UnaryOperator.identity());
+        for (String name : changed.names().stream()
+                .filter(one -> one.startsWith("evidence/"))
+                .toList()) {
+            PaperBundle one = changed.copy();
+            byte[] content = one.files().get(name).clone();
+            content[content.length / 3] ^= 1;
+            one.files().put(name, content);
+            assertThat(told(evidence, one.summed()).text())
+                    .as(name)
+                    .contains("FAIL         evidence/: ")
+                    .contains(name);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anIssuerWhoLiesIsFound(Evidence evidence) throws IOException {
+        PaperBundle lie = bundle(
+                evidence,
+                it -> new Appraisal(
+                        it.kind(),
+                        Verdict.REJECT,
+                        "X",
+                        it.checks(),
+                        it.claims(),
+                        it.asOf(),
+                        it.validUntil(),
+                        it.used(),
+                        it.devices()));
+        assertThat(told(evidence, lie).text())
+                .contains("FAIL         verdict: the statement says REJECT, the evidence gives ACCEPT");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutTheMakersRootNothingIsVerified(Evidence evidence) throws IOException {
+        Auditor.Told told = new Auditor(folder)
+                .verifies(bundle(evidence, UnaryOperator.identity()).zip());
+        assertThat(told.code()).as(told.text()).isEqualTo(2);
+        assertThat(told.text()).contains("give the root of ");
+    }
+}
