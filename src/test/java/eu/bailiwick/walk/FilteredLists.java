@@ -170,7 +170,22 @@ final class FilteredLists {
                 Filter.by("from", "start", NONE)
                         .keeping((row, value) ->
                                 !value.equals(NONE) && !at(row, "start").isBefore(Instant.parse(value)))
-                        .onlyInApi(),
+                        .onlyInApi());
+        // Without a beginning an end asks for the days before it; so both lists begin where the first of them does.
+        String since = "granularity=HOUR&from="
+                + aurora.items(V1 + "/usage?granularity=HOUR").stream()
+                        .map(row -> row.getOrDefault("start", ""))
+                        .min(String::compareTo)
+                        .orElseThrow();
+        add(
+                aurora,
+                new Places(
+                        V1 + "/usage",
+                        since,
+                        null,
+                        null,
+                        new Keys(List.of("start", "quantity"), "", List.of(), List.of())),
+                () -> aurora.items(V1 + "/usage?" + since),
                 Filter.by("to", "end", NONE)
                         .keeping((row, value) ->
                                 !value.equals(NONE) && !at(row, "end").isAfter(Instant.parse(value)))

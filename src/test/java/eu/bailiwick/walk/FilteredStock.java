@@ -120,7 +120,8 @@ final class FilteredStock {
             case "SHORT" -> free < 0;
             case "FULL" -> free == 0 && installed > 0;
             case "DRAINED" -> !"0".equals(pool.get("drained"));
-            default -> installed == 0;
+            case "EMPTY" -> installed == 0;
+            default -> false;
         };
     }
 
