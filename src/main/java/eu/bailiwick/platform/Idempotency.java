@@ -118,17 +118,20 @@ public class Idempotency {
         return response;
     }
 
+    private static Problem reused() {
+        return new Problem(
+                ProblemType.IDEMPOTENCY_KEY_REUSED, "This key was used for another request. Send a new key.");
+    }
+
     private Response again(String key, byte[] hash) {
         Kept kept = sql.optional(
                         "select encode(request_sha256, 'hex'), status, location, body from platform.idempotency where tenant_id = ? and key = ?",
                         row -> new Kept(row.text(1), row.intOrNull(2), row.textOrNull(3), row.textOrNull(4)),
                         caller.tenant(),
                         key)
-                .orElseThrow(() -> new Problem(
-                        ProblemType.IDEMPOTENCY_KEY_REUSED, "This key was used for another request. Send a new key."));
+                .orElseThrow(Idempotency::reused);
         if (!kept.request.equals(HexFormat.of().formatHex(hash))) {
-            throw new Problem(
-                    ProblemType.IDEMPOTENCY_KEY_REUSED, "This key was used for another request. Send a new key.");
+            throw reused();
         }
         Response.ResponseBuilder answer = Response.status(kept.status == null ? 409 : kept.status)
                 .header("Idempotency-Replayed", "true")

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Directory;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Person;
@@ -63,6 +64,20 @@ class AuditorTimeTest {
             ended.end().then().statusCode(204);
             isOver(ended.person());
             ended.end().then().statusCode(409);
+        }
+    }
+
+    @Test
+    void whoComesInByTheDoorOfMembersIsLedToTheirAudit() {
+        try (Auditing auditor = Auditing.of(List.of(mine.id()), Duration.ofDays(1))) {
+            Browser browser = Browser.of(auditor.person());
+            assertThat(browser.get("/app").path()).isEqualTo("/app/audit-access");
+            assertThat(browser.get("/app").text()).contains("Your audit").doesNotContain("Capacity calendar");
+            assertThat(browser.get("/app/invoices").status()).isEqualTo(403);
+            auditor.end().then().statusCode(204);
+            Browser.Shown over = browser.get("/app");
+            assertThat(over.status()).isEqualTo(403);
+            assertThat(over.text()).contains("Your access has ended");
         }
     }
 

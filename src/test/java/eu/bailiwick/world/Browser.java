@@ -59,16 +59,21 @@ public final class Browser {
 
     /// The browser of a person, signed in once for all tests.
     public static synchronized Browser of(Person person) {
-        return OPEN.computeIfAbsent(person, one -> new Browser().signIn(one));
+        return OPEN.computeIfAbsent(person, one -> new Browser().signIn(one.email()));
+    }
+
+    /// A new browser of a person whom a test made.
+    public static Browser of(Member member) {
+        return new Browser().signIn(member.email());
     }
 
     // Keycloak asks for the name first and for the password on the next page
-    private Browser signIn(Person person) {
-        Shown form = get(person.email().endsWith("@provider.example") ? "/ops" : "/app");
-        form = send(action(form), Map.of("username", person.email()), "same-site");
+    private Browser signIn(String email) {
+        Shown form = get(email.endsWith("@provider.example") ? "/ops" : "/app");
+        form = send(action(form), Map.of("username", email), "same-site");
         Shown home = send(action(form), Map.of("password", "bailiwick"), "same-site");
         if (home.text().contains("login-pf")) {
-            throw new IllegalStateException("Keycloak did not let " + person + " in");
+            throw new IllegalStateException("Keycloak did not let " + email + " in");
         }
         return this;
     }

@@ -31,13 +31,13 @@ public interface AuditorMessages {
     @Message("Projects")
     String projects();
 
-    @Message("For the choice of projects.")
+    @Message("Counts with “Reservations of projects”.")
     String projects_hint();
 
     @Message("Reservations")
     String reservations();
 
-    @Message("For the choice of reservations.")
+    @Message("Counts with “Single reservations”.")
     String reservations_hint();
 
     @Message("Evidence from")

@@ -28,7 +28,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -163,14 +162,9 @@ public class AuditorPages {
                 form.raw("scope").isEmpty() ? null : Listing.choice(AuditScope.class, "scope", form.raw("scope")),
                 ids(form, "projects"),
                 ids(form, "reservations"),
-                instant(form, "from"),
-                instant(form, "to"),
-                instant(form, "endsAt"));
-    }
-
-    // What cannot be read is refused where what is missing is.
-    private static @Nullable Instant instant(Entered form, String field) {
-        return form.instantOrNull(field);
+                form.instantOrNull("from"),
+                form.instantOrNull("to"),
+                form.instantOrNull("endsAt"));
     }
 
     private static List<UUID> ids(Entered form, String field) {
