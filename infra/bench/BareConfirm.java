@@ -33,7 +33,9 @@ final class BareConfirm implements Clients.Client {
     @Override
     public String turn() throws SQLException {
         Target target = targets.get(random.nextInt(targets.size()));
-        String start = Wish.day(21 + 2 * random.nextInt(290)).toString();
+        String start = Wish.day(21 + 2 * random.nextInt(290))
+                .plus(Target.HOURS.get(random.nextInt(Target.HOURS.size())))
+                .toString();
         UUID quote = UUID.randomUUID();
         UUID claim = UUID.randomUUID();
         UUID turnaround = UUID.randomUUID();

@@ -16,6 +16,10 @@ record Target(String tenant, String project, String person, String jurisdiction,
     private static final Duration WINDOW = Duration.ofHours(6);
     private static final int DAYS = 600;
 
+    /// When windows of a day begin, so that each leaves an hour for the turnaround before the next: with fewer of them they are full before
+    /// the compiler has settled, and clients spend their time on finding alternatives.
+    static final List<Duration> HOURS = List.of(Duration.ZERO, Duration.ofHours(7), Duration.ofHours(14));
+
     static List<Target> four() {
         return Stream.of(
                         aurora("DE", "ber1", "h100-sxm"),
@@ -35,12 +39,14 @@ record Target(String tenant, String project, String person, String jurisdiction,
                 World.BOREALIS_ID, "01930000-0000-7000-8000-000000000201", Wish.BOREALIS, jurisdiction, site, nodeType, List.of());
     }
 
-    /// Asks for every second day's window, sixteen at a time.
+    /// Asks for the windows of every second day, sixteen at a time.
     Target withOffers(Api api) throws Exception {
         List<Callable<String>> searches = new ArrayList<>();
         for (int day = 20; day < DAYS; day += 2) {
-            Wish wish = new Wish(person, jurisdiction, site, nodeType, 1, Wish.day(day), WINDOW);
-            searches.add(() -> wish.offer(api));
+            for (Duration hour : HOURS) {
+                Wish wish = new Wish(person, jurisdiction, site, nodeType, 1, Wish.day(day).plus(hour), WINDOW);
+                searches.add(() -> wish.offer(api));
+            }
         }
         List<String> found = new ArrayList<>();
         try (var executor = Executors.newFixedThreadPool(16)) {

@@ -10,20 +10,23 @@ import java.util.Map;
 import eu.bailiwick.load.Api;
 import eu.bailiwick.load.Replica;
 import eu.bailiwick.load.Session;
+import eu.bailiwick.load.Settings;
 import eu.bailiwick.load.Wish;
 
 /// R7: Keycloak is frozen; who is signed in goes on, forged tokens are still refused, and signing in works again afterwards.
 final class KeycloakDrill implements Drills.Drill {
     private static final int CALLS = 50;
+    private static final int FROZEN_SECONDS = Settings.number("DRILL_FROZEN_SECONDS", 300);
+    private static final int TOKENS_OUTLIVE_IT_SECONDS = 120;
 
     @Override
     public String story() {
-        return "Keycloak frozen (SIGSTOP) for " + CALLS + " bearer calls and " + CALLS + " page views, then thawed";
+        return "Keycloak frozen (SIGSTOP) for " + FROZEN_SECONDS + " s with " + CALLS + " bearer calls and " + CALLS + " page views, then thawed";
     }
 
     @Override
     public void run(Stage stage, Tally tally) throws Exception {
-        try (OwnKeycloak keycloak = OwnKeycloak.start();
+        try (OwnKeycloak keycloak = OwnKeycloak.startWithAll(FROZEN_SECONDS + TOKENS_OUTLIVE_IT_SECONDS);
                 Replica portal = stage.first(Map.of("BAILIWICK_KC_PORT", Integer.toString(OwnKeycloak.PORT)))) {
             Api api = new Api(portal.url(), OwnKeycloak.URL);
             String token = api.token(Wish.AURORA);
@@ -47,6 +50,7 @@ final class KeycloakDrill implements Drills.Drill {
             tally.count("frozen: bearer answered " + api.getWith(token, "/api/v1/quotes").status());
             slowest = Math.max(slowest, (System.nanoTime() - start) / 1_000_000);
             tally.count("frozen: page answered " + page(portal.url() + "/app", cookies));
+            Thread.sleep(FROZEN_SECONDS * 1000L / CALLS);
         }
         tally.print();
         tally.demand("frozen: bearer calls that succeeded", tally.of("frozen: bearer answered 200"), CALLS);

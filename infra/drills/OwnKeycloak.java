@@ -18,22 +18,29 @@ final class OwnKeycloak implements AutoCloseable {
     private static final int LOOKS_MAX = 360;
     // of the portal's own client, as the realm is delivered
     private static final String TOKENS_LIVE = "\"access.token.lifespan\": \"120\"";
+    // and of everybody else
+    private static final String OTHERS_LIVE = "\"accessTokenLifespan\": 120";
     private Process process;
 
     private OwnKeycloak(Process process) {
         this.process = process;
     }
 
-    static OwnKeycloak start() throws Exception {
-        return start(TOKENS_LIVE);
-    }
-
     /// With tokens of the portal that end after so many seconds.
     static OwnKeycloak start(int tokenSeconds) throws Exception {
-        return start("\"access.token.lifespan\": \"" + tokenSeconds + "\"");
+        return start(lives(tokenSeconds), OTHERS_LIVE);
     }
 
-    private static OwnKeycloak start(String tokensLive) throws Exception {
+    /// With tokens that all end after so many seconds.
+    static OwnKeycloak startWithAll(int tokenSeconds) throws Exception {
+        return start(lives(tokenSeconds), "\"accessTokenLifespan\": " + tokenSeconds);
+    }
+
+    private static String lives(int seconds) {
+        return "\"access.token.lifespan\": \"" + seconds + "\"";
+    }
+
+    private static OwnKeycloak start(String tokensLive, String othersLive) throws Exception {
         if (!Files.exists(SERVER)) {
             Files.createDirectories(SERVER.getParent());
             run("cp", "-a", installed().toString(), SERVER.toString());
@@ -41,10 +48,13 @@ final class OwnKeycloak implements AutoCloseable {
         run("rm", "-rf", SERVER.resolve("data").toString());
         Path imports = Files.createDirectories(SERVER.resolve("data").resolve("import"));
         String realm = Files.readString(Path.of("infra/keycloak/bailiwick-realm.json"));
-        if (!realm.contains(TOKENS_LIVE)) {
-            throw new IllegalStateException("the realm no longer says " + TOKENS_LIVE);
+        for (String said : List.of(TOKENS_LIVE, OTHERS_LIVE)) {
+            if (!realm.contains(said)) {
+                throw new IllegalStateException("the realm no longer says " + said);
+            }
         }
-        Files.writeString(imports.resolve("bailiwick-realm.json"), realm.replace(TOKENS_LIVE, tokensLive));
+        Files.writeString(
+                imports.resolve("bailiwick-realm.json"), realm.replace(TOKENS_LIVE, tokensLive).replace(OTHERS_LIVE, othersLive));
         OwnKeycloak keycloak = new OwnKeycloak(launch());
         Runtime.getRuntime().addShutdownHook(new Thread(keycloak::close));
         keycloak.await();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attack.Routes.Route;
 import eu.bailiwick.platform.security.Role;
+import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ final class Attacker {
         boolean machine = route.permissions().stream().anyMatch(p -> p.endsWith(":report"));
         return machine
                 ? call.bearer(
-                        Agents.token(route.permissions().contains("usage:report") ? "metering-agent" : "node-agent"))
+                        Machine.token(route.permissions().contains("usage:report") ? "metering-agent" : "node-agent"))
                 : call.as(permitted(route));
     }
 

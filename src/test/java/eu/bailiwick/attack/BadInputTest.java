@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attack.Routes.Route;
+import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
@@ -117,7 +118,7 @@ class BadInputTest {
                 Call.of("POST", "/api/v1/quotes").as(Person.AURORA_CAPACITY),
                 Call.of("POST", "/api/v1/projects").as(Person.AURORA_ADMIN),
                 Call.of("PUT", "/api/v1/quota").as(Person.AURORA_ADMIN).with("If-Match", "\"0\""),
-                Call.of("POST", "/api/v1/usage-events").bearer(Agents.token("metering-agent")))) {
+                Call.of("POST", "/api/v1/usage-events").bearer(Machine.token("metering-agent")))) {
             String type = call.path().endsWith("usage-events") ? "application/cloudevents+json" : "application/json";
             var answer = call.with("Content-Type", type).inPieces(much);
             assertThat(Attacker.told(answer, 413))

@@ -2,6 +2,7 @@ package eu.bailiwick.attack;
 
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.world.Directory;
+import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
@@ -221,7 +222,7 @@ final class Commands implements AutoCloseable {
         all.put("POST /usage-events", () -> {
             String subject = made("POST /reservations");
             return Call.of("POST", V1 + "usage-events")
-                    .bearer(Agents.token("metering-agent"))
+                    .bearer(Machine.token("metering-agent"))
                     .sends(
                             "application/cloudevents+json",
                             Attacker.bytes(

@@ -119,19 +119,6 @@ final class Portal {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
-    /// The token of a machine's client.
-    static String agent(String client) {
-        return RestAssured.given()
-                .formParam("grant_type", "client_credentials")
-                .formParam("client_id", client)
-                .formParam("client_secret", client)
-                .post(Person.tokenEndpoint())
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token");
-    }
-
     /// The cookies of a person's session, gained once by the code flow through Keycloak's own page.
     static String session(Person person) {
         return SESSIONS.computeIfAbsent(person, one -> new Browser().signIn(one.email()));

@@ -11,9 +11,11 @@ import eu.bailiwick.world.Person;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /// The provider's part of the walk over all commands.
 final class ProviderCommands {
@@ -85,11 +87,21 @@ final class ProviderCommands {
                         .as(Person.OPERATOR));
     }
 
+    /// A code of two letters that no entry has yet.
+    static String unusedJurisdiction() {
+        List<String> used = Person.OPERATOR.asks().get(V1 + "jurisdictions").path("items.code");
+        return IntStream.rangeClosed('A', 'Z')
+                .mapToObj(letter -> "X" + (char) letter)
+                .filter(code -> !used.contains(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void catalogue(Map<String, Commands.Provocation> all) {
         entry(
                 all,
                 "jurisdictions",
-                "X" + (char) ('A' + Math.floorMod(word.hashCode(), 26)),
+                unusedJurisdiction(),
                 "\"name\":\"%s\",\"nameDe\":\"W\",\"legalRegimes\":[\"A\"],\"legalRegimesDe\":[\"A\"],\"note\":\"N\",\"noteDe\":\"N\"");
         entry(
                 all,

@@ -49,7 +49,7 @@ final class ProviderForms {
 
     /// Each kind of thing in the catalogue is added and then changed; a site with the latencies that were measured.
     private void catalogue() {
-        String law = "X" + (char) ('A' + Math.floorMod(word.hashCode(), 26));
+        String law = ProviderCommands.unusedJurisdiction();
         String site = "s" + word.substring(word.length() - 6);
         entry(
                 "jurisdictions",

@@ -1,5 +1,6 @@
 package eu.bailiwick.attack;
 
+import eu.bailiwick.world.Administrator;
 import eu.bailiwick.world.OwnClient;
 import eu.bailiwick.world.Person;
 import io.restassured.RestAssured;
@@ -31,16 +32,7 @@ final class Realm {
 
     /// A token of Keycloak's own realm: what an administrator on a developer's machine holds.
     static String administrator() {
-        return RestAssured.given()
-                .formParam("grant_type", "password")
-                .formParam("client_id", "admin-cli")
-                .formParam("username", "admin")
-                .formParam("password", "admin")
-                .post(TOKENS.replaceFirst("/realms/[^/]+/", "/realms/master/"))
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token");
+        return Administrator.token(TOKENS.replaceFirst("/realms/.*", ""));
     }
 
     static JsonPath password(String client, String user, String password, String scope) {

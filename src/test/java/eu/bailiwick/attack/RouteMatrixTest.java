@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attack.Routes.Route;
 import eu.bailiwick.platform.security.Role;
+import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -83,9 +84,9 @@ class RouteMatrixTest {
     }
 
     @Test
-    void everyRouteRefusesEveryRoleThatTheTableDoesNotName() {
-        List<String> faults = new ArrayList<>();
-        for (Route route : Routes.all()) {
+    void everyRouteRefusesEveryRoleThatTheTableDoesNotName() throws Exception {
+        List<String> faults = AtOnce.faults(Routes.all(), route -> {
+            List<String> found = new ArrayList<>();
             PEOPLE.forEach((role, person) -> {
                 boolean allowed =
                         allowed(route).contains(role) || route.permissions().isEmpty();
@@ -94,10 +95,11 @@ class RouteMatrixTest {
                 }
                 int status = call(route).as(person).status();
                 if (REFUSED.contains(status) == allowed || status >= 500) {
-                    faults.add(role + " " + route + " answers " + status);
+                    found.add(role + " " + route + " answers " + status);
                 }
             });
-        }
+            return found;
+        });
         assertThat(faults).isEmpty();
     }
 
@@ -105,7 +107,7 @@ class RouteMatrixTest {
     void machinesReachTheirDutyAndNothingElse() {
         List<String> faults = new ArrayList<>();
         for (String machine : List.of("metering-agent", "node-agent", "telemetry-agent", "attestation-agent")) {
-            String token = Portal.agent(machine);
+            String token = Machine.token(machine);
             for (Route route : Routes.where(r -> r.api() && !r.permissions().isEmpty())) {
                 boolean allowed = allowed(route).contains(machine);
                 int status = call(route).bearer(token).status();
@@ -131,23 +133,24 @@ class RouteMatrixTest {
     }
 
     @Test
-    void noSpellingOfAPathGoesAroundItsRefusal() {
-        List<String> faults = new ArrayList<>();
-        for (Route route : Routes.where(
-                r -> r.safe() && !r.permissions().isEmpty() && !allowed(r).contains("viewer"))) {
-            String path = route.at(UUID.randomUUID().toString());
-            for (String spelling : spellings(path)) {
+    void noSpellingOfAPathGoesAroundItsRefusal() throws Exception {
+        List<Route> refused = Routes.where(
+                r -> r.safe() && !r.permissions().isEmpty() && !allowed(r).contains("viewer"));
+        List<String> faults = AtOnce.faults(refused, route -> {
+            List<String> found = new ArrayList<>();
+            for (String spelling : spellings(route.at(UUID.randomUUID().toString()))) {
                 for (Call call : List.of(
                         Call.of("GET", spelling).as(Person.AURORA_VIEWER),
                         Call.of("GET", spelling).with("Cookie", Portal.session(Person.AURORA_VIEWER)),
                         Call.of("GET", spelling))) {
                     int status = call.status();
                     if (status < 300 || status >= 500) {
-                        faults.add(spelling + " answers " + status);
+                        found.add(spelling + " answers " + status);
                     }
                 }
             }
-        }
+            return found;
+        });
         assertThat(faults).isEmpty();
     }
 

@@ -1,6 +1,6 @@
 package eu.bailiwick.attestation;
 
-import eu.bailiwick.world.Person;
+import eu.bailiwick.world.Machine;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -13,15 +13,7 @@ record Agent(String token) {
 
     /// @param name such as `attestation-agent`; in the seeded realm it is the secret as well
     static Agent named(String name) {
-        return new Agent(RestAssured.given()
-                .formParam("grant_type", "client_credentials")
-                .formParam("client_id", name)
-                .formParam("client_secret", name)
-                .post(Person.tokenEndpoint())
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token"));
+        return new Agent(Machine.token(name));
     }
 
     /// A challenge as it was issued.

@@ -28,6 +28,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -44,7 +45,8 @@ import org.bouncycastle.cert.ocsp.OCSPResp;
 /// | SNP report | everything before the signature, and the signature's two numbers |
 /// | SNP vcek | the certificate's body |
 /// | CRL, OCSP | the body of the list or of the answer |
-/// | TDX and SGX quote | everything up to the chain; in the chain the leaf and the issuing certificate. The copy of the
+/// | TDX and SGX quote | everything up to the chain; in the chain the bodies of the leaf and of the issuing
+/// certificate. The copy of the
 /// root at the end is not: the pinned one counts |
 /// | tcbInfo, enclaveIdentity | the member that the signature is over |
 /// | GPU report | all of it |
@@ -55,7 +57,6 @@ import org.bouncycastle.cert.ocsp.OCSPResp;
 /// @param best verdict that is left when a signed byte is changed
 record Formats(String name, Trial trial, String file, BitSet signed, Verdict best) {
     private static final Pattern CERTIFICATE = Pattern.compile("-----BEGIN CERTIFICATE-----([^-]+)-----END");
-    private static final int BITS_THAT_NOBODY_READS = 8;
     private static final byte[] TCB = {3, 0, 0, 0, 0, 0, 20, 115};
     private static final byte[] NONCE = Arrays.copyOf(new byte[] {1, 2, 3}, 64);
     private static final byte[] CHIP = Arrays.copyOf(new byte[] {9}, 64);
@@ -149,8 +150,11 @@ record Formats(String name, Trial trial, String file, BitSet signed, Verdict bes
         Matcher certificate =
                 CERTIFICATE.matcher(text).region(quote.length - chain.length, text.lastIndexOf("-----BEGIN"));
         while (certificate.find()) {
-            for (int at = certificate.start(1); at < certificate.end(1) - BITS_THAT_NOBODY_READS; at++) {
-                signed.set(at, !Character.isWhitespace(text.charAt(at)));
+            int letters = lettersOfTheBody(certificate.group(1));
+            for (int at = certificate.start(1); letters > 0; at++) {
+                boolean letter = !Character.isWhitespace(text.charAt(at));
+                signed.set(at, letter);
+                letters -= letter ? 1 : 0;
             }
         }
         return new Formats(kind + " quote's chain", intel(kind, quote), "quote", signed, Verdict.INCONCLUSIVE);
@@ -160,6 +164,17 @@ record Formats(String name, Trial trial, String file, BitSet signed, Verdict bes
         BitSet range = new BitSet();
         range.set(from, to);
         return range;
+    }
+
+    // Four letters for three bytes. Behind the body stands what nobody signs, such as how many bits of the signature's
+    // last byte are unused.
+    private static int lettersOfTheBody(String base64) {
+        byte[] der = Base64.getMimeDecoder().decode(base64);
+        try {
+            return (4 + tbs(Pile.certificate(der)).length) / 3 * 4;
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Formats json(String file, String member) {

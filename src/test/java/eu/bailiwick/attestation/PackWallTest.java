@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class PackWallTest {
     private static final String AURORA = "11111111-1111-4111-8111-111111111111";
     private static final String PACKS = PackTest.PACKS;
-    private static final int MANY = 10_000;
+    private static final int MANY = 2_000;
 
     @Inject
     Packing packing;
@@ -204,7 +204,7 @@ class PackWallTest {
 
     /// Ten thousand verdicts, taken back at the end.
     @Test
-    void tenThousandVerdictsMakeOnePack() throws SQLException {
+    void thousandsOfVerdictsMakeOnePack() throws SQLException {
         Instant from = PackTest.later();
         String one = PackTest.judged(true);
         PackTest.later();
@@ -235,7 +235,7 @@ class PackWallTest {
                     return pack;
                 }));
         System.out.printf("a pack of %d verdicts: %d bytes, made in %d ms%n", MANY, bytes[1], bytes[0]);
-        assertThat(bytes[1]).isGreaterThan(10_000_000);
+        assertThat(bytes[1]).isGreaterThan(5_000_000);
         assertThat(bytes[2]).isEqualTo(262_144);
     }
 

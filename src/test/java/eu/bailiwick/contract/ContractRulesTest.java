@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -248,7 +249,7 @@ class ContractRulesTest {
     @Test
     void theLocalRealmHasTheClientsThatItPromises() {
         for (String client : List.of("metering-agent", "telemetry-agent", "attestation-agent")) {
-            assertThat(Outside.agent(client)).isNotBlank();
+            assertThat(Machine.token(client)).isNotBlank();
         }
         RestAssured.given()
                 .formParam("client_id", "bailiwick-cli")
@@ -258,7 +259,7 @@ class ContractRulesTest {
                 .statusCode(200)
                 .body("device_code", notNullValue())
                 .body("user_code", notNullValue());
-        Outside.with(Outside.agent("metering-agent"))
+        Outside.with(Machine.token("metering-agent"))
                 .get(API + "/projects")
                 .then()
                 .statusCode(403);

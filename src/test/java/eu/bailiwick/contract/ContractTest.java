@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import eu.bailiwick.billing.BillingWorld;
+import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
@@ -136,7 +137,7 @@ class ContractTest {
                 .extract();
         Map<String, Object> report =
                 Map.of("reservation", id, "node", locked.path("nodes[0].node"), "outcome", "READY");
-        String agent = Outside.agent("node-agent");
+        String agent = Machine.token("node-agent");
         Outside.with(agent)
                 .contentType("application/json")
                 .body(report)
@@ -216,7 +217,7 @@ class ContractTest {
     }
 
     private static io.restassured.response.ValidatableResponse report(String type, String body) {
-        return Outside.with(Outside.agent("metering-agent"))
+        return Outside.with(Machine.token("metering-agent"))
                 .contentType(type)
                 .body(body)
                 .post(API + "/usage-events")

@@ -35,18 +35,6 @@ final class Outside {
         return RestAssured.given().filter(DESCRIBED);
     }
 
-    static String agent(String client) {
-        return RestAssured.given()
-                .formParam("grant_type", "client_credentials")
-                .formParam("client_id", client)
-                .formParam("client_secret", client)
-                .post(Person.tokenEndpoint())
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token");
-    }
-
     static Instant now() {
         return Instant.parse(unsigned().get(API + "/local/clock").path("now"));
     }

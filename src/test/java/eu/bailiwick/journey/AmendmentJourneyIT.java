@@ -88,13 +88,13 @@ class AmendmentJourneyIT {
 
     @Test
     void anAmendmentThatNeedsASecondPersonIsApprovedByThem() {
-        Journey journey = Journey.of(8, 2);
+        Journey journey = Journey.of(4, 4);
         UUID id = journey.reservation(Person.AURORA_CAPACITY);
         try (Window asks = Window.desktop(base()).signIn(Person.AURORA_CAPACITY, "/app/reservations/" + id);
                 Window decides = Window.phoneInTheDark(base()).signIn(Person.AURORA_ADMIN, "/app/approvals")) {
             Page page = asks.page();
             page.getByRole(AriaRole.LINK, named("Add nodes")).click();
-            page.fill("#f-nodes", "20");
+            page.fill("#f-nodes", "18");
             page.getByRole(AriaRole.BUTTON, button("Hold this change")).click();
             page.getByRole(AriaRole.BUTTON, button("Ask for approval of")).click();
             assertThat(page.content()).contains("It waits for approval until");
@@ -102,7 +102,7 @@ class AmendmentJourneyIT {
             Locator card = decides.open("/app/approvals")
                     .locator(".card")
                     .filter(new Locator.FilterOptions().setHas(decides.page().locator("form[action*='" + id + "']")));
-            assertThat(card.innerText()).contains("Before", "After", "20");
+            assertThat(card.innerText()).contains("Before", "After", "18");
             look(decides, "approvals");
             card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve"))
                     .click();

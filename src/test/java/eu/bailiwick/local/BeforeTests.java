@@ -1,6 +1,7 @@
 package eu.bailiwick.local;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,9 +17,7 @@ public final class BeforeTests {
             return;
         }
         var settings = Settings.fromEnvironment();
-        var postgres = new Postgres(settings);
-        postgres.replace(settings.testDatabase());
-        postgres.hurry(settings.testDatabase());
+        empty(settings.testDatabase(), settings);
         var keycloak = new Keycloak(settings, Path.of(arguments[0]));
         var deadline = Instant.now().plus(PATIENCE);
         while (!keycloak.ready()) {
@@ -28,5 +27,11 @@ public final class BeforeTests {
             }
             Thread.sleep(500);
         }
+    }
+
+    static void empty(String database, Settings settings) throws SQLException {
+        var postgres = new Postgres(settings);
+        postgres.replace(database);
+        postgres.hurry(database);
     }
 }

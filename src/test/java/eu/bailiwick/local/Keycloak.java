@@ -60,7 +60,11 @@ final class Keycloak {
                 "start-dev",
                 "--http-port=" + settings.keycloak(),
                 "--import-realm",
-                "--cache=local");
+                "--cache=local",
+                "--spi-theme--cache-themes=true",
+                "--spi-theme--cache-templates=true",
+                // tests that run beside each other sign the same person in at the same moment
+                "--spi-brute-force-protector--default-brute-force-detector--allow-concurrent-requests=true");
         builder.environment()
                 .putAll(Map.of(
                         "JAVA_HOME",

@@ -6,7 +6,14 @@ import java.util.Optional;
 /// Where the local servers listen and keep their files; each value has an environment variable, so that checkouts run
 /// side by side.
 record Settings(
-        int portal, int postgres, int keycloak, String database, String testDatabase, Path home, Path checkout) {
+        int portal,
+        int testPort,
+        int postgres,
+        int keycloak,
+        String database,
+        String testDatabase,
+        Path home,
+        Path checkout) {
 
     static Settings fromEnvironment() {
         var checkout = Path.of(System.getProperty("bailiwick.checkout", ""))
@@ -15,6 +22,7 @@ record Settings(
         var database = text("BAILIWICK_DB", "bailiwick");
         return new Settings(
                 number("BAILIWICK_PORT", 8080),
+                number("BAILIWICK_TEST_PORT", 8081),
                 number("BAILIWICK_PG_PORT", 5433),
                 number("BAILIWICK_KC_PORT", 8180),
                 database,
@@ -25,6 +33,11 @@ record Settings(
 
     String portalUrl() {
         return "http://localhost:" + portal;
+    }
+
+    /// For the tests that run beside the others.
+    String besideDatabase() {
+        return testDatabase + "_beside";
     }
 
     String keycloakUrl() {

@@ -2,7 +2,6 @@ package eu.bailiwick.world;
 
 import static io.restassured.RestAssured.given;
 
-import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +20,13 @@ public final class Directory {
 
     /// Calls as the portal's own client for members.
     public static RequestSpecification members() {
-        String token = given().formParam("grant_type", "client_credentials")
-                .formParam("client_id", "bailiwick-members")
-                .formParam("client_secret", "bailiwick-members")
-                .post(Person.tokenEndpoint())
-                .path("access_token");
-        return given().auth().oauth2(token).contentType("application/json");
+        return given().auth().oauth2(Machine.token("bailiwick-members")).contentType("application/json");
     }
 
     /// Calls as Keycloak's own administrator, for what the portal may not do.
     public static RequestSpecification administrator() {
         String origin = ConfigProvider.getConfig().getValue("bailiwick.keycloak.origin", String.class);
-        String token = given().formParam("grant_type", "password")
-                .formParam("client_id", "admin-cli")
-                .formParam("username", "admin")
-                .formParam("password", "admin")
-                .post(origin + "/realms/master/protocol/openid-connect/token")
-                .path("access_token");
-        return RestAssured.given().auth().oauth2(token).contentType("application/json");
+        return given().auth().oauth2(Administrator.token(origin)).contentType("application/json");
     }
 
     /// Sees to it that a realm which was imported before has the role of auditors.

@@ -79,16 +79,7 @@ public final class OwnClient implements QuarkusTestResourceLifecycleManager {
     }
 
     private static RequestSpecification keycloak() {
-        String token = given().formParam("grant_type", "password")
-                .formParam("client_id", "admin-cli")
-                .formParam("username", "admin")
-                .formParam("password", "admin")
-                .post(KEYCLOAK + "/realms/master/protocol/openid-connect/token")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token");
-        return given().auth().oauth2(token).contentType("application/json");
+        return given().auth().oauth2(Administrator.token(KEYCLOAK)).contentType("application/json");
     }
 
     private static String environment(String name, String otherwise) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import eu.bailiwick.billing.BillingWorld;
 import eu.bailiwick.world.Database;
+import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -163,18 +164,9 @@ class InvoiceJourneyTest {
     }
 
     private static io.restassured.response.ValidatableResponse agent(String batch) {
-        String token = RestAssured.given()
-                .formParam("grant_type", "client_credentials")
-                .formParam("client_id", "metering-agent")
-                .formParam("client_secret", "metering-agent")
-                .post(Person.tokenEndpoint())
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token");
         return RestAssured.given()
                 .auth()
-                .oauth2(token)
+                .oauth2(Machine.token("metering-agent"))
                 .contentType("application/cloudevents-batch+json")
                 .body(batch)
                 .post("/api/v1/usage-events")
