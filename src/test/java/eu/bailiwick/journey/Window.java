@@ -1,5 +1,6 @@
 package eu.bailiwick.journey;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -143,15 +144,21 @@ final class Window implements AutoCloseable {
     }
 
     /// What keeps a person from using the page, by axe's rules, each with the first element that it is about. Axe's
-    /// older
-    /// mode looks at one frame, which is all that our pages have, and needs half the time.
+    /// older mode looks at one frame, which is all that our pages have.
     List<String> barriers() {
         return new AxeBuilder(page)
-                .setLegacyMode(true).analyze().getViolations().stream()
+                .setLegacyMode(true).options(violations()).analyze().getViolations().stream()
                         .filter(rule -> GRAVE.contains(rule.getImpact()))
                         .map(rule -> rule.getId() + " at "
                                 + rule.getNodes().getFirst().getTarget())
                         .toList();
+    }
+
+    // What is in order is not listed.
+    private static AxeRunOptions violations() {
+        AxeRunOptions options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return options;
     }
 
     @Override

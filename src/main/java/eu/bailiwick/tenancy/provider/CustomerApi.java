@@ -109,8 +109,10 @@ public class CustomerApi {
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
-        return commands.asked(dry, headers, "POST /operator/tenants/" + id + "/suspension", wanted)
-                .run(() -> answer(customers.suspend(id, wanted.reason(), version)));
+        return customers.among(
+                id,
+                () -> commands.asked(dry, headers, "POST /operator/tenants/" + id + "/suspension", wanted)
+                        .run(() -> answer(customers.suspend(id, wanted.reason(), version))));
     }
 
     @POST
@@ -125,8 +127,10 @@ public class CustomerApi {
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
-        return commands.asked(dry, headers, "POST /operator/tenants/" + id + "/resumption", wanted)
-                .run(() -> answer(customers.resume(id, wanted.reason(), version)));
+        return customers.among(
+                id,
+                () -> commands.asked(dry, headers, "POST /operator/tenants/" + id + "/resumption", wanted)
+                        .run(() -> answer(customers.resume(id, wanted.reason(), version))));
     }
 
     @GET

@@ -134,7 +134,8 @@ public class CustomerPages {
             @PathParam("id") String id,
             @FormParam("reason") @DefaultValue("") String reason,
             @FormParam("version") @DefaultValue("") String version) {
-        return reasoned(id, reason, () -> customers.suspend(id, reason, Versions.typed(version)));
+        return reasoned(
+                id, reason, () -> customers.among(id, () -> customers.suspend(id, reason, Versions.typed(version))));
     }
 
     @POST
@@ -144,7 +145,8 @@ public class CustomerPages {
             @PathParam("id") String id,
             @FormParam("reason") @DefaultValue("") String reason,
             @FormParam("version") @DefaultValue("") String version) {
-        return reasoned(id, reason, () -> customers.resume(id, reason, Versions.typed(version)));
+        return reasoned(
+                id, reason, () -> customers.among(id, () -> customers.resume(id, reason, Versions.typed(version))));
     }
 
     private Response reasoned(String id, String reason, Runnable command) {

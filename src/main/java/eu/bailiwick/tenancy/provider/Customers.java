@@ -14,8 +14,10 @@ import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.tenancy.Suspensions;
 import eu.bailiwick.tenancy.TenantState;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The tenants, as the provider keeps them. It reads over all of them and writes for one at a time, with the member of
@@ -75,39 +77,48 @@ public class Customers {
         return sql.one(VIEW + "and t.id = ?", Customers::view, id);
     }
 
-    /// From now on the tenant reads and pays; access to running nodes is taken away by a job, in seconds.
+    /// Runs work among a tenant's own rows, in one transaction: a command and the key that it came with stand there or
+    /// neither does.
+    <T> T among(String id, Supplier<T> work) {
+        view(id);
+        return acting.as(id, work);
+    }
+
+    /// Of the tenant among whose rows this runs: from now on it reads and pays; access to running nodes is taken away
+    /// by
+    /// a job, in seconds.
+    @Transactional
     public CustomerView suspend(String id, @Nullable String reason, @Nullable Integer version) {
         return turn(id, TenantState.SUSPENDED, reason, version);
     }
 
+    /// Of the tenant among whose rows this runs.
+    @Transactional
     public CustomerView resume(String id, @Nullable String reason, @Nullable Integer version) {
         return turn(id, TenantState.ACTIVE, reason, version);
     }
 
     private CustomerView turn(String id, TenantState state, @Nullable String reason, @Nullable Integer version) {
         String why = reason(reason);
-        CustomerView customer = view(id);
         boolean suspending = state == TenantState.SUSPENDED;
-        if (customer.state() == state) {
+        if (own(id).state() == state) {
             throw Problem.conflict(suspending ? "The tenant is suspended already." : "The tenant is not suspended.");
         }
-        return acting.as(id, () -> {
-            int changed = sql.update(
-                    "update tenancy.tenant set state = ?, suspended_reason = ?, "
-                            + "suspended_at = case when ? then platform.app_now() end, version = version + 1 "
-                            + "where id = ? and state <> ? and (cast(? as int) is null or version = ?)",
-                    state,
-                    suspending ? why : "",
-                    suspending,
-                    id,
-                    state,
-                    version,
-                    version);
-            expectOne(changed);
-            audit.record(suspending ? "tenant.suspended" : "tenant.resumed", "tenant", id, Map.of("reason", why));
-            jobs.plan(Suspensions.STATE_CHANGED, Ids.next(), id, clock.now());
-            return own(id);
-        });
+        int changed = sql.update(
+                "update tenancy.tenant set state = ?, suspended_reason = ?, "
+                        + "suspended_at = case when ? then platform.app_now() end, version = version + 1 "
+                        + "where id = ? and state <> ? and (cast(? as int) is null or version = ?)",
+                state,
+                suspending ? why : "",
+                suspending,
+                id,
+                state,
+                version,
+                version);
+        expectOne(changed);
+        audit.record(suspending ? "tenant.suspended" : "tenant.resumed", "tenant", id, Map.of("reason", why));
+        jobs.plan(Suspensions.STATE_CHANGED, Ids.next(), id, clock.now());
+        return own(id);
     }
 
     /// Sets what the tenant may hold. PostgreSQL refuses less than what is already promised to it.

@@ -258,6 +258,36 @@ class CustomersTest {
                 .post("/api/v1/operator/tenants/" + own.id() + "/" + command);
     }
 
+    @Test
+    void aSuspensionAndItsKeyStandTogetherOrNotAtAll() throws Exception {
+        try (Organisation own = Organisation.withQuota(4)) {
+            String key = UUID.randomUUID().toString();
+            Database.SUPERUSER.execute(
+                    "create function public.refuse_key() returns trigger language plpgsql as $$ begin raise exception 'not today'; end $$");
+            Database.SUPERUSER.execute(
+                    "create trigger refuse_key before update on platform.idempotency for each row when (new.key = '"
+                            + key + "') execute function public.refuse_key()");
+            try {
+                suspend(own, key).then().statusCode(500);
+            } finally {
+                Database.SUPERUSER.execute("drop function public.refuse_key cascade");
+            }
+            String state = "select state from tenancy.tenant where id = '" + own.id() + "'";
+            assertThat(Database.SUPERUSER.value(state)).isEqualTo("ACTIVE");
+            suspend(own, key).then().statusCode(200).body("state", equalTo("SUSPENDED"));
+            suspend(own, key).then().statusCode(200).header("Idempotency-Replayed", "true");
+        }
+    }
+
+    private static Response suspend(Organisation own, String key) {
+        return Person.OPERATOR
+                .asks()
+                .contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(Map.of("reason", "Invoice 7 is unpaid."))
+                .post("/api/v1/operator/tenants/" + own.id() + "/suspension");
+    }
+
     private static void expectJobs(Organisation own) throws Exception {
         String done =
                 "select count(*) from platform.job where kind = 'tenant.state-changed' and state = 'DONE' and run_as = '"
