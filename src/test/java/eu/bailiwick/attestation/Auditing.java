@@ -46,17 +46,18 @@ record Auditing(String id, Member person, Instant endsAt) implements AutoCloseab
     }
 
     static Response invite(Map<String, Object> wish) {
+        Directory.knowsAuditors();
         return Person.AURORA_ADMIN.sends(wish).post("/api/v1/auditors");
     }
 
     static Auditing of(List<String> reservations, Duration length) {
-        Directory.knowsAuditors();
         String email = stranger();
-        var made = invite(wish(email, reservations, length))
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath();
+        return accepted(email, invite(wish(email, reservations, length)));
+    }
+
+    /// Whoever was just invited, after they have said who they are.
+    static Auditing accepted(String email, Response invited) {
+        var made = invited.then().statusCode(201).extract().jsonPath();
         RestAssured.given()
                 .header("Sec-Fetch-Site", "same-origin")
                 .header("Accept", "text/html")
