@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public class DirectoryToken implements ClientHeadersFactory, ClientResponseFilte
     private static final Duration MARGIN = Duration.ofSeconds(30);
     private final Supplier<AccessTokenResponse> source;
     private final InstantSource time;
-    private @Nullable Kept kept;
+    private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
 
     private record Kept(String token, Instant until) {}
 
@@ -48,14 +49,15 @@ public class DirectoryToken implements ClientHeadersFactory, ClientResponseFilte
         return headers;
     }
 
-    private synchronized String token() {
-        Kept valid = kept;
+    // Without a lock: while Keycloak is slow, each caller waits for its own answer and not for those of all before it.
+    private String token() {
+        Kept valid = kept.get();
         if (valid == null || !time.instant().isBefore(valid.until)) {
             Instant asked = time.instant();
             AccessTokenResponse given = source.get();
             valid = new Kept(
                     given.getToken(), asked.plusSeconds(given.getExpiresIn()).minus(MARGIN));
-            kept = valid;
+            kept.set(valid);
         }
         return valid.token;
     }
@@ -67,10 +69,10 @@ public class DirectoryToken implements ClientHeadersFactory, ClientResponseFilte
         }
     }
 
-    private synchronized void forget(@Nullable String refused) {
-        Kept present = kept;
+    private void forget(@Nullable String refused) {
+        Kept present = kept.get();
         if (present != null && ("Bearer " + present.token).equals(refused)) {
-            kept = null;
+            kept.compareAndSet(present, null);
         }
     }
 }

@@ -84,9 +84,8 @@ public class Customers {
         return acting.as(id, work);
     }
 
-    /// Of the tenant among whose rows this runs: from now on it reads and pays; access to running nodes is taken away
-    /// by
-    /// a job, in seconds.
+    /// Of the tenant among whose rows this runs: from now on it reads and pays. A job takes away access to running
+    /// nodes, in seconds.
     @Transactional
     public CustomerView suspend(String id, @Nullable String reason, @Nullable Integer version) {
         return turn(id, TenantState.SUSPENDED, reason, version);

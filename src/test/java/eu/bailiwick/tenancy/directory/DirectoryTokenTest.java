@@ -7,6 +7,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -43,6 +48,41 @@ class DirectoryTokenTest {
         now.set(Instant.EPOCH.plusSeconds(LIFE_SECONDS - 30));
         assertThat(sent(token)).isEqualTo("Bearer t2");
         assertThat(given).hasValue(2);
+    }
+
+    @Test
+    void whileKeycloakIsSlowNobodyWaitsForTheAnswerOfAnother() throws Exception {
+        CountDownLatch thawed = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        DirectoryToken slow = new DirectoryToken(
+                () -> {
+                    if (given.get() == 0) {
+                        AccessTokenResponse first = give();
+                        asked.countDown();
+                        await(thawed);
+                        return first;
+                    }
+                    return give();
+                },
+                now::get);
+        try (ExecutorService callers = Executors.newFixedThreadPool(2)) {
+            Future<String> waiting = callers.submit(() -> sent(slow));
+            await(asked);
+            assertThat(callers.submit(() -> sent(slow)).get(10, TimeUnit.SECONDS))
+                    .isEqualTo("Bearer t2");
+            assertThat(waiting).isNotDone();
+            thawed.countDown();
+            assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo("Bearer t1");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
