@@ -76,6 +76,7 @@ class EveryFilterTest {
 
     @Test
     void everyFilterKeepsExactlyItsRowsWhereverTheListIsRead() throws Exception {
+        JustRun.aReservation();
         try (FilteredWorld world = new FilteredWorld()) {
             List<Narrowed> lists = FilteredLists.of(world, home.toString());
             Set<String> shown = new HashSet<>();
