@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -42,18 +41,20 @@ class GetChangesNothingTest {
         people().forEach(Portal::session); // one after the other, before all call at once
         AtomicInteger read = new AtomicInteger();
         AtOnce.faults(Routes.where(Routes.Route::safe), route -> {
-            for (Person person : people()) {
-                for (String id : route.named() ? ids : Set.of("")) {
-                    int status = Call.of("GET", route.at(id) + "?verify=true&dryRun=false")
-                            .as(person)
-                            .status();
-                    if (status == 200) {
-                        read.incrementAndGet();
-                        Call.of("HEAD", route.at(id)).as(person).status();
-                    } else if (status == 403) {
-                        break; // the role is refused before the id is looked at
-                    }
+            TakingTurns.Attack reading = (person, id) -> {
+                int status = Call.of("GET", route.at(id) + "?verify=true&dryRun=false")
+                        .as(person)
+                        .status();
+                if (status == 200) {
+                    read.incrementAndGet();
+                    Call.of("HEAD", route.at(id)).as(person).status();
                 }
+                return status == 403;
+            };
+            if (route.named()) {
+                TakingTurns.over(ids, people(), reading);
+            } else {
+                TakingTurns.once(people(), reading);
             }
             return List.of();
         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Months;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.Window;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.Window;
 import java.util.Map;
 import java.util.regex.Pattern;
 

@@ -9,22 +9,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Runs tests beside the others, in a Maven of their own and on a portal and a database of their own: one stream of
-/// tests
-/// spends much of its time waiting for answers. Beside the tests of the parts run those that attack and walk the whole
-/// portal, and beside the journeys in a browser the other integration tests. Arguments: `start` or `end`; the property
-/// by
-/// which somebody names such tests, who then runs them alone; whether there is nothing to run.
+/// Runs beside the tests what else is to be run, in a Maven of its own and on a portal and a database of its own: one
+/// stream of tests spends much of its time waiting for answers. Beside the tests of the parts run those that attack and
+/// walk the whole portal; beside the journeys in a browser the other integration tests, the check of the format, and
+/// what the portal is made of is written down. Arguments: `start` or `end`; the property by which somebody names such
+/// tests, who then runs them alone; whether there is nothing to run.
 public final class Beside {
     private static final int PORTS_APART = 1;
     private static final Map<String, List<String>> GOALS = Map.of(
             "test",
             List.of("surefire:test@beside"),
             "it.test",
-            List.of("failsafe:integration-test@beside", "failsafe:verify@beside"));
+            List.of(
+                    "spotless:check",
+                    "cyclonedx:makeBom",
+                    "failsafe:integration-test@beside",
+                    "failsafe:verify@beside"));
     private final Settings settings;
     private final List<String> goals;
     private final Path log;
+    private final Path pid;
     private final Path outcome;
 
     private Beside(Settings settings, String named) throws IOException {
@@ -32,6 +36,7 @@ public final class Beside {
         this.settings = settings;
         this.goals = GOALS.get(named);
         this.log = home.resolve("log");
+        this.pid = home.resolve("pid");
         this.outcome = home.resolve("outcome");
     }
 
@@ -62,6 +67,7 @@ public final class Beside {
         var process = maven.redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log.toFile()))
                 .start();
+        Files.writeString(pid, Long.toString(process.pid()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process), "stop-beside"));
         var _ = process.onExit().thenAccept(this::keep);
     }
@@ -80,12 +86,21 @@ public final class Beside {
     }
 
     private void end() throws Exception {
-        while (!Files.exists(outcome)) {
+        var maven = ProcessHandle.of(Long.parseLong(Files.readString(pid)));
+        while (!Files.exists(outcome) && maven.filter(ProcessHandle::isAlive).isPresent()) {
             Thread.sleep(100);
         }
         System.out.print(Files.readString(log));
-        if (!Files.readString(outcome).equals("0")) {
-            throw new IllegalStateException("Tests that ran beside the others failed; see above or " + log);
+        if (!ended().equals("0")) {
+            throw new IllegalStateException("What ran beside the others failed; see above or " + log);
         }
+    }
+
+    /// How it ended, which is written down a moment after the process is gone.
+    private String ended() throws Exception {
+        for (int look = 0; look < 50 && !Files.exists(outcome); look++) {
+            Thread.sleep(100);
+        }
+        return Files.exists(outcome) ? Files.readString(outcome) : "nobody knows how";
     }
 }

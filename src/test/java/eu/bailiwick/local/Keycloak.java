@@ -20,8 +20,7 @@ final class Keycloak {
     }
 
     /// Returns as soon as the process runs; the portal waits for it by itself. A fresh start forgets what was changed
-    /// since
-    /// the import, unless Keycloak already runs.
+    /// since the import, unless Keycloak already runs.
     void start(boolean fresh) throws IOException {
         if (Ports.open(settings.keycloak())) {
             if (!ready()) {

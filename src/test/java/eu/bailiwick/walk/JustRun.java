@@ -1,5 +1,7 @@
 package eu.bailiwick.walk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Person;
 import java.time.Duration;
@@ -13,9 +15,10 @@ final class JustRun {
         ran.reservation(Person.AURORA_CAPACITY);
         ran.moveTo(ran.end().plus(Duration.ofHours(2)));
         Reader reader = Reader.of(Person.AURORA_ADMIN);
-        for (int look = 0;
-                look < 300 && reader.items("/api/v1/usage?granularity=HOUR").isEmpty();
-                look++) {
+        for (int look = 0; reader.items("/api/v1/usage?granularity=HOUR").isEmpty(); look++) {
+            assertThat(look)
+                    .as("looks for the usage of " + ran.end() + " and before")
+                    .isLessThan(300);
             Thread.sleep(100);
         }
     }

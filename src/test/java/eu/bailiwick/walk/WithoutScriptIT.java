@@ -1,4 +1,4 @@
-package eu.bailiwick.journey;
+package eu.bailiwick.walk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Months;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.Window;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;

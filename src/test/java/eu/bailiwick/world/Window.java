@@ -1,4 +1,4 @@
-package eu.bailiwick.journey;
+package eu.bailiwick.world;
 
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -9,17 +9,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
-import eu.bailiwick.world.Person;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A person's browser window: signed in by Keycloak's own form, with everything it complains about written down.
-final class Window implements AutoCloseable {
-    static final String CHROMIUM = "/usr/bin/chromium";
+public final class Window implements AutoCloseable {
+    /// `infra/verify` looks for it.
+    public static final String CHROMIUM =
+            Optional.ofNullable(System.getenv("BAILIWICK_CHROMIUM")).orElse("/usr/bin/chromium");
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -53,27 +55,27 @@ final class Window implements AutoCloseable {
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
     }
 
-    static Window desktop(String base) {
+    public static Window desktop(String base) {
         return new Window(base, options(1440, 900, ColorScheme.LIGHT));
     }
 
-    static Window desktopInTheDark(String base) {
+    public static Window desktopInTheDark(String base) {
         return new Window(base, options(1440, 900, ColorScheme.DARK));
     }
 
-    static Window phone(String base) {
+    public static Window phone(String base) {
         return new Window(base, options(390, 844, ColorScheme.LIGHT));
     }
 
-    static Window phoneInTheDark(String base) {
+    public static Window phoneInTheDark(String base) {
         return new Window(base, options(390, 844, ColorScheme.DARK));
     }
 
-    static Window germanPhoneInTheDark(String base) {
+    public static Window germanPhoneInTheDark(String base) {
         return new Window(base, options(390, 844, ColorScheme.DARK).setLocale("de-DE"));
     }
 
-    static Window withoutJavaScript(String base) {
+    public static Window withoutJavaScript(String base) {
         return new Window(base, options(1440, 900, ColorScheme.LIGHT).setJavaScriptEnabled(false));
     }
 
@@ -85,11 +87,11 @@ final class Window implements AutoCloseable {
                 .setTimezoneId("Europe/Berlin");
     }
 
-    Window signIn(Person person, String path) {
+    public Window signIn(Person person, String path) {
         return signIn(person.email(), path);
     }
 
-    Window signIn(String email, String path) {
+    public Window signIn(String email, String path) {
         page.navigate(base + path);
         page.fill("#username", email);
         if (page.locator("#password").count() == 0) {
@@ -101,23 +103,22 @@ final class Window implements AutoCloseable {
         return this;
     }
 
-    Page open(String path) {
+    public Page open(String path) {
         page.navigate(base + path);
         return page;
     }
 
     /// The answer to a page of the portal; null when the browser stayed where it was.
-    @Nullable
-    Response visit(String path) {
+    public @Nullable Response visit(String path) {
         return page.navigate(base + path);
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
     /// The pages that the navigation of the present one offers.
-    List<String> destinations() {
+    public List<String> destinations() {
         return page.locator("nav a[href^='/app'], nav a[href^='/ops']").all().stream()
                 .map(link -> String.valueOf(link.getAttribute("href")))
                 .distinct()
@@ -126,18 +127,18 @@ final class Window implements AutoCloseable {
 
     /// Errors in the console, each with the address that it is about; violations of the content security policy
     /// included.
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 
     /// What the browser itself writes down when a form at this address is answered with 422.
-    String refusal(String path) {
+    public String refusal(String path) {
         return base + path
                 + ": Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)";
     }
 
     /// How far the page is wider than the window, or on a phone a table wider than its card, in CSS pixels.
-    int overflow() {
+    public int overflow() {
         return ((Number) page.evaluate("Math.max(...[document.documentElement, ...document.querySelectorAll("
                         + "innerWidth > 640 ? 'none' : '.table-scroll')].map(it => it.scrollWidth - it.clientWidth))"))
                 .intValue();
@@ -145,7 +146,7 @@ final class Window implements AutoCloseable {
 
     /// What keeps a person from using the page, by axe's rules, each with the first element that it is about. Axe's
     /// older mode looks at one frame, which is all that our pages have.
-    List<String> barriers() {
+    public List<String> barriers() {
         return new AxeBuilder(page)
                 .setLegacyMode(true).options(violations()).analyze().getViolations().stream()
                         .filter(rule -> GRAVE.contains(rule.getImpact()))
