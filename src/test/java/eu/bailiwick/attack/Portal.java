@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +29,13 @@ final class Portal {
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
     private static final int STEPS_MAX = 12;
     private static final int FORMS_MAX = 3;
-    private static final Map<Person, String> SESSIONS = new ConcurrentHashMap<>();
+    private static final Map<Person, Session> SESSIONS = new ConcurrentHashMap<>();
+
+    /// Shorter than a token lives: whoever keeps the cookies of an older one has it renewed with every page, as no
+    /// browser does.
+    private static final Duration FRESH = Duration.ofSeconds(90);
+
+    private record Session(String cookies, Instant until) {}
 
     private Portal() {}
 
@@ -119,9 +127,15 @@ final class Portal {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
-    /// The cookies of a person's session, gained once by the code flow through Keycloak's own page.
+    /// The cookies of a person's session, gained by the code flow through Keycloak's own page.
     static String session(Person person) {
-        return SESSIONS.computeIfAbsent(person, one -> new Browser().signIn(one.email()));
+        return SESSIONS.compute(person, (one, kept) -> {
+                    Instant now = Instant.now();
+                    return kept != null && kept.until.isAfter(now)
+                            ? kept
+                            : new Session(new Browser().signIn(one.email()), now.plus(FRESH));
+                })
+                .cookies;
     }
 
     /// As much of a browser as signing in needs. Keycloak marks its cookies `Secure` even on http://localhost, so the

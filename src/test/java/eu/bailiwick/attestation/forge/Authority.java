@@ -85,9 +85,10 @@ public record Authority(X509Certificate certificate, KeyPair keys) {
     }
 
     static ContentSigner signer(KeyPair keys) {
-        String algorithm = keys.getPublic().getAlgorithm().equals("RSA")
-                ? "SHA384WITHRSAANDMGF1"
-                : keys.getPublic().getEncoded().length > 100 ? "SHA384WITHECDSA" : "SHA256WITHECDSA";
+        if (keys.getPublic().getAlgorithm().equals("RSA")) {
+            return new PssSigner(keys.getPrivate());
+        }
+        String algorithm = keys.getPublic().getEncoded().length > 100 ? "SHA384WITHECDSA" : "SHA256WITHECDSA";
         try {
             return new JcaContentSignerBuilder(algorithm)
                     .setProvider(Keys.PROVIDER)

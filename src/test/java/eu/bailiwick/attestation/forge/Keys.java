@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.forge;
 
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -8,15 +9,23 @@ import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Security;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /// Keys, made anew for each run, and what is done with them.
 public final class Keys {
     public static final Provider PROVIDER = new BouncyCastleProvider();
+
+    // Java itself takes seconds for a key of 4,096 bits
+    private static final Provider RSA = AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null
+            ? AmazonCorrettoCryptoProvider.INSTANCE
+            : Security.getProvider("SunRsaSign");
 
     private Keys() {}
 
@@ -30,9 +39,22 @@ public final class Keys {
 
     private static KeyPair rsa(int bits) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", RSA);
             generator.initialize(bits);
             return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// RSASSA-PSS with SHA-384, RFC 8017 section 8.1.
+    static byte[] signPss(PrivateKey key, byte[] message) {
+        try {
+            Signature signer = Signature.getInstance("RSASSA-PSS", RSA);
+            signer.setParameter(new PSSParameterSpec("SHA-384", "MGF1", MGF1ParameterSpec.SHA384, 48, 1));
+            signer.initSign(key);
+            signer.update(message);
+            return signer.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
