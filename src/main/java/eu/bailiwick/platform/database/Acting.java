@@ -3,12 +3,14 @@ package eu.bailiwick.platform.database;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /// Work for a tenant that is not the caller's own: jobs, and provider staff on behalf of a tenant.
@@ -28,6 +30,16 @@ public class Acting {
     /// dry run it is taken back like everything else.
     @ActivateRequestContext
     public <T> T as(String tenant, Supplier<T> work) {
+        return as(tenant, QuarkusTransaction.requiringNew(), work);
+    }
+
+    /// The same, for work that may take longer than others, or not as long.
+    @ActivateRequestContext
+    public <T> T as(String tenant, Duration limit, Supplier<T> work) {
+        return as(tenant, QuarkusTransaction.requiringNew().timeout((int) limit.toSeconds()), work);
+    }
+
+    private <T> T as(String tenant, TransactionRunnerOptions transaction, Supplier<T> work) {
         SecurityIdentity caller = identity.getIdentity();
         RoutingContext asked = request.getCurrent();
         ManagedContext context = Arc.container().requestContext();
@@ -38,9 +50,7 @@ public class Acting {
             identity.setIdentity(caller);
             request.setCurrent(asked);
             Arc.container().instance(CurrentTenant.class).get().actAs(tenant);
-            return TakenBack.isRunning()
-                    ? takenBack.of(work)
-                    : QuarkusTransaction.requiringNew().call(work::get);
+            return TakenBack.isRunning() ? takenBack.of(work) : transaction.call(work::get);
         } finally {
             context.terminate();
             context.activate(outer);

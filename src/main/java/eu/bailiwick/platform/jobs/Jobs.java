@@ -156,7 +156,8 @@ public class Jobs {
     // A failed attempt is told of a job that is still to be done: another replica may have done it by now.
     Outcome run(Due job) {
         try {
-            return acting.as(job.runAs, () -> work(job));
+            JobHandler handler = handler(job);
+            return acting.as(job.runAs, handler.limit(), () -> work(job, handler));
         } catch (RuntimeException e) {
             LOG.errorf(e, "job %s for %s of tenant %s failed", job.kind, job.subject, job.runAs);
             QuarkusTransaction.requiringNew()
@@ -176,14 +177,14 @@ public class Jobs {
     }
 
     // The effect and the word that it was done commit together.
-    private Outcome work(Due job) {
+    private Outcome work(Due job, JobHandler handler) {
         boolean mine = sql.optional(
                         "select id from platform.job where id = ? and state = 'PLANNED' for update skip locked",
                         row -> row.uuid(1),
                         job.id)
                 .isPresent();
         if (mine) {
-            handler(job).run(job.subject, job.dueAt);
+            handler.run(job.subject, job.dueAt);
             sql.update("update platform.job set state = 'DONE', finished_at = clock_timestamp() where id = ?", job.id);
         }
         return mine ? Outcome.DONE : Outcome.FAILED;
