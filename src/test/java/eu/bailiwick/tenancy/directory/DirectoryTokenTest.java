@@ -1,12 +1,26 @@
 package eu.bailiwick.tenancy.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,6 +97,54 @@ class DirectoryTokenTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static <T> T answering(Class<T> as, Object answer) {
+        return as.cast(
+                Proxy.newProxyInstance(as.getClassLoader(), new Class<?>[] {as}, (proxy, method, arguments) -> answer));
+    }
+
+    private void refuses(int status, String header) {
+        token.filter(answering(ClientRequestContext.class, header), answering(ClientResponseContext.class, status));
+    }
+
+    @Test
+    void onlyTheTokenThatWasRefusedIsForgotten() {
+        assertThat(sent(token)).isEqualTo("Bearer t1");
+        refuses(403, "Bearer t1");
+        assertThat(sent(token)).as("it may not do that one thing").isEqualTo("Bearer t1");
+        refuses(401, "Bearer t1");
+        assertThat(sent(token)).isEqualTo("Bearer t2");
+        refuses(401, "Bearer t1");
+        assertThat(sent(token)).as("a refusal that came late is of the other").isEqualTo("Bearer t2");
+    }
+
+    /// Over HTTP, by the portal's own client, against somebody who refuses the first token that comes.
+    @Test
+    void aTokenThatKeycloakRefusesIsNotSentAgain() throws IOException {
+        List<String> sent = new CopyOnWriteArrayList<>();
+        HttpServer keycloak = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        keycloak.createContext("/", exchange -> {
+            sent.add(exchange.getRequestHeaders().getFirst(HttpHeaders.AUTHORIZATION));
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(sent.size() == 1 ? 401 : 200, 2);
+            exchange.getResponseBody().write("[]".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        keycloak.start();
+        try {
+            DirectoryClient client = QuarkusRestClientBuilder.newBuilder()
+                    .baseUri(URI.create(
+                            "http://localhost:" + keycloak.getAddress().getPort()))
+                    .build(DirectoryClient.class);
+            assertThatThrownBy(() -> client.organizations("aurora", true)).isInstanceOf(WebApplicationException.class);
+            assertThat(client.organizations("aurora", true)).isEmpty();
+            assertThat(client.organizations("aurora", true)).isEmpty();
+        } finally {
+            keycloak.stop(0);
+        }
+        assertThat(sent).hasSize(3).first().asString().startsWith("Bearer ey");
+        assertThat(sent.get(1)).isNotEqualTo(sent.getFirst()).isEqualTo(sent.get(2));
     }
 
     @Test
