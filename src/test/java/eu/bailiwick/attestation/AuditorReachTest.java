@@ -14,12 +14,16 @@ import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +38,10 @@ class AuditorReachTest {
 
     @BeforeEach
     void twoReservationsWithProof() throws SQLException {
-        if (mine == null) {
-            mine = Confidential.of(1, 2).preparedWithoutProof();
-            seen = Auditing.proves(mine, 970970);
-            other = Confidential.of(1, 2).preparedWithoutProof();
-            hidden = Auditing.proves(other, 970971);
-        }
+        mine = Audited.world().mine();
+        seen = Audited.world().seen();
+        other = Audited.world().other();
+        hidden = Audited.world().hidden();
     }
 
     private static String of(Confidential reservation, String field) {
@@ -80,6 +82,37 @@ class AuditorReachTest {
             }
             assertThat(faults).isEmpty();
             assertThat(read).as("answers that were read").isGreaterThan(25);
+        }
+    }
+
+    @Test
+    void thePdfsThatAnAuditorReadsSpeakOfTheirReservationAlone() throws IOException {
+        String period = "?from=" + mine.start().minus(Duration.ofDays(3)) + "&to=" + other.end();
+        try (Auditing auditor = Auditing.of(List.of(mine.id()), Duration.ofDays(2))) {
+            byte[] bundle =
+                    auditor.get("/api/v1/attestations/" + seen + "/bundle").asByteArray();
+            assertThat(words(Unpacked.entry(bundle, "report.pdf")))
+                    .contains(seen)
+                    .doesNotContain(hidden, other.id());
+            String whole = words(Person.AURORA_COMPLIANCE
+                    .asks()
+                    .get("/api/v1/residency-report/pdf" + period)
+                    .asByteArray());
+            assertThat(whole).contains(of(mine, "reference"), of(other, "reference"));
+            for (String pdf : List.of(
+                    words(auditor.get("/api/v1/residency-report/pdf" + period).asByteArray()),
+                    words(Unpacked.entry(
+                            auditor.get("/api/v1/evidence-packs" + period).asByteArray(), "residency.pdf")))) {
+                assertThat(pdf)
+                        .contains(of(mine, "reference"))
+                        .doesNotContain(of(other, "reference"), other.id(), hidden);
+            }
+        }
+    }
+
+    private static String words(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
         }
     }
 

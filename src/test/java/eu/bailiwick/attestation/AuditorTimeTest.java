@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import eu.bailiwick.platform.web.Formats;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Directory;
 import eu.bailiwick.world.Member;
@@ -14,7 +15,11 @@ import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,10 +33,8 @@ class AuditorTimeTest {
 
     @BeforeEach
     void aReservationWithProof() throws SQLException {
-        if (mine == null) {
-            mine = Confidential.of(1, 2).preparedWithoutProof();
-            seen = Auditing.proves(mine, 970962);
-        }
+        mine = Audited.world().mine();
+        seen = Audited.world().seen();
     }
 
     @Test
@@ -75,10 +78,19 @@ class AuditorTimeTest {
             assertThat(browser.get("/app").text()).contains("Your audit").doesNotContain("Capacity calendar");
             assertThat(browser.get("/app/invoices").status()).isEqualTo(403);
             auditor.end().then().statusCode(204);
-            Browser.Shown over = browser.get("/app");
-            assertThat(over.status()).isEqualTo(403);
-            assertThat(over.text()).contains("Your access has ended");
+            isToldInTheirZone(browser, auditor);
         }
+    }
+
+    // As all times of a page: in the zone and the words of whoever reads, not as a machine writes it.
+    private static void isToldInTheirZone(Browser browser, Auditing ended) {
+        Instant end = Instant.parse(
+                Person.AURORA_ADMIN.asks().get("/api/v1/auditors/" + ended.id()).path("endedAt"));
+        Browser.Shown over = browser.get("/app");
+        assertThat(over.status()).isEqualTo(403);
+        assertThat(over.text())
+                .contains("Your access has ended", new Formats(Locale.UK, ZoneId.of("Europe/Berlin")).moment(end))
+                .doesNotContain("UTC", end.toString().substring(0, 16));
     }
 
     private static void isOver(Member person) {
@@ -114,6 +126,31 @@ class AuditorTimeTest {
                     .body("state", equalTo("ENDED"))
                     .body("endedAt", equalTo(ended.endsAt().toString()));
         }
+    }
+
+    @Test
+    void aReservationThatIsNotAmongTheNewestIsChosenByItsNumber() {
+        String number = Person.AURORA_CAPACITY
+                .asks()
+                .get("/api/v1/reservations/" + mine.id())
+                .path("reference");
+        Browser admin = Browser.of(Person.AURORA_ADMIN);
+        Map<String, String> form = new HashMap<>(Map.of("scope", "RESERVATIONS", "look", "true"));
+        Auditing.wish(Auditing.stranger(), List.of(mine.id()), Duration.ofDays(1))
+                .forEach((field, value) ->
+                        form.putIfAbsent(field, value.toString().replaceFirst(":\\d\\d[.\\d]*Z$", "")));
+        form.remove("reservations");
+        form.put("numbers", number.toLowerCase(Locale.ROOT) + ", ");
+        Browser.Shown look = admin.post("/app/members/auditors", form);
+        assertThat(look.status()).as(look.text()).isEqualTo(200);
+        assertThat(look.text()).contains("They would see 1 reservations and 1 verdicts");
+        form.put("numbers", "RSV-999999999");
+        Browser.Shown unknown = admin.post("/app/members/auditors", form);
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.text())
+                .contains("There is no reservation RSV-999999999.", "value=\"RSV-999999999\"", "href=\"#f-numbers\"");
+        form.put("numbers", "the third");
+        assertThat(admin.post("/app/members/auditors", form).text()).contains("Write numbers of reservations such as");
     }
 
     @Test

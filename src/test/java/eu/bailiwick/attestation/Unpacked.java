@@ -16,6 +16,18 @@ import java.util.zip.ZipInputStream;
 public final class Unpacked {
     private Unpacked() {}
 
+    /// One file of it.
+    static byte[] entry(byte[] zip, String name) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().equals(name)) {
+                    return in.readAllBytes();
+                }
+            }
+        }
+        throw new AssertionError("there is no " + name);
+    }
+
     /// Answers the files' contents as text, by name.
     public static Map<String, String> of(byte[] zip, Path folder) throws IOException {
         Map<String, String> files = new TreeMap<>();

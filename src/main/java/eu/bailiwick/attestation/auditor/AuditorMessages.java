@@ -37,8 +37,14 @@ public interface AuditorMessages {
     @Message("Reservations")
     String reservations();
 
-    @Message("Counts with “Single reservations”.")
+    @Message("The newest. Counts with “Single reservations”.")
     String reservations_hint();
+
+    @Message("More reservations, by number")
+    String numbers();
+
+    @Message("Such as RSV-1042 RSV-1043. Counts with “Single reservations”.")
+    String numbers_hint();
 
     @Message("Evidence from")
     String from();

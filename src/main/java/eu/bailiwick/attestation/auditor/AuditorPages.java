@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public class AuditorPages {
     private static final String HERE = "/app/members/auditors";
     private static final int ROWS = 20;
+    private static final int NEWEST = 12;
     private final Auditors auditors;
     private final Choices choices;
     private final DryRun dryRun;
@@ -81,7 +83,7 @@ public class AuditorPages {
                 form,
                 List.of(AuditScope.values()),
                 choices.projects(),
-                choices.all(),
+                choices.newest(NEWEST),
                 would,
                 caller.may("auditor:write"));
     }
@@ -155,13 +157,15 @@ public class AuditorPages {
         }
     }
 
-    private static AuditorWish wish(Entered form) {
+    private AuditorWish wish(Entered form) {
+        List<UUID> reservations = new ArrayList<>(ids(form, "reservations"));
+        reservations.addAll(choices.numbered("numbers", form.raw("numbers")));
         return new AuditorWish(
                 form.raw("name"),
                 form.raw("email"),
                 form.raw("scope").isEmpty() ? null : Listing.choice(AuditScope.class, "scope", form.raw("scope")),
                 ids(form, "projects"),
-                ids(form, "reservations"),
+                reservations,
                 form.instantOrNull("from"),
                 form.instantOrNull("to"),
                 form.instantOrNull("endsAt"));

@@ -12,9 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Doorkeeper implements SecurityIdentityAugmentor {
     private static final int AFTER_MEMBERSHIP = -10;
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private final Ops ops;
 
     Doorkeeper(Ops ops) {
@@ -33,8 +29,10 @@ class Doorkeeper implements SecurityIdentityAugmentor {
     }
 
     private record Access(String tenant, boolean open, Instant end) {
+        // Pages tell the instant in the zone of whoever reads.
         String over() {
-            return "Your access to the evidence of " + tenant + " ended on " + MOMENT.format(end) + ".";
+            return "Your access to the evidence of " + tenant + " ended on " + end.truncatedTo(ChronoUnit.SECONDS)
+                    + ".";
         }
     }
 
