@@ -3,13 +3,13 @@ package eu.bailiwick.attestation;
 import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.challenge.Challenge;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,12 +32,16 @@ class AppraisalRepository {
         this.written = written;
     }
 
-    void insert(Judged judged) {
-        sql.update(
+    /// Answers it as it stands there from now on.
+    AppraisalView insert(Judged judged) {
+        List<CheckView> checks = Written.shown(judged.appraisal().checks());
+        return sql.one(
                 "insert into attestation.appraisal (tenant_id, id, kind, challenge_id, reservation_id, node, counts,"
                         + " collector, submitted_by, submitted_by_name, policy, as_of, expected, verdict, reason, checks,"
                         + " claims, devices, c5_type, valid_until, appraised_at, verifier, statement, envelope) values (?,"
-                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)",
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?) returning as_of, valid_until, appraised_at,"
+                        + " claims::text, (select n.name from capacity.node n where n.id = node)",
+                row -> kept(judged, checks, row),
                 caller.tenant(),
                 judged.id(),
                 judged.appraisal().kind().wireName(),
@@ -53,7 +57,7 @@ class AppraisalRepository {
                 written.json(judged.expected()),
                 judged.appraisal().verdict(),
                 judged.appraisal().reason(),
-                written.json(judged.appraisal().checks()),
+                written.json(checks),
                 written.json(judged.appraisal().claims()),
                 judged.appraisal().devices(),
                 judged.c5Type(),
@@ -64,23 +68,47 @@ class AppraisalRepository {
                 judged.envelope().json());
     }
 
+    private AppraisalView kept(Judged judged, List<CheckView> checks, Row row) {
+        Challenge challenge = judged.challenge();
+        return new AppraisalView(
+                judged.id(),
+                judged.appraisal().kind().wireName(),
+                challenge == null ? null : challenge.id(),
+                challenge == null ? null : challenge.reservation(),
+                challenge == null ? null : challenge.node(),
+                row.textOrNull(5),
+                judged.counts(),
+                judged.collector(),
+                caller.name(),
+                judged.policy().id(),
+                row.instant(1),
+                judged.appraisal().verdict(),
+                judged.appraisal().reason(),
+                checks,
+                written.claims(row.text(4)),
+                judged.appraisal().devices(),
+                judged.c5Type(),
+                row.instantOrNull(2),
+                row.instant(3),
+                judged.verifier());
+    }
+
+    /// Keeps the files in their order, and the bytes of each that is not there yet, in one round trip.
     void keep(UUID appraisal, List<EvidenceFile> files) {
-        List<@Nullable Object[]> contents = new ArrayList<>();
-        List<@Nullable Object[]> names = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            byte[] sha256 = sha256(files.get(i).content());
-            contents.add(new Object[] {caller.tenant(), sha256, files.get(i).content()});
-            names.add(new Object[] {
-                caller.tenant(), appraisal, i + 1, files.get(i).name(), sha256
-            });
-        }
-        sql.batch(
-                "insert into attestation.content (tenant_id, sha256, bytes) values (?, ?, ?) on conflict do nothing",
-                contents);
-        sql.batch(
-                "insert into attestation.appraisal_file (tenant_id, appraisal_id, position, name, sha256) values (?,"
-                        + " ?, ?, ?, ?)",
-                names);
+        sql.update(
+                "with given as (select * from unnest(?::text[], ?::bytea[], ?::bytea[]) with ordinality as g(name, sha256,"
+                        + " bytes, position)), added as (insert into attestation.content (tenant_id, sha256, bytes) select"
+                        + " distinct on (g.sha256) ?::text, g.sha256, g.bytes from given g where not exists (select from"
+                        + " attestation.content c where c.tenant_id = ? and c.sha256 = g.sha256) on conflict do nothing)"
+                        + " insert into attestation.appraisal_file (tenant_id, appraisal_id, position, name, sha256) select"
+                        + " ?::text, ?::uuid, g.position, g.name, g.sha256 from given g",
+                files.stream().map(EvidenceFile::name).toList(),
+                files.stream().map(file -> sha256(file.content())).toArray(byte[][]::new),
+                files.stream().map(EvidenceFile::content).toArray(byte[][]::new),
+                caller.tenant(),
+                caller.tenant(),
+                caller.tenant(),
+                appraisal);
     }
 
     static byte[] sha256(byte[] content) {

@@ -19,7 +19,6 @@ import eu.bailiwick.attestation.statement.Statements;
 import eu.bailiwick.attestation.trust.Signatures;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.kernel.Ids;
-import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -83,13 +82,11 @@ public class Appraisals {
     @Singleton
     static class Trail {
         private final Caller caller;
-        private final PortalClock clock;
         private final Audit audit;
         private final Event<Appraised> event;
 
-        Trail(Caller caller, PortalClock clock, Audit audit, Event<Appraised> event) {
+        Trail(Caller caller, Audit audit, Event<Appraised> event) {
             this.caller = caller;
-            this.clock = clock;
             this.audit = audit;
             this.event = event;
         }
@@ -107,10 +104,11 @@ public class Appraisals {
     /// Judges without a challenge: a question of "what if", which never counts for a reservation.
     /// What is answered keeps the verdict; until then nothing is written.
     Supplier<AppraisalView> whatIf(Question question, boolean byProvider) {
-        Instant now = QuarkusTransaction.requiringNew().call(trail.clock::now);
+        TrustAnchors.Standing standing = QuarkusTransaction.requiringNew().call(anchors::current);
+        Instant now = standing.at();
         Instant asOf = question.asOf == null ? now : question.asOf;
         Appraisal appraisal = Appraisers.appraise(new Submission(
-                question.kind, question.files, asOf, question.expected, question.policy, anchors.current()));
+                question.kind, question.files, asOf, question.expected, question.policy, standing.anchors()));
         return () -> QuarkusTransaction.joiningExisting().call(() -> keep(question, appraisal, null, byProvider, now));
     }
 
@@ -127,12 +125,13 @@ public class Appraisals {
 
     /// The same; what is answered keeps the verdict and uses the challenge up.
     Supplier<AppraisalView> judge(UUID challengeId, Question question, boolean byProvider) {
-        Instant now = QuarkusTransaction.requiringNew().call(trail.clock::now);
+        TrustAnchors.Standing standing = QuarkusTransaction.requiringNew().call(anchors::current);
+        Instant now = standing.at();
         // on its own: that it is used up already must not spoil the answer that is kept for the same key
         Challenge challenge = QuarkusTransaction.requiringNew().call(() -> asked.challenges.open(challengeId));
         Expected expected = new Expected(challenge.nonce(), challenge.nonce(), null, List.of(), null, null);
         Appraisal appraisal = Appraisers.appraise(
-                new Submission(question.kind, question.files, now, expected, Policy.RESERVATION, anchors.current()));
+                new Submission(question.kind, question.files, now, expected, Policy.RESERVATION, standing.anchors()));
         String nonce = Bytes.hex(challenge.nonce());
         Map<String, Object> words = Map.of("nonce", nonce, "reportData", nonce);
         Question answer = new Question(question.kind, question.files, now, expected, words, Policy.RESERVATION);
@@ -160,7 +159,7 @@ public class Appraisals {
                 appraisal,
                 question.files,
                 new Statements.About(question.policy, question.expectedWords, c5Type, scope, verifier, now.toString()));
-        repository.insert(new Judged(
+        AppraisalView view = repository.insert(new Judged(
                 id,
                 appraisal,
                 question.policy,
@@ -185,7 +184,6 @@ public class Appraisals {
                         appraisal.kind().wireName(),
                         "verdict",
                         appraisal.verdict().name()));
-        AppraisalView view = repository.find(id).orElseThrow();
         trail.event.fire(new Appraised(view));
         return view;
     }

@@ -18,11 +18,15 @@ class Written {
         this.json = json;
     }
 
-    String json(List<Check> checks) {
-        return write(checks.stream()
+    static List<CheckView> shown(List<Check> checks) {
+        return checks.stream()
                 .map(check ->
                         new CheckView(check.id(), check.outcome(), check.mandatory(), check.reason(), check.detail()))
-                .toList());
+                .toList();
+    }
+
+    String json(List<CheckView> checks) {
+        return write(checks);
     }
 
     String json(Map<String, Object> claims) {

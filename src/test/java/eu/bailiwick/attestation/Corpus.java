@@ -2,6 +2,7 @@ package eu.bailiwick.attestation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.bailiwick.attestation.anchor.VendorRoots;
 import eu.bailiwick.attestation.appraisal.AnchorKind;
 import eu.bailiwick.attestation.appraisal.Anchors;
 import eu.bailiwick.attestation.appraisal.Bytes;
@@ -22,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +116,7 @@ final class Corpus {
             AnchorKind.NVIDIA_RIM,
             List.of("nvidia/roots/nvidia_rim_root.pem"));
 
-    static final Anchors VENDORS = Files.isDirectory(FOLDER) ? vendors() : new Anchors(Map.of(), Map.of());
+    static final Anchors VENDORS = Files.isDirectory(FOLDER) ? vendors() : new Anchors(Map.of(), Map.of(), Set.of());
 
     static boolean isThere() {
         return Files.isRegularFile(FOLDER.resolve("CASES.json"));
@@ -153,7 +155,7 @@ final class Corpus {
                 .forEach(certificate -> (selfSigned(certificate) ? roots : others)
                         .computeIfAbsent(kind, any -> new ArrayList<>())
                         .add(certificate))));
-        return new Anchors(roots, others);
+        return new Anchors(roots, others, VendorRoots.services());
     }
 
     private static boolean selfSigned(X509Certificate certificate) {

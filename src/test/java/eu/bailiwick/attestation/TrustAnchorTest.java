@@ -117,7 +117,10 @@ class TrustAnchorTest {
                         .call(() -> production.propose(AnchorKind.AMD_SEV, Anchoring.pem(OTHER), "please")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("recognised roots only");
-        assertThat(QuarkusTransaction.requiringNew().call(production::current).roots(AnchorKind.AMD_SEV))
+        assertThat(QuarkusTransaction.requiringNew()
+                        .call(production::current)
+                        .anchors()
+                        .roots(AnchorKind.AMD_SEV))
                 .noneMatch(root -> root.getSubjectX500Principal().getName().contains("plays hardware"))
                 .doesNotContain(Anchoring.FORGED.root().certificate());
     }

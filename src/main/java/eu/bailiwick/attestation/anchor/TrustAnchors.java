@@ -19,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,6 +43,8 @@ public class TrustAnchors {
     private final PlatformConfig platform;
     // What was imported never changes, so it is read once.
     private final Map<UUID, Import> imports = new ConcurrentHashMap<>();
+    private volatile Counting counting =
+            new Counting(List.of(), new Anchors(Map.of(), Map.of(), VendorRoots.services()));
 
     TrustAnchors(Sql sql, Caller caller, Audit audit, PlatformConfig platform) {
         this.sql = sql;
@@ -49,6 +52,12 @@ public class TrustAnchors {
         this.audit = audit;
         this.platform = platform;
     }
+
+    /// Which imports count.
+    private record Asked(Instant at, List<String> ids) {}
+
+    /// What imports come to.
+    private record Counting(List<String> ids, Anchors anchors) {}
 
     private record Import(List<X509Certificate> roots, List<X509Certificate> others) {
         static Import of(List<X509Certificate> certificates) {
@@ -156,24 +165,45 @@ public class TrustAnchors {
         return sql.list(COLUMNS + "order by kind, proposed_at", TrustAnchors::read);
     }
 
+    /// What counts, and at which moment it did.
+    public record Standing(Instant at, Anchors anchors) {}
+
     /// What counts at this moment; in production recognised roots alone, whatever else is written there.
+    /// What was read of a root once is not read again, only whether it counts.
     @Transactional
-    public Anchors current() {
+    public Standing current() {
+        Asked asked = sql.one(
+                "select platform.app_now(), coalesce(array_agg(id::text order by confirmed_at, id) filter (where confirmed_at is"
+                        + " not null and withdrawn_at is null and (recognised or ?)), '{}') from attestation.trust_anchor",
+                row -> new Asked(row.instant(1), row.texts(2)),
+                platform.local());
+        Counting counts = counting;
+        if (!counts.ids.equals(asked.ids)) {
+            counts = counting();
+            counting = counts;
+        }
+        return new Standing(asked.at, counts.anchors);
+    }
+
+    // The ids are of the rows that were read here: what was confirmed or withdrawn in between is found by the next one.
+    private Counting counting() {
+        List<String> ids = new ArrayList<>();
         Map<AnchorKind, List<X509Certificate>> roots = new EnumMap<>(AnchorKind.class);
         Map<AnchorKind, List<X509Certificate>> intermediates = new EnumMap<>(AnchorKind.class);
         for (AnchorView anchor : sql.list(
                 COLUMNS
                         + "where confirmed_at is not null and withdrawn_at is null and (recognised or ?) order by"
-                        + " confirmed_at",
+                        + " confirmed_at, id",
                 TrustAnchors::read,
                 platform.local())) {
+            ids.add(anchor.id().toString());
             Import sorted = imports.computeIfAbsent(anchor.id(), any -> Import.of(read(anchor.certificates())));
             roots.computeIfAbsent(anchor.kind(), any -> new ArrayList<>()).addAll(sorted.roots);
             intermediates
                     .computeIfAbsent(anchor.kind(), any -> new ArrayList<>())
                     .addAll(sorted.others);
         }
-        return new Anchors(roots, intermediates);
+        return new Counting(ids, new Anchors(roots, intermediates, VendorRoots.services()));
     }
 
     private static List<X509Certificate> read(String pem) {

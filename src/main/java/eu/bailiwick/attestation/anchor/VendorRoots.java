@@ -3,6 +3,7 @@ package eu.bailiwick.attestation.anchor;
 import eu.bailiwick.attestation.appraisal.AnchorKind;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The vendors' root certificates as they are known to the world, by the SHA-256 of their DER. The product ships none
 /// of
@@ -20,11 +21,21 @@ public final class VendorRoots {
             // NVIDIA CoRIM signing Root CA
             "12977b5115acb0381179279fffeb5a8c4d264971ebb32298023a465fa41df5d1", AnchorKind.NVIDIA_RIM);
 
+    // SHA-256 of the SubjectPublicKeyInfo of "NVIDIA Attestation Service GPU Intermediate 004", valid to 2029-12-08.
+    private static final Set<String> SERVICES =
+            Set.of("fd32837f954e2c45db073105166dfe6985ae0480bb113fba63b091a75affe896");
+
     private VendorRoots() {}
 
     /// Whose root this is; empty for a root that no vendor is known by.
     public static Optional<AnchorKind> whose(String sha256) {
         return Optional.ofNullable(KNOWN.get(sha256));
+    }
+
+    /// The keys under which vendors' own verifiers publish the keys that sign their tokens, by SHA-256.
+    /// NVIDIA does not publish the root above its own.
+    public static Set<String> services() {
+        return SERVICES;
     }
 
     static boolean recognises(AnchorKind kind, String sha256) {

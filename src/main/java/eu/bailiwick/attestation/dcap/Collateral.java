@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Malformed;
+import eu.bailiwick.attestation.trust.Parsed;
 import eu.bailiwick.attestation.trust.Pile;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509CRL;
@@ -39,6 +40,25 @@ record Collateral(
         private boolean whole;
 
         void add(EvidenceFile file) {
+            Draft read = Parsed.of(Draft.class, file.content(), () -> {
+                Draft alone = new Draft();
+                alone.read(file);
+                return alone;
+            });
+            if (read.whole) {
+                whole = true;
+                tcbInfo = read.tcbInfo;
+                qeIdentity = read.qeIdentity;
+            } else if (read.tcbInfo != null) {
+                tcbInfo = read.tcbInfo;
+            } else {
+                qeIdentity = read.qeIdentity;
+            }
+            certificates.addAll(read.certificates);
+            lists.addAll(read.lists);
+        }
+
+        private void read(EvidenceFile file) {
             JsonNode document = SignedJson.parse(file.name(), file.content());
             if (document.has("tcb_info_issuer_chain")) {
                 set(document);

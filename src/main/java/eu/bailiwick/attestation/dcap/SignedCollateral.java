@@ -5,6 +5,7 @@ import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Malformed;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.trust.Chain;
+import eu.bailiwick.attestation.trust.Known;
 import eu.bailiwick.attestation.trust.Revocation;
 import eu.bailiwick.attestation.trust.Signatures;
 import java.security.cert.X509Certificate;
@@ -57,7 +58,11 @@ record SignedCollateral(Submission submission, Collateral collateral, Checklist 
     }
 
     private static boolean signed(X509Certificate by, SignedJson json) {
-        return Signatures.ecdsa(by.getPublicKey(), 256, List.of(json.signed()), json.signature());
+        return Known.sound(
+                () -> Signatures.ecdsa(by.getPublicKey(), 256, List.of(json.signed()), json.signature()),
+                by.getPublicKey().getEncoded(),
+                json.signed(),
+                json.signature());
     }
 
     private boolean current(String id, SignedJson json) {

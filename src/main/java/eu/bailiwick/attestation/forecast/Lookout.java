@@ -71,7 +71,7 @@ class Lookout {
                     standing.appraisedAt(),
                     new Expected(nonce, nonce, null, List.of(), null, null),
                     Policy.RESERVATION,
-                    anchors.current());
+                    anchors.current().anchors());
         }
     }
 

@@ -23,17 +23,6 @@ import java.util.TreeSet;
 /// Appraises a bundle of tokens of NVIDIA's verifier: one over all, one for each device, tied together by digests
 /// (RFC 9711 §4.2.18, detached). It is somebody else's verdict, so it can only confirm.
 public final class EatAppraiser implements Appraiser {
-    private final Set<String> pinned;
-
-    public EatAppraiser() {
-        this(TokenKeys.PINNED);
-    }
-
-    /// @param pinned the intermediates that count, by the SHA-256 of their keys
-    EatAppraiser(Set<String> pinned) {
-        this.pinned = pinned;
-    }
-
     @Override
     public Set<Kind> kinds() {
         return Set.of(Kind.NVIDIA_EAT);
@@ -65,7 +54,7 @@ public final class EatAppraiser implements Appraiser {
                                 "The token of " + entry.getKey(),
                                 entry.getValue().asText())));
         checks.pass("format", "A token over all and " + devices.size() + " of devices.");
-        TokenKeys keys = new TokenKeys(pinned, published);
+        TokenKeys keys = new TokenKeys(submission.anchors().services(), published);
         TokenChecks each = new TokenChecks(submission, checks, keys);
         each.check("overall", overall);
         each.overallResult(overall);

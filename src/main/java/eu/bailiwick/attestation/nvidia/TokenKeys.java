@@ -1,14 +1,11 @@
 package eu.bailiwick.attestation.nvidia;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Malformed;
 import eu.bailiwick.attestation.trust.Chain;
 import eu.bailiwick.attestation.trust.Pile;
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -19,11 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The keys that NVIDIA's verifier published when it signed (RFC 7517). Each lives for two days and counts only when
-/// its certificate was issued by an intermediate whose key is pinned here; NVIDIA does not publish the root above.
+/// The keys that NVIDIA's verifier published when it signed (RFC 7517). Each lives for two days and
+/// counts only when its certificate was issued by an intermediate whose key is pinned; NVIDIA does not
+/// publish the root above.
 final class TokenKeys {
-    // SHA-256 of the SubjectPublicKeyInfo of "NVIDIA Attestation Service GPU Intermediate 004", valid to 2029-12-08.
-    static final Set<String> PINNED = Set.of("fd32837f954e2c45db073105166dfe6985ae0480bb113fba63b091a75affe896");
     private static final int COORDINATE = 48;
 
     private record Key(X509Certificate certificate, X509Certificate issuer) {}
@@ -31,6 +27,7 @@ final class TokenKeys {
     private final Set<String> pinned;
     private final Map<String, Key> keys = new HashMap<>();
 
+    /// @param pinned the intermediates that count, by the SHA-256 of their keys
     TokenKeys(Set<String> pinned, JsonNode document) {
         this.pinned = pinned;
         for (JsonNode key : document.path("keys")) {
@@ -53,7 +50,7 @@ final class TokenKeys {
             checks.fail(id, "KEY_NOT_FOUND", "The key that the token names was not among the published ones.");
             return Optional.empty();
         }
-        if (!pinned.contains(fingerprint(key.issuer)) || !Chain.signedBy(key.certificate, key.issuer)) {
+        if (!pinned.contains(Chain.keySha256(key.issuer)) || !Chain.signedBy(key.certificate, key.issuer)) {
             checks.fail(id, "UNTRUSTED_ROOT", "The key's certificate was not issued by a pinned key of NVIDIA's.");
             return Optional.empty();
         }
@@ -86,15 +83,6 @@ final class TokenKeys {
             return new BigInteger(1, bytes);
         } catch (IllegalArgumentException e) {
             throw new Malformed("A coordinate of a published key is not base64url.", e);
-        }
-    }
-
-    static String fingerprint(X509Certificate certificate) {
-        try {
-            return Bytes.hex(MessageDigest.getInstance("SHA-256")
-                    .digest(certificate.getPublicKey().getEncoded()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.trust;
 
+import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -81,6 +82,12 @@ public record Chain(List<X509Certificate> certificates) {
                 "CERT_EXPIRED",
                 "All " + certificates.size() + " certificates are valid on " + asOf + ".",
                 "Not valid on " + asOf + ": " + String.join(", ", outside) + ".");
+    }
+
+    /// The SHA-256 of a certificate's key, by which a vendor's intermediate is known where its root is
+    /// not published.
+    public static String keySha256(X509Certificate certificate) {
+        return Bytes.sha256(certificate.getPublicKey().getEncoded());
     }
 
     /// The common name of a certificate's subject, or all of the subject.

@@ -45,7 +45,9 @@ public record Pile(
         byte[] content = file.content();
         String start = new String(content, 0, Math.min(content.length, 64), StandardCharsets.ISO_8859_1).stripLeading();
         if (start.startsWith("-----BEGIN ")) {
-            pem(file);
+            Blocks blocks = Parsed.of(Blocks.class, content, () -> pem(file));
+            certificates.addAll(blocks.certificates);
+            lists.addAll(blocks.lists);
         } else if (start.startsWith("{") || start.startsWith("[")) {
             json.add(file);
         } else if (start.startsWith("<")) {
@@ -69,7 +71,11 @@ public record Pile(
         }
     }
 
-    private void pem(EvidenceFile file) {
+    /// What a file in PEM holds.
+    private record Blocks(List<X509Certificate> certificates, List<X509CRL> lists) {}
+
+    private static Blocks pem(EvidenceFile file) {
+        Blocks blocks = new Blocks(new ArrayList<>(), new ArrayList<>());
         Matcher block = PEM.matcher(new String(file.content(), StandardCharsets.ISO_8859_1));
         int found = 0;
         while (block.find()) {
@@ -79,9 +85,9 @@ public record Pile(
             try {
                 byte[] der = Base64.getMimeDecoder().decode(block.group(2));
                 if (block.group(1).equals("CERTIFICATE")) {
-                    certificates.add(certificate(der));
+                    blocks.certificates.add(certificate(der));
                 } else {
-                    lists.add(list(der));
+                    blocks.lists.add(list(der));
                 }
             } catch (CertificateException | CRLException | IllegalArgumentException e) {
                 throw new Malformed(file.name() + ": block " + found + " cannot be read.", e);
@@ -90,6 +96,7 @@ public record Pile(
         if (found == 0) {
             throw new Malformed(file.name() + " holds no certificate and no revocation list.");
         }
+        return blocks;
     }
 
     /// A certificate from its DER; the bytes must be exactly one.

@@ -19,9 +19,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Plain SQL inside the running transaction, with the caller's tenant on the connection.
-/// Parameters may be strings, numbers, booleans, UUIDs, instants, periods (as `tstzrange`), string collections
-/// (as `text[]`), byte arrays or null.
+/// Plain SQL inside the running transaction, with the caller's tenant on the connection. Parameters may
+/// be strings, numbers, booleans, UUIDs, instants, periods (as `tstzrange`), string collections (as
+/// `text[]`), byte arrays, lists of those as `byte[][]` (as `bytea[]`), or null.
 @ApplicationScoped
 public class Sql {
     private final DataSource source;
@@ -125,6 +125,7 @@ public class Sql {
                         statement.setObject(i + 1, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
                     case Period period -> statement.setObject(i + 1, period.toRange(), Types.OTHER);
                     case UUID uuid -> statement.setObject(i + 1, uuid);
+                    case byte[][] each -> statement.setArray(i + 1, connection.createArrayOf("bytea", each));
                     case Enum<?> constant -> statement.setString(i + 1, constant.name());
                     case Collection<?> texts ->
                         statement.setArray(i + 1, connection.createArrayOf("text", texts.toArray()));

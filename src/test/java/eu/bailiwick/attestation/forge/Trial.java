@@ -17,8 +17,10 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A submission that is put together piece by piece and then appraised as strictly as for a reservation.
 public final class Trial {
@@ -30,6 +32,7 @@ public final class Trial {
     private final Appraiser appraiser;
     private final List<EvidenceFile> files = new ArrayList<>();
     private final Map<AnchorKind, List<X509Certificate>> roots = new EnumMap<>(AnchorKind.class);
+    private final Set<String> services = new HashSet<>();
     private Expected expected = Expected.nothing();
     private Policy policy = Policy.RESERVATION;
     private Instant asOf = NOW;
@@ -44,6 +47,12 @@ public final class Trial {
         return this;
     }
 
+    /// @param key of a service that signs verdicts of its own, by its SHA-256
+    public Trial pinning(String key) {
+        services.add(key);
+        return this;
+    }
+
     public Trial file(String name, byte[] content) {
         files.add(new EvidenceFile(name, content));
         return this;
@@ -53,6 +62,7 @@ public final class Trial {
     public Trial replacing(String name, byte[] content) {
         Trial other = new Trial(kind, appraiser);
         other.roots.putAll(roots);
+        other.services.addAll(services);
         other.expected = expected;
         other.policy = policy;
         other.asOf = asOf;
@@ -84,7 +94,7 @@ public final class Trial {
     }
 
     public Submission submission() {
-        return new Submission(kind, List.copyOf(files), asOf, expected, policy, new Anchors(roots, Map.of()));
+        return new Submission(kind, List.copyOf(files), asOf, expected, policy, new Anchors(roots, Map.of(), services));
     }
 
     /// Whatever the appraiser throws besides Malformed goes through.

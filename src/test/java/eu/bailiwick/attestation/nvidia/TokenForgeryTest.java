@@ -3,12 +3,13 @@ package eu.bailiwick.attestation.nvidia;
 import static eu.bailiwick.attestation.nvidia.Machine.NONCE;
 import static eu.bailiwick.attestation.nvidia.Machine.nonce;
 
+import eu.bailiwick.attestation.anchor.VendorRoots;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.forge.Fuzz;
 import eu.bailiwick.attestation.forge.Keys;
 import eu.bailiwick.attestation.forge.TokenForge;
 import eu.bailiwick.attestation.forge.Trial;
-import java.util.Set;
+import eu.bailiwick.attestation.trust.Chain;
 import org.junit.jupiter.api.Test;
 
 /// A bundle of tokens with one fault, under a pinned key that would accept it without.
@@ -16,8 +17,9 @@ class TokenForgeryTest {
     private final TokenForge forge = new TokenForge(NONCE);
 
     private Trial trial(byte[] bundle) {
-        String pin = TokenKeys.fingerprint(forge.intermediate().certificate());
-        return new Trial(Kind.NVIDIA_EAT, new EatAppraiser(Set.of(pin)))
+        String pin = Chain.keySha256(forge.intermediate().certificate());
+        return new Trial(Kind.NVIDIA_EAT, new EatAppraiser())
+                .pinning(pin)
                 .expecting(nonce(NONCE))
                 .file("bundle", bundle)
                 .file("keys", forge.keys());
@@ -31,11 +33,13 @@ class TokenForgeryTest {
     @Test
     void acceptsWhatThePinnedKeyEndorsesAndNothingElse() {
         trial(forge.bundle()).gives("ACCEPT");
-        new Trial(Kind.NVIDIA_EAT, new EatAppraiser())
+        Trial unpinned = new Trial(Kind.NVIDIA_EAT, new EatAppraiser())
                 .expecting(nonce(NONCE))
                 .file("bundle", forge.bundle())
-                .file("keys", forge.keys())
-                .gives("REJECT:UNTRUSTED_ROOT");
+                .file("keys", forge.keys());
+        unpinned.gives("REJECT:UNTRUSTED_ROOT");
+        VendorRoots.services().forEach(unpinned::pinning);
+        unpinned.gives("REJECT:UNTRUSTED_ROOT");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class PlayedTest {
                         Trial.NOW,
                         Expected.nothing(),
                         Policy.AS_SUBMITTED,
-                        new Anchors(Map.of(), Map.of())))
+                        new Anchors(Map.of(), Map.of(), Set.of())))
                 .devices();
     }
 
