@@ -44,7 +44,8 @@ class CorpusApiTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static void judge(Corpus.Case one, List<String> wrong) {
+    /// As the API takes it.
+    static Map<String, Object> body(Corpus.Case one) {
         Map<String, Object> body = new HashMap<>(Map.of(
                 "kind",
                 one.kind(),
@@ -58,7 +59,11 @@ class CorpusApiTest {
         if (!expected.isEmpty()) {
             body.put("expected", expected);
         }
-        var answer = Person.AURORA_COMPLIANCE.sends(body).post("/api/v1/attestation-appraisals");
+        return body;
+    }
+
+    private static void judge(Corpus.Case one, List<String> wrong) {
+        var answer = Person.AURORA_COMPLIANCE.sends(body(one)).post("/api/v1/attestation-appraisals");
         String verdict = answer.path("verdict");
         if (answer.statusCode() != 200
                 || !List.of(one.expect().replaceFirst("[: ].*", "").split("_OR_"))

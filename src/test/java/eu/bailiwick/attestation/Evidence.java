@@ -12,9 +12,12 @@ import eu.bailiwick.attestation.forge.IntelPki;
 import eu.bailiwick.attestation.forge.NvidiaPki;
 import eu.bailiwick.attestation.forge.Pem;
 import eu.bailiwick.attestation.forge.QuoteForge;
+import eu.bailiwick.attestation.forge.TokenForge;
 import eu.bailiwick.attestation.forge.Trial;
+import eu.bailiwick.attestation.nvidia.EatAppraiser;
 import eu.bailiwick.attestation.nvidia.GpuAppraiser;
 import eu.bailiwick.attestation.nvidia.Machine;
+import eu.bailiwick.attestation.trust.Chain;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -72,10 +75,33 @@ public enum Evidence {
         public Map<String, Object> expected() {
             return Map.of("nonce", HexFormat.of().formatHex(Machine.NONCE));
         }
+    },
+    NVIDIA_EAT {
+        @Override
+        public Submission submission() {
+            return new Trial(Kind.NVIDIA_EAT, new EatAppraiser())
+                    .pinning(Chain.keySha256(TOKENS.intermediate().certificate()))
+                    .expecting(new Expected(null, Machine.NONCE, null, List.of(), null, null))
+                    .under(Policy.AS_SUBMITTED)
+                    .file("tokens.json", TOKENS.bundle())
+                    .file("jwks.json", TOKENS.keys())
+                    .submission();
+        }
+
+        @Override
+        public List<Root> roots() {
+            return List.of(new Root("nvidia-nras", Pem.of(TOKENS.intermediate().certificate())));
+        }
+
+        @Override
+        public Map<String, Object> expected() {
+            return NVIDIA_GPU.expected();
+        }
     };
 
     private static final byte[] LONG = Arrays.copyOf(new byte[] {1, 2, 3, 4}, 64);
     private static final IntelPki INTEL = IntelPki.make();
+    private static final TokenForge TOKENS = new TokenForge(Machine.NONCE);
     private static final NvidiaPki.Unit UNIT = Machine.NVIDIA.unit();
     private final List<AnchorKind> makers;
 
@@ -84,14 +110,17 @@ public enum Evidence {
     }
 
     /// A root that has to count, by the name that the verifier gives its maker.
-    public record Root(AnchorKind kind, byte[] pem) {
-        public String whose() {
-            return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    public record Root(String whose, byte[] pem) {
+        /// The name that the API gives it.
+        public String kind() {
+            return whose.toUpperCase(Locale.ROOT).replace('-', '_');
         }
     }
 
     public List<Root> roots() {
-        return makers.stream().map(kind -> new Root(kind, Pem.of(root(kind)))).toList();
+        return makers.stream()
+                .map(kind -> new Root(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), Pem.of(root(kind))))
+                .toList();
     }
 
     private static X509Certificate root(AnchorKind kind) {

@@ -88,6 +88,11 @@ final class Instructions {
                    openssl x509 -in vcek.pem -noout -pubkey > vcek.pub
                    head -c 672 evidence/report.bin | openssl dgst -sha384 -verify vcek.pub -signature sig.der
                 """;
+            case "nvidia-eat" -> """
+                6. NVIDIA's own verifier signed the tokens, by keys that it published with them. Take the intermediate above those
+                   keys from NVIDIA, which publishes no root of it, and give it to the verifier below:
+                   --root nvidia-nras=intermediate.pem
+                """;
             default -> """
                 6. The hardware's own signature and chain: the statement lists each check; the files that it was made with
                    are under evidence/.

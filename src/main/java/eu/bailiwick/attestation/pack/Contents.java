@@ -45,13 +45,14 @@ class Contents {
         archive.add(
                 "README.txt",
                 PackInstructions.of(scope, tally(scope), issuer.fingerprint(), log.verifier(), seen(scope)));
-        archive.add("pack.json", PackInstructions.json(scope, tally(scope), continuity));
+        String about = PackInstructions.json(scope, tally(scope), continuity);
+        archive.add("pack.json", about);
         new Index(sql, scope).into(archive);
         verdicts(archive, scope, continuity);
         evidence(archive, scope);
         new Surroundings(sql, scope).into(archive);
         whereabouts.into(archive, scope);
-        archive.add("oscal-assessment-results.json", new PackResults(sql, scope)::write);
+        archive.add("oscal-assessment-results.json", results(about, scope)::write);
         continuity.into(archive);
         archive.add("log/log.pem", log.pem());
         archive.add("log/log.vkey", log.verifier().show() + "\n");
@@ -61,6 +62,10 @@ class Contents {
         for (String tool : new String[] {"verify-log.sh", "verify-consistency.sh", "verify-pack.sh"}) {
             archive.add("tools/" + tool, resource("/bundle/" + tool));
         }
+    }
+
+    private PeriodResults results(String about, Scope scope) {
+        return new PeriodResults(about.getBytes(StandardCharsets.UTF_8), new PackResults(sql, scope));
     }
 
     /// Who else saw the log that the pack stands on.

@@ -1,14 +1,10 @@
 package eu.bailiwick.attestation.pack;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import eu.bailiwick.kernel.CsvLine;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
-import eu.bailiwick.platform.web.Csv;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -19,26 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// The list of the verdicts of a pack, for people as CSV and for programs as JSON.
 final class Index {
     private static final int ROWS = 200;
-    private static final String[] COLUMNS = {
-        "log_index",
-        "appraisal",
-        "appraised_at",
-        "as_of",
-        "kind",
-        "verdict",
-        "reason",
-        "counts",
-        "reservation",
-        "project",
-        "jurisdiction",
-        "node",
-        "collector",
-        "c5_type",
-        "policy",
-        "valid_until",
-        "devices",
-        "statement_sha256"
-    };
     private static final String SELECT =
             "select l.index, a.id::text, a.appraised_at, a.as_of, a.kind, a.verdict, a.reason, a.counts,"
                     + " a.reservation_id::text, (select p.name from tenancy.project p where p.tenant_id = a.tenant_id and"
@@ -93,23 +69,23 @@ final class Index {
     }
 
     private void csv(OutputStream file) throws IOException {
-        file.write(Csv.line((Object[]) COLUMNS).getBytes(StandardCharsets.UTF_8));
+        file.write(IndexRow.heading().getBytes(StandardCharsets.UTF_8));
         each(row -> {
-            @Nullable Object[] cells = new Object[COLUMNS.length];
+            @Nullable Object[] cells = new Object[IndexRow.COLUMNS.size()];
             for (int i = 0; i < cells.length; i++) {
                 cells[i] = cell(row, i + 1);
             }
-            file.write(Csv.line(cells).getBytes(StandardCharsets.UTF_8));
+            file.write(CsvLine.of(cells).getBytes(StandardCharsets.UTF_8));
         });
     }
 
     private void json(OutputStream file) throws IOException {
-        try (JsonGenerator json = generator(file)) {
+        try (JsonGenerator json = PeriodResults.generator(file)) {
             json.writeStartArray();
             each(row -> {
                 json.writeStartObject();
-                for (int i = 0; i < COLUMNS.length; i++) {
-                    json.writeFieldName(COLUMNS[i]);
+                for (int i = 0; i < IndexRow.COLUMNS.size(); i++) {
+                    json.writeFieldName(IndexRow.COLUMNS.get(i));
                     write(json, cell(row, i + 1));
                 }
                 json.writeFieldName("files");
@@ -129,15 +105,5 @@ final class Index {
             case Boolean yes -> json.writeBoolean(yes);
             default -> json.writeString(cell.toString());
         }
-    }
-
-    /// Writes JSON as it comes, with ends of lines that are the same everywhere.
-    static JsonGenerator generator(OutputStream file) throws IOException {
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        JsonGenerator json = new JsonFactory()
-                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .createGenerator(file, JsonEncoding.UTF8);
-        return json.setPrettyPrinter(
-                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
     }
 }

@@ -100,7 +100,7 @@ final class PackInstructions {
     static String json(Scope scope, Map<String, Long> tally, Continuity continuity) {
         return """
             {
-              "format": "bailiwick-proof-pack/1",
+              "format": "bailiwick-proof-pack/2",
               "tenant": "%s",
               "from": "%s",
               "to": "%s",

@@ -1,9 +1,9 @@
 package eu.bailiwick.attestation.pack;
 
+import eu.bailiwick.kernel.CsvLine;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
-import eu.bailiwick.platform.web.Csv;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +37,7 @@ final class Surroundings {
 
     private void table(OutputStream file, String columns, String query, Object... values) throws IOException {
         String[] names = columns.split(" ");
-        file.write(Csv.line((Object[]) names).getBytes(StandardCharsets.UTF_8));
+        file.write(CsvLine.of((Object[]) names).getBytes(StandardCharsets.UTF_8));
         sql.each(query, ROWS, row -> line(file, row, names), values);
     }
 
@@ -48,7 +48,7 @@ final class Surroundings {
             cells[i] = row.textOrNull(i + 1);
         }
         try {
-            file.write(Csv.line(cells).getBytes(StandardCharsets.UTF_8));
+            file.write(CsvLine.of(cells).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

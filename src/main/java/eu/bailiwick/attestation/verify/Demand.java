@@ -32,7 +32,8 @@ record Demand(
             usage: java -jar bailiwick-verify.jar FILE [options]
               FILE                  the bundle of one verdict, or the pack of a period
               --root FILE           a vendor's root certificate (PEM or DER), known by its hash; repeat for each
-              --root WHOSE=FILE     any other root; WHOSE is amd-sev, intel-sgx, nvidia-gpu or nvidia-rim
+              --root WHOSE=FILE     any other root; WHOSE is amd-sev, intel-sgx, nvidia-gpu or nvidia-rim, or nvidia-nras for
+                                    the intermediate under which NVIDIA's own verifier publishes its keys
               --issuer-sha256 HEX   SHA-256 of the issuer's public key, from the annex of your contract
               --log-key VKEY        the log's verifier key (c2sp.org/signed-note)
               --policy FILE         which logs and witnesses count (c2sp.org/tlog-policy)

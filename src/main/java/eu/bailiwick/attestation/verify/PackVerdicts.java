@@ -1,16 +1,9 @@
 package eu.bailiwick.attestation.verify;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import eu.bailiwick.attestation.appraisal.Malformed;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.log.Note;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -22,12 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The verdicts of a pack, one after the other beside the list of them; none is kept.
 final class PackVerdicts {
-    static final String INDEX = "index.json";
-    // One row of a document at a time, so what follows it is no mistake.
-    private static final ObjectMapper ROWS = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-    private static final String FOLDER = "verdicts/";
+    static final String FOLDER = "verdicts/";
     private static final List<String> FILES = List.of("statement.json", "statement.sig", "evidence.tlog-proof");
     private final PackZip zip;
     private final Findings findings;
@@ -61,20 +49,7 @@ final class PackVerdicts {
 
     /// Reads the list and each verdict that it names.
     void examine() {
-        try (InputStream in = zip.stream(INDEX);
-                JsonParser json = ROWS.createParser(in)) {
-            if (json.nextToken() != JsonToken.START_ARRAY) {
-                throw new Malformed("The list of verdicts cannot be read.");
-            }
-            while (json.nextToken() == JsonToken.START_OBJECT) {
-                verdict(json.readValueAsTree());
-            }
-            if (json.currentToken() != JsonToken.END_ARRAY || json.nextToken() != null) {
-                throw new Malformed("The list of verdicts cannot be read.");
-            }
-        } catch (IOException e) {
-            throw new Malformed("The list of verdicts cannot be read.", e);
-        }
+        new PackIndex(zip).each(this::verdict);
         for (; next != null; advance()) {
             findings.fail(next, "index.json does not list it");
         }

@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One verdict of a pack: its statement, its place in the log, its evidence, and what the list says of it.
 record PackedVerdict(Asking asking, String folder, JsonNode row) {
+    // Of the types of BSI C5:2026 OPS-33, the one where the provider collects.
+    private static final int OF_THE_PROVIDER = 4;
+
     /// What each is asked with.
     ///
     /// @param last the checkpoint under which all of them stand, as it is written
@@ -42,7 +46,8 @@ record PackedVerdict(Asking asking, String folder, JsonNode row) {
             said.set(read);
             own.ask(
                     "evidence",
-                    () -> new Reappraisal(read, evidence(own, read), asking.roots).examine(own, asking.asOf));
+                    () -> devices(
+                            own, new Reappraisal(read, evidence(own, read), asking.roots).examine(own, asking.asOf)));
         });
         tally.add(folder, own);
         return said.get();
@@ -68,11 +73,17 @@ record PackedVerdict(Asking asking, String folder, JsonNode row) {
         }
         said.verdict();
         said.appraisedAt();
+        says.put("appraised_at", Said.kept(said.appraisedAt()).toString());
+        says.put("as_of", Said.kept(said.asOf()).toString());
+        says.put("valid_until", said.keptUntil());
+        says.put("counts", String.valueOf(said.counts()));
+        says.put("reservation", said.reservation());
+        says.put("collector", said.c5Type() == OF_THE_PROVIDER ? "PROVIDER" : "CUSTOMER");
         says.put("c5_type", said.text("c5Type"));
         says.put("policy", said.policy().id());
         Set<String> wrong = new TreeSet<>();
         says.forEach((name, value) -> {
-            if (!row.path(name).asText().equals(value)) {
+            if (!row.path(name).asText("").equals(value)) {
                 wrong.add(name);
             }
         });
@@ -88,6 +99,16 @@ record PackedVerdict(Asking asking, String folder, JsonNode row) {
                 wrong.isEmpty(),
                 "index.json says of it what it says",
                 "index.json says otherwise of it: " + String.join(", ", wrong));
+    }
+
+    private void devices(Findings own, @Nullable Appraisal again) {
+        if (again != null) {
+            own.require(
+                    "statement.json",
+                    row.path("devices").asText("").equals(String.join(" ", again.devices())),
+                    "index.json names the devices of the evidence",
+                    "index.json names other devices than the evidence");
+        }
     }
 
     private List<EvidenceFile> evidence(Findings own, Said said) {

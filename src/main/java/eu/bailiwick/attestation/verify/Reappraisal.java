@@ -21,26 +21,31 @@ record Reappraisal(Said said, List<EvidenceFile> evidence, Roots roots) {
     // What the portal asked its own register and its own memory; no file can answer that again.
     private static final Set<String> OF_THE_PORTAL = Set.of("distinct-device", "registered-device");
 
-    void examine(Findings findings, @Nullable Instant then) {
+    /// What the evidence gives, when it was judged and ended as the statement says; null otherwise.
+    @Nullable
+    Appraisal examine(Findings findings, @Nullable Instant then) {
         Expected expected = said.expected();
-        if (roots.isEmpty()) {
+        if (roots.none()) {
             findings.missing(WHAT, "whether the hardware signed it; give the vendor's root as --root");
         } else if (expected == null) {
             findings.missing(
                     WHAT, "the statement does not tell what the evidence had to say, so it cannot be judged again");
         } else {
-            compare(findings, appraise(said.asOf(), expected));
+            Appraisal again = appraise(said.asOf(), expected);
+            boolean same = compare(findings, again);
             portal().forEach(check -> findings.aside(
                     check.id(), "the portal's own register says " + check.outcome() + "; no file can show that"));
             if (then != null) {
                 later(findings, then, appraise(then, expected).verdict());
             }
+            return same ? again : null;
         }
+        return null;
     }
 
     private Appraisal appraise(Instant asOf, Expected expected) {
         return Appraisers.appraise(
-                new Submission(said.kind(), evidence, asOf, expected, said.policy(), roots.anchors()));
+                new Submission(said.kind(), evidence, asOf, expected, said.policy(), roots.anchors(said.kind())));
     }
 
     private List<Said.Asked> portal() {
@@ -49,7 +54,7 @@ record Reappraisal(Said said, List<EvidenceFile> evidence, Roots roots) {
                 .toList();
     }
 
-    private void compare(Findings findings, Appraisal again) {
+    private boolean compare(Findings findings, Appraisal again) {
         List<Said.Asked> listed = new ArrayList<>(said.checks());
         listed.removeAll(portal());
         List<Said.Asked> found = again.checks().stream()
@@ -58,7 +63,7 @@ record Reappraisal(Said said, List<EvidenceFile> evidence, Roots roots) {
         if (!listed.equals(found) && !roots.askedInVain().isEmpty()) {
             findings.missing(
                     WHAT, "whether the hardware signed it; give the root of " + roots.askedInVain() + " as --root");
-            return;
+            return false;
         }
         findings.require(
                 "checks",
@@ -77,6 +82,7 @@ record Reappraisal(Said said, List<EvidenceFile> evidence, Roots roots) {
                 said.claims().equals(Said.written(again.claims())) && Objects.equals(until, said.validUntil()),
                 "the evidence says of itself, and holds as long as, the statement says",
                 "the evidence says something else of itself, or holds until another time, than the statement says");
+        return listed.equals(found);
     }
 
     private static String difference(List<Said.Asked> listed, List<Said.Asked> found) {

@@ -5,6 +5,8 @@ import eu.bailiwick.attestation.appraisal.AnchorKind;
 import eu.bailiwick.attestation.appraisal.Anchors;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
+import eu.bailiwick.attestation.appraisal.Kind;
+import eu.bailiwick.attestation.trust.Chain;
 import eu.bailiwick.attestation.trust.Pile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,19 +16,24 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The root certificates that the auditor brings. Those of the vendors are known by their hashes; of any other, the
-/// auditor says whose it is. It remembers for which vendors a root was asked and none was there.
+/// The root certificates that the auditor brings, and those of services that sign verdicts of their own.
+/// Those of the vendors are known by their hashes; of any other, the auditor says whose it is. It
+/// remembers for which a root was asked and none was there.
 final class Roots extends EnumMap<AnchorKind, List<X509Certificate>> {
     private static final long serialVersionUID = 1L;
     private final transient Map<AnchorKind, List<X509Certificate>> intermediates = new EnumMap<>(AnchorKind.class);
-    private final transient Set<AnchorKind> askedInVain = EnumSet.noneOf(AnchorKind.class);
+    private final transient Set<String> services = new HashSet<>();
+    private final transient Set<String> askedInVain = new TreeSet<>();
+    // NVIDIA does not publish the root above the keys of its verifier, so the intermediate stands for it.
+    private static final String SERVICE = "nvidia-nras";
 
     Roots() {
         super(AnchorKind.class);
@@ -39,6 +46,10 @@ final class Roots extends EnumMap<AnchorKind, List<X509Certificate>> {
         List<X509Certificate> certificates = Pile.sort(
                         List.of(new EvidenceFile(file.toString(), Files.readAllBytes(file))))
                 .certificates();
+        if (isService(named.substring(0, Math.max(equals, 0)), certificates)) {
+            service(file, certificates);
+            return;
+        }
         List<X509Certificate> roots =
                 certificates.stream().filter(Roots::isRoot).toList();
         if (roots.size() != 1) {
@@ -52,6 +63,20 @@ final class Roots extends EnumMap<AnchorKind, List<X509Certificate>> {
                 .forEach(one -> intermediates
                         .computeIfAbsent(kind, any -> new ArrayList<>())
                         .add(one));
+    }
+
+    private static boolean isService(String whose, List<X509Certificate> certificates) {
+        return whose.equals(SERVICE)
+                || whose.isEmpty()
+                        && certificates.size() == 1
+                        && VendorRoots.services().contains(Chain.keySha256(certificates.getFirst()));
+    }
+
+    private void service(Path file, List<X509Certificate> certificates) {
+        if (certificates.size() != 1) {
+            throw new Unusable(file + " holds " + certificates.size() + " certificates; give the intermediate alone.");
+        }
+        services.add(Chain.keySha256(certificates.getFirst()));
     }
 
     private static AnchorKind known(Path file, X509Certificate root) {
@@ -77,7 +102,7 @@ final class Roots extends EnumMap<AnchorKind, List<X509Certificate>> {
     }
 
     private static String names() {
-        return Arrays.stream(AnchorKind.values()).map(Roots::name).collect(Collectors.joining("|"));
+        return Arrays.stream(AnchorKind.values()).map(Roots::name).collect(Collectors.joining("|")) + "|" + SERVICE;
     }
 
     private static boolean isRoot(X509Certificate certificate) {
@@ -87,19 +112,27 @@ final class Roots extends EnumMap<AnchorKind, List<X509Certificate>> {
     @Override
     public List<X509Certificate> getOrDefault(Object kind, List<X509Certificate> otherwise) {
         if (!containsKey(kind)) {
-            askedInVain.add((AnchorKind) kind);
+            askedInVain.add(name((AnchorKind) kind));
         }
         return super.getOrDefault(kind, otherwise);
     }
 
-    /// The roots for one judgement; what was asked for in another is forgotten.
-    Anchors anchors() {
+    /// Whether the auditor brought none at all.
+    boolean none() {
+        return isEmpty() && services.isEmpty();
+    }
+
+    /// The roots for one judgement of evidence of a kind; what was asked for in another is forgotten.
+    Anchors anchors(Kind kind) {
         askedInVain.clear();
-        return new Anchors(this, intermediates);
+        if (kind == Kind.NVIDIA_EAT && services.isEmpty()) {
+            askedInVain.add(SERVICE);
+        }
+        return new Anchors(this, intermediates, services);
     }
 
     /// Whose root was asked for and not given, as words; empty when none was.
     String askedInVain() {
-        return askedInVain.stream().map(Roots::name).collect(Collectors.joining(", "));
+        return String.join(", ", askedInVain);
     }
 }

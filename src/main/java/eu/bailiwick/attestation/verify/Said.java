@@ -81,6 +81,20 @@ record Said(JsonNode statement) {
         return predicate().path("scope").path("appraisal").asText();
     }
 
+    /// The reservation that it is about; empty when it is about none.
+    String reservation() {
+        return predicate().path("scope").path("reservation").asText();
+    }
+
+    /// Whether it counts for that reservation.
+    boolean counts() {
+        return predicate().path("scope").has("challenge") && policy().equals(Policy.RESERVATION);
+    }
+
+    int c5Type() {
+        return predicate().path("c5Type").asInt();
+    }
+
     Instant appraisedAt() {
         return instant("appraisedAt");
     }
@@ -113,6 +127,11 @@ record Said(JsonNode statement) {
     @Nullable
     String validUntil() {
         return predicate().path("validUntil").isTextual() ? text("validUntil") : null;
+    }
+
+    /// The same as the portal keeps it; empty when there is no such time.
+    String keptUntil() {
+        return validUntil() == null ? "" : kept(instant("validUntil")).toString();
     }
 
     Policy policy() {
@@ -180,7 +199,7 @@ record Said(JsonNode statement) {
                 null,
                 null,
                 null,
-                scope.has("challenge") && policy.equals(Policy.RESERVATION),
+                counts(),
                 "",
                 "",
                 policy.id(),
@@ -190,14 +209,14 @@ record Said(JsonNode statement) {
                 shown(),
                 claims(),
                 List.of(),
-                predicate().path("c5Type").asInt(),
+                c5Type(),
                 null,
                 instant("appraisedAt"),
                 text("verifier"));
     }
 
     // The portal keeps microseconds.
-    private static Instant kept(Instant instant) {
+    static Instant kept(Instant instant) {
         return instant.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
     }
 

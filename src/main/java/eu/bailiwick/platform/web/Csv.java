@@ -1,21 +1,17 @@
 package eu.bailiwick.platform.web;
 
+import eu.bailiwick.kernel.CsvLine;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A table as comma-separated values (RFC 4180) in UTF-8. Instants are UTC; a text that a spreadsheet would run as a
-/// formula is made plain by a leading apostrophe.
+/// A table as comma-separated values (`CsvLine`) in UTF-8.
 public final class Csv {
-    // A control character in front, or after blanks one of = + - @, also in their full width.
-    private static final Pattern FORMULA = Pattern.compile("\\p{Cntrl}|\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]");
-
     /// How many rows of a long table are read at once.
     public static final int PAGE = 1000;
 
@@ -27,29 +23,8 @@ public final class Csv {
     }
 
     public Csv row(@Nullable Object... cells) {
-        text.append(line(cells));
+        text.append(CsvLine.of(cells));
         return this;
-    }
-
-    /// One line of a table that somebody else writes.
-    public static String line(@Nullable Object... cells) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.length; i++) {
-            line.append(i == 0 ? "" : ",").append(cell(cells[i]));
-        }
-        return line.append("\r\n").toString();
-    }
-
-    private static String cell(@Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        if (value instanceof Number || value instanceof Instant || value instanceof Boolean) {
-            return value.toString();
-        }
-        String words = value.toString();
-        String safe = FORMULA.matcher(words).lookingAt() ? "'" + words : words;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 
     /// All rows of a long table, read and sent page by page: `page` gives those after a row, the first ones after null.

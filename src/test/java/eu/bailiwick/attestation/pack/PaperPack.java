@@ -50,6 +50,8 @@ public final class PaperPack {
             Submission submission, Appraisal found, Map<String, Object> expected, int many) {
         List<Envelope> all = new ArrayList<>();
         for (int i = 0; i < many; i++) {
+            String id = UUID.randomUUID().toString();
+            PaperTables.DEVICES.put(id, String.join(" ", found.devices()));
             all.add(LocalIssuer.statements()
                     .write(
                             found,
@@ -58,7 +60,7 @@ public final class PaperPack {
                                     submission.policy(),
                                     expected,
                                     3,
-                                    Map.of("appraisal", UUID.randomUUID().toString()),
+                                    Map.of("appraisal", id),
                                     "test",
                                     FROM.plusSeconds(i + 1L).toString())));
         }
@@ -85,9 +87,14 @@ public final class PaperPack {
             last += witness.cosign(Note.read(last).text(), 1_800_000_000L).show();
         }
         pack.text("README.txt", "For reading.\n");
-        pack.text("pack.json", about(tenant, verdicts, checkpoint(first), checkpoint(last)));
-        pack.text("index.csv", "For reading.\n");
-        pack.text("index.json", index(verdicts));
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("first", size(checkpoint(first)));
+        place.put("last", size(checkpoint(last)));
+        place.put("path", written.consistency(BEFORE).stream().map(Hash::base64).toList());
+        PaperTables tables = new PaperTables(verdicts, BEFORE);
+        pack.text("pack.json", about(tenant, verdicts, place));
+        pack.text("index.csv", tables.csv());
+        pack.text("index.json", tables.json());
         for (int i = 0; i < verdicts.size(); i++) {
             String folder = "verdicts/" + id(verdicts.get(i)) + "/";
             pack.text(folder + "statement.json", verdicts.get(i).statement());
@@ -98,9 +105,12 @@ public final class PaperPack {
         evidence.forEach(file -> sorted.put("evidence/" + Statements.sha256(file.content()), file.content()));
         pack.files.putAll(sorted);
         pack.text("alarms.csv", "alarm\n");
+        pack.text("devices.csv", tables.devices());
         pack.files.put("residency.pdf", pdf());
+        pack.text("oscal-assessment-results.json", tables.oscal(pack.files.get("pack.json")));
         pack.text("log/first.checkpoint", first);
         pack.text("log/last.checkpoint", last);
+        pack.text("log/consistency.json", write(place));
         pack.text("log/consistency.txt", lines(written.consistency(BEFORE)));
         pack.text("log/log.pem", log.key().pem());
         pack.text("log/log.vkey", log.key().show() + "\n");
@@ -117,11 +127,11 @@ public final class PaperPack {
         return Checkpoint.read(Note.read(note).text());
     }
 
-    private static JsonNode predicate(Envelope verdict) {
+    static JsonNode predicate(Envelope verdict) {
         return read(verdict).path("predicate");
     }
 
-    private static JsonNode read(Envelope verdict) {
+    static JsonNode read(Envelope verdict) {
         try {
             return JSON.readTree(verdict.statement());
         } catch (JsonProcessingException e) {
@@ -129,24 +139,24 @@ public final class PaperPack {
         }
     }
 
-    private static String id(Envelope verdict) {
+    static String id(Envelope verdict) {
         return predicate(verdict).path("scope").path("appraisal").asText();
     }
 
-    private static String about(String tenant, List<Envelope> verdicts, Checkpoint first, Checkpoint last) {
+    private static String about(String tenant, List<Envelope> verdicts, Map<String, Object> log) {
         Map<String, Integer> tally = new LinkedHashMap<>();
         for (String verdict : List.of("ACCEPT", "CONDITIONAL", "INCONCLUSIVE", "REJECT")) {
             tally.put(verdict, 0);
         }
         verdicts.forEach(one -> tally.merge(predicate(one).path("verdict").asText(), 1, Integer::sum));
         Map<String, Object> about = new LinkedHashMap<>();
-        about.put("format", "bailiwick-proof-pack/1");
+        about.put("format", "bailiwick-proof-pack/2");
         about.put("tenant", tenant);
         about.put("from", FROM.toString());
         about.put("to", UNTIL.toString());
         about.put("cutOff", UNTIL.toString());
         about.put("verdicts", tally);
-        about.put("log", Map.of("first", size(first), "last", size(last)));
+        about.put("log", log);
         return write(about);
     }
 
@@ -154,32 +164,7 @@ public final class PaperPack {
         return Map.of("size", checkpoint.size(), "root", checkpoint.root().base64());
     }
 
-    private static String index(List<Envelope> verdicts) {
-        List<Object> rows = new ArrayList<>();
-        for (int i = 0; i < verdicts.size(); i++) {
-            Envelope one = verdicts.get(i);
-            JsonNode says = predicate(one);
-            List<Object> named = new ArrayList<>();
-            for (JsonNode file : read(one).path("subject")) {
-                named.add(Map.of(
-                        "name", file.path("name").asText(),
-                        "sha256", file.path("digest").path("sha256").asText()));
-            }
-            rows.add(Map.of(
-                    "log_index", BEFORE + i,
-                    "appraisal", id(one),
-                    "kind", says.path("kind").asText(),
-                    "verdict", says.path("verdict").asText(),
-                    "reason", says.path("reason").asText(),
-                    "c5_type", says.path("c5Type").asInt(),
-                    "policy", says.path("policy").path("id").asText(),
-                    "statement_sha256", Statements.sha256(one.statement().getBytes(StandardCharsets.UTF_8)),
-                    "files", named));
-        }
-        return write(rows);
-    }
-
-    private static String write(Object value) {
+    static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {

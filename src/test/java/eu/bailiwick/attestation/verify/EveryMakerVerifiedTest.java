@@ -2,16 +2,22 @@ package eu.bailiwick.attestation.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.bailiwick.attestation.Appraisers;
 import eu.bailiwick.attestation.Evidence;
 import eu.bailiwick.attestation.appraisal.Appraisal;
+import eu.bailiwick.attestation.appraisal.EvidenceFile;
+import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.bundle.PaperBundle;
+import eu.bailiwick.attestation.forge.Pem;
+import eu.bailiwick.attestation.forge.TokenForge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,6 +87,38 @@ class EveryMakerVerifiedTest {
                         it.devices()));
         assertThat(told(evidence, lie).text())
                 .contains("FAIL         verdict: the statement says REJECT, the evidence gives ACCEPT");
+    }
+
+    /// The evidence is another than the maker signed, and the issuer says and signs what the genuine one
+    /// would give.
+    @ParameterizedTest
+    @EnumSource
+    void tamperedEvidenceThatItsIssuerVouchesForIsFound(Evidence evidence) throws IOException {
+        Submission genuine = evidence.submission();
+        Appraisal sound = Appraisers.appraise(genuine);
+        List<EvidenceFile> files = new ArrayList<>(genuine.files());
+        byte[] signed = files.getFirst().content().clone();
+        signed[signed.length / 3] ^= 1;
+        files.set(0, new EvidenceFile(files.getFirst().name(), signed));
+        Submission tampered = new Submission(
+                genuine.kind(), files, genuine.asOf(), genuine.expected(), genuine.policy(), genuine.anchors());
+        Auditor.Told told = told(evidence, PaperBundle.of(tampered, evidence.expected(), Auditor.LOG, any -> sound));
+        assertThat(told.text())
+                .contains("The statement says: ACCEPT")
+                .containsPattern("FAIL +verdict: the statement says ACCEPT, the evidence gives REJECT");
+        assertThat(told.code()).as(told.text()).isEqualTo(1);
+    }
+
+    @Test
+    void tokensUnderAnotherKeyThanTheAuditorBringsAreNotNvidias() throws IOException {
+        Evidence evidence = Evidence.NVIDIA_EAT;
+        Path other = Files.write(
+                folder.resolve("other.pem"),
+                Pem.of(new TokenForge(new byte[32]).intermediate().certificate()));
+        Auditor.Told told = new Auditor(folder)
+                .verifies(bundle(evidence, UnaryOperator.identity()).zip(), "--root", "nvidia-nras=" + other);
+        assertThat(told.text()).contains("FAIL         verdict: the statement says ACCEPT, the evidence gives REJECT");
+        assertThat(told.code()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ class ToldEverythingTest {
             "/attestation/witness/Follower.",
             "/attestation/bundle/",
             "/attestation/pack/PackInstructions",
-            "/attestation/pack/PackResults",
+            "/attestation/pack/PeriodResults",
             "/attestation/residency/ResidencyPdf",
             "/attestation/statement/",
             "/attestation/device/Register.",
