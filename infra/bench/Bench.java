@@ -75,6 +75,7 @@ public final class Bench {
         Proof proof = new Proof(sheet, database, api, portal.url());
         parts.put("appraisal", proof::appraisals);
         parts.put("bundle", proof::bundles);
+        parts.put("pack", proof::packs);
         parts.put("log", proof::log);
         return parts;
     }

@@ -8,11 +8,12 @@ import eu.bailiwick.load.Scratch;
 import eu.bailiwick.load.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 
 /// Measures the proof of hardware: verdicts by format, a bundle, and the log.
 final class Proof {
-    private static final String OFFICER = "compliance@aurora.example";
+    static final String OFFICER = "compliance@aurora.example";
     private static final String APPRAISALS = "/api/v1/attestation-appraisals";
     private static final int SECONDS = 10;
     private static final int ENTRIES = 10_000;
@@ -94,6 +95,13 @@ final class Proof {
         sheet.keep("bundle", measured, limit);
         sheet.row("bundle of a verdict", Sheet.latency(measured), Sheet.latency(limit) + " (as many bytes)", "p95 <= 300 ms",
                 measured.get("p95").asDouble() <= 300 && Sheet.clean(measured));
+    }
+
+    /// Everything of a period for an auditor, in one file.
+    void packs() throws Exception {
+        anchor();
+        JsonNode verdict = api.post(OFFICER, APPRAISALS, Evidence.snp(), "pack").expect(200).json();
+        new PeriodPack(sheet, database, api, portal).measure(verdict.get("id").asText(), Instant.parse(verdict.get("appraisedAt").asText()));
     }
 
     /// From ten thousand statements that wait to a signed checkpoint that covers them all.
