@@ -114,6 +114,9 @@ public interface DetailMessages {
     @Message("SHA-256")
     String detail_sha256();
 
+    @Message("SHA-256 over those of its stretches")
+    String detail_stretchesSha256();
+
     @Message("Site")
     String detail_site();
 

@@ -288,6 +288,9 @@ public interface TrailMessages {
     @Message("Pack for auditors downloaded")
     String done_proof_pack_downloaded();
 
+    @Message("File of a pack removed after its time")
+    String done_proof_pack_removed();
+
     @Message("Residency report downloaded")
     String done_residency_report_downloaded();
 }

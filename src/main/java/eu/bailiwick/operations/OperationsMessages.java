@@ -113,6 +113,9 @@ public interface OperationsMessages {
     @Message("Make a pack for auditors")
     String job_proof_pack_make();
 
+    @Message("Remove the file of a pack after its time")
+    String job_proof_pack_remove();
+
     @Message("Look whether proof is overdue")
     String job_attestation_due();
 

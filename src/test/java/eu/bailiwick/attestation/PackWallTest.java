@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
-import eu.bailiwick.attestation.log.VerdictLog;
 import eu.bailiwick.attestation.pack.Packing;
 import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.platform.database.DatabaseException;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 class PackWallTest {
     private static final String AURORA = "11111111-1111-4111-8111-111111111111";
     private static final String PACKS = PackTest.PACKS;
-    private static final int MANY = 2_000;
 
     @Inject
     Packing packing;
@@ -41,9 +39,6 @@ class PackWallTest {
 
     @Inject
     Sql sql;
-
-    @Inject
-    VerdictLog log;
 
     private static String made() {
         Instant from = PackTest.later();
@@ -123,15 +118,16 @@ class PackWallTest {
         Instant from = PackTest.later();
         String id = unmade(from);
         String mark =
-                "update attestation.proof_pack set made_at = platform.app_now(), chunks = %d, bytes = %d, sha256 ="
-                        + " sha256('x') where tenant_id = ? and id = ?";
-        for (int[] claim : new int[][] {{1, 1}, {2, 3}, {1, 2}}) {
+                "update attestation.proof_pack set made_at = platform.app_now(), chunks = %s, bytes = %s, sha256 ="
+                        + " sha256('x'), stretches_sha256 = sha256(%s) where tenant_id = ? and id = ?";
+        String sum = "sha256('abc')";
+        for (String[] claim : new String[][] {{"1", "1", sum}, {"2", "3", sum}, {"1", "2", sum}, {"1", "3", "'abc'"}}) {
             assertThatThrownBy(() -> acting.as(AURORA, () -> {
                         sql.update(
                                 "insert into attestation.proof_pack_chunk values (?, ?, 0, 'abc', sha256('abc'))",
                                 AURORA,
                                 UUID.fromString(id));
-                        sql.update(mark.formatted(claim[0], claim[1]), AURORA, UUID.fromString(id));
+                        sql.update(mark.formatted((Object[]) claim), AURORA, UUID.fromString(id));
                     }))
                     .isInstanceOf(DatabaseException.class)
                     .hasMessageContaining("do not add up");
@@ -146,7 +142,7 @@ class PackWallTest {
     }
 
     /// Asked for, and kept from being made: asked for again, should a replica have been quicker.
-    private static String unmade(Instant from) throws SQLException {
+    static String unmade(Instant from) throws SQLException {
         PackTest.judged(true);
         while (true) {
             String id = PackTest.asked(from, PackTest.later().plusSeconds(3600));
@@ -204,63 +200,5 @@ class PackWallTest {
                                 row -> seen.incrementAndGet())))
                 .hasMessageContaining("division by zero");
         assertThat(seen).hasValueBetween(4900, 4999);
-    }
-
-    /// Ten thousand verdicts, taken back at the end.
-    @Test
-    void thousandsOfVerdictsMakeOnePack() throws SQLException {
-        Instant from = PackTest.later();
-        String one = PackTest.judged(true);
-        PackTest.later();
-        String id = unmade(from);
-        long[] bytes = {0, 0, 0};
-        acting.as(
-                AURORA,
-                () -> takenBack.of(() -> {
-                    multiply(one, from);
-                    UUID pack = UUID.randomUUID();
-                    sql.update(
-                            "insert into attestation.proof_pack (tenant_id, id, period, cut_off, last_size, verdicts, asked_by,"
-                                    + " asked_by_name) select tenant_id, ?, period, cut_off, (select max(size) from"
-                                    + " attestation.log_checkpoint), ?, asked_by, asked_by_name from attestation.proof_pack where"
-                                    + " id = ?",
-                            pack,
-                            MANY,
-                            UUID.fromString(id));
-                    long start = System.nanoTime();
-                    packing.make(pack);
-                    bytes[0] = (System.nanoTime() - start) / 1_000_000;
-                    bytes[1] = sql.one(
-                            "select bytes from attestation.proof_pack where id = ?", row -> row.longValue(1), pack);
-                    bytes[2] = sql.one(
-                            "select max(octet_length(bytes)) from attestation.proof_pack_chunk where pack_id = ?",
-                            row -> row.longValue(1),
-                            pack);
-                    return pack;
-                }));
-        System.out.printf("a pack of %d verdicts: %d bytes, made in %d ms%n", MANY, bytes[1], bytes[0]);
-        assertThat(bytes[1]).isGreaterThan(5_000_000);
-        assertThat(bytes[2]).isEqualTo(262_144);
-    }
-
-    private void multiply(String appraisal, Instant at) {
-        sql.update(
-                "insert into attestation.appraisal select a.tenant_id, gen_random_uuid(), a.kind, null, null, null, false,"
-                        + " a.collector, a.submitted_by, a.submitted_by_name, a.policy, a.as_of, a.expected, a.verdict,"
-                        + " a.reason, a.checks, a.claims, a.devices, a.c5_type, a.valid_until, a.appraised_at, a.verifier,"
-                        + " replace(a.statement, 'bailiwick/1', 'bailiwick/1.' || i), a.envelope from"
-                        + " attestation.appraisal a cross join generate_series(1, ?) i where a.id = ?",
-                MANY,
-                UUID.fromString(appraisal));
-        sql.update(
-                "insert into attestation.log_waiting (tenant_id, appraisal_id, statement_sha256) select tenant_id, id,"
-                        + " sha256(convert_to(statement, 'UTF8')) from attestation.appraisal a where tenant_id = ? and"
-                        + " appraised_at >= ? and not exists (select from attestation.log_leaf l where l.tenant_id ="
-                        + " a.tenant_id and l.appraisal_id = a.id)",
-                AURORA,
-                at);
-        while (log.waits()) {
-            log.sequence();
-        }
     }
 }

@@ -68,9 +68,18 @@ class PackPromisesTest {
                 "update attestation.proof_pack_chunk set bytes = " + turned + ", sha256 = sha256(" + turned + ")"
                         + of("pack_id") + " and number = 0",
                 "update attestation.proof_pack set sha256 = sha256('another')" + of("id"),
+                "update attestation.proof_pack set stretches_sha256 = sha256('another')" + of("id"),
                 "delete from audit.audit_event" + of("target_id") + " and action = 'proof-pack.made'")) {
             assertThat(brokenBy(forged)).as(forged).contains("P2").doesNotContain("P1");
         }
+    }
+
+    @Test
+    void aFileThatIsKeptBeyondItsTimeIsFound() throws SQLException {
+        assertThat(brokenBy("update attestation.proof_pack set asked_at = asked_at - interval '1200 days',"
+                        + " kept_until = platform.app_now() - interval '25 hours'" + of("id")))
+                .contains("P2")
+                .doesNotContain("P1");
     }
 
     @Test

@@ -128,6 +128,11 @@ public class PackDownloads {
         if (pack.state() == PackState.FAILED) {
             throw Problem.conflict("This pack could not be made. Our staff see why; ask again later.");
         }
+        if (pack.state() == PackState.REMOVED) {
+            throw new Problem(
+                    ProblemType.FILE_REMOVED,
+                    "The file of this pack was kept until " + pack.keptUntil() + ". Ask for the pack again.");
+        }
         if (pack.state() != PackState.READY) {
             throw Problem.conflict("This pack is being made. Try again in a moment.");
         }

@@ -26,6 +26,9 @@ public interface PackMessages {
     @Message("File")
     String file();
 
+    @Message("kept until {day}")
+    String kept_until(String day);
+
     @Message("Asked")
     String asked();
 
@@ -50,8 +53,9 @@ public interface PackMessages {
     @Message("Ask for a pack")
     String ask();
 
-    @Message("What is in it is settled when you ask. A period that is over gives the same file however often you ask.")
-    String ask_lead();
+    @Message(
+            "What is in it is settled when you ask. A period that is over gives the same file however often you ask. The file is kept for {days}; then it is removed, and its SHA-256, the trail and the evidence itself stay.")
+    String ask_lead(String days);
 
     @Message("Month or quarter")
     String which();

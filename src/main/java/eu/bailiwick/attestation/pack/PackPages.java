@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -60,11 +61,13 @@ public class PackPages {
         private final Choices choices;
         private final PortalClock clock;
         private final Viewer viewer;
+        private final PackConfig rule;
 
-        Form(Choices choices, PortalClock clock, Viewer viewer) {
+        Form(Choices choices, PortalClock clock, Viewer viewer, PackConfig rule) {
             this.choices = choices;
             this.clock = clock;
             this.viewer = viewer;
+            this.rule = rule;
         }
 
         Entered entered(MultivaluedMap<String, String> sent) {
@@ -78,7 +81,8 @@ public class PackPages {
                     AskedPeriod.quarters(now),
                     choices.projects(),
                     choices.all(),
-                    choices.jurisdictions());
+                    choices.jurisdictions(),
+                    rule.kept());
         }
 
         TemplateInstance page(Packs packs, Entered form, @Nullable String cursor) {
@@ -98,7 +102,8 @@ public class PackPages {
             List<String> quarters,
             List<Choices.Named> projects,
             List<Choices.Named> reservations,
-            List<String> jurisdictions) {}
+            List<String> jurisdictions,
+            Duration kept) {}
 
     @CheckedTemplate(basePath = "pack", defaultName = HYPHENATED_ELEMENT_NAME)
     record PackList(List<PackView> packs, @Nullable String next, Entered form, Offered offered)
@@ -175,7 +180,9 @@ public class PackPages {
                 "made_at",
                 "bytes",
                 "sha256",
-                "seen");
+                "seen",
+                "kept_until",
+                "removed_at");
         return csv.<PackView>download(
                 "packs.csv",
                 last -> packs.list(last == null ? null : last.id(), Csv.PAGE),
@@ -194,7 +201,9 @@ public class PackPages {
                         it.madeAt(),
                         it.bytes(),
                         it.sha256(),
-                        it.seen()));
+                        it.seen(),
+                        it.keptUntil(),
+                        it.removedAt()));
     }
 
     @GET

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param logSize the size of the log under which its verdicts are proved
 /// @param bytes how long the file is; null until it is made
 /// @param sha256 of the file, in hex; null until it is made
+/// @param keptUntil from then on the file is removed; what it was of and its SHA-256 stay
+/// @param removedAt when the file was removed; null while it is there
 public record PackView(
         UUID id,
         Period period,
@@ -29,7 +31,9 @@ public record PackView(
         @Nullable Instant madeAt,
         @Nullable Long bytes,
         @Nullable String sha256,
-        Seen seen) {
+        Seen seen,
+        Instant keptUntil,
+        @Nullable Instant removedAt) {
 
     /// Whether enough witnesses had signed the log under its verdicts when it was asked for.
     public enum Seen {
@@ -44,13 +48,16 @@ public record PackView(
         MAKING,
         READY,
         /// It could not be made, and staff have been told.
-        FAILED;
+        FAILED,
+        /// Its time was over; ask again for another one.
+        REMOVED;
 
         public String tone() {
             return switch (this) {
                 case MAKING -> "info";
                 case READY -> "ok";
                 case FAILED -> "crit";
+                case REMOVED -> "idle";
             };
         }
     }
@@ -65,6 +72,11 @@ public record PackView(
     public String quarter() {
         String name = AskedPeriod.nameOf(period);
         return name.contains("Q") ? name : "";
+    }
+
+    /// Whether the file can be had.
+    public boolean isThere() {
+        return state == PackState.READY;
     }
 
     /// The name of the file: what it is about, in letters that every system takes.

@@ -70,8 +70,9 @@ public class Packs {
             return log.standing(atLeast);
         }
 
-        void plan(UUID pack, String tenant, Map<String, ?> details) {
+        void plan(UUID pack, String tenant, Instant keptUntil, Map<String, ?> details) {
             jobs.plan(Packing.KIND, pack, tenant, clock.now());
+            jobs.plan(Removal.KIND, pack, tenant, keptUntil);
             audit.record("proof-pack.asked", "proof-pack", pack, details);
         }
     }
@@ -92,6 +93,7 @@ public class Packs {
     public PackView ask(PackWish wish) {
         sql.one("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "proof-packs:" + caller.tenant());
         Instant now = asking.now();
+        packs.steadily();
         Scope scope = scope(wish, now);
         long verdicts = sql.one(
                 "select count(*)" + Scope.VERDICTS + scope.verdicts().text(),
@@ -115,11 +117,13 @@ public class Packs {
         }
         UUID id = Ids.next();
         packs.insert(id, scope, verdicts);
+        PackView asked = view(id);
         asking.plan(
                 id,
                 scope.tenant(),
+                asked.keptUntil(),
                 Map.of("period", scope.period().start() + " – " + scope.period().end()));
-        return view(id);
+        return asked;
     }
 
     private Scope scope(PackWish wish, Instant now) {

@@ -16,6 +16,7 @@ final class Stretches extends OutputStream {
     private final UUID pack;
     private final byte[] stretch = new byte[LENGTH];
     private final MessageDigest digest = Archive.sha256();
+    private final MessageDigest sums = Archive.sha256();
     private int filled;
     private int number;
     private long length;
@@ -51,30 +52,37 @@ final class Stretches extends OutputStream {
     public void flush() {
         if (filled > 0) {
             byte[] bytes = Arrays.copyOf(stretch, filled);
+            byte[] sha256 = Archive.sha256().digest(bytes);
+            sums.update(sha256);
             sql.update(
                     "insert into attestation.proof_pack_chunk (tenant_id, pack_id, number, bytes, sha256) values (?, ?, ?, ?, ?)",
                     tenant,
                     pack,
                     number++,
                     bytes,
-                    Archive.sha256().digest(bytes));
+                    sha256);
             filled = 0;
         }
     }
 
-    /// Ends the last stretch and marks the pack as made; answers the SHA-256 of the whole.
-    byte[] seal() {
+    /// The SHA-256 of the file, and that over the SHA-256 of its stretches.
+    record Sealed(byte[] sha256, byte[] stretches) {}
+
+    /// Ends the last stretch and marks the pack as made.
+    Sealed seal() {
         flush();
-        byte[] sha256 = digest.digest();
+        Sealed sealed = new Sealed(digest.digest(), sums.digest());
         sql.update(
-                "update attestation.proof_pack set made_at = platform.app_now(), chunks = ?, bytes = ?, sha256 = ?"
+                "update attestation.proof_pack set made_at = platform.app_now(), chunks = ?, bytes = ?, sha256 = ?,"
+                        + " stretches_sha256 = ?"
                         + " where tenant_id = ? and id = ?",
                 number,
                 length,
-                sha256,
+                sealed.sha256,
+                sealed.stretches,
                 tenant,
                 pack);
-        return sha256;
+        return sealed;
     }
 
     long length() {

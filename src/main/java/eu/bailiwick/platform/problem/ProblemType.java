@@ -19,6 +19,7 @@ public enum ProblemType {
     NO_CAPACITY(409, "There is not enough free capacity"),
     QUOTA_EXCEEDED(409, "The tenant's quota would be exceeded"),
     QUOTE_EXPIRED(410, "The quote has expired"),
+    FILE_REMOVED(410, "The file is no longer kept"),
     PRECONDITION_FAILED(412, "Somebody has changed this in the meantime"),
     TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This address does not read that format"),
