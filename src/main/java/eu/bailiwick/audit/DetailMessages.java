@@ -161,4 +161,25 @@ public interface DetailMessages {
 
     @Message("Until")
     String detail_until();
+
+    @Message("Severity")
+    String detail_severity();
+
+    @Message("Owner")
+    String detail_owner();
+
+    @Message("Other ticket")
+    String detail_other();
+
+    @Message("Promise")
+    String detail_metric();
+
+    @Message("Version")
+    String detail_version();
+
+    @Message("Tool")
+    String detail_tool();
+
+    @Message("Phase")
+    String detail_phase();
 }

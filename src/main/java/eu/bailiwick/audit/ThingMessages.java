@@ -92,4 +92,13 @@ public interface ThingMessages {
 
     @Message("Residency report")
     String thing_residency_report();
+
+    @Message("Ticket")
+    String thing_ticket();
+
+    @Message("Answer for tickets")
+    String thing_macro();
+
+    @Message("Business hours")
+    String thing_calendar();
 }

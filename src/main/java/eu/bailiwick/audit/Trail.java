@@ -3,7 +3,7 @@ package eu.bailiwick.audit;
 import io.quarkus.qute.TemplateExtension;
 import java.util.List;
 
-/// The codes of the trail and the keys of their names in the messages `trail`.
+/// The codes of the trail and the keys of their names in the messages `trail` and `deeds`.
 @TemplateExtension
 final class Trail {
     /// Everything that an event can say was done.
@@ -74,6 +74,17 @@ final class Trail {
             "reservation.cancelled",
             "reservation.failed",
             "reservation.suspended",
+            "macro.written",
+            "calendar.published",
+            "ticket.answered",
+            "ticket.breached",
+            "ticket.linked",
+            "ticket.measured",
+            "ticket.merged",
+            "ticket.moved",
+            "ticket.noted",
+            "ticket.opened",
+            "ticket.sorted",
             "tenant.founded",
             "tenant.resumed",
             "tenant.suspended",

@@ -269,4 +269,13 @@ public interface OperationsMessages {
 
     @Message("Dropped")
     String state_DROPPED();
+
+    @Message("Close resolved tickets")
+    String job_ticket_close();
+
+    @Message("Watch deadlines of tickets")
+    String job_sla_watch();
+
+    @Message("Count deadlines by new business hours")
+    String job_sla_recount();
 }

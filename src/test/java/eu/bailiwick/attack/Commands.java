@@ -42,6 +42,7 @@ final class Commands implements AutoCloseable {
         machines();
         evidence();
         staff();
+        new TicketCommands(this, admin, word).into(all);
         ProviderCommands.endings(own, all);
     }
 

@@ -156,6 +156,17 @@ class EveryCommandTest {
                 "/ops/devices/{id}/changes > POST /operator/devices/{id}/changes",
                 "/ops/devices/{id}/changes/{change}/confirmation > POST /operator/devices/{id}/changes/{change}/confirmation",
                 "/ops/devices/{id}/changes/{change}/withdrawal > POST /operator/devices/{id}/changes/{change}/withdrawal",
+                "/app/tickets/new > POST /tickets",
+                "/app/tickets/{id}/entries > POST /tickets/{id}/entries",
+                "/app/tickets/{id}/acceptance > POST /tickets/{id}/transitions",
+                "/app/tickets/{id}/reopening > POST /tickets/{id}/transitions",
+                "/app/tickets/{id}/measurements/new > POST /tickets/{id}/measurements",
+                "/ops/tickets/{id}/answer > POST /tickets/{id}/entries",
+                "/ops/tickets/{id}/notes > POST /tickets/{id}/entries",
+                "/ops/tickets/{id}/sorting > PATCH /operator/tickets/{id}",
+                "/ops/tickets/{id}/links > POST /operator/tickets/{id}/links",
+                "/ops/tickets/{id}/measurements/new > POST /tickets/{id}/measurements",
+                "/ops/tickets/macros > POST /operator/macros",
                 "/ops/tenants/{id}/quota > PUT /operator/tenants/{id}/quota")) {
             String[] door = line.split(" > ");
             doors.put("POST " + door[0], door[1]);

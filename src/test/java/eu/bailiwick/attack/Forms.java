@@ -37,6 +37,7 @@ final class Forms implements AutoCloseable {
         staffAccess();
         reservations();
         amendments();
+        new TicketForms(admin, word).into(all);
         new ProviderForms(own, word).into(all);
     }
 

@@ -22,44 +22,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class TableWallTest {
     /// Tables that hold nothing of a tenant, or, for `platform.job`, only ids that planned work needs.
-    private static final List<String> WITHOUT_TENANT = List.of(
-            "attestation.device",
-            "attestation.device_change",
-            "attestation.device_placement",
-            "attestation.log_checkpoint",
-            "attestation.log_cosignature",
-            "attestation.log_node",
-            "attestation.log_witness",
-            "attestation.newer_collateral",
-            "attestation.trust_anchor",
-            "billing.billing_run",
-            "billing.invoice_series",
-            "capacity.capacity_change",
-            "capacity.maintenance_window",
-            "capacity.node",
-            "capacity.pool",
-            "capacity.pool_membership",
-            "catalog.duration_tier",
-            "catalog.edition",
-            "catalog.extra_price",
-            "catalog.fabric_domain",
-            "catalog.jurisdiction",
-            "catalog.node_type",
-            "catalog.price",
-            "catalog.price_book_version",
-            "catalog.site",
-            "catalog.site_latency",
-            "metering.meter",
-            "operations.invariant_check",
-            "platform.allowance",
-            "platform.clock",
-            "platform.ended_session",
-            "platform.job",
-            "reservation.successor");
+    private static final List<String> WITHOUT_TENANT = WithoutTenant.TABLES;
 
     /// Unique over all tenants on purpose: ids that the portal makes, and numbers that count over all customers.
-    private static final List<String> UNIQUE_OVER_TENANTS =
-            List.of("claim_pkey", "node_binding_pkey", "reservation_number_key", "invoice_number", "log_leaf_pkey");
+    private static final List<String> UNIQUE_OVER_TENANTS = List.of(
+            "claim_pkey",
+            "node_binding_pkey",
+            "reservation_number_key",
+            "invoice_number",
+            "log_leaf_pkey",
+            "ticket_number_key");
 
     /// Functions that see more than their caller. Each answers a number or a refusal, never a tenant's word.
     private static final List<String> DEFINERS = List.of(

@@ -284,6 +284,7 @@ final class Tries {
         ofTrustAnchors();
         ofDevices();
         tries.addAll(new ProofTries().all());
+        tries.addAll(new TicketTries().all());
         return List.copyOf(tries);
     }
 }

@@ -58,6 +58,7 @@ class TablesTest {
             Map.entry("proof/proof-comparison.html proof:files", "the files of one appraisal"),
             Map.entry("proof/proof-page.html proof:theme", "the checks of one appraisal"),
             Map.entry("operations/promises.html operations:promises", "the promises"),
+            Map.entry("ticket/measurements.html measure:title", "the newest twenty of one ticket"),
             Map.entry("reservation/amendment-history.html amendment:history", "the changes of one reservation"),
             Map.entry("reservation/quote-detail.html reservation:price", "the lines of one quote"),
             Map.entry("reservation/reservation-page.html reservation:history", "the states of one reservation"),

@@ -42,7 +42,10 @@ class CodesTest {
     }
 
     private static void expectNames(String bundle, Set<String> codes, UnaryOperator<String> key) throws IOException {
-        Set<String> words = words(bundle);
+        Set<String> words = new TreeSet<>(words(bundle));
+        if (bundle.equals("trail")) {
+            words.addAll(words("deeds")); // a page asks the one, then the other
+        }
         assertThat(codes).isNotEmpty();
         assertThat(codes.stream().filter(code -> !words.contains(key.apply(code))))
                 .as("codes without a name in the messages %s", bundle)

@@ -31,6 +31,7 @@ final class FilteredLists {
     static List<Narrowed> of(FilteredWorld world, String home) throws Exception {
         List<Narrowed> lists = new ArrayList<>(new FilteredLists(world, home).all);
         lists.addAll(FilteredStock.of(world));
+        lists.addAll(FilteredTickets.of());
         return lists;
     }
 

@@ -134,6 +134,7 @@ public final class Problems {
         Problem said = tenancy(refused.constraint());
         said = said == null ? billing(refused.constraint()) : said;
         said = said == null ? proof(refused.constraint()) : said;
+        said = said == null ? tickets(refused.constraint()) : said;
         if (said != null) {
             return said;
         }
@@ -186,6 +187,19 @@ public final class Problems {
                 Problem.forbidden("Another person than the one who proposed a change of a device confirms it.");
             case "proof_of_registered_device" ->
                 Problem.conflict("The register of devices has changed just now. Send the evidence again.");
+            default -> null;
+        };
+    }
+
+    private static @Nullable Problem tickets(String constraint) {
+        return switch (constraint) {
+            case "tuning_is_measured" ->
+                Problem.conflict("Tuning is resolved with a measurement before and one after, by the same command. "
+                        + "Add the one that is missing.");
+            case "measurement_is_of_an_open_ticket" ->
+                Problem.conflict("This ticket is closed. Open it again to add a measurement.");
+            case "ticket_order" ->
+                Problem.conflict("A closed ticket is opened again within thirty days. Open a new one.");
             default -> null;
         };
     }

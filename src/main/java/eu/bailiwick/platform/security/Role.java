@@ -17,12 +17,13 @@ public enum Role {
                     + "member:write project:read project:write policy:read policy:write audit:read audit-chain:read tenant:read "
                     + "auditor:read auditor:write "
                     + "attestation:read attestation:appraise posture:declare "
-                    + "staff-access:read staff-access:decide proof-pack:read"),
+                    + "staff-access:read staff-access:decide proof-pack:read ticket:read ticket:write"),
     CAPACITY(
             "capacity",
             Kind.TENANT,
             "capacity:read quote:read quote:write reservation:read reservation:confirm reservation:amend "
-                    + "usage:read project:read policy:read tenant:read attestation:read attestation:appraise"),
+                    + "usage:read project:read policy:read tenant:read attestation:read attestation:appraise "
+                    + "ticket:read ticket:write"),
     FINANCE(
             "finance",
             Kind.TENANT,
@@ -32,22 +33,22 @@ public enum Role {
             Kind.TENANT,
             "capacity:read reservation:read policy:read audit:read audit-chain:read project:read tenant:read attestation:read "
                     + "auditor:read "
-                    + "attestation:appraise staff-access:read proof-pack:read"),
+                    + "attestation:appraise staff-access:read proof-pack:read ticket:read"),
     /// From outside, for a time: what of all this there is to see, an access says and PostgreSQL enforces.
     AUDITOR("auditor", Kind.TENANT, "audit-access:read attestation:read proof-pack:read staff-access:read audit:read"),
-    VIEWER("viewer", Kind.TENANT, "capacity:read reservation:read project:read tenant:read"),
+    VIEWER("viewer", Kind.TENANT, "capacity:read reservation:read project:read tenant:read ticket:read"),
     OPERATOR(
             "operator",
             Kind.PROVIDER,
             "capacity:read inventory:read inventory:write occupancy:read catalog:write tenant:operate "
                     + "reservation:approve-provider price:read billing:run job:read job:write audit:read audit-chain:read invariant:read "
                     + "trust-anchor:read trust-anchor:write device:read device:write attestation:read "
-                    + "attestation:appraise posture:declare posture:observe staff-access:ask"),
+                    + "attestation:appraise posture:declare posture:observe staff-access:ask ticket:work ticket:dispatch"),
     ENGINEER(
             "engineer",
             Kind.PROVIDER,
             "capacity:read inventory:read occupancy:read trust-anchor:read device:read attestation:read "
-                    + "attestation:appraise staff-access:ask"),
+                    + "attestation:appraise staff-access:ask ticket:work"),
     PRICING("pricing", Kind.PROVIDER, "capacity:read price:read price:write"),
     NODE_AGENT("node-agent", Kind.MACHINE, "provisioning:report"),
     METERING_AGENT("metering-agent", Kind.MACHINE, "usage:report"),

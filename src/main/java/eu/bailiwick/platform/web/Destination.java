@@ -12,6 +12,7 @@ enum Destination {
     RESERVATIONS("/app/reservations", "calendar-days", "reservation:read", Group.WORK, ShellMessages::nav_reservations),
     QUOTES("/app/quotes", "file-text", "quote:read", Group.WORK, ShellMessages::nav_quotes),
     TENANT_APPROVALS("/app/approvals", "list-checks", "approval:decide", Group.WORK, ShellMessages::nav_approvals),
+    TICKETS("/app/tickets", "life-buoy", "ticket:read", Group.WORK, ShellMessages::nav_tickets),
     USAGE("/app/usage", "activity", "usage:read", Group.WORK, ShellMessages::nav_usage),
     BILLING("/app/invoices", "receipt-text", "invoice:read", Group.WORK, ShellMessages::nav_billing),
     PROJECTS("/app/projects", "boxes", "project:read", Group.ORGANISATION, ShellMessages::nav_projects),
@@ -24,6 +25,7 @@ enum Destination {
     OCCUPANCY("/ops/occupancy", "gauge", "occupancy:read", Group.PROVIDER, ShellMessages::nav_occupancy),
     INVENTORY("/ops/inventory", "server", "inventory:read", Group.PROVIDER, ShellMessages::nav_inventory),
     CATALOGUE("/ops/catalogue", "book-open", "inventory:read", Group.PROVIDER, ShellMessages::nav_catalogue),
+    DESK("/ops/tickets", "life-buoy", "ticket:work", Group.PROVIDER, ShellMessages::nav_tickets),
     APPROVALS(
             "/ops/approvals",
             "list-checks",

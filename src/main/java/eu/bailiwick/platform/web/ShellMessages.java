@@ -106,6 +106,9 @@ public interface ShellMessages {
     @Message("Staff access")
     String nav_staff_access();
 
+    @Message("Tickets")
+    String nav_tickets();
+
     @Message("Shortfalls")
     String nav_shortfalls();
 

@@ -1,0 +1,12 @@
+package eu.bailiwick.engagement.desk;
+
+import eu.bailiwick.engagement.ticket.TicketState;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An answer that the staff give often.
+///
+/// @param movesTo where the ticket goes with it; null when it stays
+public record MacroView(
+        UUID id, String name, String words, @Nullable TicketState movesTo, String writtenBy, Instant writtenAt) {}

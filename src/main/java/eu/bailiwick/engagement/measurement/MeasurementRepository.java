@@ -1,0 +1,156 @@
+package eu.bailiwick.engagement.measurement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
+import eu.bailiwick.engagement.measurement.tool.Reading;
+import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Where;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of measurements of the tenant in view.
+@ApplicationScoped
+class MeasurementRepository {
+    /// Counts the changes of what the readers read, so that an old row says how it was read.
+    private static final int READER_VERSION = 1;
+
+    // The earliest BEFORE by the same command, for one that was taken AFTER.
+    private static final String COLUMNS =
+            "select m.id, m.ticket_id, m.cycle, m.phase, m.command, m.node, m.value, m.reading::text, encode(m.raw_sha256, 'hex'),"
+                    + " m.sent_by_name, m.at, %s, l.node_type, l.fabric, l.version, l.expected, l.source, l.sourced_on::text, b.id,"
+                    + " b.value from engagement.measurement m left join engagement.baseline l on l.id = m.baseline_id left join"
+                    + " lateral (select x.id, x.value from engagement.measurement x where m.phase = 'AFTER' and x.tenant_id ="
+                    + " m.tenant_id and x.ticket_id = m.ticket_id and x.phase = 'BEFORE' and x.tool = m.tool and x.figure ="
+                    + " m.figure and x.command_key = m.command_key and x.at <= m.at order by x.at, x.id limit 1) b on true";
+
+    private final Sql sql;
+    private final Caller caller;
+    private final ObjectMapper json;
+
+    MeasurementRepository(Sql sql, Caller caller, ObjectMapper json) {
+        this.sql = sql;
+        this.caller = caller;
+        this.json = json;
+    }
+
+    /// Newest first, from below `before` on; without what the tools printed.
+    List<MeasurementView> list(UUID ticket, @Nullable UUID before, int limit) {
+        Where where = Where.of("m.tenant_id = ?", caller.tenant())
+                .and("m.ticket_id = ?", ticket)
+                .and("m.id < ?", before);
+        return sql.list(
+                COLUMNS.formatted("null") + where.text() + "order by m.id desc limit ?",
+                this::read,
+                where.values(limit));
+    }
+
+    Optional<MeasurementView> find(UUID ticket, UUID id) {
+        return sql.optional(
+                COLUMNS.formatted("m.raw") + " where m.tenant_id = ? and m.ticket_id = ? and m.id = ?",
+                this::read,
+                caller.tenant(),
+                ticket,
+                id);
+    }
+
+    /// What is kept of a measurement.
+    record Kept(
+            UUID id,
+            UUID ticket,
+            MeasurementWish wish,
+            Reading reading,
+            @Nullable UUID baseline) {}
+
+    void insert(Kept it) {
+        sql.update(
+                "insert into engagement.measurement (tenant_id, id, ticket_id, phase, tool, command, node, figure, value, reading,"
+                        + " reader_version, raw, baseline_id, side, sent_by, sent_by_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,"
+                        + " ?, ?, ?, ?, ?, ?)",
+                caller.tenant(),
+                it.id,
+                it.ticket,
+                it.wish.phase(),
+                it.reading.tool(),
+                it.wish.command(),
+                it.wish.node(),
+                it.reading.figure().code(),
+                it.reading.figure().value(),
+                written(it.reading),
+                READER_VERSION,
+                it.wish.raw(),
+                it.baseline,
+                caller.isProvider() ? "PROVIDER" : "TENANT",
+                caller.subject(),
+                caller.name());
+    }
+
+    private String written(Reading reading) {
+        try {
+            return json.writeValueAsString(reading);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a reading cannot be written as JSON", e);
+        }
+    }
+
+    private Reading reading(String text) {
+        try {
+            return json.readValue(text, Reading.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a reading that was kept cannot be read", e);
+        }
+    }
+
+    private MeasurementView read(Row row) {
+        Reading reading = reading(row.text(8));
+        FigureCode figure = reading.figure().code();
+        BigDecimal value = plain(row.decimal(7));
+        UUID before = row.uuidOrNull(19);
+        return new MeasurementView(
+                row.uuid(1),
+                row.uuid(2),
+                row.intValue(3),
+                Phase.valueOf(row.text(4)),
+                reading.tool(),
+                row.text(5),
+                row.text(6),
+                figure,
+                value,
+                figure.unit(),
+                figure.higherIsBetter(),
+                reading.figureLine(),
+                baseline(row),
+                before,
+                before == null ? null : MeasurementView.better(row.decimal(20), value, figure.higherIsBetter()),
+                reading.findings(),
+                reading.points(),
+                row.text(9),
+                row.text(10),
+                row.instant(11),
+                row.textOrNull(12));
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        return new BigDecimal(number.stripTrailingZeros().toPlainString());
+    }
+
+    private static @Nullable BaselineView baseline(Row row) {
+        String nodeType = row.textOrNull(13);
+        return nodeType == null
+                ? null
+                : new BaselineView(
+                        nodeType,
+                        row.textOrNull(14),
+                        row.intValue(15),
+                        plain(row.decimal(16)),
+                        row.text(17),
+                        LocalDate.parse(row.text(18)));
+    }
+}

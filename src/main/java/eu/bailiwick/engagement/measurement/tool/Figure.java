@@ -1,0 +1,39 @@
+package eu.bailiwick.engagement.measurement.tool;
+
+import java.math.BigDecimal;
+
+/// The one number by which runs of a tool are compared.
+public record Figure(FigureCode code, BigDecimal value) {
+
+    /// What is counted, in which unit, and whether more is better. `GB/s` are 10⁹ bytes, `Gb/s` 10⁹ bits.
+    public enum FigureCode {
+        /// Bus bandwidth of the largest message, out of place.
+        NCCL_BUS_BANDWIDTH("GB/s", true),
+        /// The slowest clock of the multiprocessors of any GPU.
+        SM_CLOCK_LOWEST("MHz", true),
+        /// GPUs that reach a network card without crossing a host bridge.
+        GPUS_NEAR_A_NIC("GPUs", true),
+        DIAG_FAILURES("tests", false),
+        GPU_TEMPERATURE_HIGHEST("°C", false),
+        RDMA_WRITE_BANDWIDTH("Gb/s", true),
+        READ_BANDWIDTH("GB/s", true),
+        WRITE_BANDWIDTH("GB/s", true),
+        HARDWARE_ERRORS("events", false);
+
+        private final String unit;
+        private final boolean higherIsBetter;
+
+        FigureCode(String unit, boolean higherIsBetter) {
+            this.unit = unit;
+            this.higherIsBetter = higherIsBetter;
+        }
+
+        public String unit() {
+            return unit;
+        }
+
+        public boolean higherIsBetter() {
+            return higherIsBetter;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package eu.bailiwick.engagement.measurement.tool;
+
+/// Something in the output that explains the figure, with the line that says so.
+///
+/// @param line counted from 1
+/// @param quote the line as the tool printed it
+/// @param detail what it is about, such as `GPU 3` or `XID 79`
+public record Finding(FindingCode code, int line, String quote, String detail) {
+
+    /// How grave a finding is.
+    public enum Gravity {
+        INFO,
+        WARN,
+        CRIT
+    }
+
+    /// What was found; its name in words says the likely cause.
+    public enum FindingCode {
+        WRONG_RESULTS(Gravity.CRIT),
+        NOT_VALIDATED(Gravity.INFO),
+        RANKS_DISAGREE(Gravity.WARN),
+        SOCKET_TRANSPORT(Gravity.CRIT),
+        NO_GPU_DIRECT(Gravity.WARN),
+        RUN_FAILED(Gravity.CRIT),
+        THERMAL_SLOWDOWN(Gravity.CRIT),
+        POWER_BRAKE(Gravity.CRIT),
+        HARDWARE_SLOWDOWN(Gravity.CRIT),
+        POWER_CAP(Gravity.INFO),
+        REMAP_FAILED(Gravity.CRIT),
+        REMAP_PENDING(Gravity.WARN),
+        UNCORRECTABLE_ECC(Gravity.CRIT),
+        PCIE_NARROW(Gravity.WARN),
+        PCIE_SLOW(Gravity.WARN),
+        NVLINK_MISSING(Gravity.CRIT),
+        NIC_FAR(Gravity.WARN),
+        TEST_FAILED(Gravity.CRIT),
+        TEST_WARNED(Gravity.WARN),
+        STALLED(Gravity.WARN),
+        IO_ERRORS(Gravity.CRIT),
+        XID_HARDWARE(Gravity.CRIT),
+        XID_APPLICATION(Gravity.INFO),
+        XID_HARMLESS(Gravity.INFO),
+        XID_UNKNOWN(Gravity.WARN),
+        NVSWITCH_ERROR(Gravity.CRIT),
+        LINK_DOWN(Gravity.CRIT),
+        PCIE_ERRORS(Gravity.WARN);
+
+        private final Gravity gravity;
+
+        FindingCode(Gravity gravity) {
+            this.gravity = gravity;
+        }
+
+        public Gravity gravity() {
+            return gravity;
+        }
+    }
+
+    public String tone() {
+        return switch (code.gravity()) {
+            case INFO -> "info";
+            case WARN -> "warn";
+            case CRIT -> "crit";
+        };
+    }
+}

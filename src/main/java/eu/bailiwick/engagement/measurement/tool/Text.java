@@ -1,0 +1,51 @@
+package eu.bailiwick.engagement.measurement.tool;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Output of a tool as lines, without colours and without what a launcher writes in front of them. Lines longer than
+/// any
+/// tool writes are cut, so that no pattern is tried on them for long.
+final class Text {
+    private static final int LINE_MAX = 2000;
+    private static final int QUOTE_MAX = 300;
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]{0,12}m");
+    // [0], [1,3]<stdout>:, 0: as mpirun, srun -l and nccl-tests write them
+    private static final Pattern RANK =
+            Pattern.compile("^(?:\\[\\d{1,6}(?:,\\d{1,6})?](?:<std(?:out|err)>)?:?|\\d{1,6}:)\\s?");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,9})?");
+    private final List<String> lines = new ArrayList<>();
+
+    Text(String raw) {
+        raw.lines().forEach(line -> {
+            String plain = COLOUR.matcher(line.length() > LINE_MAX ? line.substring(0, LINE_MAX) : line)
+                    .replaceAll("");
+            lines.add(RANK.matcher(plain).replaceFirst(""));
+        });
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    String quote(int index) {
+        String line = lines.get(index).strip();
+        return line.length() > QUOTE_MAX ? line.substring(0, QUOTE_MAX) + "…" : line;
+    }
+
+    Finding finding(Finding.FindingCode code, int index, String detail) {
+        return new Finding(code, index + 1, quote(index), detail);
+    }
+
+    boolean has(String word) {
+        return lines.stream().anyMatch(line -> line.contains(word));
+    }
+
+    /// A number as tools write it; null for anything else, and for what no tool measures.
+    static @Nullable BigDecimal number(@Nullable String text) {
+        return text != null && NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
+    }
+}

@@ -1,0 +1,23 @@
+package eu.bailiwick.engagement.measurement.tool;
+
+/// A tool whose output is read.
+public enum Tool {
+    NCCL_TESTS("nccl-tests"),
+    NVIDIA_SMI_Q("nvidia-smi -q"),
+    NVIDIA_SMI_TOPO("nvidia-smi topo -m"),
+    DCGM_DIAG("dcgmi diag"),
+    DCGM_FIELDS("DCGM field values"),
+    IB_WRITE_BW("ib_write_bw"),
+    FIO("fio"),
+    KERNEL_LOG("dmesg");
+
+    private final String label;
+
+    Tool(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,58 @@
+package eu.bailiwick.engagement.pages;
+
+import eu.bailiwick.engagement.sla.CycleState;
+import eu.bailiwick.engagement.sla.Metric;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// Words about deadlines, and why they are when they are.
+@MessageBundle("clock")
+public interface ClockMessages {
+    @Message("What we promise")
+    String title();
+
+    @Message("Due")
+    String due();
+
+    @Message("Was due")
+    String was_due();
+
+    @Message("The clock stands still")
+    String still();
+
+    @Message("Overdue")
+    String overdue();
+
+    @Message("Why then")
+    String why();
+
+    @Message("Passed on {moment}, whenever it was noticed.")
+    String breached(String moment);
+
+    @Message("{target} of the business hours {calendar}, in the time of {zone}.")
+    String promise(String target, String calendar, String zone);
+
+    @Message("{time} have counted.")
+    String counted(String time);
+
+    @Message("{from} to {to}: {time} counted, by {calendar}")
+    String line_counted(String from, String to, String time, String calendar);
+
+    @Message("{name}, {day}: no business")
+    String line_holiday(String name, String day);
+
+    @Message("{from} to {to}: the clock stood still")
+    String line_paused(String from, String to);
+
+    @Message("Since {from} the clock stands still")
+    String line_still(String from);
+
+    @Message("(run {n})")
+    String run(int n);
+
+    @Message
+    String metric_of(Metric constant);
+
+    @Message
+    String state_of(CycleState constant);
+}

@@ -1,0 +1,119 @@
+package eu.bailiwick.engagement.pages;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// Words of the pages about the staff's desk.
+@MessageBundle("desk")
+public interface DeskMessages {
+    @Message("Tickets")
+    String title();
+
+    @Message("Of every customer where you may work, the next deadline first.")
+    String lead();
+
+    @Message("Nothing waits for you")
+    String none();
+
+    @Message("Tickets of customers appear here by their deadlines.")
+    String none_words();
+
+    @Message("No ticket is like that. Choose other filters.")
+    String none_match();
+
+    @Message("Customer")
+    String customer();
+
+    @Message("Queue")
+    String queue();
+
+    @Message("Mine only")
+    String mine();
+
+    @Message("Every open one")
+    String any_state();
+
+    @Message("Overdue")
+    String overdue();
+
+    @Message("Clock stands still")
+    String still();
+
+    @Message("Answer the customer")
+    String answer();
+
+    @Message("The customer reads this.")
+    String answer_words();
+
+    @Message("And then the ticket is")
+    String then();
+
+    @Message("as it is")
+    String then_stays();
+
+    @Message("Answer")
+    String answer_send();
+
+    @Message("Note for the staff")
+    String note();
+
+    @Message("Kept in a place that no page of the customer can read.")
+    String note_words();
+
+    @Message("Keep the note")
+    String note_send();
+
+    @Message("Notes of the staff")
+    String notes();
+
+    @Message("Sort")
+    String sort();
+
+    @Message("I work on it")
+    String take();
+
+    @Message("Save")
+    String save();
+
+    @Message("Other ticket of this customer")
+    String other();
+
+    @Message("Its number, such as TT-000123.")
+    String other_hint();
+
+    @Message("Link or merge")
+    String join();
+
+    @Message("Link")
+    String link();
+
+    @Message("Merge into it")
+    String merge();
+
+    @Message("Answers")
+    String macros();
+
+    @Message("Answers that are given often. On a ticket, Alt and the digit (on some systems Ctrl and Alt) choose one.")
+    String macros_lead();
+
+    @Message("Keep an answer")
+    String macro_new();
+
+    @Message("One of the same name takes the place of the earlier one.")
+    String macro_new_words();
+
+    @Message("Name")
+    String macro_name();
+
+    @Message("Words")
+    String macro_body();
+
+    @Message("Written")
+    String macro_written();
+
+    @Message("No answer is kept yet")
+    String macro_none();
+
+    @Message("Keep below what you write often.")
+    String macro_none_words();
+}

@@ -1,0 +1,119 @@
+package eu.bailiwick.engagement.pages;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.engagement.ticket.Degree;
+import eu.bailiwick.engagement.ticket.TicketKind;
+import eu.bailiwick.engagement.ticket.TicketView;
+import eu.bailiwick.engagement.ticket.TicketWish;
+import eu.bailiwick.engagement.ticket.Tickets;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Mendable;
+import eu.bailiwick.platform.web.SentOnce;
+import eu.bailiwick.platform.web.Viewer;
+import eu.bailiwick.reservation.ReservationRepository;
+import eu.bailiwick.reservation.ReservationView;
+import eu.bailiwick.reservation.Reservations;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The form that opens a ticket.
+@Path("/app/tickets/new")
+@Produces(MediaType.TEXT_HTML)
+@PermissionsAllowed("ticket:write")
+public class NewTicketPages {
+    private static final int CHOICES = 200;
+    private final Tickets tickets;
+    private final Reservations reservations;
+    private final SentOnce sentOnce;
+    private final Viewer viewer;
+
+    NewTicketPages(Tickets tickets, Reservations reservations, SentOnce sentOnce, Viewer viewer) {
+        this.tickets = tickets;
+        this.reservations = reservations;
+        this.sentOnce = sentOnce;
+        this.viewer = viewer;
+    }
+
+    @CheckedTemplate(basePath = "ticket", defaultName = HYPHENATED_ELEMENT_NAME)
+    record NewTicket(Entered form, List<ReservationView> reservations, List<TicketKind> kinds, List<Degree> degrees)
+            implements TemplateInstance {}
+
+    @GET
+    public TemplateInstance form(
+            @QueryParam("reservation") @DefaultValue("") String reservation,
+            @QueryParam("kind") @DefaultValue("") String kind) {
+        return page(Entered.blank(viewer.formats())
+                .put("reservation", reservation)
+                .put("kind", kind.isEmpty() ? TicketKind.QUESTION.name() : kind)
+                .put("impact", Degree.MEDIUM.name())
+                .put("urgency", Degree.MEDIUM.name()));
+    }
+
+    private TemplateInstance page(Entered form) {
+        return new NewTicket(
+                form,
+                reservations.list(new ReservationRepository.Filter(null, null, null, null, CHOICES)),
+                List.of(TicketKind.values()),
+                List.of(Degree.values()));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response open(MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats());
+        try {
+            TicketWish wish = wish(form);
+            return sentOnce.run("POST /tickets", form, () -> {
+                TicketView opened = tickets.open(wish);
+                return Response.seeOther(URI.create("/app/tickets/" + opened.id()))
+                        .build();
+            });
+        } catch (RuntimeException refused) {
+            Mendable.of(refused, "title").stream()
+                    .filter(one -> form.error(one.field()) == null)
+                    .forEach(one -> form.fault(one.field(), one.message()));
+            return Response.status(422).entity(page(form)).build();
+        }
+    }
+
+    private static TicketWish wish(Entered form) {
+        List<String> nodes = Stream.of(form.raw("nodes").split("[,\\s]+"))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return new TicketWish(
+                Listing.choice(TicketKind.class, "kind", form.raw("kind")),
+                form.raw("title"),
+                form.raw("words"),
+                Listing.choice(Degree.class, "impact", form.raw("impact")),
+                Listing.choice(Degree.class, "urgency", form.raw("urgency")),
+                reservation(form),
+                nodes);
+    }
+
+    private static @Nullable UUID reservation(Entered form) {
+        try {
+            return Listing.id("reservation", form.raw("reservation"));
+        } catch (Problem unreadable) {
+            throw Problem.invalid("reservation", "There is no such reservation.");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package eu.bailiwick.engagement.sla;
+
+import eu.bailiwick.engagement.sla.ClockEvent.CalendarVersion;
+import eu.bailiwick.engagement.sla.ClockEvent.ClockEventKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a clock with everything that happened to it, and how it goes on. Pure: the same events give the same run.
+///
+/// @param kept how many of the events are kept already
+record Run(Cycle cycle, List<ClockEvent> events, int kept, Function<CalendarVersion, BusinessCalendar> calendars) {
+    private static final String PORTAL = "Bailiwick";
+    private static final int BREACHED = 2;
+
+    /// A run that begins.
+    static Run starting(Cycle cycle, String actor, Function<CalendarVersion, BusinessCalendar> calendars) {
+        ClockEvent start = new ClockEvent(
+                ClockEventKind.START,
+                cycle.startedAt(),
+                cycle.standing().targetSeconds(),
+                cycle.standing().calendar(),
+                actor);
+        return new Run(cycle, List.of(start), 0, calendars)
+                .reckoned(cycle.standing().state());
+    }
+
+    Run paused(Instant at, String actor) {
+        return cycle.standing().state() == CycleState.RUNNING
+                ? after(new ClockEvent(ClockEventKind.PAUSE, at, null, null, actor), CycleState.PAUSED)
+                : this;
+    }
+
+    Run resumed(Instant at, String actor) {
+        return cycle.standing().state() == CycleState.PAUSED
+                ? after(new ClockEvent(ClockEventKind.RESUME, at, null, null, actor), CycleState.RUNNING)
+                : this;
+    }
+
+    /// What was promised is done. Whether in time is decided by what was reached before.
+    Run stopped(Instant at, String actor) {
+        Run until = reached(at);
+        CycleState end = until.cycle.standing().breachedAt() == null ? CycleState.MET : CycleState.BREACHED;
+        return until.after(new ClockEvent(ClockEventKind.STOP, at, null, null, actor), end);
+    }
+
+    /// Another promise holds from the start of the run on; nothing that counted is lost.
+    Run retargeted(Instant at, int seconds, String actor) {
+        return seconds == cycle.standing().targetSeconds()
+                ? this
+                : after(
+                        new ClockEvent(ClockEventKind.RETARGET, at, seconds, null, actor),
+                        cycle.standing().state());
+    }
+
+    /// Another calendar holds from now on; what counted by the earlier one stays counted.
+    Run recalendared(Instant at, CalendarVersion calendar, String actor) {
+        return calendar.equals(cycle.standing().calendar())
+                ? this
+                : after(
+                        new ClockEvent(ClockEventKind.RECALENDAR, at, null, calendar, actor),
+                        cycle.standing().state());
+    }
+
+    /// Every rung of the ladder that was reached by an instant, each at its true time.
+    Run reached(Instant now) {
+        Run run = this;
+        Instant next = cycle.standing().nextAt();
+        while (next != null && !next.isAfter(now)) {
+            run = run.rung(next);
+            next = run.cycle.standing().nextAt();
+        }
+        return run;
+    }
+
+    private Run rung(Instant at) {
+        Cycle.Standing was = cycle.standing();
+        int level = was.level() + 1;
+        ClockEventKind kind = level == BREACHED ? ClockEventKind.BREACH : ClockEventKind.ESCALATE;
+        Cycle.Standing now = new Cycle.Standing(
+                was.state(),
+                was.calendar(),
+                was.targetSeconds(),
+                was.stoppedAt(),
+                was.dueAt(),
+                null,
+                level == BREACHED ? at : was.breachedAt(),
+                level);
+        return with(new ClockEvent(kind, at, null, null, PORTAL), now).reckoned(was.state());
+    }
+
+    private Run after(ClockEvent event, CycleState state) {
+        Run until = reached(event.at());
+        Run run = until.with(event, until.cycle.standing()).reckoned(state);
+        return run.reached(event.at());
+    }
+
+    private Run with(ClockEvent event, Cycle.Standing standing) {
+        List<ClockEvent> more = new ArrayList<>(events);
+        more.add(event);
+        return new Run(at(standing), List.copyOf(more), kept, calendars);
+    }
+
+    private Cycle at(Cycle.Standing standing) {
+        return new Cycle(
+                cycle.id(), cycle.ticket(), cycle.metric(), cycle.n(), cycle.zone(), cycle.startedAt(), standing);
+    }
+
+    // Reads the clock anew.
+    private Run reckoned(CycleState state) {
+        Clock clock = clock();
+        Cycle.Standing was = cycle.standing();
+        boolean open = state == CycleState.RUNNING || state == CycleState.PAUSED;
+        boolean running = state == CycleState.RUNNING;
+        Instant due = clock.due().orElse(null);
+        return new Run(
+                at(new Cycle.Standing(
+                        state,
+                        clock.calendar(),
+                        (int) clock.target().toSeconds(),
+                        open ? null : events.getLast().at(),
+                        open ? due : was.dueAt(),
+                        running ? clock.rung(was.level() + 1).orElse(null) : null,
+                        was.breachedAt(),
+                        was.level())),
+                events,
+                kept,
+                calendars);
+    }
+
+    Clock clock() {
+        return Clock.of(events, cycle.zone(), calendars);
+    }
+
+    /// What has to be written about it.
+    List<ClockEvent> news() {
+        return events.subList(kept, events.size());
+    }
+
+    @Nullable
+    Instant breachedNow() {
+        return news().stream().anyMatch(event -> event.kind() == ClockEventKind.BREACH)
+                ? cycle.standing().breachedAt()
+                : null;
+    }
+}

@@ -1,0 +1,71 @@
+package eu.bailiwick.engagement.sla;
+
+import eu.bailiwick.audit.Audit;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.jobs.JobHandler;
+import eu.bailiwick.platform.jobs.Jobs;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Notices when a clock of a tenant reaches a rung of the ladder, once and at its true time, whoever looks.
+@ApplicationScoped
+class Watch implements JobHandler {
+    static final String KIND = "sla.watch";
+    private final CycleRepository cycles;
+    private final Audit audit;
+    private final Caller caller;
+    private final PortalClock clock;
+    private final Jobs jobs;
+
+    Watch(CycleRepository cycles, Audit audit, Caller caller, PortalClock clock, Jobs jobs) {
+        this.cycles = cycles;
+        this.audit = audit;
+        this.caller = caller;
+        this.clock = clock;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /// Looks again when the next rung of any clock of the tenant is reached. One that finds nothing does nothing.
+    void plan(String tenant, @Nullable Instant next) {
+        if (next != null) {
+            jobs.plan(KIND, subject(KIND, tenant), tenant, next);
+        }
+    }
+
+    static UUID subject(String kind, String tenant) {
+        return UUID.nameUUIDFromBytes((kind + tenant).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void run(String subject, Instant dueAt) {
+        Instant now = clock.now();
+        List<Run> reached =
+                cycles.due(now).stream().map(run -> run.reached(now)).toList();
+        cycles.save(reached);
+        reached.forEach(this::tell);
+        plan(caller.tenant(), cycles.next());
+    }
+
+    /// Tells the trail of a breach that was just noticed.
+    void tell(Run run) {
+        Instant breached = run.breachedNow();
+        if (breached != null) {
+            audit.record(
+                    "ticket.breached",
+                    "ticket",
+                    run.cycle().ticket(),
+                    Map.of("metric", run.cycle().metric().name(), "at", breached.toString()));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package eu.bailiwick.engagement.ticket;
+
+import eu.bailiwick.engagement.Clearances;
+import eu.bailiwick.platform.database.Acting;
+import eu.bailiwick.platform.database.Ops;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Whose ticket it is: a tenant's people work on their own, the provider's staff on those of every tenant that lie
+/// where
+/// they may work. To an engineer who is not cleared for its jurisdiction a ticket does not exist.
+@ApplicationScoped
+public class Desk {
+    private final Caller caller;
+    private final Acting acting;
+    private final Ops ops;
+    private final Clearances clearances;
+
+    Desk(Caller caller, Acting acting, Ops ops, Clearances clearances) {
+        this.caller = caller;
+        this.acting = acting;
+        this.ops = ops;
+        this.clearances = clearances;
+    }
+
+    private record Place(String tenant, String jurisdiction) {}
+
+    /// Runs work in the tenant whose ticket it is.
+    public <T> T of(UUID ticket, Supplier<T> work) {
+        return in("select tenant_id, jurisdiction from engagement.ticket where id = ?", ticket, work);
+    }
+
+    /// Runs work in the tenant whose reservation it is.
+    public <T> T reservation(UUID reservation, Supplier<T> work) {
+        return in("select tenant_id, jurisdiction from reservation.reservation where id = ?", reservation, work);
+    }
+
+    /// Whether the caller is one of the provider's staff.
+    public boolean isStaff() {
+        return caller.may("ticket:work");
+    }
+
+    /// Whether one of the staff works in a jurisdiction. Who dispatches sees that a ticket is there wherever it is.
+    public boolean worksIn(String jurisdiction) {
+        return caller.may("ticket:dispatch") || clearances.isCleared(caller.subject(), jurisdiction);
+    }
+
+    /// Whether what a tenant uploaded there may be shown to the caller.
+    public boolean maySeeUploads(String jurisdiction) {
+        return !isStaff() || clearances.isCleared(caller.subject(), jurisdiction);
+    }
+
+    private <T> T in(String query, UUID id, Supplier<T> work) {
+        if (!isStaff()) {
+            return work.get();
+        }
+        Place place = ops.optional(query, row -> new Place(row.text(1), row.text(2)), id)
+                .filter(found -> worksIn(found.jurisdiction))
+                .orElseThrow(Problem::notFound);
+        return acting.as(place.tenant, work);
+    }
+}

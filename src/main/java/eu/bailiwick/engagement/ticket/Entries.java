@@ -1,0 +1,108 @@
+package eu.bailiwick.engagement.ticket;
+
+import eu.bailiwick.engagement.ticket.EntryView.EntryKind;
+import eu.bailiwick.engagement.ticket.EntryView.Side;
+import eu.bailiwick.kernel.Ids;
+import eu.bailiwick.platform.database.Ops;
+import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Where;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What stands on tickets: entries that both sides read, and notes that only the staff read, by a role of the database
+/// that no tenant's page has.
+@ApplicationScoped
+public class Entries {
+    private static final String COLUMNS =
+            "select e.id, e.seq, e.kind, e.side, e.author_name, e.body, e.state, e.at from engagement.entry e";
+    private final Sql sql;
+    private final Ops ops;
+    private final Caller caller;
+
+    Entries(Sql sql, Ops ops, Caller caller) {
+        this.sql = sql;
+        this.ops = ops;
+        this.caller = caller;
+    }
+
+    /// Newest first, from below `before` on.
+    @Transactional
+    public List<EntryView> list(UUID ticket, @Nullable UUID before, int limit) {
+        Where where = Where.of("e.tenant_id = ?", caller.tenant())
+                .and("e.ticket_id = ?", ticket)
+                .and("e.seq < (select seq from engagement.entry where tenant_id = e.tenant_id and id = ?)", before);
+        return sql.list(COLUMNS + where.text() + "order by e.seq desc limit ?", Entries::read, where.values(limit));
+    }
+
+    /// What the staff wrote to each other, newest first, from below `before` on.
+    public List<NoteView> notes(UUID ticket, @Nullable UUID before, int limit) {
+        caller.require("ticket:work");
+        Where where = Where.of("ticket_id = ?", ticket).and("id < ?", before);
+        return ops.list(
+                "select id, author_name, body, at from engagement.internal_note" + where.text()
+                        + "order by id desc limit ?",
+                row -> new NoteView(row.uuid(1), row.text(2), row.text(3), row.instant(4)),
+                where.values(limit));
+    }
+
+    EntryView add(UUID ticket, EntryKind kind, String body, @Nullable TicketState state) {
+        return add(ticket, kind, side(), body, state);
+    }
+
+    /// Adds an entry in the name of the portal.
+    EntryView told(UUID ticket, EntryKind kind, String body, @Nullable TicketState state) {
+        return add(ticket, kind, Side.PORTAL, body, state);
+    }
+
+    private EntryView add(UUID ticket, EntryKind kind, Side side, String body, @Nullable TicketState state) {
+        UUID id = Ids.next();
+        sql.update(
+                "insert into engagement.entry (tenant_id, id, ticket_id, kind, side, author, author_name, channel, body, state)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, 'PORTAL', ?, ?)",
+                caller.tenant(),
+                id,
+                ticket,
+                kind,
+                side,
+                caller.subject(),
+                caller.name(),
+                body,
+                state);
+        return sql.one(COLUMNS + " where e.tenant_id = ? and e.id = ?", Entries::read, caller.tenant(), id);
+    }
+
+    UUID note(UUID ticket, String body) {
+        UUID id = Ids.next();
+        sql.update(
+                "insert into engagement.internal_note (tenant_id, id, ticket_id, author, author_name, body) values (?, ?, ?, ?, ?, ?)",
+                caller.tenant(),
+                id,
+                ticket,
+                caller.subject(),
+                caller.name(),
+                body);
+        return id;
+    }
+
+    private Side side() {
+        return caller.isProvider() ? Side.PROVIDER : Side.TENANT;
+    }
+
+    private static EntryView read(Row row) {
+        String state = row.textOrNull(7);
+        return new EntryView(
+                row.uuid(1),
+                row.intValue(2),
+                EntryKind.valueOf(row.text(3)),
+                Side.valueOf(row.text(4)),
+                row.text(5),
+                row.text(6),
+                state == null ? null : TicketState.valueOf(state),
+                row.instant(8));
+    }
+}

@@ -1,0 +1,60 @@
+package eu.bailiwick.engagement.ticket;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A ticket as both sides see it.
+///
+/// @param severity 1 to 4, 1 being the gravest; it follows from impact and urgency
+/// @param owner the name of who works on it
+/// @param byStaff whether the provider opened it for the tenant
+/// @param cycle counts how often it was worked on to its end; opening it again begins another one
+/// @param dueAt by when the provider has promised what comes next; null when nothing is promised or the clock stands
+/// @param entries how many entries it has; sent as `lastSeen` it keeps answers from crossing
+public record TicketView(
+        UUID id,
+        String number,
+        TicketKind kind,
+        TicketState state,
+        int severity,
+        Degree impact,
+        Degree urgency,
+        String title,
+        @Nullable UUID reservation,
+        @Nullable String reservationNumber,
+        String jurisdiction,
+        List<String> nodes,
+        Queue queue,
+        @Nullable String owner,
+        String openedBy,
+        boolean byStaff,
+        Instant openedAt,
+        Instant changedAt,
+        @Nullable Instant resolvedAt,
+        @Nullable Instant closedAt,
+        int cycle,
+        @Nullable UUID mergedInto,
+        int entries,
+        @Nullable Instant dueAt,
+        int version,
+        @JsonIgnore @Nullable String ownerSubject,
+        @JsonIgnore String tenant) {
+
+    static String numbered(long number) {
+        return String.format(Locale.ROOT, "TT-%06d", number);
+    }
+
+    /// Whether what was promised was due before an instant.
+    public boolean overdue(Instant now) {
+        return dueAt != null && dueAt.isBefore(now);
+    }
+
+    /// How grave it is, for the colour beside the words.
+    public String tone() {
+        return severity == 1 ? "crit" : severity == 2 ? "warn" : "idle";
+    }
+}

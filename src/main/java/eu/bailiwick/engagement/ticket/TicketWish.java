@@ -1,0 +1,18 @@
+package eu.bailiwick.engagement.ticket;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A ticket that somebody wants to open.
+///
+/// @param nodes names of nodes of the reservation that it is about; none for all of them
+/// @param words the first message
+public record TicketWish(
+        @Nullable TicketKind kind,
+        @Nullable String title,
+        @Nullable String words,
+        @Nullable Degree impact,
+        @Nullable Degree urgency,
+        @Nullable UUID reservation,
+        @Nullable List<@Nullable String> nodes) {}

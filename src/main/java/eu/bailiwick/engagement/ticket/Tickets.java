@@ -1,0 +1,221 @@
+package eu.bailiwick.engagement.ticket;
+
+import eu.bailiwick.audit.Audit;
+import eu.bailiwick.engagement.ticket.EntryView.EntryKind;
+import eu.bailiwick.engagement.ticket.EntryView.Side;
+import eu.bailiwick.kernel.Ids;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.Violation;
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.reservation.ReservationDetail;
+import eu.bailiwick.reservation.Reservations;
+import eu.bailiwick.tenancy.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Tickets of the tenant in view: opened, listed, moved from state to state and sorted.
+@ApplicationScoped
+public class Tickets {
+    static final int TITLE_MAX = 200;
+    private final TicketRepository tickets;
+    private final Entries entries;
+    private final Reservations reservations;
+    private final Tenants tenants;
+    private final Caller caller;
+    private final Audit audit;
+    private final Event<TicketChanged> changed;
+
+    Tickets(
+            TicketRepository tickets,
+            Entries entries,
+            Reservations reservations,
+            Tenants tenants,
+            Caller caller,
+            Audit audit,
+            Event<TicketChanged> changed) {
+        this.tickets = tickets;
+        this.entries = entries;
+        this.reservations = reservations;
+        this.tenants = tenants;
+        this.caller = caller;
+        this.audit = audit;
+        this.changed = changed;
+    }
+
+    /// Newest first, from below `before` on.
+    @Transactional
+    public List<TicketView> list(TicketFilter filter, @Nullable UUID before, int limit) {
+        return tickets.list(filter, before, limit);
+    }
+
+    @Transactional
+    public TicketView view(UUID id) {
+        return tickets.view(id);
+    }
+
+    /// Refuses who has not read the ticket as it stands, and keeps it so until the transaction ends.
+    @Transactional
+    public void expect(UUID id, int version) {
+        tickets.locked(id, version);
+    }
+
+    /// Opens a ticket. It lies where its reservation lies; without one, in the tenant's own country.
+    @Transactional
+    public TicketView open(TicketWish wish) {
+        TicketWish wanted = checked(wish);
+        ReservationDetail about = wanted.reservation() == null ? null : reservations.detail(wanted.reservation());
+        List<String> nodes = nodes(wanted, about);
+        String jurisdiction = about == null
+                ? tenants.current().country()
+                : about.reservation().jurisdiction();
+        UUID id = Ids.next();
+        tickets.insert(id, wanted, jurisdiction, nodes, caller.isProvider());
+        entries.add(id, EntryKind.MESSAGE, String.valueOf(wanted.words()), null);
+        TicketView opened = tickets.view(id);
+        audit.record(
+                "ticket.opened",
+                "ticket",
+                id,
+                Map.of("number", opened.number(), "kind", opened.kind().name()));
+        changed.fire(new TicketChanged(null, opened, null));
+        return tickets.view(id);
+    }
+
+    private static TicketWish checked(TicketWish wish) {
+        List<Violation> faults = new ArrayList<>();
+        String title = read("title", wish.title(), TITLE_MAX, faults);
+        String words = read("words", wish.words(), Prose.WORDS_MAX, faults);
+        if (wish.kind() == null) {
+            faults.add(new Violation("kind", "Say what the ticket is about."));
+        }
+        if (wish.impact() == null) {
+            faults.add(new Violation("impact", "Say how much work it touches."));
+        }
+        if (wish.urgency() == null) {
+            faults.add(new Violation("urgency", "Say how soon it matters."));
+        }
+        if (wish.reservation() == null && wish.kind() == TicketKind.TUNING) {
+            faults.add(new Violation("reservation", "Tuning is about a reservation. Name it."));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+        return new TicketWish(
+                wish.kind(), title, words, wish.impact(), wish.urgency(), wish.reservation(), wish.nodes());
+    }
+
+    private static String read(String field, @Nullable String text, int max, List<Violation> faults) {
+        try {
+            return Prose.plain(field, text, max);
+        } catch (Problem refused) {
+            faults.addAll(refused.violations());
+            return "";
+        }
+    }
+
+    private static List<String> nodes(TicketWish wish, @Nullable ReservationDetail about) {
+        List<String> named = wish.nodes() == null
+                ? List.of()
+                : wish.nodes().stream().map(String::valueOf).distinct().toList();
+        boolean known = about != null
+                && named.stream()
+                        .allMatch(name -> about.bound().stream()
+                                .anyMatch(node -> node.name().equals(name)));
+        if (!named.isEmpty() && !known) {
+            throw Problem.invalid("nodes", "Name nodes of the reservation, or none for all of them.");
+        }
+        return named;
+    }
+
+    /// Takes a ticket to another state, and says to the other side why.
+    @Transactional
+    public TicketView move(UUID id, @Nullable TicketState to, @Nullable String words, @Nullable Integer version) {
+        if (to == null) {
+            throw Problem.invalid("to", "Say where the ticket goes.");
+        }
+        String said = words == null || words.isBlank() ? "" : Prose.plain("words", words, Prose.WORDS_MAX);
+        TicketView before = tickets.locked(id, version);
+        expectMove(before, to, said);
+        tickets.move(id, to, null);
+        entries.add(id, EntryKind.MOVED, said, to);
+        TicketView after = tickets.view(id);
+        audit.record(
+                "ticket.moved",
+                "ticket",
+                id,
+                Map.of("number", after.number(), "from", before.state().name(), "to", to.name()));
+        changed.fire(new TicketChanged(before, after, said.isEmpty() ? null : side()));
+        return tickets.view(id);
+    }
+
+    private void expectMove(TicketView ticket, TicketState to, String words) {
+        if (ticket.mergedInto() != null) {
+            throw Problem.conflict("This ticket was merged into another one, which goes on.");
+        }
+        if (!ticket.state().next().contains(to)) {
+            throw Problem.conflict("A ticket that is " + ticket.state() + " does not become " + to + ".");
+        }
+        if (!caller.isProvider() && !ticket.state().nextForTenant().contains(to)) {
+            throw Problem.forbidden("The provider's staff take a ticket there. Write to them on the ticket.");
+        }
+        boolean again = ticket.state().isOver() && to == TicketState.IN_PROGRESS;
+        if (words.isEmpty() && (to.wantsWords() || again)) {
+            throw Problem.invalid(
+                    "words",
+                    again
+                            ? "Say what is still wrong."
+                            : to == TicketState.WAITING_CUSTOMER
+                                    ? "Ask what you wait for: the clock stands still until it is answered."
+                                    : to == TicketState.SCHEDULED ? "Say when it goes on." : "Say what was done.");
+        }
+    }
+
+    /// Sorts a ticket: whose it is, in which queue, how grave. What is null stays.
+    @Transactional
+    public TicketView sort(UUID id, Sorting wish, @Nullable Integer version) {
+        TicketView before = tickets.locked(id, version);
+        if (before.state() == TicketState.CLOSED) {
+            throw Problem.conflict("This ticket is closed.");
+        }
+        Sorting wanted = new Sorting(
+                wish.queue() == null ? before.queue() : wish.queue(),
+                wish.impact() == null ? before.impact() : wish.impact(),
+                wish.urgency() == null ? before.urgency() : wish.urgency(),
+                null);
+        tickets.sort(id, wanted, owner(wish.mine(), before));
+        TicketView after = tickets.view(id);
+        audit.record(
+                "ticket.sorted",
+                "ticket",
+                id,
+                Map.of(
+                        "number",
+                        after.number(),
+                        "severity",
+                        after.severity(),
+                        "owner",
+                        String.valueOf(Objects.requireNonNullElse(after.owner(), "-"))));
+        changed.fire(new TicketChanged(before, after, null));
+        return tickets.view(id);
+    }
+
+    private TicketRepository.Owner owner(@Nullable Boolean mine, TicketView before) {
+        if (mine == null) {
+            return new TicketRepository.Owner(before.ownerSubject(), before.owner());
+        }
+        return mine
+                ? new TicketRepository.Owner(caller.subject(), caller.name())
+                : new TicketRepository.Owner(null, null);
+    }
+
+    private Side side() {
+        return caller.isProvider() ? Side.PROVIDER : Side.TENANT;
+    }
+}

@@ -1,0 +1,91 @@
+package eu.bailiwick.attack;
+
+import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.world.Member;
+import eu.bailiwick.world.Person;
+import java.util.Map;
+import java.util.UUID;
+
+/// One successful call of each command on tickets, in an order in which they succeed.
+final class TicketCommands {
+    private static final String V1 = "/api/v1/";
+    private static final String OPEN = "POST /tickets";
+    private static final String HOURS = "\"reason\":\"Walk\",\"hours\":["
+            + String.join(
+                    ",",
+                    java.util.stream.Stream.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY")
+                            .map(day -> "{\"day\":\"" + day + "\",\"opens\":\"08:00\",\"closes\":\"18:00\"}")
+                            .toList())
+            + "]";
+    private final Commands commands;
+    private final Member admin;
+    private final String word;
+
+    TicketCommands(Commands commands, Member admin, String word) {
+        this.commands = commands;
+        this.admin = admin;
+        this.word = word;
+    }
+
+    void into(Map<String, Commands.Provocation> all) {
+        all.put(OPEN, () -> opened("Walk " + word));
+        all.put(
+                "POST /tickets/{id}/entries",
+                () -> as(admin, "tickets/" + commands.made(OPEN) + "/entries").json("{\"words\":\"" + word + "\"}"));
+        all.put(
+                "POST /tickets/{id}/measurements",
+                () -> as(admin, "tickets/" + commands.made(OPEN) + "/measurements")
+                        .json(
+                                "{\"phase\":\"BEFORE\",\"command\":\"dmesg\",\"raw\":\"[   12.345678] NVRM: Xid (PCI:0000:1b:00): 79,"
+                                        + " pid=1, GPU has fallen off the bus.\"}"));
+        all.put(
+                "PATCH /operator/tickets/{id}",
+                () -> Call.of("PATCH", V1 + "operator/tickets/" + commands.made(OPEN))
+                        .as(Person.OPERATOR)
+                        .with("If-Match", Commands.tag(Person.OPERATOR.token(), V1 + "tickets/" + commands.made(OPEN)))
+                        .json("{\"queue\":\"GPU\"}"));
+        all.put(
+                "POST /tickets/{id}/transitions",
+                () -> staff("tickets/" + commands.made(OPEN) + "/transitions")
+                        .json("{\"to\":\"TRIAGED\",\"words\":\"Walk\"}"));
+        all.put(
+                "POST /operator/tickets/{id}/links",
+                () -> staff("operator/tickets/" + commands.made(OPEN) + "/links")
+                        .json(other()));
+        all.put(
+                "POST /operator/tickets/{id}/merger",
+                () -> staff("operator/tickets/" + commands.made(OPEN) + "/merger")
+                        .json(other()));
+        all.put(
+                "POST /operator/macros",
+                () -> staff("operator/macros").json("{\"name\":\"" + word + "\",\"words\":\"Walk\"}"));
+        all.put(
+                "POST /operator/calendars/{code}/versions",
+                () -> staff("operator/calendars/BUSINESS/versions").json("{" + HOURS + "}"));
+    }
+
+    private Call opened(String title) {
+        return as(admin, "tickets")
+                .json("{\"kind\":\"QUESTION\",\"title\":\"" + title
+                        + "\",\"words\":\"Walk\",\"impact\":\"LOW\",\"urgency\":\"LOW\"}");
+    }
+
+    private String other() {
+        String number = io.restassured.path.json.JsonPath.from(
+                        opened(UUID.randomUUID().toString()).text())
+                .getString("number");
+        return "{\"other\":\"" + number + "\"}";
+    }
+
+    private static Call as(Member member, String path) {
+        return Call.of("POST", V1 + path)
+                .bearer(member.token())
+                .with("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private static Call staff(String path) {
+        return Call.of("POST", V1 + path)
+                .as(Person.OPERATOR)
+                .with("Idempotency-Key", UUID.randomUUID().toString());
+    }
+}

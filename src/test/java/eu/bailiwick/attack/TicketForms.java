@@ -1,0 +1,92 @@
+package eu.bailiwick.attack;
+
+import eu.bailiwick.attack.Forms.Form;
+import eu.bailiwick.attack.Forms.Place;
+import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.world.Member;
+import eu.bailiwick.world.Person;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.UUID;
+
+/// The forms of the pages on tickets.
+final class TicketForms {
+    private static final String V1 = "/api/v1/";
+    private static final String RAW =
+            "[   12.345678] NVRM: Xid (PCI:0000:1b:00): 79, pid=1, GPU has fallen off the bus.";
+    private final Member admin;
+    private final String word;
+    private List<Form> all = List.of();
+
+    TicketForms(Member admin, String word) {
+        this.admin = admin;
+        this.word = word;
+    }
+
+    void into(List<Form> forms) {
+        all = forms;
+        String app = "/app/tickets";
+        String ops = "/ops/tickets";
+        add(admin.email(), app + "/new", () -> app + "/new", "title", word, "words", word);
+        add(admin.email(), app + "/{id}/entries", () -> app + "/" + opened(), "words", word);
+        add(admin.email(), app + "/{id}/acceptance", () -> app + "/" + resolved());
+        add(admin.email(), app + "/{id}/reopening", () -> app + "/" + resolved(), "why", word);
+        add(
+                admin.email(),
+                app + "/{id}/measurements/new",
+                () -> app + "/" + opened() + "/measurements/new",
+                "phase",
+                "BEFORE",
+                "command",
+                "dmesg",
+                "raw",
+                RAW);
+        String staff = Person.OPERATOR.email();
+        add(staff, ops + "/{id}/answer", () -> ops + "/" + opened(), "words", word);
+        add(staff, ops + "/{id}/notes", () -> ops + "/" + opened(), "note", word);
+        add(staff, ops + "/{id}/sorting", () -> ops + "/" + opened(), "queue", "GPU");
+        add(staff, ops + "/{id}/links", () -> ops + "/" + opened(), "other", number(opened()), "action", "link");
+        add(
+                staff,
+                ops + "/{id}/measurements/new",
+                () -> ops + "/" + opened() + "/measurements/new",
+                "phase",
+                "BEFORE",
+                "command",
+                "dmesg",
+                "raw",
+                RAW);
+        add(staff, ops + "/macros", () -> ops + "/macros", "name", word, "words", word);
+    }
+
+    private void add(String email, String route, Place place, String... fields) {
+        all.add(new Form("POST " + route, email, place, Forms.pairs(fields)));
+    }
+
+    private String opened() {
+        return Forms.id(
+                Call.of("POST", V1 + "tickets")
+                        .bearer(admin.token())
+                        .with("Idempotency-Key", UUID.randomUUID().toString())
+                        .json(
+                                "{\"kind\":\"QUESTION\",\"title\":\"Form\",\"words\":\"Form\",\"impact\":\"LOW\",\"urgency\":\"LOW\"}"));
+    }
+
+    private String number(String ticket) {
+        return JsonPath.from(Call.of("GET", V1 + "tickets/" + ticket)
+                        .bearer(admin.token())
+                        .text())
+                .getString("number");
+    }
+
+    private String resolved() {
+        String ticket = opened();
+        for (String to : List.of("TRIAGED", "IN_PROGRESS", "RESOLVED")) {
+            Call.of("POST", V1 + "tickets/" + ticket + "/transitions")
+                    .as(Person.OPERATOR)
+                    .json("{\"to\":\"" + to + "\",\"words\":\"Form\"}")
+                    .answer();
+        }
+        return ticket;
+    }
+}

@@ -1,0 +1,69 @@
+package eu.bailiwick.contract;
+
+import eu.bailiwick.contract.Tries.Try;
+import eu.bailiwick.world.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Commands on tickets that would succeed.
+final class TicketTries {
+    private static final String V1 = "/api/v1";
+    private final List<Try> tries = new ArrayList<>();
+
+    private void add(String command, Person person, String path, @Nullable Object body, @Nullable String match) {
+        tries.add(new Try(command, person, path, body, match));
+    }
+
+    List<Try> all() {
+        Map<String, Object> wish =
+                Map.of("kind", "QUESTION", "title", "Dry", "words", "Dry", "impact", "LOW", "urgency", "LOW");
+        Person admin = Person.AURORA_ADMIN;
+        Person operator = Person.OPERATOR;
+        add("POST /tickets", admin, "/tickets", wish, null);
+        String id = Tries.made(admin, "/tickets", wish);
+        String second = Tries.made(admin, "/tickets", wish);
+        String other = admin.asks().get(V1 + "/tickets/" + second).path("number");
+        String ticket = "/tickets/" + id;
+        String tag = admin.asks().get(V1 + ticket).header("ETag");
+        add("POST /tickets/{id}/entries", admin, ticket + "/entries", Map.of("words", "Dry"), null);
+        add(
+                "POST /tickets/{id}/measurements",
+                admin,
+                ticket + "/measurements",
+                Map.of(
+                        "phase",
+                        "BEFORE",
+                        "command",
+                        "dmesg",
+                        "raw",
+                        "[   12.345678] NVRM: Xid (PCI:0000:1b:00): 79, pid=1, GPU has fallen off the bus."),
+                null);
+        add("POST /tickets/{id}/transitions", operator, ticket + "/transitions", Map.of("to", "TRIAGED"), tag);
+        add("PATCH /operator/tickets/{id}", operator, "/operator" + ticket, Map.of("queue", "GPU"), tag);
+        add(
+                "POST /operator/tickets/{id}/links",
+                operator,
+                "/operator" + ticket + "/links",
+                Map.of("other", other),
+                null);
+        add(
+                "POST /operator/tickets/{id}/merger",
+                operator,
+                "/operator" + ticket + "/merger",
+                Map.of("other", other),
+                tag);
+        add("POST /operator/macros", operator, "/operator/macros", Map.of("name", "Dry", "words", "Dry"), null);
+        Map<String, Object> hours = Map.of(
+                "reason",
+                "Dry",
+                "hours",
+                List.of(Map.of("day", "MONDAY", "opens", "08:00", "closes", "18:00")),
+                "holidays",
+                List.of(Map.of("day", "2027-01-01", "starts", "12:00", "name", "Dry", "source", "Dry")));
+        String calendar = "/operator/calendars/BUSINESS/versions";
+        add("POST /operator/calendars/{code}/versions", operator, calendar, hours, null);
+        return List.copyOf(tries);
+    }
+}
