@@ -38,4 +38,10 @@ public interface DeedMessages {
 
     @Message("Measurement added to a ticket")
     String done_ticket_measured();
+
+    @Message("Health event settled")
+    String done_health_event_settled();
+
+    @Message("Degradation noted")
+    String done_degradation_noted();
 }

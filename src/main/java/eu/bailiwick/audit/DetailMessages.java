@@ -182,4 +182,7 @@ public interface DetailMessages {
 
     @Message("Phase")
     String detail_phase();
+
+    @Message("Stretches")
+    String detail_stretches();
 }

@@ -101,4 +101,7 @@ public interface ThingMessages {
 
     @Message("Business hours")
     String thing_calendar();
+
+    @Message("Health event")
+    String thing_health_event();
 }

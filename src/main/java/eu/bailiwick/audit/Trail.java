@@ -24,6 +24,8 @@ final class Trail {
             "billing.run",
             "catalogue.added",
             "catalogue.changed",
+            "degradation.noted",
+            "health-event.settled",
             "invariants.checked",
             "inventory.capacity-changed",
             "inventory.maintenance-announced",

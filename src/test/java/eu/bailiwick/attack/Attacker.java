@@ -50,10 +50,13 @@ final class Attacker {
                 .with("Idempotency-Key", UUID.randomUUID().toString())
                 .with("If-Match", "\"999999\"");
         boolean machine = route.permissions().stream().anyMatch(p -> p.endsWith(":report"));
-        return machine
-                ? call.bearer(
-                        Machine.token(route.permissions().contains("usage:report") ? "metering-agent" : "node-agent"))
-                : call.as(permitted(route));
+        return machine ? call.bearer(Machine.token(agent(route))) : call.as(permitted(route));
+    }
+
+    private static String agent(Route route) {
+        return route.permissions().contains("usage:report")
+                ? "metering-agent"
+                : route.permissions().contains("telemetry:report") ? "telemetry-agent" : "node-agent";
     }
 
     static Person permitted(Route route) {

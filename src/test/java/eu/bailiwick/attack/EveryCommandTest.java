@@ -32,6 +32,10 @@ class EveryCommandTest {
             "It moves the clock of a developer's machine and is 404 in production.",
             "POST /attestation-challenges",
             "It needs a node of a confidential reservation; AppraisalApiTest looks at its event.",
+            "POST /telemetry",
+            "Machines measure every few seconds; what they say is kept as they say it, and no person is behind it.",
+            "POST /health-events",
+            "A machine reports; each event is a row for ever, with its source, and no person is behind it.",
             "POST /operator/provisioning-events",
             "The report on the last node starts the reservation as well, and that move is an event of its own.",
             "POST /app/join/{secret}",
@@ -167,6 +171,7 @@ class EveryCommandTest {
                 "/ops/tickets/{id}/links > POST /operator/tickets/{id}/links",
                 "/ops/tickets/{id}/measurements/new > POST /tickets/{id}/measurements",
                 "/ops/tickets/macros > POST /operator/macros",
+                "/ops/hardware/events/{id}/settlement > POST /operator/health-events/{id}/settlement",
                 "/ops/tenants/{id}/quota > PUT /operator/tenants/{id}/quota")) {
             String[] door = line.split(" > ");
             doors.put("POST " + door[0], door[1]);

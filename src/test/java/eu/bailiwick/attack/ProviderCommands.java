@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attestation.Anchoring;
 import eu.bailiwick.attestation.forge.AmdPki;
+import eu.bailiwick.telemetry.Idle;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
@@ -196,6 +197,10 @@ final class ProviderCommands {
                 "POST /operator/billing-runs",
                 () -> staff(Person.OPERATOR, "POST", "billing-runs").json("{\"period\":\"2020-01\"}"));
         all.put("POST /operator/invariants/check", () -> staff(Person.OPERATOR, "POST", "invariants/check"));
+        all.put(
+                "POST /operator/health-events/{id}/settlement",
+                () -> staff(Person.OPERATOR, "POST", "health-events/" + Idle.failure() + "/settlement")
+                        .json("{\"reason\":\"Walk\"}"));
         all.put("POST /operator/jobs/{id}/retry", () -> {
             String job = UUID.randomUUID().toString();
             Database.SUPERUSER.execute("insert into platform.job (id, kind, subject, due_at, state) values ('" + job

@@ -245,6 +245,7 @@ final class ProviderForms {
     private void operations() {
         add("/ops/billing-runs", () -> "/ops/billing-runs", "period", "2020-02");
         add("/ops/invariants/check", () -> "/ops/invariants");
+        add("/ops/hardware/events/{id}/settlement", () -> eu.bailiwick.telemetry.Idle.page(), "reason", "Walk");
         add("/ops/jobs/{id}/retry", () -> "/ops/jobs#" + failed());
         add("/ops/jobs/retry", () -> {
             failed();

@@ -37,6 +37,10 @@ class DryRunTest {
             "POST /operator/provisioning-events",
             "A machine reports what has happened.",
             "POST /usage-events",
+            "A machine reports what has happened.",
+            "POST /telemetry",
+            "A machine reports what it has measured.",
+            "POST /health-events",
             "A machine reports what has happened.");
 
     /// Commands whose dry run is tried where their objects are made.

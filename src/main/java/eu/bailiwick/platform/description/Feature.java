@@ -14,6 +14,7 @@ enum Feature {
     CATALOG("Catalogue", "Jurisdictions, sites, node types and the price book."),
     RESERVATION("Reservations", "Search, quote, reserve, approve, change."),
     METERING("Metering", "Meters, usage events and usage."),
+    TELEMETRY("Hardware", "Measurements, health events, health and degradations of the hardware behind a reservation."),
     BILLING("Billing", "Invoices, how they came about, and billing runs."),
     ATTESTATION("Proof", "Challenges, verdicts on evidence, roots, bundles and alarms."),
     TENANCY("Tenancy", "Projects, members, policies and quota."),

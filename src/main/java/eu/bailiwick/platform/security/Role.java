@@ -17,41 +17,43 @@ public enum Role {
                     + "member:write project:read project:write policy:read policy:write audit:read audit-chain:read tenant:read "
                     + "auditor:read auditor:write "
                     + "attestation:read attestation:appraise posture:declare "
-                    + "staff-access:read staff-access:decide proof-pack:read ticket:read ticket:write"),
+                    + "staff-access:read staff-access:decide proof-pack:read ticket:read ticket:write hardware:read"),
     CAPACITY(
             "capacity",
             Kind.TENANT,
             "capacity:read quote:read quote:write reservation:read reservation:confirm reservation:amend "
                     + "usage:read project:read policy:read tenant:read attestation:read attestation:appraise "
-                    + "ticket:read ticket:write"),
+                    + "ticket:read ticket:write hardware:read"),
     FINANCE(
             "finance",
             Kind.TENANT,
-            "capacity:read quote:read reservation:read usage:read invoice:read project:read tenant:read"),
+            "capacity:read quote:read reservation:read usage:read invoice:read project:read tenant:read hardware:read"),
     COMPLIANCE(
             "compliance",
             Kind.TENANT,
             "capacity:read reservation:read policy:read audit:read audit-chain:read project:read tenant:read attestation:read "
                     + "auditor:read "
-                    + "attestation:appraise staff-access:read proof-pack:read ticket:read"),
+                    + "attestation:appraise staff-access:read proof-pack:read ticket:read hardware:read"),
     /// From outside, for a time: what of all this there is to see, an access says and PostgreSQL enforces.
     AUDITOR("auditor", Kind.TENANT, "audit-access:read attestation:read proof-pack:read staff-access:read audit:read"),
-    VIEWER("viewer", Kind.TENANT, "capacity:read reservation:read project:read tenant:read ticket:read"),
+    VIEWER("viewer", Kind.TENANT, "capacity:read reservation:read project:read tenant:read ticket:read hardware:read"),
     OPERATOR(
             "operator",
             Kind.PROVIDER,
             "capacity:read inventory:read inventory:write occupancy:read catalog:write tenant:operate "
                     + "reservation:approve-provider price:read billing:run job:read job:write audit:read audit-chain:read invariant:read "
                     + "trust-anchor:read trust-anchor:write device:read device:write attestation:read "
-                    + "attestation:appraise posture:declare posture:observe staff-access:ask ticket:work ticket:dispatch"),
+                    + "attestation:appraise posture:declare posture:observe staff-access:ask ticket:work ticket:dispatch "
+                    + "fleet:read fleet:settle"),
     ENGINEER(
             "engineer",
             Kind.PROVIDER,
             "capacity:read inventory:read occupancy:read trust-anchor:read device:read attestation:read "
-                    + "attestation:appraise staff-access:ask ticket:work"),
+                    + "attestation:appraise staff-access:ask ticket:work fleet:read fleet:settle"),
     PRICING("pricing", Kind.PROVIDER, "capacity:read price:read price:write"),
     NODE_AGENT("node-agent", Kind.MACHINE, "provisioning:report"),
     METERING_AGENT("metering-agent", Kind.MACHINE, "usage:report"),
+    TELEMETRY_AGENT("telemetry-agent", Kind.MACHINE, "telemetry:report"),
     ATTESTATION_AGENT("attestation-agent", Kind.MACHINE, "attestation:appraise posture:observe");
 
     /// Where a role may come from: a customer's organisation, the provider's organisation, or a machine's client.

@@ -49,6 +49,7 @@ public class Assets {
             "steps",
             "timeline",
             "chart",
+            "hardware",
             "occupancy",
             "dialog",
             "problem",

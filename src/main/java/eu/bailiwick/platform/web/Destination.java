@@ -24,6 +24,7 @@ enum Destination {
     OPERATIONS("/ops", "layout-dashboard", "inventory:read", Group.PROVIDER, ShellMessages::nav_operations),
     OCCUPANCY("/ops/occupancy", "gauge", "occupancy:read", Group.PROVIDER, ShellMessages::nav_occupancy),
     INVENTORY("/ops/inventory", "server", "inventory:read", Group.PROVIDER, ShellMessages::nav_inventory),
+    FLEET("/ops/hardware", "activity", "fleet:read", Group.PROVIDER, ShellMessages::nav_fleet),
     CATALOGUE("/ops/catalogue", "book-open", "inventory:read", Group.PROVIDER, ShellMessages::nav_catalogue),
     DESK("/ops/tickets", "life-buoy", "ticket:work", Group.PROVIDER, ShellMessages::nav_tickets),
     APPROVALS(

@@ -124,6 +124,9 @@ public interface ShellMessages {
     @Message("Inventory")
     String nav_inventory();
 
+    @Message("Hardware")
+    String nav_fleet();
+
     @Message("Catalogue")
     String nav_catalogue();
 

@@ -32,9 +32,9 @@ class ToldEverythingTest {
     /// What only the API says; what a page asks of it as well is told.
     private static final Pattern API = Pattern.compile("\\b[A-Z]\\w*Api\\b");
 
-    /// What is no page: its description, documents, the checks at the start, what a witness answers to logs, what the
-    /// offline verifier prints, and what
-    /// evidence is found to be: those sentences are signed, in English, and shown as they were signed.
+    /// What is no page: its description, documents, the checks at the start, what a witness answers to logs,
+    /// what agents that measure are told, what the offline verifier prints, and what evidence is found to be:
+    /// those sentences are signed, in English, and shown as they were signed.
     private static final Set<String> NO_PAGES = Set.of(
             "/description/",
             "/local/",
@@ -58,6 +58,8 @@ class ToldEverythingTest {
             "/attestation/pack/PeriodResults",
             "/attestation/residency/ResidencyPdf",
             "/attestation/statement/",
+            "/telemetry/ingest/",
+            "/telemetry/event/EventIntake.",
             "/attestation/device/Register.",
             "/attestation/Distinct");
 

@@ -1,0 +1,9 @@
+package eu.bailiwick.telemetry.degradation;
+
+/// In which way reserved hardware was not what was promised; the first counts where several hold.
+public enum DegradationKind {
+    MISSING,
+    LATE,
+    THROTTLED,
+    SLOW_FABRIC
+}

@@ -1,0 +1,50 @@
+package eu.bailiwick.telemetry.fleet;
+
+import eu.bailiwick.platform.database.Where;
+import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.telemetry.Level;
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+/// What the list of all nodes is narrowed to, as the address carries it.
+public class FleetFilter {
+    @QueryParam("site")
+    @Nullable
+    String site;
+
+    @QueryParam("level")
+    @Nullable
+    String level;
+
+    @QueryParam("node")
+    @Nullable
+    String node;
+
+    public @Nullable String site() {
+        return site;
+    }
+
+    public @Nullable String level() {
+        return level;
+    }
+
+    public @Nullable String node() {
+        return node;
+    }
+
+    /// Whether nothing is narrowed.
+    public boolean none() {
+        return blank(site) && blank(level) && blank(node);
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    void narrow(Where where) {
+        Level only = Listing.choice(Level.class, "level", level);
+        where.and("f.site = ?", blank(site) ? null : site);
+        where.and("f.level = ?", only == null ? null : only.name());
+        where.and("strpos(f.name, ?) > 0", blank(node) || node == null ? null : node.strip());
+    }
+}

@@ -1,0 +1,81 @@
+package eu.bailiwick.telemetry.fleet;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the pages on the hardware of all nodes.
+@MessageBundle("fleet")
+public interface FleetMessages {
+    @Message("Hardware of all nodes")
+    String title();
+
+    @Message("How every node stands at this moment, the worst first. Who is silent is unknown, not well.")
+    String lead();
+
+    @Message("Nodes that are well")
+    String nodes_well();
+
+    @Message("With a warning")
+    String nodes_warned();
+
+    @Message("Failed")
+    String nodes_failed();
+
+    @Message("Unknown")
+    String nodes_unknown();
+
+    @Message("Site")
+    String site();
+
+    @Message("All")
+    String all();
+
+    @Message("Serves")
+    String serves();
+
+    @Message("Nobody")
+    String nobody();
+
+    @Message("Devices that are well")
+    String devices_well();
+
+    @Message("{well} of {all}")
+    String of(long well, long all);
+
+    @Message("No node matches")
+    String no_match();
+
+    @Message("Take a filter away to see the others.")
+    String no_match_words();
+
+    @Message("{site}, rack {rack}")
+    String node_lead(String site, String rack);
+
+    @Message("What is worst")
+    String worst();
+
+    @Message("What happened to it")
+    String story();
+
+    @Message(
+            "The latest, whomever the node served. The words stay with the event for ever; its tenant reads them, too.")
+    String story_lead();
+
+    @Message("Say why it is well again")
+    String settle();
+
+    @Message("Settle {event}")
+    String settle_title(String event);
+
+    @Message("The failure stays in the history. From now on it no longer counts against the hardware.")
+    String settle_words();
+
+    @Message("Settle")
+    String settle_submit();
+
+    @Message("Why")
+    String reason();
+
+    @Message("In the inventory")
+    String inventory();
+}

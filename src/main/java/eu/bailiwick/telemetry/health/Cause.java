@@ -1,0 +1,16 @@
+package eu.bailiwick.telemetry.health;
+
+/// Why hardware is not well, where it is not an event: a threshold, or silence.
+public enum Cause {
+    GPU_HOT,
+    MEMORY_HOT,
+    THROTTLED,
+    ECC_DOUBLE,
+    REMAP_FAILED,
+    REMAP_PENDING,
+    PCIE_REPLAYS,
+    PCIE_NARROW,
+    LINK_SLOW,
+    LINK_DOWN,
+    SILENT
+}

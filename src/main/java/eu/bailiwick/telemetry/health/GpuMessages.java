@@ -1,0 +1,111 @@
+package eu.bailiwick.telemetry.health;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the pages on one node and one GPU.
+@MessageBundle("gpu")
+public interface GpuMessages {
+    @Message("{node}")
+    String node_title(String node);
+
+    @Message("What the GPUs and rails of this node report, in {name}")
+    String node_lead(String name);
+
+    @Message("GPU temperature")
+    String temperature();
+
+    @Message("Memory temperature")
+    String memory_temperature();
+
+    @Message("Power")
+    String power();
+
+    @Message("SM clock")
+    String clock();
+
+    @Message("Tensor cores active")
+    String tensor();
+
+    @Message("GPU busy")
+    String utilisation();
+
+    @Message("Rate of the rail")
+    String rate();
+
+    @Message("{device} of {node}")
+    String device_title(String device, String node);
+
+    @Message("What it reported in your window, by the minute")
+    String device_lead();
+
+    @Message("Time")
+    String span();
+
+    @Message("Curves")
+    String curves();
+
+    @Message("Nothing was measured in the grey stretches. Silence is not health.")
+    String gap();
+
+    @Message("Nothing was measured in this time")
+    String no_measurements();
+
+    @Message("Choose a longer time. Where nothing is measured the hardware counts as unknown.")
+    String no_measurements_words();
+
+    @Message("Why the clock was not at its most")
+    String clock_events();
+
+    @Message(
+            "Each bit of the clock mask by itself. Idle and the power cap at full load are normal; the marked ones slow the GPU down.")
+    String clock_events_lead();
+
+    @Message("No clock event")
+    String no_clock_events();
+
+    @Message("The GPU ran at the clock that it was asked for.")
+    String no_clock_events_words();
+
+    @Message("Clock event")
+    String bit_head();
+
+    @Message("Duration")
+    String duration();
+
+    @Message("Share")
+    String share();
+
+    @Message("Slows down")
+    String slows();
+
+    @Message("Least")
+    String low();
+
+    @Message("Mean")
+    String mean();
+
+    @Message("Most")
+    String high();
+
+    @Message("This hardware")
+    String about_device();
+
+    @Message("Id")
+    String hardware_id();
+
+    @Message("Model")
+    String model();
+
+    @Message("Serial number")
+    String serial();
+
+    @Message("Pseudonym {name}: the node is no longer yours")
+    String pseudonym(String name);
+
+    @Message
+    String bit(ClockBit constant);
+
+    @Message
+    String spans(Spans constant);
+}

@@ -1,0 +1,205 @@
+package eu.bailiwick.telemetry.health;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Paging;
+import eu.bailiwick.platform.web.Slice;
+import eu.bailiwick.platform.web.Viewer;
+import eu.bailiwick.reservation.AllocationView;
+import eu.bailiwick.reservation.Allocations;
+import eu.bailiwick.telemetry.degradation.Credits;
+import eu.bailiwick.telemetry.degradation.DegradationView;
+import eu.bailiwick.telemetry.degradation.Degradations;
+import eu.bailiwick.telemetry.event.EventFilter;
+import eu.bailiwick.telemetry.event.HealthEventView;
+import eu.bailiwick.telemetry.event.HealthEvents;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The page on the hardware behind a reservation: a picture of its nodes, what stands out, what happened,
+/// what is given back.
+@Path("/app/reservations/{id}/hardware")
+@Produces(MediaType.TEXT_HTML)
+@PermissionsAllowed("hardware:read")
+public class HardwarePages {
+    private static final int NEWEST = 5;
+    private final Allocations reservations;
+    private final Health health;
+    private final Strip strip;
+    private final Beside beside;
+    private final Viewer viewer;
+    private final Paging paging;
+
+    HardwarePages(Allocations reservations, Health health, Strip strip, Beside beside, Viewer viewer, Paging paging) {
+        this.reservations = reservations;
+        this.health = health;
+        this.strip = strip;
+        this.beside = beside;
+        this.viewer = viewer;
+        this.paging = paging;
+    }
+
+    /// What stands beside the health of a reservation.
+    @Singleton
+    static class Beside {
+        private final HealthEvents events;
+        private final Degradations degradations;
+        private final Instance<Credits> credits;
+        private final Thresholds thresholds;
+
+        Beside(HealthEvents events, Degradations degradations, Instance<Credits> credits, Thresholds thresholds) {
+            this.events = events;
+            this.degradations = degradations;
+            this.credits = credits;
+            this.thresholds = thresholds;
+        }
+    }
+
+    /// A degradation, and the invoice that gives it back; null before there is one.
+    public record GivenBack(DegradationView it, Credits.@Nullable Credit credit) {}
+
+    @CheckedTemplate(basePath = "hardware", defaultName = HYPHENATED_ELEMENT_NAME)
+    record HardwarePage(
+            AllocationView r,
+            ReservationHealth health,
+            String here,
+            Shown shown,
+            Strip.Picture picture,
+            Slice<Strip.Row> findings,
+            Slice<Strip.Row> former,
+            List<HealthEventView> events,
+            Slice<GivenBack> degradations,
+            long degradedMinutes,
+            List<Thresholds.Threshold> thresholds)
+            implements TemplateInstance {}
+
+    @GET
+    @Transactional
+    public TemplateInstance show(@PathParam("id") UUID id, @QueryParam("show") @Nullable String show) {
+        AllocationView reservation = reservations.all(id);
+        Shown asked = Listing.choice(Shown.class, "show", show);
+        Shown shown = asked == null ? Shown.HEALTH : asked;
+        ReservationHealth now = health.of(reservation);
+        String here = "/app/reservations/" + id + "/hardware";
+        List<DegradationView> degraded = beside.degradations.of(id);
+        return new HardwarePage(
+                reservation,
+                now,
+                here,
+                shown,
+                strip.picture(now, shown),
+                paging.of(strip.findings(now), here, "findings"),
+                paging.of(strip.former(now), here, "former"),
+                beside.events.list(id, new EventFilter(), null, NEWEST, viewer.language()),
+                paging.of(givenBack(id, degraded), here, "degradations"),
+                degraded.stream().mapToLong(DegradationView::minutes).sum(),
+                beside.thresholds.newest());
+    }
+
+    private List<GivenBack> givenBack(UUID id, List<DegradationView> degraded) {
+        Map<UUID, Credits.Credit> credits =
+                beside.credits.isUnsatisfied() ? Map.of() : beside.credits.get().of(id);
+        return degraded.reversed().stream()
+                .map(it -> new GivenBack(it, credits.get(it.id())))
+                .toList();
+    }
+
+    @GET
+    @Path("/devices.csv")
+    @Produces("text/csv")
+    public Response devices(@PathParam("id") UUID id) {
+        Csv csv = new Csv(
+                "node",
+                "rack",
+                "from",
+                "until",
+                "device",
+                "level",
+                "since",
+                "cause",
+                "value",
+                "action",
+                "turn",
+                "last_report");
+        health.of(id)
+                .everyNode()
+                .forEach(node -> node.devices()
+                        .forEach(it -> csv.row(
+                                node.name(),
+                                node.rack(),
+                                node.period().start(),
+                                node.period().end(),
+                                it.device(),
+                                it.level(),
+                                it.since(),
+                                it.cause(),
+                                it.value(),
+                                it.action(),
+                                it.turn(),
+                                it.lastAt())));
+        return csv.download("hardware.csv");
+    }
+
+    @GET
+    @Path("/degradations.csv")
+    @Produces("text/csv")
+    @Transactional
+    public Response degradations(@PathParam("id") UUID id) {
+        UUID known = reservations.all(id).reservationId();
+        Csv csv = new Csv(
+                "id",
+                "node",
+                "kind",
+                "from",
+                "until",
+                "minutes",
+                "percent",
+                "seconds_given_back",
+                "invoice",
+                "edition",
+                "evidence");
+        givenBack(known, beside.degradations.of(known))
+                .forEach(row -> csv.row(
+                        row.it.id(),
+                        row.it.node(),
+                        row.it.kind(),
+                        row.it.period().start(),
+                        row.it.period().end(),
+                        row.it.minutes(),
+                        row.it.percent(),
+                        row.it.seconds(),
+                        row.credit == null ? "" : row.credit.number(),
+                        row.it.edition(),
+                        row.it.evidence().stream()
+                                .map(sign -> sign.device() + " " + sign.minutes() + " min " + sign.value())
+                                .toList()));
+        return csv.download("degradations.csv");
+    }
+
+    @GET
+    @Path("/thresholds.csv")
+    @Produces("text/csv")
+    public Response thresholds(@PathParam("id") UUID id) {
+        reservations.all(id);
+        Csv csv = new Csv("edition", "cause", "level", "bound", "basis");
+        beside.thresholds.newest().forEach(it -> csv.row(it.edition(), it.cause(), it.level(), it.bound(), it.basis()));
+        return csv.download("thresholds.csv");
+    }
+}

@@ -1,0 +1,170 @@
+package eu.bailiwick.telemetry.ingest;
+
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// Takes in what agents measured, rolls it up by the minute and judges the hardware anew. PostgreSQL stamps
+/// every sample with whoever had the node at that second; nobody here can say whose it is.
+@ApplicationScoped
+public class Measurements {
+    private static final int FAULTS_MAX = 100;
+    private static final int PLAYED_SECONDS = 60;
+    private final Sql sql;
+    private final Fields fields;
+    private final PortalClock clock;
+
+    Measurements(Sql sql, Fields fields, PortalClock clock) {
+        this.sql = sql;
+        this.fields = fields;
+        this.clock = clock;
+    }
+
+    /// What became of a batch. Duplicates were known; ignored are names that are not kept; stale only said
+    /// that a series has ended.
+    @Schema(name = "TelemetryAnswer")
+    public record Answer(
+            int accepted, int duplicate, int ignored, int stale, int rejected, List<Fault> faults, int faultsLeftOut) {}
+
+    /// Who sent how: the node of lines that name none, and how many seconds lie between two samples of a
+    /// field.
+    record Sender(@Nullable String node, int intervalSeconds) {}
+
+    /// The text format of Prometheus.
+    @Transactional
+    Answer text(String body, Sender sender) {
+        PrometheusText.Read read = PrometheusText.of(body);
+        return take(read.readings(), read.faults(), 0, sender);
+    }
+
+    /// Prometheus remote write 1.0.
+    @Transactional
+    Answer remoteWrite(byte[] body, Sender sender) {
+        RemoteWrite.Read read = RemoteWrite.of(body);
+        return take(read.readings(), read.faults(), read.stale(), sender);
+    }
+
+    /// What a portal on one machine plays, a minute apart.
+    @Transactional
+    public Answer played(String body) {
+        return text(body, new Sender(null, PLAYED_SECONDS));
+    }
+
+    private Answer take(List<Reading> readings, List<Fault> unread, int stale, Sender sender) {
+        List<Fault> faults = new ArrayList<>(unread);
+        Resolver resolver = new Resolver(fields.byName(), nodes(readings, sender), clock.now(), sender.node);
+        List<Sample> samples = new ArrayList<>();
+        int ignored = 0;
+        for (Reading reading : readings) {
+            try {
+                Sample sample = resolver.resolve(reading);
+                if (sample == null) {
+                    ignored++;
+                } else {
+                    samples.add(sample);
+                }
+            } catch (Resolver.Refused refused) {
+                faults.add(new Fault(reading.line(), String.valueOf(refused.getMessage())));
+            }
+        }
+        int accepted = store(samples, sender.intervalSeconds);
+        noteHardware(resolver.hardware());
+        noteXids(samples);
+        judge(
+                samples.stream().map(Sample::node).collect(Collectors.toCollection(TreeSet::new)),
+                sender.intervalSeconds);
+        List<Fault> told = List.copyOf(faults.subList(0, Math.min(FAULTS_MAX, faults.size())));
+        return new Answer(
+                accepted, samples.size() - accepted, ignored, stale, faults.size(), told, faults.size() - told.size());
+    }
+
+    private Map<String, UUID> nodes(List<Reading> readings, Sender sender) {
+        Set<String> names = new TreeSet<>();
+        for (Reading reading : readings) {
+            String name = Resolver.nodeName(reading, sender.node);
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        Map<String, UUID> known = new HashMap<>();
+        sql.list(
+                        "select name, id from capacity.node where name = any (?)",
+                        row -> Map.entry(row.text(1), row.uuid(2)),
+                        names)
+                .forEach(node -> known.put(node.getKey(), node.getValue()));
+        return known;
+    }
+
+    private int store(List<Sample> samples, int intervalSeconds) {
+        int accepted = 0;
+        for (List<Sample> round : Rounds.of(samples)) {
+            accepted += sql.one(
+                    "select telemetry.take(cast(? as uuid[]), ?, cast(? as int[]), cast(? as timestamptz[]), cast(? as float8[]), ?)",
+                    row -> row.intValue(1),
+                    all(round, Sample::node),
+                    all(round, Sample::device),
+                    all(round, sample -> sample.field().id()),
+                    all(round, Sample::at),
+                    all(round, Sample::value),
+                    intervalSeconds);
+        }
+        return accepted;
+    }
+
+    private static <T> List<String> all(List<T> rows, Function<T, Object> of) {
+        return rows.stream().map(row -> of.apply(row).toString()).toList();
+    }
+
+    private void noteHardware(Iterable<Resolver.Hardware> named) {
+        List<Resolver.Hardware> hardware = new ArrayList<>();
+        named.forEach(hardware::add);
+        if (!hardware.isEmpty()) {
+            sql.list(
+                    "select telemetry.note_devices(cast(? as uuid[]), ?, ?, ?, ?, cast(? as timestamptz[]))",
+                    row -> true,
+                    all(hardware, Resolver.Hardware::node),
+                    all(hardware, Resolver.Hardware::device),
+                    all(hardware, Resolver.Hardware::id),
+                    all(hardware, Resolver.Hardware::serial),
+                    all(hardware, Resolver.Hardware::model),
+                    all(hardware, Resolver.Hardware::at));
+        }
+    }
+
+    // The gauge holds the last code; zero is none.
+    private void noteXids(List<Sample> samples) {
+        for (Sample sample : samples) {
+            if (sample.field().kind() == Field.Kind.LAST_EVENT && sample.value() > 0) {
+                sql.list(
+                        "select telemetry.note_event(?, ?, 'XID', ?, ?, '', true)",
+                        row -> row.intValue(1),
+                        sample.node(),
+                        sample.device(),
+                        Long.toString((long) sample.value()),
+                        sample.at());
+            }
+        }
+    }
+
+    private void judge(Set<UUID> nodes, int intervalSeconds) {
+        if (!nodes.isEmpty()) {
+            sql.list(
+                    "select telemetry.judge(cast(? as uuid[]), ?)",
+                    row -> row.intValue(1),
+                    nodes.stream().map(UUID::toString).toList(),
+                    intervalSeconds);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package eu.bailiwick.telemetry.ingest;
+
+import eu.bailiwick.platform.problem.Problem;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/// `/telemetry`: where agents send what they measured.
+@Path("/api/v1/telemetry")
+@Produces(MediaType.APPLICATION_JSON)
+public class TelemetryApi {
+    private static final String REMOTE_WRITE = "application/x-protobuf";
+    private static final int INTERVAL = 15;
+    private final Measurements measurements;
+
+    TelemetryApi(Measurements measurements) {
+        this.measurements = measurements;
+    }
+
+    @POST
+    @Consumes({MediaType.TEXT_PLAIN, REMOTE_WRITE})
+    @PermissionsAllowed("telemetry:report")
+    @Operation(
+            summary = "Takes measurements in, as the text format of Prometheus or as remote write 1.0",
+            description =
+                    "A line that cannot be read or kept is named in the answer and costs nothing else. A sample counts"
+                            + " once, however often and in whatever order it is sent.")
+    public Measurements.Answer take(
+            @RequestBody(
+                            content = {
+                                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
+                                @Content(
+                                        mediaType = REMOTE_WRITE,
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                            })
+                    byte @Nullable [] body,
+            @QueryParam("node") @Nullable String node,
+            @QueryParam("interval") @Nullable String interval,
+            @Context HttpHeaders headers) {
+        byte[] sent = body == null ? new byte[0] : body;
+        Measurements.Sender sender = sender(node, interval);
+        return MediaType.valueOf(REMOTE_WRITE).isCompatible(headers.getMediaType())
+                ? measurements.remoteWrite(sent, sender)
+                : measurements.text(new String(sent, StandardCharsets.UTF_8), sender);
+    }
+
+    private static Measurements.Sender sender(@Nullable String node, @Nullable String interval) {
+        if (interval != null && !interval.matches("[1-9]|[1-5]\\d|60")) {
+            throw Problem.invalid("interval", "Write the seconds between two samples, 1 to 60.");
+        }
+        return new Measurements.Sender(
+                node == null || node.isBlank() ? null : node.strip(),
+                interval == null ? INTERVAL : Integer.parseInt(interval));
+    }
+}

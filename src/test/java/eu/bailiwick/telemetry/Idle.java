@@ -1,0 +1,35 @@
+package eu.bailiwick.telemetry;
+
+import eu.bailiwick.world.Database;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/// A failure of a node that serves nobody, written past the portal.
+public final class Idle {
+    private Idle() {}
+
+    /// The page of that node, and the event whose form is meant.
+    public static String page() {
+        try {
+            String node = Database.SUPERUSER.value("select name from capacity.node order by name limit 1");
+            return "/ops/hardware/nodes/" + node + "#" + failure();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The id of an event that stays until it is settled.
+    public static String failure() {
+        String event = UUID.randomUUID().toString();
+        try {
+            Database.SUPERUSER.execute(
+                    "insert into telemetry.health_event (tenant_id, id, reservation_id, node, device, source, code, at, raw, edition, known_as) "
+                            + "select '" + Placed.PROVIDER + "', '" + event
+                            + "', '00000000-0000-0000-0000-000000000000', id, '', 'XID', '79', "
+                            + "platform.app_now(), '', 1, '79' from capacity.node order by name limit 1");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return event;
+    }
+}

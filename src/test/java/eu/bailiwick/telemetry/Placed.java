@@ -1,0 +1,130 @@
+package eu.bailiwick.telemetry;
+
+import eu.bailiwick.billing.BillingWorld;
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.world.Database;
+import eu.bailiwick.world.Machine;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// A reservation with nodes of a test's own, written past the portal: nobody else is ever placed on them.
+public record Placed(String tenant, UUID reservation, List<String> nodes, Period window) {
+    public static final String AURORA = "11111111-1111-4111-8111-111111111111";
+    public static final String BOREALIS = "22222222-2222-4222-8222-222222222222";
+    public static final String PROVIDER = "99999999-9999-4999-8999-999999999999";
+
+    /// The portal's time.
+    public static Instant now() {
+        try {
+            return Instant.parse(Database.SUPERUSER.value(
+                    "select to_char(platform.app_now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// So many nodes from some hours ago for some hours to come.
+    public static Placed around(String tenant, int nodes) throws SQLException {
+        Instant hour = now().truncatedTo(ChronoUnit.HOURS);
+        return during(
+                tenant, nodes, new Period(hour.minus(5, ChronoUnit.HOURS), hour.plus(5, ChronoUnit.HOURS)), "ACTIVE");
+    }
+
+    public static Placed during(String tenant, int nodes, Period window, String state) throws SQLException {
+        UUID id = BillingWorld.reservation(tenant, nodes, window, window.start().toString(), "20", "-1");
+        List<String> names = new ArrayList<>();
+        forceState(id, state);
+        for (int i = 0; i < nodes; i++) {
+            String name = "t" + id.toString().substring(0, 8) + "-" + i;
+            names.add(name);
+            node(name);
+            bind(tenant, id, name, window);
+        }
+        return new Placed(tenant, id, names, window);
+    }
+
+    private static void forceState(UUID id, String state) throws SQLException {
+        try (var connection = Database.SUPERUSER.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local session_replication_role = replica");
+            statement.execute("update reservation.reservation set name = 'Placed', site = 'ber1', state = '" + state
+                    + "' where id = '" + id + "'");
+            connection.commit();
+        }
+    }
+
+    /// A node of the type h100-sxm in Berlin that serves nobody.
+    public static void node(String name) throws SQLException {
+        Database.SUPERUSER.execute(
+                "insert into capacity.node (name, jurisdiction, site, node_type, rack) values ('%s', 'DE', 'ber1', 'h100-sxm', 'T-01')"
+                        .formatted(name));
+    }
+
+    public static void bind(String tenant, UUID reservation, String node, Period during) throws SQLException {
+        Database.SUPERUSER.execute("""
+                insert into capacity.node_binding (tenant_id, node, jurisdiction, reservation, kind, period, ready_at)
+                select '%s', id, 'DE', '%s', 'PRIMARY', '%s', '%s' from capacity.node where name = '%s'""".formatted(tenant, reservation, during.toRange(), during.start(), node));
+    }
+
+    public String node() {
+        return nodes.getFirst();
+    }
+
+    /// A line of the text format about GPU 0 of the first node.
+    public String line(String name, String value, Instant at) {
+        return line(name, node(), 0, value, at);
+    }
+
+    public static String line(String name, String node, int gpu, String value, Instant at) {
+        return "%s{node=\"%s\",gpu=\"%d\",UUID=\"GPU-%s-%d\"} %s %d\n"
+                .formatted(name, node, gpu, node, gpu, value, at.toEpochMilli());
+    }
+
+    /// A minute of all GPUs and rails of a node, all well.
+    public static String well(String node, Instant at) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            text.append(line("DCGM_FI_DEV_GPU_TEMP", node, i, "55", at));
+            text.append(line("DCGM_FI_DEV_CLOCKS_EVENT_REASONS", node, i, "0", at));
+            text.append(rail("node_infiniband_rate_bytes_per_second", node, i, "50000000000", at));
+            text.append(rail("node_infiniband_state_id", node, i, "4", at));
+        }
+        return text.toString();
+    }
+
+    public static String rail(String name, String node, int rail, String value, Instant at) {
+        return "%s{node=\"%s\",device=\"mlx5_%d\",port=\"1\"} %s %d\n"
+                .formatted(name, node, rail, value, at.toEpochMilli());
+    }
+
+    /// Sends a text as the telemetry agent does.
+    public static ValidatableResponse send(String text, int interval) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Machine.token("telemetry-agent"))
+                .contentType("text/plain")
+                .body(text)
+                .post("/api/v1/telemetry?interval=" + interval)
+                .then();
+    }
+
+    /// What the portal's own role sees of a query, with a tenant on the connection.
+    public static String seenBy(String tenant, String query) throws SQLException {
+        try (var connection = Database.APP.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select set_config('app.tenant', '" + tenant + "', true)");
+            try (var rows = statement.executeQuery(query)) {
+                rows.next();
+                return String.valueOf(rows.getString(1));
+            }
+        }
+    }
+}

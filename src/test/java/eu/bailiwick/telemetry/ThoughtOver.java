@@ -1,0 +1,36 @@
+package eu.bailiwick.telemetry;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What of telemetry stands outside of the walls between tenants, thought over.
+public final class ThoughtOver {
+    /// Catalogues, rules, and when samples of a node are kept as they come; nothing of a tenant.
+    private static final List<String> WITHOUT_TENANT = List.of(
+            "telemetry.degradation_rule",
+            "telemetry.event_code",
+            "telemetry.field",
+            "telemetry.field_name",
+            "telemetry.incident",
+            "telemetry.threshold");
+
+    /// What agents send is stamped past the walls, by PostgreSQL alone; each answers a number.
+    private static final List<String> DEFINERS = List.of(
+            "telemetry.judge",
+            "telemetry.note_devices",
+            "telemetry.note_event",
+            "telemetry.note_silence",
+            "telemetry.open_month",
+            "telemetry.settle_event",
+            "telemetry.take");
+
+    private ThoughtOver() {}
+
+    public static List<String> tables(List<String> others) {
+        return Stream.concat(others.stream(), WITHOUT_TENANT.stream()).toList();
+    }
+
+    public static List<String> definers(List<String> others) {
+        return Stream.concat(others.stream(), DEFINERS.stream()).toList();
+    }
+}
