@@ -83,7 +83,9 @@ public class Names {
     }
 
     /// A line of a quote or an invoice; what was written when it was priced is only read for what its code leaves open.
-    public String line(String code, String written) {
+    public String line(String marked, String written) {
+        // a line that gives back for degraded hardware is called like the one that it gives back of
+        String code = marked.startsWith("DEGRADED_") ? marked.substring("DEGRADED_".length()) : marked;
         return switch (code) {
             case PriceLists.NODE_TIME -> nodeTime(written);
             case PriceLists.TERM_DISCOUNT -> discount(written);

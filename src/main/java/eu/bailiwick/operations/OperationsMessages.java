@@ -119,6 +119,9 @@ public interface OperationsMessages {
     @Message("Look whether proof is overdue")
     String job_attestation_due();
 
+    @Message("Look what was degraded")
+    String job_telemetry_degradation();
+
     @Message("Look at a key in the HSM")
     String job_hsm_look();
 
@@ -235,6 +238,9 @@ public interface OperationsMessages {
 
     @Message("Invoice numbers have no gap")
     String promise_B8();
+
+    @Message("Degraded hardware is given back once, from what was measured, and never beyond the line")
+    String promise_B10();
 
     @Message("Every pack holds the verdicts that were settled when it was asked for, all of it or nothing")
     String promise_P1();

@@ -90,6 +90,9 @@ public interface BillingMessages {
     @Message("Credit for late delivery")
     String credit();
 
+    @Message("Credit for degraded hardware")
+    String credit_degraded();
+
     @Message("{rate} % on {net}, {category}")
     String tax_words(String rate, String net, String category);
 
@@ -254,6 +257,9 @@ public interface BillingMessages {
 
     @Message("Credit for late delivery")
     String account_revenue_late_delivery();
+
+    @Message("Credit for degraded hardware")
+    String account_revenue_degraded_hardware();
 
     @Message("VAT at the standard rate")
     String account_vat_S();

@@ -6,6 +6,7 @@ import eu.bailiwick.billing.rating.Rating;
 import eu.bailiwick.billing.rating.Unit;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.metering.AllocationMeter;
 import eu.bailiwick.metering.Undelivered;
 import eu.bailiwick.reservation.AllocationView;
 import eu.bailiwick.reservation.FeeView;
@@ -16,10 +17,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// What one reservation owes for a month, and what its promise says that it should owe by then.
-record Draft(AllocationView allocation, Period during, List<LockedPrice> prices, List<RatedLine> lines) {
+record Draft(
+        AllocationView allocation,
+        Period during,
+        List<LockedPrice> prices,
+        List<RatedLine> lines,
+        Map<RatedLine, List<DegradedCredits.Part>> degraded) {
 
     static Draft of(AllocationView allocation, Period month) {
         return of(allocation, month, month);
@@ -35,7 +43,64 @@ record Draft(AllocationView allocation, Period during, List<LockedPrice> prices,
                 allocation,
                 during,
                 Stream.concat(capacity.stream(), fees.stream()).toList(),
-                Rating.inOrder(lines));
+                Rating.inOrder(lines),
+                Map.of());
+    }
+
+    /// The same with what is given back for degraded hardware.
+    Draft with(Map<RatedLine, List<DegradedCredits.Part>> credits) {
+        return new Draft(
+                allocation,
+                during,
+                prices,
+                Rating.inOrder(
+                        Stream.concat(lines.stream(), credits.keySet().stream()).toList()),
+                credits);
+    }
+
+    Currency currency() {
+        return prices.getFirst().net().currency();
+    }
+
+    /// The locked lines of node time, in their order.
+    List<LockedPrice> nodeTime() {
+        return prices.stream()
+                .filter(price -> price.code().equals(AllocationMeter.NODE_TIME))
+                .sorted(Comparator.comparingInt(LockedPrice::seq))
+                .toList();
+    }
+
+    /// A line of node time, and what of its quote or amendment is priced by the same nodes and time, such as a
+    /// discount.
+    List<LockedPrice> siblings(LockedPrice nodeTime) {
+        UUID source = source(nodeTime.seq());
+        return prices.stream()
+                .filter(price -> price.unit() == Unit.NODE_HOUR
+                        && price.nodes() == nodeTime.nodes()
+                        && price.period().equals(nodeTime.period())
+                        && source(price.seq()).equals(source))
+                .toList();
+    }
+
+    private UUID source(int seq) {
+        return allocation.lines().stream()
+                .filter(line -> line.seq() == seq)
+                .map(LockedLineView::sourceId)
+                .findFirst()
+                .orElse(allocation.quoteId());
+    }
+
+    /// Node-seconds of a locked line that this month gives back because they were late.
+    long lateSeconds(int seq) {
+        return lines.stream()
+                .filter(line -> line.credit() && line.price().seq() == seq)
+                .mapToLong(RatedLine::quantity)
+                .sum();
+    }
+
+    /// Net of what is given back for degraded hardware; part of the credits.
+    Money degradedNet(Currency currency) {
+        return degraded.keySet().stream().map(RatedLine::net).reduce(Money.zero(currency), Money::plus);
     }
 
     // A reservation that never ran owes fees only.

@@ -90,12 +90,19 @@ class InvoicePdf {
                     false,
                     COLUMNS,
                     String.valueOf(line.line()),
-                    (line.credit() ? "Credit for late delivery: " : "") + line.description(),
+                    credit(line) + line.description(),
                     quantity(line),
                     new BigDecimal(line.unitPrice()).stripTrailingZeros().toPlainString(),
                     line.net());
         }
         paper.rule();
+    }
+
+    private static String credit(InvoiceDocument.Line line) {
+        if (!line.credit()) {
+            return "";
+        }
+        return DegradedLine.is(line.code()) ? "Credit for degraded hardware: " : "Credit for late delivery: ";
     }
 
     private static String name(InvoiceDocument invoice, InvoiceDocument.Line line) {

@@ -43,10 +43,12 @@ class InvoiceRepository {
 
     private final Sql sql;
     private final Caller caller;
+    private final DegradedRepository degraded;
 
-    InvoiceRepository(Sql sql, Caller caller) {
+    InvoiceRepository(Sql sql, Caller caller, DegradedRepository degraded) {
         this.sql = sql;
         this.caller = caller;
+        this.degraded = degraded;
     }
 
     /// A rated line with its number on the invoice and the label of its reservation.
@@ -160,6 +162,8 @@ class InvoiceRepository {
         for (Numbered line : lines) {
             if (line.rated.price().unit() == Unit.EACH) {
                 fees += insertFee(id, line);
+            } else if (line.draft.degraded().containsKey(line.rated)) {
+                fees += degraded.insertCharges(id, line);
             } else {
                 line.rated.places().forEach(span -> spans.add(span(line, span)));
             }

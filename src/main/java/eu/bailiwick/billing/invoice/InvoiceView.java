@@ -53,6 +53,11 @@ public record InvoiceView(
             int priceBookVersion) {
         private static final int PLACES = 2;
 
+        /// Whether it gives back for hardware that was not as promised, rather than for late delivery.
+        public boolean degraded() {
+            return DegradedLine.is(code);
+        }
+
         /// The quantity in the unit of the price, for reading only.
         public BigDecimal units() {
             return Unit.of(unit).equals(Unit.NODE_HOUR)

@@ -40,6 +40,7 @@ public class Invoicing {
     private final InvoiceRepository repository;
     private final InvoiceWriter writer;
     private final Allocations allocations;
+    private final DegradedCredits degraded;
     private final AllocationMeter meter;
     private final Tenants tenants;
     private final Tax tax;
@@ -53,6 +54,7 @@ public class Invoicing {
             InvoiceRepository repository,
             InvoiceWriter writer,
             Allocations allocations,
+            DegradedCredits degraded,
             AllocationMeter meter,
             Tenants tenants,
             Tax tax,
@@ -64,6 +66,7 @@ public class Invoicing {
         this.repository = repository;
         this.writer = writer;
         this.allocations = allocations;
+        this.degraded = degraded;
         this.meter = meter;
         this.tenants = tenants;
         this.tax = tax;
@@ -85,8 +88,11 @@ public class Invoicing {
         requireStepsDone(month);
         Instant billed = repository.lastPeriod().map(Period::end).orElse(Instant.EPOCH);
         Set<UUID> begun = repository.begun();
-        List<Draft> drafts = allocations.of(period).stream()
+        List<Draft> owed = allocations.of(period).stream()
                 .map(allocation -> Draft.of(allocation, period, due(allocation, period, billed, begun)))
+                .filter(draft -> !draft.lines().isEmpty())
+                .toList();
+        List<Draft> drafts = degraded.add(owed, period).stream()
                 .filter(draft -> !draft.lines().isEmpty())
                 .sorted(Comparator.comparing(draft -> draft.allocation().number()))
                 .toList();
@@ -218,6 +224,8 @@ public class Invoicing {
                 .map(RatedLine::net)
                 .reduce(Money.zero(currency), Money::plus);
         Money credits = drafts.stream().map(draft -> draft.credits(currency)).reduce(Money.zero(currency), Money::plus);
+        Money degradedNet =
+                drafts.stream().map(draft -> draft.degradedNet(currency)).reduce(Money.zero(currency), Money::plus);
         Money capacity = net.minus(fees).minus(credits);
         ledger.post(
                 "INVOICE",
@@ -226,7 +234,10 @@ public class Invoicing {
                                 new Ledger.Entry(Ledger.RECEIVABLE, net.plus(taxes)),
                                 new Ledger.Entry("revenue:capacity", capacity.negated()),
                                 new Ledger.Entry("revenue:fees", fees.negated()),
-                                new Ledger.Entry("revenue:late-delivery", credits.negated()),
+                                new Ledger.Entry(
+                                        "revenue:late-delivery",
+                                        credits.minus(degradedNet).negated()),
+                                new Ledger.Entry("revenue:degraded-hardware", degradedNet.negated()),
                                 new Ledger.Entry("vat:" + treatment.category(), taxes.negated()))
                         .toList());
     }

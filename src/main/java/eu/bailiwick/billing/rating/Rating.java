@@ -59,6 +59,11 @@ public final class Rating {
                         price.net().currency());
     }
 
+    /// What of a locked price is charged from its beginning up to an instant, in metered units.
+    public static long charged(LockedPrice price, Instant instant) {
+        return quantity(price, List.of(price.period()), instant);
+    }
+
     private static Optional<RatedLine> rate(
             LockedPrice price, List<Period> during, boolean credit, List<Places.Span> own, Period month) {
         long before = quantity(price, during, month.start());
