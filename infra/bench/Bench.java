@@ -77,6 +77,9 @@ public final class Bench {
         parts.put("bundle", proof::bundles);
         parts.put("pack", proof::packs);
         parts.put("log", proof::log);
+        Hardware hardware = new Hardware(sheet, database, portal.url(), SECONDS);
+        parts.put("telemetry", hardware::telemetry);
+        parts.put("strip", hardware::strip);
         return parts;
     }
 

@@ -108,7 +108,8 @@ cross join lateral (select s.last_at is null or (s.level <> 'FAIL' or s.event_id
 where b.reservation is not null and b.live and lower(b.period) <= platform.app_now();
 grant select on telemetry.device_health to bailiwick_app, bailiwick_ops;
 
--- Judges the devices of nodes by what came in the last ten minutes and by the events that hold; answers how many devices there are.
+-- Judges the devices of nodes by what came in the last ten minutes and by the events that hold; answers how many devices there are. Power
+-- crosses no threshold, but shows that a device is alive.
 -- An interval of zero keeps the known one.
 create function telemetry.judge(nodes uuid[], apart_s int) returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -123,7 +124,8 @@ begin
     select w.tenant_id, w.reservation_id, w.node, w.rail, m.device, m.field, (array_agg(m.last order by m.minute desc))[1] as last,
       max(m.high) - min(m.low) as rise, max(m.last_at) as last_at
     from whose w join telemetry.minute m on m.tenant_id = w.tenant_id and m.reservation_id = w.reservation_id and m.node = w.node
-    where m.minute > now - interval '10 minutes' group by 1, 2, 3, 4, 5, 6),
+    where m.minute > now - interval '10 minutes' and m.field in (select t.field from telemetry.threshold t union select 155)
+    group by 1, 2, 3, 4, 5, 6),
   alive as (
     select f.tenant_id, f.reservation_id, f.node, f.device, max(f.last_at) as last_at from fields f
     left join telemetry.device_state s using (tenant_id, reservation_id, node, device)

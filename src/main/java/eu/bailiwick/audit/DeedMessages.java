@@ -3,7 +3,7 @@ package eu.bailiwick.audit;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What was done with people of ours: on tickets with them. The rest stands in the messages `trail`.
+/// What was done with people of ours, on tickets with them, and with hardware. The rest stands in the messages `trail`.
 @MessageBundle("deeds")
 public interface DeedMessages {
     @Message("Answer for tickets kept")

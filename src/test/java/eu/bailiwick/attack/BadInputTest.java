@@ -71,8 +71,9 @@ class BadInputTest {
         for (Route route :
                 Routes.where(r -> r.api() && r.body() && !r.permissions().isEmpty())) {
             for (String type : List.of("text/plain", "application/xml", "application/x-java-serialized-object")) {
+                boolean reads = type.equals("text/plain") && route.template().endsWith("/telemetry");
                 var answer = commanded(route).sends(type, bytes("<a/>")).answer();
-                if (!told(answer, 415)) {
+                if (!told(answer, 415) && !reads) {
                     faults.add(route + " as " + type + " answers " + answer.statusCode() + " " + cut(text(answer)));
                 }
             }

@@ -189,9 +189,11 @@ class DegradedHardwareTest {
             statement.execute(
                     "update billing.invoice set state = 'DRAFT', number = null, series = null, issued_at = null, "
                             + "snapshot = null, sha256 = null where id = '" + invoice + "'");
-            statement.execute("update billing.invoice_line set quantity = 1, exact_through = exact_before + unit_price, "
-                    + "net_minor = billing.to_minor(exact_before + unit_price, unit, digits) - "
-                    + "billing.to_minor(exact_before, unit, digits) where not credit and invoice_id = '" + invoice + "'");
+            statement.execute(
+                    "update billing.invoice_line set quantity = 1, exact_through = exact_before + unit_price, "
+                            + "net_minor = billing.to_minor(exact_before + unit_price, unit, digits) - "
+                            + "billing.to_minor(exact_before, unit, digits) where not credit and invoice_id = '"
+                            + invoice + "'");
             statement.execute("set local session_replication_role = origin");
             assertThatThrownBy(() ->
                             statement.execute("update billing.invoice set state = 'ISSUED', number = 1, series = 'X', "

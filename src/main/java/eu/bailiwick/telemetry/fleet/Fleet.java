@@ -27,8 +27,11 @@ public class Fleet {
         Where where = Where.of("f.state <> ?", "RETIRED");
         filter.narrow(where);
         return ops.list(
-                READ + where.text() + "order by f.level = 'FAIL' desc, (f.level <> 'OK' and f.reservation_number is not null) desc, "
-                        + "telemetry.rank(f.level) desc, f.name", Fleet::node, where.values());
+                READ + where.text()
+                        + "order by f.level = 'FAIL' desc, (f.level <> 'OK' and f.reservation_number is not null) desc, "
+                        + "telemetry.rank(f.level) desc, f.name",
+                Fleet::node,
+                where.values());
     }
 
     public Optional<FleetNode> named(String name) {
