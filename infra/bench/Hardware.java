@@ -20,7 +20,8 @@ import eu.bailiwick.load.Wish;
 import eu.bailiwick.load.World;
 import org.postgresql.PGConnection;
 
-/// Measures the hardware in the tenant's own window: samples a second beside a raw COPY of the same samples, and the page of 512 GPUs.
+/// Measures the hardware in the tenant's own window: samples a second beside a raw COPY of the same samples,
+/// and the page of 512 GPUs.
 final class Hardware {
     private static final int NODES = 64;
     private static final int GPUS = 8;
@@ -50,9 +51,15 @@ final class Hardware {
     private void place() throws Exception {
         database.run("""
                 set session_replication_role = replica;
+                insert into reservation.quote (tenant_id, id, project_id, state, requested_by, requested_by_name, pool, jurisdiction, site, fabric_domain, node_type,
+                  nodes, period, confidential_computing, allowed_jurisdictions, price_book_version, currency, net_minor, tax_minor, gross_minor, tax_category,
+                  tax_rate_percent, tax_note, terms, sha256, claim, turnaround_claim, created_at, expires_at)
+                values ('%1$s', '%2$s', gen_random_uuid(), 'CONFIRMED', 'bench', 'Bench', gen_random_uuid(), 'DE', 'ber1', 'ber1-a', 'h100-sxm', %3$d,
+                  tstzrange(now(), now() + interval '1 day'), false, '{DE}', 1, 'EUR', 0, 0, 0, 'S', 19, '', '{}', sha256('{}'), gen_random_uuid(),
+                  gen_random_uuid(), now(), now()) on conflict do nothing;
                 insert into reservation.reservation (tenant_id, id, quote_id, project_id, name, state, requested_by, jurisdiction, site, node_type, nodes, period,
                   confidential_computing, allowed_jurisdictions, ready_at, created_at)
-                select '%1$s', '%2$s', gen_random_uuid(), gen_random_uuid(), 'Bench', 'ACTIVE', 'bench', 'DE', 'ber1', 'h100-sxm', %3$d, p, false, '{DE}', lower(p), now()
+                select '%1$s', '%2$s', '%2$s', gen_random_uuid(), 'Bench', 'ACTIVE', 'bench', 'DE', 'ber1', 'h100-sxm', %3$d, p, false, '{DE}', lower(p), now()
                 from (select tstzrange(date_trunc('hour', now()) - interval '5 hours', date_trunc('hour', now()) + interval '9 hours') as p) w on conflict do nothing;
                 set session_replication_role = origin;
                 insert into capacity.node (name, jurisdiction, site, node_type, rack)
