@@ -28,6 +28,9 @@ public interface MeasurementMessages {
     @Message("Measured")
     String figure();
 
+    @Message("Measurement")
+    String of();
+
     @Message("When")
     String phase();
 
@@ -104,7 +107,7 @@ public interface MeasurementMessages {
     @Message("Reached")
     String reached();
 
-    @Message("Below it")
+    @Message("Not reached")
     String below();
 
     @Message("{percent} %")

@@ -99,6 +99,9 @@ public interface TicketMessages {
     @Message("Write")
     String write();
 
+    @Message("Your message")
+    String yours();
+
     @Message("Send")
     String send();
 

@@ -47,6 +47,7 @@ public class Assets {
             "empty",
             "facts",
             "steps",
+            "thread",
             "timeline",
             "chart",
             "hardware",
