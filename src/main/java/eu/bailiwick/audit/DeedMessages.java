@@ -3,7 +3,8 @@ package eu.bailiwick.audit;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What was done with people of ours, on tickets with them, and with hardware. The rest stands in the messages `trail`.
+/// What was done with people of ours: engineers, the sessions with them, tickets, and with hardware. The rest stands in
+/// the messages `trail`.
 @MessageBundle("deeds")
 public interface DeedMessages {
     @Message("Answer for tickets kept")
@@ -44,4 +45,67 @@ public interface DeedMessages {
 
     @Message("Degradation noted")
     String done_degradation_noted();
+
+    @Message("Engineer added")
+    String done_engineer_added();
+
+    @Message("Engineer changed")
+    String done_engineer_changed();
+
+    @Message("Working week set")
+    String done_engineer_week_set();
+
+    @Message("Single day set")
+    String done_engineer_day_set();
+
+    @Message("Absence recorded")
+    String done_engineer_away();
+
+    @Message("Absence taken back")
+    String done_engineer_back();
+
+    @Message("Engineer cleared")
+    String done_engineer_cleared();
+
+    @Message("Clearance revoked")
+    String done_engineer_clearance_revoked();
+
+    @Message("Public holidays adopted")
+    String done_holidays_adopted();
+
+    @Message("Kind of session set")
+    String done_session_type_set();
+
+    @Message("Time held for a session")
+    String done_session_held();
+
+    @Message("Session booked")
+    String done_session_booked();
+
+    @Message("Session moved")
+    String done_session_moved();
+
+    @Message("Session cancelled")
+    String done_session_cancelled();
+
+    @Message("Held time given back")
+    String done_session_expired();
+
+    @Message("Session begun")
+    String done_session_begun();
+
+    @Message("Session took place")
+    String done_session_completed();
+
+    @Message("No engineer came")
+    String done_session_engineer_absent();
+
+    @Message("The customer did not come")
+    String done_session_tenant_absent();
+
+    @Message("Session rated")
+    String done_session_rated();
+
+    @Message("Somebody else comes to the session")
+    String done_session_reassigned();
 }

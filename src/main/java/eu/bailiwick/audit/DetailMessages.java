@@ -174,6 +174,27 @@ public interface DetailMessages {
     @Message("Promise")
     String detail_metric();
 
+    @Message("Time zone")
+    String detail_zone();
+
+    @Message("Region")
+    String detail_region();
+
+    @Message("Skills")
+    String detail_skills();
+
+    @Message("Hours")
+    String detail_hours();
+
+    @Message("Day")
+    String detail_day();
+
+    @Message("Jurisdiction")
+    String detail_jurisdiction();
+
+    @Message("Year")
+    String detail_year();
+
     @Message("Version")
     String detail_version();
 
@@ -185,4 +206,13 @@ public interface DetailMessages {
 
     @Message("Stretches")
     String detail_stretches();
+
+    @Message("Reservation")
+    String detail_reservation();
+
+    @Message("Start")
+    String detail_start();
+
+    @Message("Engineers")
+    String detail_engineers();
 }

@@ -104,4 +104,16 @@ public interface ThingMessages {
 
     @Message("Health event")
     String thing_health_event();
+
+    @Message("Engineer")
+    String thing_engineer();
+
+    @Message("Public holidays")
+    String thing_holiday_calendar();
+
+    @Message("Kind of session")
+    String thing_session_type();
+
+    @Message("Session")
+    String thing_session();
 }

@@ -284,4 +284,16 @@ public interface OperationsMessages {
 
     @Message("Count deadlines by new business hours")
     String job_sla_recount();
+
+    @Message("Give a held time back")
+    String job_session_hold();
+
+    @Message("Begin a session")
+    String job_session_start();
+
+    @Message("Count a session as held")
+    String job_session_end();
+
+    @Message("Send an invitation to a session")
+    String job_session_mail();
 }

@@ -38,6 +38,7 @@ final class Commands implements AutoCloseable {
         organisation();
         new ProviderCommands(this, own, word).into(all);
         reservations();
+        new SessionCommands(this, capacity).into(all);
         amendments();
         machines();
         evidence();

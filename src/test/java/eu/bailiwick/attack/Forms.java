@@ -38,6 +38,7 @@ final class Forms implements AutoCloseable {
         reservations();
         amendments();
         new TicketForms(admin, word).into(all);
+        new SessionForms(capacity, booked(), all).add();
         new ProviderForms(own, word).into(all);
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ListsMeetTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> NAMES = List.of("id", "seq", "code", "period", "project");
+    private static final List<String> NAMES = List.of("id", "seq", "code", "period", "project", "slot");
     private static final int LIMIT_MAX = 1000;
     private static final int SINGLES = 3;
 
@@ -229,6 +229,9 @@ class ListsMeetTest {
         if (list.equals("/api/v1/operator/nodes")) {
             return List.of(list + "?pool=" + pool());
         }
+        if (list.equals("/api/v1/engineer-slots")) {
+            return List.of(list + "?sessionType=onboarding&reservation=" + ofAurora());
+        }
         if (!list.contains("{")) {
             return List.of(list);
         }
@@ -249,6 +252,13 @@ class ListsMeetTest {
                 .stream()
                 .map(id -> list.replaceAll("\\{\\w+}", id))
                 .toList();
+    }
+
+    private static String ofAurora() throws SQLException {
+        return Tables.texts(
+                        "select min(r.id::text) from reservation.reservation r join tenancy.tenant t on t.id = r.tenant_id"
+                                + " where t.alias = 'aurora'")
+                .getFirst();
     }
 
     private static String pool() throws SQLException {

@@ -64,7 +64,9 @@ class TableWallTest {
             "capacity.needed_elsewhere_at",
             "capacity.open_ledger",
             "capacity.tenant_peak",
-            "capacity.worst_margin");
+            "capacity.worst_margin",
+            "engagement.busy",
+            "engagement.guard_engineer");
 
     private static final int THREADS = 8;
     private static final int TRANSACTIONS = 300;

@@ -287,6 +287,7 @@ final class Tries {
         ofDevices();
         tries.addAll(new ProofTries().all());
         tries.addAll(new TicketTries().all());
+        tries.addAll(new SessionTries().all());
         return List.copyOf(tries);
     }
 }

@@ -52,6 +52,8 @@ class TablesTest {
             Map.entry("hardware/fleet-page.html fleet:story", "the latest of one node, by FleetPages.STORY_MAX"),
             Map.entry("hardware/hardware-page.html hardware:thresholds", "a handful of thresholds"),
             Map.entry("hardware/node-page.html node.name", "the GPUs and rails of one node"),
+            Map.entry("session/session-shown.html session:history", "what became of one session"),
+            Map.entry("session/type-list.html schedule:types", "what can be booked"),
             Map.entry("home/overview.html home:reservations", "the newest few; a link leads to all"),
             Map.entry("posture/posture-page.html posture:facts", "the newest of each fact of one item"),
             Map.entry("proof/claims.html proof:claims", "the fields of one part of the evidence"),

@@ -54,6 +54,17 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
         throw new AssertionError("no mail to " + address + " after " + PATIENCE);
     }
 
+    /// All mails to that address so far, in the order in which they came.
+    public static List<MimeMessage> messages(String address) throws Exception {
+        List<MimeMessage> mails = new ArrayList<>();
+        for (MimeMessage mail : SERVER.getReceivedMessages()) {
+            if (mail.getAllRecipients()[0].toString().equals(address)) {
+                mails.add(mail);
+            }
+        }
+        return mails;
+    }
+
     /// Everybody who has got a mail so far.
     public static List<String> readers() throws Exception {
         List<String> readers = new ArrayList<>();

@@ -15,7 +15,7 @@ public enum Role {
             Kind.TENANT,
             "capacity:read quote:read reservation:read approval:decide usage:read invoice:read member:read "
                     + "member:write project:read project:write policy:read policy:write audit:read audit-chain:read tenant:read "
-                    + "auditor:read auditor:write "
+                    + "auditor:read auditor:write session:read session:book "
                     + "attestation:read attestation:appraise posture:declare "
                     + "staff-access:read staff-access:decide proof-pack:read ticket:read ticket:write hardware:read"),
     CAPACITY(
@@ -23,7 +23,7 @@ public enum Role {
             Kind.TENANT,
             "capacity:read quote:read quote:write reservation:read reservation:confirm reservation:amend "
                     + "usage:read project:read policy:read tenant:read attestation:read attestation:appraise "
-                    + "ticket:read ticket:write hardware:read"),
+                    + "session:read session:book ticket:read ticket:write hardware:read"),
     FINANCE(
             "finance",
             Kind.TENANT,
@@ -36,7 +36,10 @@ public enum Role {
                     + "attestation:appraise staff-access:read proof-pack:read ticket:read hardware:read"),
     /// From outside, for a time: what of all this there is to see, an access says and PostgreSQL enforces.
     AUDITOR("auditor", Kind.TENANT, "audit-access:read attestation:read proof-pack:read staff-access:read audit:read"),
-    VIEWER("viewer", Kind.TENANT, "capacity:read reservation:read project:read tenant:read ticket:read hardware:read"),
+    VIEWER(
+            "viewer",
+            Kind.TENANT,
+            "capacity:read reservation:read project:read tenant:read session:read ticket:read hardware:read"),
     OPERATOR(
             "operator",
             Kind.PROVIDER,
@@ -44,12 +47,13 @@ public enum Role {
                     + "reservation:approve-provider price:read billing:run job:read job:write audit:read audit-chain:read invariant:read "
                     + "trust-anchor:read trust-anchor:write device:read device:write attestation:read "
                     + "attestation:appraise posture:declare posture:observe staff-access:ask ticket:work ticket:dispatch "
-                    + "fleet:read fleet:settle"),
+                    + "fleet:read fleet:settle engineer:read engineer:write session:conduct"),
     ENGINEER(
             "engineer",
             Kind.PROVIDER,
             "capacity:read inventory:read occupancy:read trust-anchor:read device:read attestation:read "
-                    + "attestation:appraise staff-access:ask ticket:work fleet:read fleet:settle"),
+                    + "attestation:appraise staff-access:ask ticket:work fleet:read fleet:settle "
+                    + "engineer:read session:conduct"),
     PRICING("pricing", Kind.PROVIDER, "capacity:read price:read price:write"),
     NODE_AGENT("node-agent", Kind.MACHINE, "provisioning:report"),
     METERING_AGENT("metering-agent", Kind.MACHINE, "usage:report"),

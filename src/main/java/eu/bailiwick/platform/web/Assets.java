@@ -39,6 +39,7 @@ public class Assets {
             "field",
             "choice",
             "reserve",
+            "session",
             "table",
             "stacked",
             "status",

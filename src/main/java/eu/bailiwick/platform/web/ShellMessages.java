@@ -261,4 +261,19 @@ public interface ShellMessages {
 
     @Message
     String role_of(Role role);
+
+    @Message("Sessions")
+    String nav_sessions();
+
+    @Message("Schedule")
+    String nav_schedule();
+
+    @Message("Engineers")
+    String nav_engineers();
+
+    @Message("Session types")
+    String nav_session_types();
+
+    @Message("Public holidays")
+    String nav_holidays();
 }

@@ -1,0 +1,132 @@
+package eu.bailiwick.engagement.engineer;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.Mendable;
+import eu.bailiwick.platform.web.Paging;
+import eu.bailiwick.platform.web.Slice;
+import eu.bailiwick.platform.web.Viewer;
+import eu.bailiwick.tenancy.member.MemberView;
+import eu.bailiwick.tenancy.member.Members;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+
+/// The engineers for the provider's staff: who they are and where they are cleared, and the form that adds one.
+@Path("/ops/engineers")
+@Produces(MediaType.TEXT_HTML)
+public class EngineerPages {
+    static final String HERE = "/ops/engineers";
+    private final Engineers engineers;
+    private final Holidays holidays;
+    private final Members members;
+    private final Caller caller;
+    private final Paging paging;
+    private final Viewer viewer;
+
+    EngineerPages(
+            Engineers engineers, Holidays holidays, Members members, Caller caller, Paging paging, Viewer viewer) {
+        this.engineers = engineers;
+        this.holidays = holidays;
+        this.members = members;
+        this.caller = caller;
+        this.paging = paging;
+        this.viewer = viewer;
+    }
+
+    @CheckedTemplate(basePath = "engineer", defaultName = HYPHENATED_ELEMENT_NAME)
+    record EngineerList(Slice<EngineerView> engineers, List<String> missing, boolean mayWrite)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "engineer", defaultName = HYPHENATED_ELEMENT_NAME)
+    record EngineerNew(Entered form, List<MemberView> people) implements TemplateInstance {}
+
+    @GET
+    @PermissionsAllowed("engineer:read")
+    public TemplateInstance list() {
+        return new EngineerList(
+                paging.of(engineers.list(), HERE, "page"), holidays.missing(), caller.may("engineer:write"));
+    }
+
+    @GET
+    @Path("/engineers.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("engineer:read")
+    public Response csv() {
+        Csv csv = new Csv("id", "name", "email", "zone", "region", "skills", "languages", "jurisdictions", "active");
+        engineers
+                .list()
+                .forEach(it -> csv.row(
+                        it.id(),
+                        it.name(),
+                        it.email(),
+                        it.zone(),
+                        it.region(),
+                        String.join(" ", it.skills()),
+                        String.join(" ", it.languages()),
+                        String.join(" ", it.jurisdictions()),
+                        it.active()));
+        return csv.download("engineers.csv");
+    }
+
+    @GET
+    @Path("/new")
+    @PermissionsAllowed("engineer:write")
+    public TemplateInstance form() {
+        return new EngineerNew(
+                Entered.blank(viewer.formats()).put("zone", "Europe/Berlin").put("active", "true"), members.all());
+    }
+
+    @POST
+    @Path("/new")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermissionsAllowed("engineer:write")
+    public Response add(MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats());
+        try {
+            EngineerWish wish = wish(form);
+            form.check();
+            EngineerView made = engineers.add(wish);
+            return Response.seeOther(URI.create(HERE + "/" + made.id())).build();
+        } catch (RuntimeException refused) {
+            Mendable.of(refused, "name").stream()
+                    .filter(one -> form.error(one.field()) == null)
+                    .forEach(one -> form.fault(one.field(), one.message()));
+            return Response.status(422)
+                    .entity(new EngineerNew(form, members.all()))
+                    .build();
+        }
+    }
+
+    static EngineerWish wish(Entered form) {
+        return new EngineerWish(
+                form.raw("person"),
+                form.raw("name"),
+                form.raw("email"),
+                form.raw("zone"),
+                form.raw("region"),
+                words(form.raw("skills")),
+                words(form.raw("languages")),
+                form.ticked("active"));
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split("[,\\s]+"))
+                .filter(word -> !word.isBlank())
+                .toList();
+    }
+}

@@ -1,0 +1,203 @@
+package eu.bailiwick.engagement.session;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the staff's pages on sessions.
+@MessageBundle("schedule")
+public interface ScheduleMessages {
+    @Message("Schedule")
+    String title();
+
+    @Message("Sessions by day, in your own time zone.")
+    String lead();
+
+    @Message("Somebody else has to come")
+    String orphans();
+
+    @Message("The engineer is away then, or no longer cleared. A session without a cleared engineer does not begin.")
+    String orphans_lead();
+
+    @Message("Engineer")
+    String engineer();
+
+    @Message("Everybody")
+    String everybody();
+
+    @Message("From")
+    String from();
+
+    @Message("Show")
+    String show();
+
+    @Message("You are no engineer here yet")
+    String not_linked();
+
+    @Message("An operator can link you on the page of an engineer.")
+    String not_linked_words();
+
+    @Message("Nothing in this week")
+    String none();
+
+    @Message("Booked sessions appear here at once.")
+    String none_words();
+
+    @Message("Later")
+    String later();
+
+    @Message("Earlier")
+    String earlier();
+
+    @Message("Not cleared any more")
+    String not_cleared();
+
+    @Message("Away then")
+    String is_away();
+
+    @Message("Somebody else")
+    String reassign();
+
+    @Message("Why")
+    String reason();
+
+    @Message("Kinds of sessions")
+    String types();
+
+    @Message("What customers can book, how soon, and what cancelling costs. What is booked keeps its rules.")
+    String types_lead();
+
+    @Message("Add a kind")
+    String type_add();
+
+    @Message("No kinds yet")
+    String types_none();
+
+    @Message("Add one; then customers can book it.")
+    String types_none_words();
+
+    @Message("A kind of session")
+    String type();
+
+    @Message("Times in minutes.")
+    String type_lead();
+
+    @Message("Kind")
+    String kind();
+
+    @Message("Length")
+    String length();
+
+    @Message("{number} of us")
+    String people(int number);
+
+    @Message("Notice")
+    String notice();
+
+    @Message("{number} min")
+    String minutes(int number);
+
+    @Message("{days} days ahead")
+    String ahead(int days);
+
+    @Message("Skills")
+    String skills();
+
+    @Message("State")
+    String state();
+
+    @Message("Offered")
+    String listed();
+
+    @Message("Not offered")
+    String unlisted();
+
+    @Message("Short name")
+    String code();
+
+    @Message("Small letters, digits and hyphens; it stays.")
+    String code_hint();
+
+    @Message("Name in English")
+    String name();
+
+    @Message("Name in German")
+    String name_de();
+
+    @Message("In a sentence, English")
+    String description();
+
+    @Message("In a sentence, German")
+    String description_de();
+
+    @Message("How long")
+    String f_minutes();
+
+    @Message("Kept free before")
+    String f_before();
+
+    @Message("Kept free after")
+    String f_after();
+
+    @Message("Begins every")
+    String f_grid();
+
+    @Message("Booked at the latest before")
+    String f_notice();
+
+    @Message("Days ahead at most")
+    String f_ahead();
+
+    @Message("How many of us")
+    String f_engineers();
+
+    @Message("Sessions of one engineer a day")
+    String f_day_max();
+
+    @Message("Sessions of one customer a week")
+    String f_week_max();
+
+    @Message("Free to cancel until before")
+    String f_free();
+
+    @Message("Counted when later, in percent")
+    String f_late();
+
+    @Message("Moves at most")
+    String f_moves();
+
+    @Message("Customers can book it")
+    String f_listed();
+
+    @Message("Save")
+    String save();
+
+    @Message("How did it go?")
+    String conclude();
+
+    @Message("Outcome")
+    String outcome();
+
+    @Message("Customers read it. Needed when you call the session off.")
+    String reason_hint();
+
+    @Message("The session")
+    String session();
+
+    @Message("Customer")
+    String customer();
+
+    @Message("Jurisdiction")
+    String law();
+
+    @Message("What it is about")
+    String topic();
+
+    @Message("Who comes")
+    String comers();
+
+    @Message
+    String state_of(SessionState constant);
+
+    @Message
+    String outcome_of(StaffSessions.Outcome constant);
+}

@@ -1,0 +1,106 @@
+package eu.bailiwick.engagement.session;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Writes sessions as iCalendar objects (RFC 5545), and one session as a message of RFC 5546: a REQUEST, or a CANCEL
+/// once
+/// it is off. Times are UTC, so that no reader needs a definition of a zone.
+final class SessionCalendar {
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final int OCTETS_MAX = 75;
+    private final StringBuilder text = new StringBuilder();
+    private final String organizer;
+    private final Instant stamp;
+
+    private SessionCalendar(String organizer, Instant stamp) {
+        this.organizer = organizer;
+        this.stamp = stamp;
+    }
+
+    /// @param organizer the address from which invitations come, always the same
+    /// @param stamp when this message is written (RFC 5545 §3.8.7.2)
+    static String message(SessionView session, String organizer, Instant stamp) {
+        return new SessionCalendar(organizer, stamp).calendar(method(session), List.of(session));
+    }
+
+    /// REQUEST or CANCEL.
+    static String method(SessionView session) {
+        return isOff(session) ? "CANCEL" : "REQUEST";
+    }
+
+    private static boolean isOff(SessionView session) {
+        return session.state() == SessionState.CANCELLED || session.state() == SessionState.EXPIRED;
+    }
+
+    private String calendar(String method, List<SessionView> sessions) {
+        line("BEGIN:VCALENDAR");
+        line("VERSION:2.0");
+        line("PRODID:-//Bailiwick//Sessions//EN");
+        line("METHOD:" + method);
+        sessions.forEach(this::event);
+        line("END:VCALENDAR");
+        return text.toString();
+    }
+
+    private void event(SessionView session) {
+        line("BEGIN:VEVENT");
+        line("UID:" + session.uid());
+        line("SEQUENCE:" + session.sequence());
+        line("DTSTAMP:" + UTC.format(stamp));
+        line("DTSTART:" + UTC.format(session.start()));
+        line("DTEND:" + UTC.format(session.end()));
+        line("SUMMARY:" + escaped(session.called("en") + ": " + session.reservationName()));
+        line("DESCRIPTION:" + escaped(session.topic() + "\n\n" + who(session)));
+        line("STATUS:"
+                + (isOff(session) ? "CANCELLED" : session.state() == SessionState.HELD ? "TENTATIVE" : "CONFIRMED"));
+        line("ORGANIZER;CN=Bailiwick:mailto:" + organizer);
+        attendee(session.bookedBy(), session.bookedByEmail());
+        session.engineers().forEach(one -> attendee(one.name(), one.email()));
+        line("END:VEVENT");
+    }
+
+    private static String who(SessionView session) {
+        return session.engineers().stream()
+                .map(SessionView.SessionEngineer::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    // Nobody is asked for a reply: declining in a calendar cancels nothing.
+    private void attendee(String name, String email) {
+        if (!email.isBlank()) {
+            line("ATTENDEE;CN=\"" + name.replaceAll("[\"\\p{Cntrl}]", "'") + "\";RSVP=FALSE:mailto:" + email);
+        }
+    }
+
+    /// RFC 5545 §3.3.11.
+    static String escaped(String value) {
+        return value.replace("\\", "\\\\")
+                .replace(";", "\\;")
+                .replace(",", "\\,")
+                .replaceAll("\\r\\n|\\r|\\n", "\\\\n");
+    }
+
+    // RFC 5545 §3.1: lines of at most 75 octets, folded between characters and never inside one.
+    private void line(String content) {
+        int octets = 0;
+        for (int at = 0; at < content.length(); ) {
+            int character = content.codePointAt(at);
+            String one = Character.toString(character);
+            int size = one.getBytes(StandardCharsets.UTF_8).length;
+            if (octets + size > OCTETS_MAX) {
+                text.append("\r\n ");
+                octets = 1;
+            }
+            text.append(one);
+            octets += size;
+            at += Character.charCount(character);
+        }
+        text.append("\r\n");
+    }
+}

@@ -1,0 +1,255 @@
+package eu.bailiwick.engagement.session;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.engagement.session.FinderView.Pick;
+import eu.bailiwick.engagement.session.FinderView.Tongue;
+import eu.bailiwick.platform.problem.Violation;
+import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Mendable;
+import eu.bailiwick.platform.web.SentOnce;
+import eu.bailiwick.platform.web.Viewer;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// How a tenant finds a time, books it, moves it and says how it was.
+@Path("/app/sessions")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@PermissionsAllowed("session:book")
+public class SessionFormPages {
+    private static final String HERE = "/app/sessions";
+    private final Sessions sessions;
+    private final SessionTypes types;
+    private final Bookings bookings;
+    private final Finder finder;
+    private final SessionPage page;
+    private final SentOnce once;
+    private final Viewer viewer;
+
+    SessionFormPages(
+            Sessions sessions,
+            SessionTypes types,
+            Bookings bookings,
+            Finder finder,
+            SessionPage page,
+            SentOnce once,
+            Viewer viewer) {
+        this.sessions = sessions;
+        this.types = types;
+        this.bookings = bookings;
+        this.finder = finder;
+        this.page = page;
+        this.once = once;
+        this.viewer = viewer;
+    }
+
+    @CheckedTemplate(basePath = "session", defaultName = HYPHENATED_ELEMENT_NAME)
+    record SessionFinder(
+            List<Pick> reservations,
+            List<SessionTypeView> types,
+            List<Tongue> tongues,
+            String language,
+            String speaks,
+            @Nullable UUID reservation,
+            SessionTypeView type,
+            LocalDate first,
+            @Nullable FinderView week,
+            List<Violation> violations)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "session", defaultName = HYPHENATED_ELEMENT_NAME)
+    record SessionMove(SessionView it, String kind, LocalDate first, FinderView week, List<Violation> violations)
+            implements TemplateInstance {}
+
+    @GET
+    @Path("/new")
+    @Consumes(MediaType.WILDCARD)
+    public TemplateInstance find(
+            @QueryParam("reservation") @Nullable String reservation,
+            @QueryParam("type") @Nullable String type,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("speaks") @DefaultValue("") String speaks) {
+        return finder(reservation, type, from, speaks, List.of());
+    }
+
+    private TemplateInstance finder(
+            @Nullable String reservation,
+            @Nullable String type,
+            @Nullable String from,
+            String speaks,
+            List<Violation> violations) {
+        List<Pick> picks = finder.reservations();
+        UUID asked = Listing.id("reservation", reservation);
+        UUID wanted = picks.stream().map(Pick::id).anyMatch(id -> id.equals(asked))
+                ? asked
+                : picks.isEmpty() ? null : picks.getFirst().id();
+        List<SessionTypeView> kinds = types.listed();
+        SessionTypeView kind = kinds.stream()
+                .filter(one -> one.code().equals(type))
+                .findFirst()
+                .orElseGet(() -> kinds.getFirst());
+        LocalDate first = finder.firstDay(from);
+        FinderView week = wanted == null
+                ? null
+                : finder.week(
+                        HERE,
+                        kind,
+                        first,
+                        day -> HERE + "/new?reservation=" + wanted + "&type=" + kind.code() + "&speaks="
+                                + speaks(speaks) + "&from=" + day,
+                        period -> sessions.slots(kind.code(), wanted, period, speaks(speaks)));
+        return new SessionFinder(
+                picks,
+                kinds,
+                finder.tongues(),
+                viewer.language(),
+                speaks(speaks),
+                wanted,
+                kind,
+                first,
+                week,
+                violations);
+    }
+
+    private static String speaks(String asked) {
+        return asked.matches("[a-z]{2}") ? asked : "";
+    }
+
+    /// Keeps the time for ten minutes and leads to its page, where it is booked.
+    @POST
+    public Response hold(MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats());
+        UUID reservation = Listing.id("reservation", form.raw("reservation"));
+        String slot = form.raw("slot");
+        try {
+            return reservation == null
+                    ? again(form, List.of(new Violation("reservation", "Name the reservation.")))
+                    : bookings.book(
+                            slot,
+                            reservation,
+                            () -> once.run(
+                                    "hold a session",
+                                    form.raw(Entered.ONCE),
+                                    Map.of("slot", slot, "reservation", reservation),
+                                    () -> to(sessions.book(slot, reservation, "", true)
+                                            .id())));
+        } catch (RuntimeException refused) {
+            return again(form, Mendable.of(refused, "slot"));
+        }
+    }
+
+    private Response again(Entered form, List<Violation> violations) {
+        return Response.status(422)
+                .entity(finder(
+                        form.raw("reservation"), form.raw("type"), form.raw("from"), form.raw("speaks"), violations))
+                .build();
+    }
+
+    @POST
+    @Path("/{id}/confirmation")
+    public Response confirm(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats());
+        return done(id, "topic", form, () -> sessions.confirm(id, form.raw("topic")));
+    }
+
+    @GET
+    @Path("/{id}/moves")
+    @Consumes(MediaType.WILDCARD)
+    public TemplateInstance findAnother(@PathParam("id") UUID id, @QueryParam("from") @Nullable String from) {
+        return mover(id, from, List.of());
+    }
+
+    private TemplateInstance mover(UUID id, @Nullable String from, List<Violation> violations) {
+        SessionView it = sessions.view(id);
+        LocalDate first = finder.firstDay(from);
+        String here = HERE + "/" + id + "/moves";
+        return new SessionMove(
+                it,
+                it.called(viewer.language()),
+                first,
+                finder.week(
+                        here,
+                        types.view(it.type()),
+                        first,
+                        day -> here + "?from=" + day,
+                        period -> sessions.slotsToMove(id, period)),
+                violations);
+    }
+
+    @POST
+    @Path("/{id}/moves")
+    public Response move(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats());
+        String slot = form.raw("slot");
+        try {
+            bookings.move(slot, id, () -> sessions.move(id, slot));
+            return to(id);
+        } catch (RuntimeException refused) {
+            return Response.status(422)
+                    .entity(mover(id, form.raw("from"), Mendable.of(refused, "slot")))
+                    .build();
+        }
+    }
+
+    @POST
+    @Path("/{id}/cancellation")
+    public Response cancel(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats());
+        return done(id, "reason", form, () -> sessions.cancel(id, form.raw("reason")));
+    }
+
+    @POST
+    @Path("/{id}/engineer-absence")
+    public Response absent(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
+        return done(id, "state", new Entered(sent, viewer.formats()), () -> sessions.engineerAbsent(id));
+    }
+
+    @POST
+    @Path("/{id}/rating")
+    public Response rate(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats());
+        String stars = form.raw("stars");
+        return done(
+                id,
+                "stars",
+                form,
+                () -> sessions.rate(id, stars.matches("[1-5]") ? Integer.valueOf(stars) : null, form.raw("words")));
+    }
+
+    private Response done(UUID id, String field, Entered form, Runnable command) {
+        try {
+            Attempts.of(() -> {
+                command.run();
+                return id;
+            });
+            return to(id);
+        } catch (RuntimeException refused) {
+            Mendable.of(refused, field).forEach(one -> form.fault(one.field(), one.message()));
+            return Response.status(422).entity(page.of(id, form)).build();
+        }
+    }
+
+    private static Response to(UUID id) {
+        return Response.seeOther(URI.create(HERE + "/" + id)).build();
+    }
+}

@@ -1,0 +1,89 @@
+package eu.bailiwick.engagement.session;
+
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.jobs.JobHandler;
+import eu.bailiwick.platform.web.Formats;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Tells those who meet what stands: an invitation, the same with a higher sequence when it moves, and its cancellation
+/// (RFC 5546 REQUEST and CANCEL, as RFC 6047 puts them into mail). It leaves after the change was committed; one that
+/// fails is sent again and undoes nothing. Two changes in a row may both tell the later one.
+@ApplicationScoped
+class SessionMail implements JobHandler {
+    static final String KIND = "session.mail";
+    private final SessionRepository repository;
+    private final SessionInvitations invitations;
+    private final PortalClock clock;
+    private final Mailer mailer;
+
+    SessionMail(SessionRepository repository, SessionInvitations invitations, PortalClock clock, Mailer mailer) {
+        this.repository = repository;
+        this.invitations = invitations;
+        this.clock = clock;
+        this.mailer = mailer;
+    }
+
+    @CheckedTemplate(basePath = "session")
+    record mail(boolean off, String kind, String day, String from, String until, String zone, String who)
+            implements TemplateInstance {}
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(String subject, Instant dueAt) {
+        repository
+                .find(UUID.fromString(subject))
+                .filter(session -> session.state() == SessionState.BOOKED || session.state() == SessionState.CANCELLED)
+                .ifPresent(this::send);
+    }
+
+    private void send(SessionView session) {
+        List<Mail> mails = new ArrayList<>();
+        mails.add(mail(session, session.bookedByEmail(), session.reservationName()));
+        session.engineers().forEach(one -> mails.add(mail(session, one.email(), session.reservationName())));
+        mails.removeIf(mail -> mail.getTo().getFirst().isBlank());
+        mailer.send(mails.toArray(Mail[]::new));
+    }
+
+    private Mail mail(SessionView session, String to, String about) {
+        String title = (session.called("en") + ": " + about).replaceAll("\\p{Cntrl}", " ");
+        return Mail.withText(to, title, text(session, Locale.UK) + "\n\n-- \n\n" + text(session, Locale.GERMANY))
+                .addAttachment(
+                        "invite.ics",
+                        invitations.text(session, clock.now()).getBytes(StandardCharsets.UTF_8),
+                        SessionInvitations.MEDIA_TYPE + "; charset=UTF-8; method=" + SessionCalendar.method(session));
+    }
+
+    private static String text(SessionView session, Locale language) {
+        Formats formats = new Formats(language, ZoneId.of(session.zone()));
+        return new mail(
+                        session.state() == SessionState.CANCELLED,
+                        session.called(language.getLanguage()),
+                        formats.weekday(session.start()),
+                        formats.clock(session.start()),
+                        formats.clock(session.end()),
+                        session.zone(),
+                        session.engineers().stream()
+                                .map(SessionView.SessionEngineer::name)
+                                .collect(Collectors.joining(", ")))
+                .setAttribute(MessageBundles.ATTRIBUTE_LOCALE, Locale.of(language.getLanguage()))
+                .render()
+                .strip();
+    }
+}

@@ -1,0 +1,151 @@
+package eu.bailiwick.engagement.session;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.engagement.session.SessionView.SessionStep;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Paging;
+import eu.bailiwick.platform.web.Slice;
+import eu.bailiwick.platform.web.Viewer;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// A tenant's sessions: the list, and the page of one.
+@Path("/app/sessions")
+@Produces(MediaType.TEXT_HTML)
+@PermissionsAllowed("session:read")
+public class SessionPages {
+    private final Sessions sessions;
+    private final SessionInvitations invitations;
+    private final SessionPage page;
+    private final Caller caller;
+    private final PortalClock clock;
+    private final Paging paging;
+    private final Viewer viewer;
+
+    SessionPages(
+            Sessions sessions,
+            SessionInvitations invitations,
+            SessionPage page,
+            Caller caller,
+            PortalClock clock,
+            Paging paging,
+            Viewer viewer) {
+        this.sessions = sessions;
+        this.invitations = invitations;
+        this.page = page;
+        this.caller = caller;
+        this.clock = clock;
+        this.paging = paging;
+        this.viewer = viewer;
+    }
+
+    @CheckedTemplate(basePath = "session", defaultName = HYPHENATED_ELEMENT_NAME)
+    record SessionList(Slice<SessionRow> sessions, String state, List<SessionState> states, boolean mayBook)
+            implements TemplateInstance {}
+
+    /// A session as a row says it.
+    record SessionRow(UUID id, String kind, SessionView it, String who) {}
+
+    @GET
+    public TemplateInstance list(@QueryParam("state") @DefaultValue("") String state) {
+        return new SessionList(
+                paging.of(chosen(state), "/app/sessions", "page").map(this::row),
+                state,
+                List.of(SessionState.values()),
+                caller.may("session:book"));
+    }
+
+    private List<SessionView> chosen(String state) {
+        SessionState wanted = Listing.choice(SessionState.class, "state", state);
+        return sessions.list(null).stream()
+                .filter(one -> wanted == null || one.state() == wanted)
+                .toList();
+    }
+
+    private SessionRow row(SessionView it) {
+        return new SessionRow(it.id(), it.called(viewer.language()), it, who(it));
+    }
+
+    private static String who(SessionView session) {
+        return session.engineers().stream()
+                .map(SessionView.SessionEngineer::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    @GET
+    @Path("/sessions.csv")
+    @Produces("text/csv")
+    public Response csv(@QueryParam("state") @DefaultValue("") String state) {
+        Csv csv = new Csv(
+                "id",
+                "kind",
+                "state",
+                "start",
+                "end",
+                "engineers",
+                "reservation",
+                "topic",
+                "booked_by",
+                "charged_percent");
+        chosen(state)
+                .forEach(it -> csv.row(
+                        it.id(),
+                        it.type(),
+                        it.state(),
+                        it.start(),
+                        it.end(),
+                        who(it),
+                        it.reservationName(),
+                        it.topic(),
+                        it.bookedBy(),
+                        it.chargedPercent()));
+        return csv.download("sessions.csv");
+    }
+
+    @GET
+    @Path("/{id}")
+    public TemplateInstance show(@PathParam("id") UUID id) {
+        return page.of(id, null);
+    }
+
+    @GET
+    @Path("/{id}/steps.csv")
+    @Produces("text/csv")
+    public Response stepsCsv(@PathParam("id") UUID id) {
+        Csv csv = new Csv("state", "start", "end", "sequence", "at", "who", "why");
+        for (SessionStep step : sessions.steps(id)) {
+            csv.row(
+                    step.state(),
+                    step.during().start(),
+                    step.during().end(),
+                    step.sequence(),
+                    step.at(),
+                    step.actor(),
+                    step.reason());
+        }
+        return csv.download("session-" + id + ".csv");
+    }
+
+    @GET
+    @Path("/{id}/session.ics")
+    @Produces(SessionInvitations.MEDIA_TYPE)
+    public Response ics(@PathParam("id") UUID id) {
+        return invitations.file(sessions.view(id), clock.now());
+    }
+}

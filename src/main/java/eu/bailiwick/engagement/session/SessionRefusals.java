@@ -1,0 +1,37 @@
+package eu.bailiwick.engagement.session;
+
+import eu.bailiwick.platform.database.DatabaseException;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
+
+/// What PostgreSQL refuses about sessions, in words.
+final class SessionRefusals {
+    private SessionRefusals() {}
+
+    static Problem gone() {
+        return new Problem(ProblemType.NO_CAPACITY, "This time is not free any more. Choose another one.");
+    }
+
+    static void told(Runnable statements) {
+        try {
+            statements.run();
+        } catch (DatabaseException refused) {
+            throw told(refused);
+        }
+    }
+
+    private static RuntimeException told(DatabaseException refused) {
+        return switch (refused.constraint()) {
+            case "engineer_once", "engineer_day", "engineer_is_active", "session_is_ahead" -> gone();
+            case "engineer_is_cleared" ->
+                Problem.conflict("An engineer is not cleared for the jurisdiction of this reservation.");
+            case "session_tenant_week" ->
+                new Problem(
+                        ProblemType.QUOTA_EXCEEDED,
+                        "Your organisation has as many sessions of this kind in that week as it may.");
+            case "session_hold_lives" ->
+                Problem.conflict("The time was held for ten minutes, which are over. Choose a time again.");
+            default -> refused;
+        };
+    }
+}

@@ -1,0 +1,271 @@
+package eu.bailiwick.engagement.session;
+
+import eu.bailiwick.engagement.session.SessionView.SessionEngineer;
+import eu.bailiwick.engagement.session.SessionView.SessionStep;
+import eu.bailiwick.engagement.slot.Reason;
+import eu.bailiwick.engagement.slot.Slot;
+import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Where;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of sessions of the tenant in view.
+@ApplicationScoped
+class SessionRepository {
+    private static final String SEPARATOR = "\u001f";
+    private static final String VIEW =
+            "select s.id, s.reservation_id, case when r.name = '' then 'RSV-' || r.number else r.name end, s.type,"
+                    + " case when s.state = 'HELD' and s.hold_expires_at <= platform.app_now() then 'EXPIRED' else s.state end,"
+                    + " lower(s.during), upper(s.during), s.zone, s.topic, s.hold_expires_at, s.sequence, s.moves_max - s.moves,"
+                    + " s.free_until_minutes, s.late_percent, s.charged_percent, s.booked_by_name, s.created_at, s.ended_by_name,"
+                    + " s.ended_reason, s.rating, s.rating_words, s.booked_by_email, k.name, k.name_de, s.version,"
+                    + " array(select concat_ws(E'\\x1f', e.engineer_id, g.name, g.email, array_to_string(e.reasons, E'\\x1f'))"
+                    + " from engagement.session_engineer e join engagement.engineer g on g.id = e.engineer_id"
+                    + " where e.tenant_id = s.tenant_id and e.session_id = s.id order by g.name, g.id)"
+                    + " from engagement.session s join reservation.reservation r on r.tenant_id = s.tenant_id and r.id = s.reservation_id"
+                    + " join engagement.session_type k on k.code = s.type ";
+    private final Sql sql;
+    private final Caller caller;
+
+    SessionRepository(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    Optional<SessionView> find(UUID id) {
+        return sql.optional(VIEW + "where s.tenant_id = ? and s.id = ?", SessionRepository::read, caller.tenant(), id);
+    }
+
+    /// The same, and nobody else may change it until this transaction ends.
+    Optional<SessionView> lock(UUID id) {
+        sql.list(
+                "select 1 from engagement.session where tenant_id = ? and id = ? for update",
+                row -> row.intValue(1),
+                caller.tenant(),
+                id);
+        return find(id);
+    }
+
+    /// The latest first.
+    List<SessionView> list(@Nullable UUID reservation) {
+        Where where = Where.of("s.tenant_id = ?", caller.tenant()).and("s.reservation_id = ?", reservation);
+        return sql.list(
+                VIEW + where.text() + "order by lower(s.during) desc, s.id", SessionRepository::read, where.values());
+    }
+
+    List<SessionStep> steps(UUID id) {
+        return sql.list(
+                "select seq, state, lower(during), upper(during), sequence, at, actor_name, reason from engagement.session_step"
+                        + " where tenant_id = ? and session_id = ? order by seq",
+                row -> new SessionStep(
+                        row.intValue(1),
+                        SessionState.valueOf(row.text(2)),
+                        row.period(3),
+                        row.intValue(5),
+                        row.instant(6),
+                        row.text(7),
+                        row.text(8)),
+                caller.tenant(),
+                id);
+    }
+
+    /// Bookings of one tenant wait for each other, and bookings of one engineer; always in this order.
+    void lockFor(List<UUID> engineers) {
+        sql.one(
+                "select pg_advisory_xact_lock(hashtextextended('sessions:' || cast(? as text), 0)) is null",
+                row -> row.bool(1),
+                caller.tenant());
+        sql.list(
+                "select id from engagement.engineer where id = any (?::uuid[]) order by id for no key update",
+                row -> row.uuid(1),
+                engineers.stream().map(UUID::toString).toList());
+    }
+
+    /// What a new session is made of.
+    record NewSession(UUID id, UUID reservation, SessionTypeView type, String zone, String topic) {}
+
+    void insert(NewSession made, Slot slot, @Nullable Instant holdExpiresAt) {
+        SessionTypeView type = made.type;
+        sql.update(
+                "insert into engagement.session (tenant_id, id, reservation_id, type, state, during, zone, local_start, topic,"
+                        + " hold_expires_at, engineers, before_minutes, after_minutes, engineer_day_max, tenant_week_max,"
+                        + " free_until_minutes, late_percent, moves_max, booked_by, booked_by_name, booked_by_email)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                caller.tenant(),
+                made.id,
+                made.reservation,
+                type.code(),
+                holdExpiresAt == null ? SessionState.BOOKED : SessionState.HELD,
+                slot.during(),
+                made.zone,
+                local(slot.start(), made.zone),
+                made.topic,
+                holdExpiresAt,
+                type.engineers(),
+                type.beforeMinutes(),
+                type.afterMinutes(),
+                type.engineerDayMax(),
+                type.tenantWeekMax(),
+                type.freeUntilMinutes(),
+                type.latePercent(),
+                type.movesMax(),
+                caller.subject(),
+                caller.name(),
+                caller.email());
+        join(made.id, slot.engineers());
+    }
+
+    private static String local(Instant at, String zone) {
+        return at.atZone(ZoneId.of(zone)).toLocalDateTime().toString();
+    }
+
+    /// Those who come, in the order of their ids; what they are blocked for follows from the session.
+    void join(UUID session, List<Slot.Chosen> engineers) {
+        engineers.stream()
+                .sorted(Comparator.comparing(Slot.Chosen::id))
+                .forEach(one -> sql.update(
+                        "insert into engagement.session_engineer (tenant_id, session_id, engineer_id, blocked, live, reasons)"
+                                + " select tenant_id, id, ?, during, true, ? from engagement.session where tenant_id = ? and id = ?",
+                        one.id(),
+                        one.reasons().stream().map(Reason::kept).toList(),
+                        caller.tenant(),
+                        session));
+    }
+
+    void leave(UUID session, UUID engineer) {
+        sql.update(
+                "delete from engagement.session_engineer where tenant_id = ? and session_id = ? and engineer_id = ?",
+                caller.tenant(),
+                session,
+                engineer);
+    }
+
+    /// Puts it to another time; the version and the sequence grow with it.
+    void move(UUID id, Slot slot, String zone) {
+        sql.update(
+                "update engagement.session set during = ?, zone = ?, local_start = ?::timestamp, moves = moves + 1,"
+                        + " sequence = sequence + 1, version = version + 1 where tenant_id = ? and id = ?",
+                slot.during(),
+                zone,
+                local(slot.start(), zone),
+                caller.tenant(),
+                id);
+    }
+
+    /// A change that guests see and that moves nothing.
+    void touch(UUID id) {
+        sql.update(
+                "update engagement.session set sequence = sequence + 1, version = version + 1 where tenant_id = ? and id = ?",
+                caller.tenant(),
+                id);
+    }
+
+    void book(UUID id, String topic) {
+        sql.update(
+                "update engagement.session set state = 'BOOKED', topic = ?, version = version + 1 where tenant_id = ? and id = ?",
+                topic,
+                caller.tenant(),
+                id);
+    }
+
+    void begin(UUID id) {
+        sql.update(
+                "update engagement.session set state = 'IN_PROGRESS', version = version + 1 where tenant_id = ? and id = ?",
+                caller.tenant(),
+                id);
+    }
+
+    /// How a session ends.
+    record End(SessionState state, String by, @Nullable String side, String reason, int chargedPercent) {}
+
+    void end(UUID id, End end) {
+        sql.update(
+                "update engagement.session set state = ?, ended_by_name = ?, ended_side = ?, ended_reason = ?,"
+                        + " charged_percent = ?, sequence = sequence + case when ? = 'CANCELLED' then 1 else 0 end,"
+                        + " version = version + 1 where tenant_id = ? and id = ?",
+                end.state,
+                end.by,
+                end.side,
+                end.reason,
+                end.chargedPercent,
+                end.state,
+                caller.tenant(),
+                id);
+    }
+
+    void rate(UUID id, int rating, String words) {
+        sql.update(
+                "update engagement.session set rating = ?, rating_words = ?, version = version + 1 where tenant_id = ? and id = ?",
+                rating,
+                words,
+                caller.tenant(),
+                id);
+    }
+
+    void expire(UUID id) {
+        sql.one("select engagement.expire(?, ?) is null", row -> row.bool(1), caller.tenant(), id);
+    }
+
+    /// Writes down what stands now, with who and why.
+    void step(UUID id, String reason) {
+        sql.update(
+                "insert into engagement.session_step (tenant_id, session_id, seq, state, during, sequence, actor_name, reason)"
+                        + " select s.tenant_id, s.id, (select coalesce(max(p.seq), 0) + 1 from engagement.session_step p"
+                        + " where p.tenant_id = s.tenant_id and p.session_id = s.id), s.state, s.during, s.sequence, ?, ?"
+                        + " from engagement.session s where s.tenant_id = ? and s.id = ?",
+                caller.name(),
+                reason,
+                caller.tenant(),
+                id);
+    }
+
+    private static SessionView read(Row row) {
+        Instant start = row.instant(6);
+        return new SessionView(
+                row.uuid(1),
+                row.uuid(2),
+                row.text(3),
+                row.text(4),
+                SessionState.valueOf(row.text(5)),
+                start,
+                row.instant(7),
+                row.text(8),
+                row.text(9),
+                row.texts(26).stream().map(SessionRepository::engineer).toList(),
+                row.instantOrNull(10),
+                row.intValue(11),
+                row.intValue(12),
+                start.minus(Duration.ofMinutes(row.longValue(13))),
+                row.intValue(14),
+                row.intOrNull(15),
+                row.text(16),
+                row.instant(17),
+                row.textOrNull(18),
+                row.textOrNull(19),
+                row.intOrNull(20),
+                row.textOrNull(21),
+                row.text(22),
+                row.text(23),
+                row.text(24),
+                row.intValue(25));
+    }
+
+    private static SessionEngineer engineer(String kept) {
+        String[] parts = kept.split(SEPARATOR);
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = 3; i < parts.length; i++) {
+            reasons.add(Reason.read(parts[i]));
+        }
+        return new SessionEngineer(UUID.fromString(parts[0]), parts[1], reasons, parts[2]);
+    }
+}

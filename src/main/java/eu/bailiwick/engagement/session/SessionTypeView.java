@@ -1,0 +1,64 @@
+package eu.bailiwick.engagement.session;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import eu.bailiwick.engagement.slot.SlotRules;
+import java.time.Duration;
+import java.util.List;
+
+/// A kind of session, with the rules by which it can be booked, moved and cancelled. Times in minutes.
+///
+/// @param beforeMinutes kept free before it; what two sessions keep free adds up
+/// @param freeUntilMinutes until how long before it moving and cancelling cost nothing
+/// @param latePercent how much of it counts when it is cancelled later
+public record SessionTypeView(
+        String code,
+        String name,
+        String nameDe,
+        String description,
+        String descriptionDe,
+        int minutes,
+        int beforeMinutes,
+        int afterMinutes,
+        int gridMinutes,
+        int noticeMinutes,
+        int aheadDays,
+        int engineers,
+        List<String> skills,
+        int engineerDayMax,
+        int tenantWeekMax,
+        int freeUntilMinutes,
+        int latePercent,
+        int movesMax,
+        boolean listed,
+        int version) {
+
+    SlotRules rules() {
+        return new SlotRules(
+                Duration.ofMinutes(minutes),
+                Duration.ofMinutes(beforeMinutes),
+                Duration.ofMinutes(afterMinutes),
+                gridMinutes,
+                Duration.ofMinutes(noticeMinutes),
+                Duration.ofDays(aheadDays),
+                engineerDayMax);
+    }
+
+    /// What it is called in a language.
+    public String called(String language) {
+        return language.equals("de") ? nameDe : name;
+    }
+
+    public String told(String language) {
+        return language.equals("de") ? descriptionDe : description;
+    }
+
+    @JsonIgnore
+    public Duration length() {
+        return Duration.ofMinutes(minutes);
+    }
+
+    @JsonIgnore
+    public Duration freeUntil() {
+        return Duration.ofMinutes(freeUntilMinutes);
+    }
+}

@@ -1,0 +1,19 @@
+package eu.bailiwick.engagement.slot;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/// An engineer who could come, with what decides between several.
+///
+/// @param met whether they had a session with this reservation before
+/// @param bookedMinutes how much they have in the 28 days ahead
+public record Candidate(
+        UUID engineer, String name, List<String> skills, List<String> languages, boolean met, int bookedMinutes) {
+
+    /// Who is chosen first: who knows the reservation, then who has least to do, then the id, so that the same question
+    /// has one answer.
+    static final Comparator<Candidate> FIRST = Comparator.comparing((Candidate one) -> !one.met)
+            .thenComparingInt(Candidate::bookedMinutes)
+            .thenComparing(Candidate::engineer);
+}

@@ -1,0 +1,25 @@
+package eu.bailiwick.engagement.slot;
+
+import eu.bailiwick.kernel.Period;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// All that decides when an engineer can be booked.
+///
+/// @param instead what holds on a day instead of the week's rules; nothing at all when the list is empty
+/// @param holidays public holidays of their region, and whether only half the day is one
+/// @param blocked sessions with the buffers around them
+/// @param starts when the sessions behind `blocked` begin, for the limit of a day
+public record EngineerTime(
+        UUID engineer,
+        ZoneId zone,
+        List<WorkingRule> rules,
+        Map<LocalDate, List<LocalSpan>> instead,
+        Map<LocalDate, Boolean> holidays,
+        List<Period> absences,
+        List<Period> blocked,
+        List<Instant> starts) {}

@@ -1,0 +1,14 @@
+package eu.bailiwick.engagement.slot;
+
+import java.time.Duration;
+
+/// What a kind of session asks of a time: its length, what is kept free around it, the grid on which it starts by the
+/// engineer's clock, how soon and how far ahead, and how many of all sessions an engineer has on one day.
+public record SlotRules(
+        Duration length,
+        Duration before,
+        Duration after,
+        int gridMinutes,
+        Duration notice,
+        Duration ahead,
+        int engineerDayMax) {}

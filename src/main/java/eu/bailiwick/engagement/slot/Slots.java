@@ -1,0 +1,80 @@
+package eu.bailiwick.engagement.slot;
+
+import eu.bailiwick.kernel.Period;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The times at which a session can begin with one engineer. What is offered and what is accepted are this one
+/// function.
+///
+/// The session itself lies within working time. The buffers around it may reach beyond, and never into what another
+/// session blocks: buffers of two sessions add up. Nothing depends on more than what is passed in.
+public final class Slots {
+    private Slots() {}
+
+    /// Every start within `asked`, in order.
+    public static List<Instant> starts(EngineerTime time, SlotRules rules, Period asked, Instant now) {
+        Instant first = later(asked.start(), now.plus(rules.notice()));
+        Instant end = earlier(asked.end(), now.plus(rules.ahead()));
+        if (!first.isBefore(end)) {
+            return List.of();
+        }
+        List<Period> open = WorkingTime.without(
+                WorkingTime.within(time, new Period(first, end.plus(rules.length()))), keptFree(time, rules));
+        Map<LocalDate, Integer> perDay = perDay(time);
+        List<Instant> starts = new ArrayList<>();
+        for (Period free : open) {
+            Instant start = onGrid(free.start(), time.zone(), rules.gridMinutes());
+            while (start.isBefore(end) && !start.plus(rules.length()).isAfter(free.end())) {
+                LocalDate day = start.atZone(time.zone()).toLocalDate();
+                if (perDay.getOrDefault(day, 0) < rules.engineerDayMax()) {
+                    starts.add(start);
+                }
+                start = onGrid(start.plus(Duration.ofMinutes(rules.gridMinutes())), time.zone(), rules.gridMinutes());
+            }
+        }
+        return starts;
+    }
+
+    /// Whether a session can begin at that instant.
+    public static boolean fits(EngineerTime time, SlotRules rules, Instant start, Instant now) {
+        return starts(time, rules, Period.of(start, Duration.ofMillis(1)), now).contains(start);
+    }
+
+    // A session of this length may not touch what others block: seen from the session, that is wider by its own
+    // buffers.
+    private static List<Period> keptFree(EngineerTime time, SlotRules rules) {
+        return time.blocked().stream()
+                .map(taken -> new Period(
+                        taken.start().minus(rules.after()), taken.end().plus(rules.before())))
+                .toList();
+    }
+
+    private static Map<LocalDate, Integer> perDay(EngineerTime time) {
+        Map<LocalDate, Integer> perDay = new HashMap<>();
+        time.starts().forEach(start -> perDay.merge(start.atZone(time.zone()).toLocalDate(), 1, Integer::sum));
+        return perDay;
+    }
+
+    // The next minute that the engineer's own clock shows on the grid; an hour that comes twice has each of them twice.
+    private static Instant onGrid(Instant from, ZoneId zone, int gridMinutes) {
+        long grid = gridMinutes * 60L;
+        long offset = zone.getRules().getOffset(from).getTotalSeconds();
+        long local = Math.addExact(from.getEpochSecond() + (from.getNano() > 0 ? 1 : 0), offset);
+        return Instant.ofEpochSecond(Math.ceilDiv(local, grid) * grid - offset);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,89 @@
+package eu.bailiwick.engagement.slot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Who is chosen, and that the choice explains itself.
+class ChoiceTest {
+    private static final Instant AT = Instant.parse("2027-01-11T09:00:00Z");
+    private static final SlotRules HOUR =
+            new SlotRules(Duration.ofHours(1), Duration.ZERO, Duration.ZERO, 60, Duration.ZERO, Duration.ofDays(60), 4);
+    private static final Candidate ANA = one(1, "Ana", false, 300, "nccl");
+    private static final Candidate BEN = one(2, "Ben", false, 60, "nccl");
+    private static final Candidate CLEO = one(3, "Cleo", true, 900, "nccl", "storage");
+    private static final Candidate DORA = one(4, "Dora", false, 0, "storage");
+
+    private static Candidate one(int id, String name, boolean met, int minutes, String... skills) {
+        return new Candidate(new UUID(0, id), name, List.of(skills), List.of("de"), met, minutes);
+    }
+
+    private static Ask asks(int engineers, Set<UUID> staying) {
+        return new Ask(engineers, List.of("nccl"), "DE", "", staying);
+    }
+
+    private static List<Slot> chosen(List<Candidate> candidates, Ask ask) {
+        Map<UUID, List<Instant>> free = new HashMap<>();
+        candidates.forEach(one -> free.put(one.engineer(), List.of(AT)));
+        return Choice.of(candidates, free, ask, HOUR);
+    }
+
+    private static List<String> why(Slot slot, int who) {
+        return slot.engineers().get(who).reasons().stream().map(Reason::kept).toList();
+    }
+
+    @Test
+    void whoKnowsTheReservationComesFirstAndThenWhoHasLeastToDo() {
+        Slot known = chosen(List.of(ANA, BEN, CLEO, DORA), asks(1, Set.of())).getFirst();
+        assertThat(known.ids()).containsExactly(CLEO.engineer());
+        assertThat(why(known, 0)).containsExactly("SKILLED nccl", "CLEARED DE", "MET");
+        Slot least = chosen(List.of(ANA, BEN, DORA), asks(1, Set.of())).getFirst();
+        assertThat(least.ids()).containsExactly(BEN.engineer());
+        assertThat(why(least, 0)).containsExactly("SKILLED nccl", "CLEARED DE", "LEAST_BOOKED 60");
+    }
+
+    @Test
+    void whoIsInASessionStaysWhenItMoves() {
+        Slot moved =
+                chosen(List.of(ANA, BEN, CLEO), asks(1, Set.of(ANA.engineer()))).getFirst();
+        assertThat(moved.ids()).containsExactly(ANA.engineer());
+        assertThat(why(moved, 0)).endsWith("STAYS");
+    }
+
+    @Test
+    void severalComeTogetherOrNobody() {
+        assertThat(chosen(List.of(ANA, BEN, CLEO), asks(2, Set.of())).getFirst().ids())
+                .containsExactly(CLEO.engineer(), BEN.engineer());
+        assertThat(chosen(List.of(ANA, DORA), asks(2, Set.of()))).isEmpty();
+        assertThat(why(chosen(List.of(ANA, BEN), asks(2, Set.of())).getFirst(), 0))
+                .endsWith("ALONE");
+    }
+
+    @Test
+    void theOrderInWhichEngineersAreReadDecidesNothing() {
+        List<Candidate> all = new ArrayList<>(List.of(ANA, BEN, CLEO, DORA, one(5, "Eve", false, 60, "nccl")));
+        List<Slot> first = chosen(all, asks(2, Set.of()));
+        for (int round = 0; round < 20; round++) {
+            Collections.shuffle(all, new Random(round));
+            assertThat(chosen(all, asks(2, Set.of()))).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void whatIsKeptOfAReasonIsReadAgain() {
+        for (Reason.Rule rule : Reason.Rule.values()) {
+            assertThat(Reason.read(new Reason(rule, "").kept())).isEqualTo(new Reason(rule, ""));
+            assertThat(Reason.read(new Reason(rule, "a b").kept())).isEqualTo(new Reason(rule, "a b"));
+        }
+    }
+}
