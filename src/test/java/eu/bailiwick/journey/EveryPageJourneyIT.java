@@ -106,15 +106,6 @@ class EveryPageJourneyIT {
         }
     }
 
-    @Test
-    void pagesWorkWithoutJavaScript() {
-        try (Window window = Window.withoutJavaScript(base()).signIn(Person.AURORA_ADMIN, "/app")) {
-            for (String path : window.destinations()) {
-                assertThat(window.open(path).locator("h1").count()).as(path).isEqualTo(1);
-            }
-        }
-    }
-
     private static void visit(Window opened, Person person, String start, int pagesMin) {
         try (Window window = opened.signIn(person, start)) {
             List<String> paths = window.destinations();
