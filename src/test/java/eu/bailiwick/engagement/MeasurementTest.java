@@ -70,7 +70,7 @@ class MeasurementTest {
                 .get(Tickets.PATH + "/" + id + "/entries")
                 .then()
                 .body("items.kind", hasItem("MEASURED"))
-                .body("items.body", hasItem("nccl-tests · BEFORE · 391.00 GB/s"));
+                .body("items.body", hasItem("nccl-tests · 391.00 GB/s"));
     }
 
     @Test

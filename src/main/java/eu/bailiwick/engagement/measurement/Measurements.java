@@ -81,8 +81,7 @@ public class Measurements {
         talk.added(
                 ticket,
                 EntryKind.MEASURED,
-                reading.tool().label() + " · " + wanted.phase() + " · "
-                        + reading.figure().value().toPlainString() + " "
+                reading.tool().label() + " · " + reading.figure().value().toPlainString() + " "
                         + reading.figure().code().unit());
         audit.record(
                 "ticket.measured",
