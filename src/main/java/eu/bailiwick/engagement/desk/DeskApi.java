@@ -15,6 +15,7 @@ import eu.bailiwick.platform.web.Order;
 import eu.bailiwick.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The desk of the staff over the wire.
 @Path("/api/v1/operator")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("ticket:work")
 public class DeskApi {
