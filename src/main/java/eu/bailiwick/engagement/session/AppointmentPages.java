@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// One session for the staff who come to it or look after those who do: how it went, and who comes instead.
-@Path("/ops/schedule/{id}")
+@Path("/ops/schedule")
 @Produces(MediaType.TEXT_HTML)
 @PermissionsAllowed("session:conduct")
 public class AppointmentPages {
@@ -53,6 +53,7 @@ public class AppointmentPages {
             implements TemplateInstance {}
 
     @GET
+    @Path("/{id}")
     public TemplateInstance show(@PathParam("id") UUID id) {
         return page(id, Entered.blank(viewer.formats()));
     }
@@ -83,7 +84,7 @@ public class AppointmentPages {
     }
 
     @POST
-    @Path("/conclusion")
+    @Path("/{id}/conclusion")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response conclude(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
         Entered form = new Entered(sent, viewer.formats());
@@ -97,7 +98,7 @@ public class AppointmentPages {
     }
 
     @POST
-    @Path("/reassignment")
+    @Path("/{id}/reassignment")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PermissionsAllowed("engineer:write")
     public Response reassign(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {

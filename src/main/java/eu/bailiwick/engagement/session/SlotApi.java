@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class SlotApi {
+    private static final Order<SlotView> BY_START = Order.by(slot -> Order.at(slot.start()));
     static final Duration WINDOW = Duration.ofDays(14);
     static final Duration WINDOW_MAX = Duration.ofDays(31);
     private final SessionTypes types;
@@ -60,6 +62,7 @@ public class SlotApi {
             @QueryParam("language") @Nullable String language,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
+        Listing.of(List.of(), limit, cursor, BY_START); // refuses a wrong cursor before it asks for what is missing
         Period asked = window(Listing.instant("from", from), Listing.instant("to", to));
         String here = zone(zone);
         UUID wanted = Listing.id("reservation", reservation);
@@ -75,7 +78,7 @@ public class SlotApi {
                         .toList(),
                 limit,
                 cursor,
-                Order.by(slot -> Order.at(slot.start())));
+                BY_START);
     }
 
     private Period window(@Nullable Instant from, @Nullable Instant to) {
