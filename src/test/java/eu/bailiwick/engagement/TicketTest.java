@@ -102,6 +102,33 @@ class TicketTest {
                 .statusCode(403);
     }
 
+    /// The engineer of the demo world, who is cleared for Germany until somebody says otherwise.
+    @Test
+    void anEngineerWorksOnlyWhereTheyAreClearedAndOnlyAsLongAsTheyAre() {
+        String engineer = "01930000-0000-7000-8000-000000000701";
+        String id = Tickets.open(Person.AURORA_CAPACITY, "Cleared");
+        Tickets.view(Person.ENGINEER, id).then().statusCode(200).body("jurisdiction", equalTo("DE"));
+        Tickets.say(Person.ENGINEER, id, "We look at it.").then().statusCode(201);
+        try {
+            Desk.clear(engineer, "DE", false).then().statusCode(200);
+            Tickets.view(Person.ENGINEER, id).then().statusCode(404);
+            Tickets.say(Person.ENGINEER, id, "Too late").then().statusCode(404);
+            Tickets.note(Person.ENGINEER, id, "Too late").then().statusCode(404);
+            queue(Person.ENGINEER).body("items.id", not(hasItem(id)));
+            queue(Person.OPERATOR).body("items.id", hasItem(id)); // who dispatches sees that it is there
+        } finally {
+            Desk.clear(engineer, "DE", true).then().statusCode(200);
+        }
+        queue(Person.ENGINEER).body("items.id", hasItem(id));
+    }
+
+    private static io.restassured.response.ValidatableResponse queue(Person person) {
+        return person.asks()
+                .get("/api/v1/operator/tickets?limit=1000")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void twoWhoWriteAtOnceAreToldOfEachOther() {
         String id = Tickets.open(Person.AURORA_CAPACITY, "Collision");

@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.engineer;
 
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.kernel.Ids;
+import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
@@ -18,12 +19,25 @@ public class Clearances {
     private final Audit audit;
     private final Engineers engineers;
     private final Caller caller;
+    private final Ops ops;
 
-    Clearances(Sql sql, Audit audit, Engineers engineers, Caller caller) {
+    Clearances(Sql sql, Audit audit, Engineers engineers, Caller caller, Ops ops) {
         this.sql = sql;
         this.audit = audit;
         this.engineers = engineers;
         this.caller = caller;
+        this.ops = ops;
+    }
+
+    /// Whether one of the staff, by the subject of their token, takes sessions and is cleared there at this moment.
+    public boolean isCleared(String subject, String jurisdiction) {
+        return ops.optional(
+                        "select 1 from engagement.engineer e join engagement.clearance c on c.engineer_id = e.id and"
+                                + " c.revoked_at is null where e.active and e.subject = ? and c.jurisdiction = ?",
+                        row -> row.intValue(1),
+                        subject,
+                        jurisdiction)
+                .isPresent();
     }
 
     /// The jurisdictions that a clearance can be for.

@@ -1,6 +1,6 @@
 package eu.bailiwick.engagement.ticket;
 
-import eu.bailiwick.engagement.Clearances;
+import eu.bailiwick.engagement.engineer.Clearances;
 import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.problem.Problem;
@@ -10,8 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Whose ticket it is: a tenant's people work on their own, the provider's staff on those of every tenant that lie
-/// where
-/// they may work. To an engineer who is not cleared for its jurisdiction a ticket does not exist.
+/// where they may work. To an engineer who is not cleared for its jurisdiction a ticket does not exist.
 @ApplicationScoped
 public class Desk {
     private final Caller caller;
