@@ -108,4 +108,13 @@ public interface DeedMessages {
 
     @Message("Somebody else comes to the session")
     String done_session_reassigned();
+
+    @Message("File added to a ticket")
+    String done_ticket_attached();
+
+    @Message("File held back from a ticket")
+    String done_ticket_file_held();
+
+    @Message("File of a ticket opened")
+    String done_ticket_file_downloaded();
 }

@@ -178,6 +178,8 @@ class EveryCommandTest {
                 "/ops/devices/{id}/changes/{change}/confirmation > POST /operator/devices/{id}/changes/{change}/confirmation",
                 "/ops/devices/{id}/changes/{change}/withdrawal > POST /operator/devices/{id}/changes/{change}/withdrawal",
                 "/app/tickets/new > POST /tickets",
+                "/app/tickets/{id}/attachments > POST /tickets/{id}/attachments",
+                "/ops/tickets/{id}/attachments > POST /tickets/{id}/attachments",
                 "/app/tickets/{id}/entries > POST /tickets/{id}/entries",
                 "/app/tickets/{id}/acceptance > POST /tickets/{id}/transitions",
                 "/app/tickets/{id}/reopening > POST /tickets/{id}/transitions",

@@ -39,6 +39,10 @@ final class TicketCommands {
                                 "{\"phase\":\"BEFORE\",\"command\":\"dmesg\",\"raw\":\"[   12.345678] NVRM: Xid (PCI:0000:1b:00): 79,"
                                         + " pid=1, GPU has fallen off the bus.\"}"));
         all.put(
+                "POST /tickets/{id}/attachments",
+                () -> as(admin, "tickets/" + commands.made(OPEN) + "/attachments")
+                        .json("{\"name\":\"walk.txt\",\"content\":\"V2Fsaw==\"}"));
+        all.put(
                 "PATCH /operator/tickets/{id}",
                 () -> Call.of("PATCH", V1 + "operator/tickets/" + commands.made(OPEN))
                         .as(Person.OPERATOR)

@@ -41,7 +41,9 @@ final class TicketForms {
                 "dmesg",
                 "raw",
                 RAW);
+        add(admin.email(), app + "/{id}/attachments", () -> app + "/" + opened() + "/attachments", "files", "walk.txt");
         String staff = Person.OPERATOR.email();
+        add(staff, ops + "/{id}/attachments", () -> ops + "/" + opened() + "/attachments", "files", "walk.txt");
         add(staff, ops + "/{id}/answer", () -> ops + "/" + opened(), "words", word);
         add(staff, ops + "/{id}/notes", () -> ops + "/" + opened(), "note", word);
         add(staff, ops + "/{id}/sorting", () -> ops + "/" + opened(), "queue", "GPU");

@@ -40,6 +40,12 @@ final class TicketTries {
                         "raw",
                         "[   12.345678] NVRM: Xid (PCI:0000:1b:00): 79, pid=1, GPU has fallen off the bus."),
                 null);
+        add(
+                "POST /tickets/{id}/attachments",
+                admin,
+                ticket + "/attachments",
+                Map.of("name", "dry.txt", "content", "RHJ5"),
+                null);
         add("POST /tickets/{id}/transitions", operator, ticket + "/transitions", Map.of("to", "TRIAGED"), tag);
         add("PATCH /operator/tickets/{id}", operator, "/operator" + ticket, Map.of("queue", "GPU"), tag);
         add(

@@ -13,6 +13,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -24,6 +25,7 @@ class BodyLimit {
     private static final int FIRST = 1;
     private static final long SMALL = 1024L * 1024;
     private static final Set<String> LARGE = Set.of("/api/v1/attestation-appraisals");
+    private static final Pattern FILES = Pattern.compile("/api/v1/tickets/[^/]+/attachments");
     private final long max;
 
     BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max) {
@@ -51,7 +53,7 @@ class BodyLimit {
     }
 
     private long limit(String path) {
-        return LARGE.contains(path) ? max : SMALL;
+        return LARGE.contains(path) || FILES.matcher(path).matches() ? max : SMALL;
     }
 
     private static long declared(RoutingContext context) {

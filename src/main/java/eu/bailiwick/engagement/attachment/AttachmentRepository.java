@@ -1,0 +1,106 @@
+package eu.bailiwick.engagement.attachment;
+
+import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Where;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of files of the tenant in view; their bytes lie in stretches.
+@ApplicationScoped
+class AttachmentRepository {
+    private static final int STRETCH = 65_536;
+    private static final String COLUMNS =
+            "select id, ticket_id, name, media_type, size_bytes, encode(sha256, 'hex'), looked_through, held_because,"
+                    + " sent_by_name, at from engagement.attachment";
+    private final Sql sql;
+    private final Caller caller;
+
+    AttachmentRepository(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    /// Newest first, from below `before` on.
+    List<AttachmentView> list(UUID ticket, @Nullable UUID before, int limit) {
+        Where where = Where.of("tenant_id = ?", caller.tenant())
+                .and("ticket_id = ?", ticket)
+                .and("id < ?", before);
+        return sql.list(
+                COLUMNS + where.text() + "order by id desc limit ?", AttachmentRepository::read, where.values(limit));
+    }
+
+    Optional<AttachmentView> find(UUID ticket, UUID id) {
+        return sql.optional(
+                COLUMNS + " where tenant_id = ? and ticket_id = ? and id = ?",
+                AttachmentRepository::read,
+                caller.tenant(),
+                ticket,
+                id);
+    }
+
+    void insert(UUID id, UUID ticket, String name, Sniffed sniffed, byte[] content) {
+        sql.update(
+                "insert into engagement.attachment (tenant_id, id, ticket_id, name, media_type, size_bytes, sha256, looked_through,"
+                        + " held_because, side, sent_by, sent_by_name) values (?, ?, ?, ?, ?, ?, sha256(?), ?, ?, ?, ?, ?)",
+                caller.tenant(),
+                id,
+                ticket,
+                name,
+                sniffed.mediaType(),
+                content.length,
+                content,
+                sniffed.lookedThrough(),
+                sniffed.heldBecause(),
+                caller.isProvider() ? "PROVIDER" : "TENANT",
+                caller.subject(),
+                caller.name());
+        if (sniffed.heldBecause() != null) {
+            return;
+        }
+        List<Object[]> stretches = new ArrayList<>();
+        for (int at = 0; at < content.length; at += STRETCH) {
+            stretches.add(new Object[] {
+                caller.tenant(),
+                id,
+                at / STRETCH,
+                Arrays.copyOfRange(content, at, Math.min(content.length, at + STRETCH))
+            });
+        }
+        sql.batch(
+                "insert into engagement.attachment_chunk (tenant_id, attachment_id, seq, content) values (?, ?, ?, ?)",
+                stretches);
+    }
+
+    /// One stretch of the bytes; empty behind the last one.
+    @Transactional
+    Optional<byte[]> stretch(UUID id, int seq) {
+        return sql.optional(
+                "select content from engagement.attachment_chunk where tenant_id = ? and attachment_id = ? and seq = ?",
+                row -> row.bytes(1),
+                caller.tenant(),
+                id,
+                seq);
+    }
+
+    private static AttachmentView read(Row row) {
+        return new AttachmentView(
+                row.uuid(1),
+                row.uuid(2),
+                row.text(3),
+                row.text(4),
+                row.longValue(5),
+                row.text(6),
+                row.bool(7),
+                row.textOrNull(8),
+                row.text(9),
+                row.instant(10));
+    }
+}

@@ -1,0 +1,22 @@
+package eu.bailiwick.engagement.attachment;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A file on a ticket.
+///
+/// @param mediaType what its bytes are, whatever its name says
+/// @param lookedThrough whether it was text that could be looked through for secrets
+/// @param heldBecause why it is held back; nothing of it was kept then
+public record AttachmentView(
+        UUID id,
+        UUID ticket,
+        String name,
+        String mediaType,
+        long sizeBytes,
+        String sha256,
+        boolean lookedThrough,
+        @Nullable String heldBecause,
+        String sentBy,
+        Instant at) {}

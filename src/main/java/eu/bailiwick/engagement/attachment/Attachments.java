@@ -1,0 +1,107 @@
+package eu.bailiwick.engagement.attachment;
+
+import eu.bailiwick.audit.Audit;
+import eu.bailiwick.engagement.ticket.Desk;
+import eu.bailiwick.engagement.ticket.EntryView.EntryKind;
+import eu.bailiwick.engagement.ticket.Talk;
+import eu.bailiwick.engagement.ticket.TicketState;
+import eu.bailiwick.engagement.ticket.TicketView;
+import eu.bailiwick.engagement.ticket.Tickets;
+import eu.bailiwick.kernel.Ids;
+import eu.bailiwick.platform.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Files on tickets of the tenant in view.
+@ApplicationScoped
+public class Attachments {
+    private static final int SIZE_MAX = 6_000_000;
+    private static final int NAME_MAX = 255;
+    private final AttachmentRepository attachments;
+    private final Tickets tickets;
+    private final Talk talk;
+    private final Desk desk;
+    private final Audit audit;
+
+    Attachments(AttachmentRepository attachments, Tickets tickets, Talk talk, Desk desk, Audit audit) {
+        this.attachments = attachments;
+        this.tickets = tickets;
+        this.talk = talk;
+        this.desk = desk;
+        this.audit = audit;
+    }
+
+    /// Newest first, from below `before` on.
+    @Transactional
+    public List<AttachmentView> list(UUID ticket, @Nullable UUID before, int limit) {
+        tickets.view(ticket);
+        return attachments.list(ticket, before, limit);
+    }
+
+    /// Adds a file. One in which a secret seems to stand is held back: both sides are told, and nothing of it is kept.
+    @Transactional
+    public AttachmentView add(UUID ticket, AttachmentWish wish) {
+        String sent = Problem.plain("name", wish.name(), NAME_MAX);
+        byte[] content = wish.content();
+        if (content == null || content.length == 0 || content.length > SIZE_MAX) {
+            throw Problem.invalid("content", "Send a file of at most 6 MB that is not empty.");
+        }
+        TicketView about = tickets.view(ticket);
+        if (about.state() == TicketState.CLOSED) {
+            throw Problem.conflict("This ticket is closed. Open it again to write on it.");
+        }
+        Sniffed sniffed = Sniffed.of(content);
+        UUID id = Ids.next();
+        String name = FileName.of(sent, sniffed.mediaType());
+        attachments.insert(id, ticket, name, sniffed, content);
+        talk.added(ticket, EntryKind.ATTACHED, name);
+        boolean held = sniffed.heldBecause() != null;
+        audit.record(
+                held ? "ticket.file-held" : "ticket.attached",
+                "ticket",
+                ticket,
+                Map.of("number", about.number(), "name", name, "bytes", content.length));
+        return attachments.find(ticket, id).orElseThrow();
+    }
+
+    /// The bytes, a stretch at a time, never to be shown by a browser as a page of ours.
+    @Transactional
+    public Response content(UUID ticket, UUID id) {
+        TicketView about = tickets.view(ticket);
+        AttachmentView file = attachments.find(ticket, id).orElseThrow(Problem::notFound);
+        if (!desk.maySeeUploads(about.jurisdiction())) {
+            throw Problem.forbidden("This is the customer's. Engineers who are cleared for the jurisdiction open it.");
+        }
+        if (file.heldBecause() != null) {
+            throw Problem.conflict(
+                    "This file is held back, and nothing of it was kept. Send it again without the secret.");
+        }
+        audit.record("ticket.file-downloaded", "ticket", ticket, Map.of("number", about.number(), "name", file.name()));
+        StreamingOutput all = out -> {
+            Optional<byte[]> stretch = desk.of(ticket, () -> attachments.stretch(id, 0));
+            for (int seq = 1; stretch.isPresent(); seq++) {
+                out.write(stretch.get());
+                int next = seq;
+                stretch = desk.of(ticket, () -> attachments.stretch(id, next));
+            }
+        };
+        return Response.ok(all, file.mediaType())
+                .header("Content-Length", file.sizeBytes())
+                .header("X-Content-Type-Options", "nosniff")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename*=UTF-8''"
+                                + URLEncoder.encode(file.name(), StandardCharsets.UTF_8)
+                                        .replace("+", "%20"))
+                .build();
+    }
+}
