@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ListsMeetTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> NAMES = List.of("id", "seq", "code", "period", "project", "slot");
+    private static final List<String> NAMES = List.of("id", "seq", "code", "period", "project", "slot", "name");
     private static final int LIMIT_MAX = 1000;
     private static final int SINGLES = 3;
 
