@@ -131,9 +131,11 @@ class PlacementWallTest {
 
     @Test
     void aTenantThatClaimsToHaveNoReservationSeesNoIdleNode() throws SQLException {
+        Database.SUPERUSER.value("select telemetry.open_month(platform.app_now())::text");
         Database.SUPERUSER.execute(
                 "insert into telemetry.raw_sample values ('" + AURORA + "', '00000000-0000-0000-0000-000000000000', "
-                        + "(select id from capacity.node where name = '" + node + "'), 'gpu-0', 150, now(), 1)");
+                        + "(select id from capacity.node where name = '" + node
+                        + "'), 'gpu-0', 150, platform.app_now(), 1)");
         assertThat(seenBy(AURORA, count("telemetry.raw_sample"))).isEqualTo("0");
     }
 
