@@ -58,7 +58,7 @@ class SessionMail implements JobHandler {
         mails.add(mail(session, session.bookedByEmail(), session.reservationName()));
         session.engineers().forEach(one -> mails.add(mail(session, one.email(), session.reservationName())));
         mails.removeIf(mail -> mail.getTo().getFirst().isBlank());
-        mailer.send(mails.toArray(Mail[]::new));
+        mails.forEach(mailer::send); // one after the other, as every other mail
     }
 
     private Mail mail(SessionView session, String to, String about) {
