@@ -36,8 +36,8 @@ public interface ScheduleMessages {
     @Message("An operator can link you on the page of an engineer.")
     String not_linked_words();
 
-    @Message("Nothing in this week")
-    String none();
+    @Message("Nothing in the week from {day}")
+    String none(String day);
 
     @Message("Booked sessions appear here at once.")
     String none_words();

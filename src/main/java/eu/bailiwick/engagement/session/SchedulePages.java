@@ -64,6 +64,7 @@ public class SchedulePages {
             List<EngineerView> engineers,
             @Nullable UUID engineer,
             LocalDate first,
+            Instant since,
             Around around,
             String language,
             boolean isEngineer)
@@ -104,6 +105,7 @@ public class SchedulePages {
                 all ? engineers.list() : List.of(),
                 chosen,
                 first,
+                week.start(),
                 Around.of(first, chosen),
                 viewer.language(),
                 own != null);
