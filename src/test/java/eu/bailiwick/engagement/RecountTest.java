@@ -33,11 +33,7 @@ class RecountTest {
                     .statusCode(201)
                     .extract()
                     .path("version");
-            long start = System.nanoTime();
             Tickets.pass(Duration.ofSeconds(1));
-            System.out.printf(
-                    "%d tickets recounted in %d ms%n",
-                    MANY, Duration.ofNanos(System.nanoTime() - start).toMillis());
             assertThat(Database.SUPERUSER.value("select count(*) from engagement.sla_cycle where tenant_id = '"
                             + own.id() + "' and calendar_version = " + version + " and due_at is not null"))
                     .isEqualTo(String.valueOf(MANY));
