@@ -2,9 +2,9 @@ package eu.bailiwick.engagement.session;
 
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.jobs.JobHandler;
+import eu.bailiwick.platform.mail.MailSender;
 import eu.bailiwick.platform.web.Formats;
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -27,9 +27,9 @@ class SessionMail implements JobHandler {
     private final SessionRepository repository;
     private final SessionInvitations invitations;
     private final PortalClock clock;
-    private final Mailer mailer;
+    private final MailSender mailer;
 
-    SessionMail(SessionRepository repository, SessionInvitations invitations, PortalClock clock, Mailer mailer) {
+    SessionMail(SessionRepository repository, SessionInvitations invitations, PortalClock clock, MailSender mailer) {
         this.repository = repository;
         this.invitations = invitations;
         this.clock = clock;

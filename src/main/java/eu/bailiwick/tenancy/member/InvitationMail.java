@@ -1,9 +1,9 @@
 package eu.bailiwick.tenancy.member;
 
 import eu.bailiwick.platform.jobs.JobHandler;
+import eu.bailiwick.platform.mail.MailSender;
 import eu.bailiwick.tenancy.Tenants;
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -20,9 +20,9 @@ class InvitationMail implements JobHandler {
     private final Invitations invitations;
     private final InvitationConfig config;
     private final Tenants tenants;
-    private final Mailer mailer;
+    private final MailSender mailer;
 
-    InvitationMail(Invitations invitations, InvitationConfig config, Tenants tenants, Mailer mailer) {
+    InvitationMail(Invitations invitations, InvitationConfig config, Tenants tenants, MailSender mailer) {
         this.invitations = invitations;
         this.config = config;
         this.tenants = tenants;
