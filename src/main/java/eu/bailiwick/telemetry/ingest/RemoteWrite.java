@@ -50,7 +50,7 @@ final class RemoteWrite {
         ByteBuf unpacked = Unpooled.buffer((int) length, (int) length);
         try {
             new Snappy().decode(packed, unpacked);
-        } catch (DecompressionException | IndexOutOfBoundsException e) {
+        } catch (DecompressionException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw Problem.invalid("body", "This is not a raw snappy block.");
         }
         if (unpacked.readableBytes() != length || packed.isReadable()) {

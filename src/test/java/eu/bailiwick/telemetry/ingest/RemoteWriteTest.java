@@ -86,11 +86,19 @@ public class RemoteWriteTest {
     }
 
     @Test
+    void aLiteralOfNegativeLengthIsRefused() {
+        byte[] literal = {5, (byte) (63 << 2), (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xef, 'x'};
+        assertThatThrownBy(() -> RemoteWrite.of(literal))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("raw snappy block");
+    }
+
+    @Test
     void whateverComesItIsReadOrRefused() throws IOException {
         byte[] good = request(series(Map.of("__name__", "up", "node", "a"), Double.doubleToLongBits(1), 1000));
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 50_000; i++) {
             byte[] bad = good.clone();
             for (int n = random.nextInt(4); n >= 0; n--) {
                 bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
