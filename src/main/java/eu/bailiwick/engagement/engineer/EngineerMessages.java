@@ -142,6 +142,12 @@ public interface EngineerMessages {
     @Message("Set the week")
     String week_save();
 
+    @Message("from {day}")
+    String holds_from(String day);
+
+    @Message("to {day}")
+    String holds_until(String day);
+
     @Message("Single days")
     String days();
 
@@ -227,7 +233,7 @@ public interface EngineerMessages {
     @Message("Propose one for the region of an engineer.")
     String holidays_none_words();
 
-    @Message("From")
+    @Message("Source")
     String source();
 
     @Message("Propose")

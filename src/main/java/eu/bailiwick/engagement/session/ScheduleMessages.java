@@ -93,9 +93,6 @@ public interface ScheduleMessages {
     @Message("Notice")
     String notice();
 
-    @Message("{number} min")
-    String minutes(int number);
-
     @Message("{days} days ahead")
     String ahead(int days);
 

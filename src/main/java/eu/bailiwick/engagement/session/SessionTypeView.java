@@ -38,7 +38,7 @@ public record SessionTypeView(
                 Duration.ofMinutes(beforeMinutes),
                 Duration.ofMinutes(afterMinutes),
                 gridMinutes,
-                Duration.ofMinutes(noticeMinutes),
+                notice(),
                 Duration.ofDays(aheadDays),
                 engineerDayMax);
     }
@@ -50,6 +50,11 @@ public record SessionTypeView(
 
     public String told(String language) {
         return language.equals("de") ? descriptionDe : description;
+    }
+
+    @JsonIgnore
+    public Duration notice() {
+        return Duration.ofMinutes(noticeMinutes);
     }
 
     @JsonIgnore

@@ -53,6 +53,11 @@ final class Words {
         return Formats.of(formats).day(day);
     }
 
+    /// A day that is carried as a text, as the API writes it.
+    static String day(String day, @TemplateAttribute(FORMATS) @Nullable Object formats) {
+        return day(LocalDate.parse(day), formats);
+    }
+
     static String weekday(Instant instant, @TemplateAttribute(FORMATS) @Nullable Object formats) {
         return Formats.of(formats).weekday(instant);
     }
