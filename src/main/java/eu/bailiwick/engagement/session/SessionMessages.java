@@ -114,7 +114,7 @@ public interface SessionMessages {
     @Message("The session")
     String session();
 
-    @Message("What is it about?")
+    @Message("What it is about")
     String topic();
 
     @Message("A few sentences: the workload, what you see, what you wish for.")
