@@ -10,7 +10,8 @@ import java.util.Map;
 /// Keycloak on the local machine with the realm of `infra/keycloak`; a changed realm file starts from a fresh realm.
 final class Keycloak {
     private static final String MEMORY =
-            "-Xms64m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=256m -Djava.awt.headless=true";
+            "-Xms320m -Xmx512m -Xmn160m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MetaspaceSize=160m -XX:MaxMetaspaceSize=256m"
+                    + " -Djava.awt.headless=true";
     private final Settings settings;
     private final Path server;
 
