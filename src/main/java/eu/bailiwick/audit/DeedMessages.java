@@ -117,4 +117,13 @@ public interface DeedMessages {
 
     @Message("File of a ticket opened")
     String done_ticket_file_downloaded();
+
+    @Message("Mail to a ticket held back")
+    String done_ticket_mail_held();
+
+    @Message("Ticket followed by mail")
+    String done_ticket_followed();
+
+    @Message("Ticket no longer followed by mail")
+    String done_ticket_unfollowed();
 }

@@ -215,4 +215,7 @@ public interface DetailMessages {
 
     @Message("Engineers")
     String detail_engineers();
+
+    @Message("Written by")
+    String detail_author();
 }

@@ -14,7 +14,7 @@ public final class PlainText {
         if (text.codePointCount(0, text.length()) > max) {
             return "Use at most " + max + " characters.";
         }
-        return text.codePoints().anyMatch(PlainText::hides)
+        return text.codePoints().anyMatch(PlainText::isHidden)
                 ? "Remove the control or direction characters; they would change how the rest is read."
                 : null;
     }
@@ -24,8 +24,8 @@ public final class PlainText {
         return text == null || text.isBlank() ? null : fault(text, max);
     }
 
-    // Line breaks are writing; other controls, and marks of direction (Unicode UAX 9), only deceive.
-    private static boolean hides(int character) {
+    /// Whether a character only deceives: a control other than a line break, or a mark of direction (Unicode UAX 9).
+    public static boolean isHidden(int character) {
         int type = Character.getType(character);
         return (type == Character.CONTROL && character != '\n' && character != '\r')
                 || type == Character.FORMAT

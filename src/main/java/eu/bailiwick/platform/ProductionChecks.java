@@ -56,6 +56,10 @@ class ProductionChecks {
         SECRETS.forEach(name -> secret(name, faults));
         web(faults);
         hsm(faults);
+        if (config.getOptionalValue("bailiwick.tickets.mail.domain", String.class)
+                .isPresent()) {
+            secret("bailiwick.tickets.mail.secret", faults);
+        }
         QuarkusTransaction.requiringNew().run(() -> database(faults));
         localUsers(faults);
         if (!faults.isEmpty()) {

@@ -56,7 +56,9 @@ final class Attacker {
     private static String agent(Route route) {
         return route.permissions().contains("usage:report")
                 ? "metering-agent"
-                : route.permissions().contains("telemetry:report") ? "telemetry-agent" : "node-agent";
+                : route.permissions().contains("telemetry:report")
+                        ? "telemetry-agent"
+                        : route.permissions().contains("ticket-mail:report") ? "mail-gateway" : "node-agent";
     }
 
     static Person permitted(Route route) {

@@ -43,7 +43,9 @@ class EveryCommandTest {
             "POST /join/{secret}",
             "It needs the secret of a mail; InvitationsTest looks at its event.",
             "POST /preferences",
-            "Language, zone and theme live in the reader's own browser.");
+            "Language, zone and theme live in the reader's own browser.",
+            "POST /ticket-mails",
+            "A machine hands over what somebody wrote; IncomingMailTest looks at its events.");
 
     /// A page's command goes through the same door as a command of the API; SameDoorTest reads it from the calls.
     static final Map<String, String> SAME_DOOR = sameDoors();
@@ -180,6 +182,7 @@ class EveryCommandTest {
                 "/app/tickets/new > POST /tickets",
                 "/app/tickets/{id}/attachments > POST /tickets/{id}/attachments",
                 "/ops/tickets/{id}/attachments > POST /tickets/{id}/attachments",
+                "/app/tickets/{id}/following > POST /tickets/{id}/followers",
                 "/app/tickets/{id}/entries > POST /tickets/{id}/entries",
                 "/app/tickets/{id}/acceptance > POST /tickets/{id}/transitions",
                 "/app/tickets/{id}/reopening > POST /tickets/{id}/transitions",

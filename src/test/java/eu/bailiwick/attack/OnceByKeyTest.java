@@ -92,6 +92,9 @@ class OnceByKeyTest {
         if (value.isInt()) {
             return List.of(nodes.numberNode(value.asInt() + 1));
         }
+        if (value.isBoolean()) {
+            return List.of(nodes.booleanNode(!value.asBoolean()));
+        }
         if (!value.isTextual()) {
             return List.of();
         }

@@ -106,7 +106,8 @@ class RouteMatrixTest {
     @Test
     void machinesReachTheirDutyAndNothingElse() {
         List<String> faults = new ArrayList<>();
-        for (String machine : List.of("metering-agent", "node-agent", "telemetry-agent", "attestation-agent")) {
+        for (String machine :
+                List.of("metering-agent", "node-agent", "telemetry-agent", "mail-gateway", "attestation-agent")) {
             String token = Machine.token(machine);
             for (Route route : Routes.where(r -> r.api() && !r.permissions().isEmpty())) {
                 boolean allowed = allowed(route).contains(machine);

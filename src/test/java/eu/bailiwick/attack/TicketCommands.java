@@ -43,6 +43,9 @@ final class TicketCommands {
                 () -> as(admin, "tickets/" + commands.made(OPEN) + "/attachments")
                         .json("{\"name\":\"walk.txt\",\"content\":\"V2Fsaw==\"}"));
         all.put(
+                "POST /tickets/{id}/followers",
+                () -> as(admin, "tickets/" + commands.made(OPEN) + "/followers").json("{\"follows\":false}"));
+        all.put(
                 "PATCH /operator/tickets/{id}",
                 () -> Call.of("PATCH", V1 + "operator/tickets/" + commands.made(OPEN))
                         .as(Person.OPERATOR)

@@ -248,7 +248,7 @@ class ContractRulesTest {
 
     @Test
     void theLocalRealmHasTheClientsThatItPromises() {
-        for (String client : List.of("metering-agent", "telemetry-agent", "attestation-agent")) {
+        for (String client : List.of("metering-agent", "telemetry-agent", "mail-gateway", "attestation-agent")) {
             assertThat(Machine.token(client)).isNotBlank();
         }
         RestAssured.given()

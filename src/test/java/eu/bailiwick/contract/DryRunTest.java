@@ -41,7 +41,9 @@ class DryRunTest {
             "POST /telemetry",
             "A machine reports what it has measured.",
             "POST /health-events",
-            "A machine reports what has happened.");
+            "A machine reports what has happened.",
+            "POST /ticket-mails",
+            "A machine hands over what somebody wrote.");
 
     /// Commands whose dry run is tried where their objects are made.
     private static final Map<String, String> ELSEWHERE = Map.of(

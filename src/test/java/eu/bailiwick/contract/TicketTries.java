@@ -28,6 +28,7 @@ final class TicketTries {
         String ticket = "/tickets/" + id;
         String tag = admin.asks().get(V1 + ticket).header("ETag");
         add("POST /tickets/{id}/entries", admin, ticket + "/entries", Map.of("words", "Dry"), null);
+        add("POST /tickets/{id}/followers", admin, ticket + "/followers", Map.of("follows", false), null);
         add(
                 "POST /tickets/{id}/measurements",
                 admin,

@@ -94,7 +94,7 @@ class OperationsPagesTest {
 
     @Test
     void everyKindOfWorkHasWordsInTheBundle() {
-        List<String> words = Arrays.stream(OperationsMessages.class.getMethods())
+        List<String> words = Arrays.stream(WorkMessages.class.getMethods())
                 .map(java.lang.reflect.Method::getName)
                 .toList();
         assertThat(handlers).isNotEmpty();

@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.attachment;
 
+import eu.bailiwick.engagement.ticket.Speaker;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
@@ -22,10 +23,12 @@ class AttachmentRepository {
                     + " sent_by_name, at from engagement.attachment";
     private final Sql sql;
     private final Caller caller;
+    private final Speaker speaker;
 
-    AttachmentRepository(Sql sql, Caller caller) {
+    AttachmentRepository(Sql sql, Caller caller, Speaker speaker) {
         this.sql = sql;
         this.caller = caller;
+        this.speaker = speaker;
     }
 
     /// Newest first, from below `before` on.
@@ -59,9 +62,9 @@ class AttachmentRepository {
                 content,
                 sniffed.lookedThrough(),
                 sniffed.heldBecause(),
-                caller.isProvider() ? "PROVIDER" : "TENANT",
-                caller.subject(),
-                caller.name());
+                speaker.side(),
+                speaker.subject(),
+                speaker.name());
         if (sniffed.heldBecause() != null) {
             return;
         }

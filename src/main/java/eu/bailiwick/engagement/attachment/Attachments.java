@@ -47,6 +47,20 @@ public class Attachments {
         return attachments.list(ticket, before, limit);
     }
 
+    /// Whether a file is of a kind and a size that is taken.
+    public boolean takes(AttachmentWish wish) {
+        byte[] content = wish.content();
+        if (content == null || content.length == 0 || content.length > SIZE_MAX) {
+            return false;
+        }
+        try {
+            Sniffed.of(content);
+            return true;
+        } catch (Problem none) {
+            return false;
+        }
+    }
+
     /// Adds a file. One in which a secret seems to stand is held back: both sides are told, and nothing of it is kept.
     @Transactional
     public AttachmentView add(UUID ticket, AttachmentWish wish) {

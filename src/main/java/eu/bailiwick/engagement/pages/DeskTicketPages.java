@@ -4,6 +4,7 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.engagement.desk.MacroView;
 import eu.bailiwick.engagement.desk.Macros;
+import eu.bailiwick.engagement.mail.Mails;
 import eu.bailiwick.engagement.measurement.MeasurementView;
 import eu.bailiwick.engagement.measurement.Measurements;
 import eu.bailiwick.engagement.sla.Clocks;
@@ -59,6 +60,7 @@ public class DeskTicketPages {
     private final Clocks clocks;
     private final Measurements measurements;
     private final Macros macros;
+    private final Mails mails;
     private final Desk desk;
     private final Caller caller;
     private final Viewer viewer;
@@ -71,6 +73,7 @@ public class DeskTicketPages {
             Clocks clocks,
             Measurements measurements,
             Macros macros,
+            Mails mails,
             Desk desk,
             Caller caller,
             Viewer viewer) {
@@ -81,6 +84,7 @@ public class DeskTicketPages {
         this.clocks = clocks;
         this.measurements = measurements;
         this.macros = macros;
+        this.mails = mails;
         this.desk = desk;
         this.caller = caller;
         this.viewer = viewer;
@@ -98,6 +102,7 @@ public class DeskTicketPages {
             List<TicketView> links,
             List<CycleView> clocks,
             List<MeasurementView> measurements,
+            int held,
             Entered form,
             Offered offered)
             implements TemplateInstance {}
@@ -136,6 +141,7 @@ public class DeskTicketPages {
                     links.of(id),
                     clocks.of(id),
                     measurements.list(id, null, ROWS),
+                    mails.held(id),
                     form,
                     new Offered(
                             List.copyOf(ticket.state().next()),

@@ -2,6 +2,8 @@ package eu.bailiwick.engagement.pages;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.engagement.mail.FollowerView;
+import eu.bailiwick.engagement.mail.Followers;
 import eu.bailiwick.engagement.measurement.MeasurementView;
 import eu.bailiwick.engagement.measurement.Measurements;
 import eu.bailiwick.engagement.sla.Clocks;
@@ -49,6 +51,7 @@ public class ThreadPages {
     private final TicketLinks links;
     private final Clocks clocks;
     private final Measurements measurements;
+    private final Followers followers;
     private final Caller caller;
     private final Viewer viewer;
 
@@ -59,6 +62,7 @@ public class ThreadPages {
             TicketLinks links,
             Clocks clocks,
             Measurements measurements,
+            Followers followers,
             Caller caller,
             Viewer viewer) {
         this.tickets = tickets;
@@ -67,6 +71,7 @@ public class ThreadPages {
         this.links = links;
         this.clocks = clocks;
         this.measurements = measurements;
+        this.followers = followers;
         this.caller = caller;
         this.viewer = viewer;
     }
@@ -79,6 +84,8 @@ public class ThreadPages {
             List<TicketView> links,
             List<CycleView> clocks,
             List<MeasurementView> measurements,
+            List<FollowerView> followers,
+            boolean follows,
             Entered form,
             boolean mayWrite)
             implements TemplateInstance {}
@@ -92,6 +99,7 @@ public class ThreadPages {
 
     private TemplateInstance page(UUID id, @Nullable String cursor, Entered form) {
         TicketView ticket = tickets.view(id);
+        List<FollowerView> told = followers.of(id);
         Listing<EntryView> found = Listing.of(entries.list(id, Listing.cursor(cursor), ROWS + 1), ROWS, EntryView::id);
         return new TicketPage(
                 ticket,
@@ -100,6 +108,8 @@ public class ThreadPages {
                 links.of(id),
                 clocks.of(id),
                 measurements.list(id, null, ROWS),
+                told,
+                told.stream().anyMatch(one -> one.subject().equals(caller.subject())),
                 form,
                 caller.may("ticket:write"));
     }

@@ -9,6 +9,7 @@ import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
@@ -23,11 +24,15 @@ public class Entries {
     private final Sql sql;
     private final Ops ops;
     private final Caller caller;
+    private final Speaker speaker;
+    private final Event<EntryAdded> added;
 
-    Entries(Sql sql, Ops ops, Caller caller) {
+    Entries(Sql sql, Ops ops, Caller caller, Speaker speaker, Event<EntryAdded> added) {
         this.sql = sql;
         this.ops = ops;
         this.caller = caller;
+        this.speaker = speaker;
+        this.added = added;
     }
 
     /// Newest first, from below `before` on.
@@ -51,7 +56,7 @@ public class Entries {
     }
 
     EntryView add(UUID ticket, EntryKind kind, String body, @Nullable TicketState state) {
-        return add(ticket, kind, side(), body, state);
+        return add(ticket, kind, speaker.side(), body, state);
     }
 
     /// Adds an entry in the name of the portal.
@@ -63,17 +68,20 @@ public class Entries {
         UUID id = Ids.next();
         sql.update(
                 "insert into engagement.entry (tenant_id, id, ticket_id, kind, side, author, author_name, channel, body, state)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, 'PORTAL', ?, ?)",
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 caller.tenant(),
                 id,
                 ticket,
                 kind,
                 side,
-                caller.subject(),
-                caller.name(),
+                speaker.subject(),
+                speaker.name(),
+                speaker.channel(),
                 body,
                 state);
-        return sql.one(COLUMNS + " where e.tenant_id = ? and e.id = ?", Entries::read, caller.tenant(), id);
+        EntryView entry = sql.one(COLUMNS + " where e.tenant_id = ? and e.id = ?", Entries::read, caller.tenant(), id);
+        added.fire(new EntryAdded(caller.tenant(), ticket, entry, speaker.subject()));
+        return entry;
     }
 
     UUID note(UUID ticket, String body) {
@@ -87,10 +95,6 @@ public class Entries {
                 caller.name(),
                 body);
         return id;
-    }
-
-    private Side side() {
-        return caller.isProvider() ? Side.PROVIDER : Side.TENANT;
     }
 
     private static EntryView read(Row row) {

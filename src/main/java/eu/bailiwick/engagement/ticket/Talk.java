@@ -62,7 +62,7 @@ public class Talk {
             tickets.move(id, TicketState.IN_PROGRESS, null);
         }
         TicketView after = tickets.view(id);
-        audit.record("ticket.answered", "ticket", id, Map.of("number", after.number()));
+        audit.record("ticket.answered", "ticket", id, Map.of("number", after.number(), "author", entry.author()));
         changed.fire(new TicketChanged(before, after, entry.side()));
         return entry;
     }

@@ -44,7 +44,8 @@ public record TicketView(
         @JsonIgnore @Nullable String ownerSubject,
         @JsonIgnore String tenant) {
 
-    static String numbered(long number) {
+    /// How a number is written.
+    public static String numbered(long number) {
         return String.format(Locale.ROOT, "TT-%06d", number);
     }
 

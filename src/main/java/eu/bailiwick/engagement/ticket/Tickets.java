@@ -66,6 +66,12 @@ public class Tickets {
         tickets.locked(id, version);
     }
 
+    /// Keeps a ticket as it stands until the transaction ends.
+    @Transactional
+    public void keep(UUID id) {
+        tickets.locked(id, null);
+    }
+
     /// Opens a ticket. It lies where its reservation lies; without one, in the tenant's own country.
     @Transactional
     public TicketView open(TicketWish wish) {

@@ -58,6 +58,7 @@ public enum Role {
     NODE_AGENT("node-agent", Kind.MACHINE, "provisioning:report"),
     METERING_AGENT("metering-agent", Kind.MACHINE, "usage:report"),
     TELEMETRY_AGENT("telemetry-agent", Kind.MACHINE, "telemetry:report"),
+    MAIL_GATEWAY("mail-gateway", Kind.MACHINE, "ticket-mail:report"),
     ATTESTATION_AGENT("attestation-agent", Kind.MACHINE, "attestation:appraise posture:observe");
 
     /// Where a role may come from: a customer's organisation, the provider's organisation, or a machine's client.

@@ -1,0 +1,106 @@
+package eu.bailiwick.engagement.mail;
+
+import eu.bailiwick.engagement.mail.MailView.Fate;
+import eu.bailiwick.engagement.mail.MailView.Way;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// Words of mails about tickets, and of the pages about them.
+@MessageBundle("mail")
+public interface MailMessages {
+    @Message("Mail")
+    String title();
+
+    @Message("What left to the customer about this ticket, and what came in. Only what both sides read is ever sent.")
+    String lead();
+
+    @Message("No mail yet")
+    String none();
+
+    @Message("When somebody follows the ticket, what is said on it leaves by mail and stands here.")
+    String none_words();
+
+    @Message("To or from")
+    String address();
+
+    @Message("When")
+    String at();
+
+    @Message("What became of it")
+    String fate();
+
+    @Message("Words")
+    String words();
+
+    @Message("Several senders, or none")
+    String nobody();
+
+    @Message("What is held back is read by engineers who are cleared for the jurisdiction.")
+    String closed();
+
+    @Message("Its sender is not proven, or may not write here. It was not put on the ticket.")
+    String held_words();
+
+    @Message("Read it")
+    String held_show();
+
+    @Message("Told by mail")
+    String followers();
+
+    @Message("Whoever writes on the ticket is told what is said on it.")
+    String followers_lead();
+
+    @Message("Nobody yet.")
+    String followers_none();
+
+    @Message("Tell me too")
+    String follow();
+
+    @Message("Tell me no longer")
+    String unfollow();
+
+    @Message("The ticket:")
+    String foot_link();
+
+    @Message("Answer this mail, or on the ticket's page.")
+    String foot_answer();
+
+    @Message("Answer on the ticket's page; answers by mail are not read.")
+    String foot_page();
+
+    @Message("You are told because you follow this ticket. On its page you can end that.")
+    String foot_stop();
+
+    @Message("{#if n == 1}One mail is held back{#else}{n} mails are held back{/if}")
+    String held_some(int n);
+
+    @Message("Not taken: {name}")
+    String refused(String name);
+
+    @Message("{who} writes on {number}:")
+    String told_message(String number, String who);
+
+    @Message("{who} opened {number}:")
+    String told_opened(String number, String who);
+
+    @Message("{who} moved {number}; it is now:")
+    String told_moved(String number, String who);
+
+    @Message("{number} was merged with {other}.")
+    String told_merged(String number, String other);
+
+    @Message("{who} added a file to {number}:")
+    String told_attached(String number, String who);
+
+    @Message("{who} added a measurement to {number}:")
+    String told_measured(String number, String who);
+
+    @Message
+    String way_of(Way constant);
+
+    @Message
+    String fate_of(Fate constant);
+
+    @Message
+    String reason_of(MailReason constant);
+}

@@ -1,0 +1,101 @@
+package eu.bailiwick.operations;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// What each kind of scheduled work is called.
+@MessageBundle("work")
+public interface WorkMessages {
+    @Message("Send an invitation")
+    String job_invitation_mail();
+
+    @Message("Take away an auditor's membership")
+    String job_auditor_leave();
+
+    @Message("Meter a day")
+    String job_metering_day();
+
+    @Message("Report of a node (local only)")
+    String job_node_report();
+
+    @Message("Proof of nodes (local only)")
+    String job_node_attest();
+
+    @Message("Make a pack for auditors")
+    String job_proof_pack_make();
+
+    @Message("Remove the file of a pack after its time")
+    String job_proof_pack_remove();
+
+    @Message("Look whether proof is overdue")
+    String job_attestation_due();
+
+    @Message("Look what was degraded")
+    String job_telemetry_degradation();
+
+    @Message("Look at a key in the HSM")
+    String job_hsm_look();
+
+    @Message("Look ahead whether a proof would fail")
+    String job_attestation_foresee();
+
+    @Message("Carry a suspension through")
+    String job_tenant_state_changed();
+
+    @Message("Let a quote expire")
+    String job_quote_expire();
+
+    @Message("Let the offer of a change expire")
+    String job_amendment_expire();
+
+    @Message("Let a request for approval expire")
+    String job_reservation_expire_approval();
+
+    @Message("Bind nodes")
+    String job_reservation_lock();
+
+    @Message("Prepare nodes")
+    String job_reservation_provision();
+
+    @Message("Begin a window")
+    String job_reservation_activate();
+
+    @Message("Give up a window that never began")
+    String job_reservation_fail();
+
+    @Message("End a window")
+    String job_reservation_end();
+
+    @Message("Wipe nodes")
+    String job_reservation_reclaim();
+
+    @Message("Complete a reservation")
+    String job_reservation_complete();
+
+    @Message("Close resolved tickets")
+    String job_ticket_close();
+
+    @Message("Watch deadlines of tickets")
+    String job_sla_watch();
+
+    @Message("Count deadlines by new business hours")
+    String job_sla_recount();
+
+    @Message("Give a held time back")
+    String job_session_hold();
+
+    @Message("Begin a session")
+    String job_session_start();
+
+    @Message("Count a session as held")
+    String job_session_end();
+
+    @Message("Send an invitation to a session")
+    String job_session_mail();
+
+    @Message("Work out who is told of a ticket")
+    String job_ticket_tell();
+
+    @Message("Send a mail about a ticket")
+    String job_ticket_mail();
+}
