@@ -98,4 +98,7 @@ public interface WorkMessages {
 
     @Message("Send a mail about a ticket")
     String job_ticket_mail();
+
+    @Message("Tell the staff of a deadline")
+    String job_sla_notice();
 }

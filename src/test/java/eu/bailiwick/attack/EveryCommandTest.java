@@ -193,6 +193,7 @@ class EveryCommandTest {
                 "/ops/tickets/{id}/links > POST /operator/tickets/{id}/links",
                 "/ops/tickets/{id}/measurements/new > POST /tickets/{id}/measurements",
                 "/ops/tickets/macros > POST /operator/macros",
+                "/ops/business-hours/{code} > POST /operator/calendars/{code}/versions",
                 "/ops/hardware/events/{id}/settlement > POST /operator/health-events/{id}/settlement",
                 "/ops/tenants/{id}/quota > PUT /operator/tenants/{id}/quota")) {
             String[] door = line.split(" > ");

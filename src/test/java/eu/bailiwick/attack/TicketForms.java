@@ -59,6 +59,14 @@ final class TicketForms {
                 "dmesg",
                 "raw",
                 RAW);
+        add(
+                staff,
+                "/ops/business-hours/{code}",
+                () -> "/ops/business-hours/BUSINESS",
+                "reason",
+                word,
+                "action",
+                "publish");
         add(staff, ops + "/macros", () -> ops + "/macros", "name", word, "words", word);
     }
 

@@ -26,6 +26,7 @@ class TablesTest {
             "catalog/entry-page.html catalogue:overtaken", "what somebody else has changed meanwhile",
             "catalog/price-announcement.html prices:node_hours", "the fields of the list itself",
             "catalog/price-preview.html prices:preview_title", "what the list that is not written yet would change",
+            "ticket/business-hours.html hours:moves", "what the version that is not published yet would move",
             "reservation/amendment-change.html amendment:what", "what this amendment changes",
             "reservation/amendment-page.html amendment:lines", "what this amendment changes");
 

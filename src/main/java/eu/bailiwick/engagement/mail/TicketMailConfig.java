@@ -20,6 +20,9 @@ public interface TicketMailConfig {
     /// Where the portal is reached from outside; links in mails begin with it.
     Optional<String> origin();
 
+    /// Where mail reaches the team when a deadline calls it.
+    Optional<String> team();
+
     /// How many mails of one sender are looked at within an hour.
     @WithDefault("20")
     int senderMax();

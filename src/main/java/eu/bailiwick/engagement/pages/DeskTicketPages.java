@@ -4,6 +4,8 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.engagement.desk.MacroView;
 import eu.bailiwick.engagement.desk.Macros;
+import eu.bailiwick.engagement.escalation.EscalationView;
+import eu.bailiwick.engagement.escalation.Escalations;
 import eu.bailiwick.engagement.mail.Mails;
 import eu.bailiwick.engagement.measurement.MeasurementView;
 import eu.bailiwick.engagement.measurement.Measurements;
@@ -61,6 +63,7 @@ public class DeskTicketPages {
     private final Measurements measurements;
     private final Macros macros;
     private final Mails mails;
+    private final Escalations escalations;
     private final Desk desk;
     private final Caller caller;
     private final Viewer viewer;
@@ -74,6 +77,7 @@ public class DeskTicketPages {
             Measurements measurements,
             Macros macros,
             Mails mails,
+            Escalations escalations,
             Desk desk,
             Caller caller,
             Viewer viewer) {
@@ -85,6 +89,7 @@ public class DeskTicketPages {
         this.measurements = measurements;
         this.macros = macros;
         this.mails = mails;
+        this.escalations = escalations;
         this.desk = desk;
         this.caller = caller;
         this.viewer = viewer;
@@ -102,6 +107,7 @@ public class DeskTicketPages {
             List<TicketView> links,
             List<CycleView> clocks,
             List<MeasurementView> measurements,
+            List<EscalationView> called,
             int held,
             Entered form,
             Offered offered)
@@ -141,6 +147,7 @@ public class DeskTicketPages {
                     links.of(id),
                     clocks.of(id),
                     measurements.list(id, null, ROWS),
+                    escalations.of(id, null, ROWS),
                     mails.held(id),
                     form,
                     new Offered(

@@ -49,6 +49,28 @@ public class Calendars {
                 .toList();
     }
 
+    /// Every version of a calendar, the newest first.
+    @Transactional
+    public List<CalendarView> versions(String code) {
+        return sql
+                .list(
+                        "select code, version from engagement.calendar where code = ? order by version desc",
+                        row -> new CalendarVersion(row.text(1), row.intValue(2)),
+                        code)
+                .stream()
+                .map(this::view)
+                .toList();
+    }
+
+    @Transactional
+    CalendarVersion current(String code) {
+        return newest().stream()
+                .filter(it -> it.code().equals(code))
+                .map(it -> new CalendarVersion(code, it.version()))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
     CalendarVersion newest(String code) {
         return sql.one(
                 "select code, version from engagement.calendar where code = ? order by version desc limit 1",

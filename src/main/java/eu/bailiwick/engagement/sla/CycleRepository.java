@@ -72,6 +72,11 @@ class CycleRepository {
                 newest.version());
     }
 
+    /// Those that are open and counted by a calendar.
+    List<Run> counted(String calendar) {
+        return runs("where c.tenant_id = ? and c.stopped_at is null and c.calendar = ?", caller.tenant(), calendar);
+    }
+
     @Nullable
     Instant next() {
         return sql.one(

@@ -27,6 +27,11 @@ record Run(Cycle cycle, List<ClockEvent> events, int kept, Function<CalendarVers
                 .reckoned(cycle.standing().state());
     }
 
+    /// The same run where one more version of a calendar is known.
+    Run with(CalendarVersion name, BusinessCalendar calendar) {
+        return new Run(cycle, events, kept, any -> any.equals(name) ? calendar : calendars.apply(any));
+    }
+
     Run paused(Instant at, String actor) {
         return cycle.standing().state() == CycleState.RUNNING
                 ? after(new ClockEvent(ClockEventKind.PAUSE, at, null, null, actor), CycleState.PAUSED)

@@ -1,11 +1,13 @@
 package eu.bailiwick.engagement.sla;
 
 import eu.bailiwick.audit.Audit;
+import eu.bailiwick.engagement.sla.ClockEvent.ClockEventKind;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.jobs.JobHandler;
 import eu.bailiwick.platform.jobs.Jobs;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -22,13 +24,15 @@ class Watch implements JobHandler {
     private final Caller caller;
     private final PortalClock clock;
     private final Jobs jobs;
+    private final Event<RungReached> rungs;
 
-    Watch(CycleRepository cycles, Audit audit, Caller caller, PortalClock clock, Jobs jobs) {
+    Watch(CycleRepository cycles, Audit audit, Caller caller, PortalClock clock, Jobs jobs, Event<RungReached> rungs) {
         this.cycles = cycles;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
         this.jobs = jobs;
+        this.rungs = rungs;
     }
 
     @Override
@@ -57,8 +61,19 @@ class Watch implements JobHandler {
         plan(caller.tenant(), cycles.next());
     }
 
-    /// Tells the trail of a breach that was just noticed.
+    /// Tells whoever listens of the rungs that a run has just reached, and the trail of a breach.
     void tell(Run run) {
+        List<ClockEvent> reached = run.news().stream()
+                .filter(it -> it.kind() == ClockEventKind.ESCALATE || it.kind() == ClockEventKind.BREACH)
+                .toList();
+        int first = run.cycle().standing().level() - reached.size() + 1;
+        for (int i = 0; i < reached.size(); i++) {
+            rungs.fire(new RungReached(
+                    run.cycle().id(),
+                    run.cycle().ticket(),
+                    first + i,
+                    reached.get(i).at()));
+        }
         Instant breached = run.breachedNow();
         if (breached != null) {
             audit.record(

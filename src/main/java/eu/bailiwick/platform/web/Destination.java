@@ -44,6 +44,7 @@ enum Destination {
     ENGINEERS("/ops/engineers", "users", "engineer:read", Group.PROVIDER, ShellMessages::nav_engineers),
     SESSION_TYPES("/ops/session-types", "tag", "engineer:read", Group.PROVIDER, ShellMessages::nav_session_types),
     HOLIDAYS("/ops/holidays", "calendar-days", "engineer:read", Group.PROVIDER, ShellMessages::nav_holidays),
+    BUSINESS_HOURS("/ops/business-hours", "clock", "ticket:work", Group.PROVIDER, ShellMessages::nav_business_hours),
     PRICES("/ops/price-book", "banknote", "price:read", Group.PROVIDER, ShellMessages::nav_prices),
     BILLING_RUNS("/ops/billing-runs", "calculator", "billing:run", Group.PROVIDER, ShellMessages::nav_billing_runs),
     JOBS("/ops/jobs", "workflow", "job:read", Group.PROVIDER, ShellMessages::nav_jobs),

@@ -276,4 +276,7 @@ public interface ShellMessages {
 
     @Message("Public holidays")
     String nav_holidays();
+
+    @Message("Business hours")
+    String nav_business_hours();
 }

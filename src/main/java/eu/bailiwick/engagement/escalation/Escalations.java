@@ -1,0 +1,151 @@
+package eu.bailiwick.engagement.escalation;
+
+import eu.bailiwick.engagement.escalation.EscalationView.Reader;
+import eu.bailiwick.engagement.escalation.EscalationView.Untold;
+import eu.bailiwick.engagement.sla.Metric;
+import eu.bailiwick.engagement.sla.RungReached;
+import eu.bailiwick.kernel.Ids;
+import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.database.Ops;
+import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Where;
+import eu.bailiwick.platform.jobs.Jobs;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Whom of the staff a clock's ladder calls: its owner when it is soon due, owner and team when what was promised was
+/// not kept, the team when it is long overdue. Each rung is written down once, with the rung itself; a mail follows.
+@ApplicationScoped
+public class Escalations {
+    private static final int SOON = 1;
+    private static final int LONG = 3;
+    private final Sql sql;
+    private final Ops ops;
+    private final Jobs jobs;
+    private final Caller caller;
+    private final PortalClock clock;
+
+    Escalations(Sql sql, Ops ops, Jobs jobs, Caller caller, PortalClock clock) {
+        this.sql = sql;
+        this.ops = ops;
+        this.jobs = jobs;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    void reached(@Observes RungReached it) {
+        readers(it.step()).forEach(reader -> write(it, reader));
+    }
+
+    private static List<Reader> readers(int step) {
+        return step == SOON
+                ? List.of(Reader.OWNER)
+                : step == LONG ? List.of(Reader.TEAM) : List.of(Reader.OWNER, Reader.TEAM);
+    }
+
+    private void write(RungReached it, Reader reader) {
+        UUID id = Ids.next();
+        int written = sql.update(
+                "insert into engagement.escalation (tenant_id, id, cycle_id, ticket_id, step, reader, reached_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                caller.tenant(),
+                id,
+                it.cycle(),
+                it.ticket(),
+                it.step(),
+                reader,
+                it.at());
+        if (written == 1) {
+            jobs.plan(EscalationMail.KIND, id, caller.tenant(), clock.now());
+        }
+    }
+
+    /// What the staff were told about a ticket's deadlines, newest first, from below `before` on.
+    public List<EscalationView> of(UUID ticket, @Nullable UUID before, int limit) {
+        caller.require("ticket:work");
+        Where where = Where.of("e.ticket_id = ?", ticket).and("e.id < ?", before);
+        return ops.list(
+                "select e.id, c.metric, c.n, e.step, e.reader, e.reached_at, e.told_at, e.untold from engagement.escalation e"
+                        + " join engagement.sla_cycle c on c.tenant_id = e.tenant_id and c.id = e.cycle_id"
+                        + where.text()
+                        + "order by e.id desc limit ?",
+                Escalations::read,
+                where.values(limit));
+    }
+
+    private static EscalationView read(Row row) {
+        String untold = row.textOrNull(8);
+        return new EscalationView(
+                row.uuid(1),
+                Metric.valueOf(row.text(2)),
+                row.intValue(3),
+                row.intValue(4),
+                Reader.valueOf(row.text(5)),
+                row.instant(6),
+                row.instantOrNull(7),
+                untold == null ? null : Untold.valueOf(untold));
+    }
+
+    /// A notice that has not been told.
+    record Waiting(
+            UUID ticket,
+            long number,
+            int severity,
+            Metric metric,
+            int step,
+            Reader reader,
+            @Nullable Instant due,
+            boolean over,
+            @Nullable String owner,
+            String zone) {}
+
+    Optional<Waiting> waiting(UUID id) {
+        return sql.optional(
+                "select t.id, t.number, t.severity, c.metric, e.step, e.reader, c.due_at, c.stopped_at is not null, t.owner, c.zone"
+                        + " from engagement.escalation e join engagement.sla_cycle c on c.tenant_id = e.tenant_id and c.id = e.cycle_id"
+                        + " join engagement.ticket t on t.tenant_id = e.tenant_id and t.id = e.ticket_id"
+                        + " where e.tenant_id = ? and e.id = ? and e.told_at is null and e.untold is null",
+                row -> new Waiting(
+                        row.uuid(1),
+                        row.longValue(2),
+                        row.intValue(3),
+                        Metric.valueOf(row.text(4)),
+                        row.intValue(5),
+                        Reader.valueOf(row.text(6)),
+                        row.instantOrNull(7),
+                        row.bool(8),
+                        row.textOrNull(9),
+                        row.text(10)),
+                caller.tenant(),
+                id);
+    }
+
+    void told(UUID id) {
+        sql.update(
+                "update engagement.escalation set told_at = platform.app_now() where tenant_id = ? and id = ?",
+                caller.tenant(),
+                id);
+    }
+
+    void untold(UUID id, Untold why) {
+        sql.update(
+                "update engagement.escalation set untold = ? where tenant_id = ? and id = ?", why, caller.tenant(), id);
+    }
+
+    /// Where mail reaches an engineer, by the subject of their token.
+    Optional<String> address(@Nullable String subject) {
+        return subject == null
+                ? Optional.empty()
+                : ops.optional(
+                        "select email from engagement.engineer where subject = ? and active",
+                        row -> row.text(1),
+                        subject);
+    }
+}
