@@ -126,4 +126,7 @@ public interface DeedMessages {
 
     @Message("Ticket no longer followed by mail")
     String done_ticket_unfollowed();
+
+    @Message("Ticket rated")
+    String done_ticket_rated();
 }

@@ -218,4 +218,7 @@ public interface DetailMessages {
 
     @Message("Written by")
     String detail_author();
+
+    @Message("Rating")
+    String detail_score();
 }

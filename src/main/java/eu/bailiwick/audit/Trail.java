@@ -100,6 +100,7 @@ final class Trail {
             "ticket.moved",
             "ticket.noted",
             "ticket.opened",
+            "ticket.rated",
             "ticket.sorted",
             "ticket.unfollowed",
             "session-type.set",

@@ -25,27 +25,30 @@ class EveryCommandTest {
     private static final String V1 = "/api/v1";
 
     /// What the walk cannot or need not provoke, and why.
-    private static final Map<String, String> EXCUSED = Map.of(
-            "POST /availability-searches",
-            "It asks, and changes nothing that belongs to anybody.",
-            "POST /local/clock",
-            "It moves the clock of a developer's machine and is 404 in production.",
-            "POST /attestation-challenges",
-            "It needs a node of a confidential reservation; AppraisalApiTest looks at its event.",
-            "POST /telemetry",
-            "Machines measure every few seconds; what they say is kept as they say it, and no person is behind it.",
-            "POST /health-events",
-            "A machine reports; each event is a row for ever, with its source, and no person is behind it.",
-            "POST /operator/provisioning-events",
-            "The report on the last node starts the reservation as well, and that move is an event of its own.",
-            "POST /app/join/{secret}",
-            "It needs the secret of a mail and the session of whom it was sent to; InvitationsTest looks at its event.",
-            "POST /join/{secret}",
-            "It needs the secret of a mail; InvitationsTest looks at its event.",
-            "POST /preferences",
-            "Language, zone and theme live in the reader's own browser.",
-            "POST /ticket-mails",
-            "A machine hands over what somebody wrote; IncomingMailTest looks at its events.");
+    private static final Map<String, String> EXCUSED = Map.ofEntries(
+            Map.entry("POST /availability-searches", "It asks, and changes nothing that belongs to anybody."),
+            Map.entry("POST /local/clock", "It moves the clock of a developer's machine and is 404 in production."),
+            Map.entry(
+                    "POST /attestation-challenges",
+                    "It needs a node of a confidential reservation; AppraisalApiTest looks at its event."),
+            Map.entry(
+                    "POST /telemetry",
+                    "Machines measure every few seconds; what they say is kept as they say it, and no person is behind it."),
+            Map.entry(
+                    "POST /health-events",
+                    "A machine reports; each event is a row for ever, with its source, and no person is behind it."),
+            Map.entry(
+                    "POST /operator/provisioning-events",
+                    "The report on the last node starts the reservation as well, and that move is an event of its own."),
+            Map.entry(
+                    "POST /app/join/{secret}",
+                    "It needs the secret of a mail and the session of whom it was sent to; InvitationsTest looks at its event."),
+            Map.entry("POST /join/{secret}", "It needs the secret of a mail; InvitationsTest looks at its event."),
+            Map.entry("POST /preferences", "Language, zone and theme live in the reader's own browser."),
+            Map.entry(
+                    "POST /ticket-mails",
+                    "A machine hands over what somebody wrote; IncomingMailTest looks at its events."),
+            Map.entry("POST /rate/{token}", "It needs the link of a mail; RatingTest looks at what it leaves."));
 
     /// A page's command goes through the same door as a command of the API; SameDoorTest reads it from the calls.
     static final Map<String, String> SAME_DOOR = sameDoors();
@@ -182,6 +185,7 @@ class EveryCommandTest {
                 "/app/tickets/new > POST /tickets",
                 "/app/tickets/{id}/attachments > POST /tickets/{id}/attachments",
                 "/ops/tickets/{id}/attachments > POST /tickets/{id}/attachments",
+                "/app/tickets/{id}/rating > POST /tickets/{id}/ratings",
                 "/app/tickets/{id}/following > POST /tickets/{id}/followers",
                 "/app/tickets/{id}/entries > POST /tickets/{id}/entries",
                 "/app/tickets/{id}/acceptance > POST /tickets/{id}/transitions",

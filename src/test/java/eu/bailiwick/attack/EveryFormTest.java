@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class EveryFormTest {
     /// Forms that need a mail's secret, of which InvitationsTest counts the events, and what a browser keeps itself.
     private static final Set<String> EXCUSED =
-            Set.of("POST /app/join/{secret}", "POST /join/{secret}", "POST /preferences");
+            Set.of("POST /app/join/{secret}", "POST /join/{secret}", "POST /rate/{token}", "POST /preferences");
 
     /// Quotes and confirms at once: an event of the quote and one of the reservation.
     private static final Set<String> TWO_COMMANDS = Set.of("POST /app/reserve/reservations");

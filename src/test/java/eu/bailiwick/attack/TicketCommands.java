@@ -64,6 +64,9 @@ final class TicketCommands {
                 () -> staff("operator/tickets/" + commands.made(OPEN) + "/merger")
                         .json(other()));
         all.put(
+                "POST /tickets/{id}/ratings",
+                () -> as(admin, "tickets/" + resolved() + "/ratings").json("{\"score\":4}"));
+        all.put(
                 "POST /operator/macros",
                 () -> staff("operator/macros").json("{\"name\":\"" + word + "\",\"words\":\"Walk\"}"));
         all.put(
@@ -75,6 +78,18 @@ final class TicketCommands {
         return as(admin, "tickets")
                 .json("{\"kind\":\"QUESTION\",\"title\":\"" + title
                         + "\",\"words\":\"Walk\",\"impact\":\"LOW\",\"urgency\":\"LOW\"}");
+    }
+
+    private String resolved() {
+        String ticket = io.restassured.path.json.JsonPath.from(
+                        opened(UUID.randomUUID().toString()).text())
+                .getString("id");
+        for (String to : java.util.List.of("TRIAGED", "IN_PROGRESS", "RESOLVED")) {
+            staff("tickets/" + ticket + "/transitions")
+                    .json("{\"to\":\"" + to + "\",\"words\":\"Walk\"}")
+                    .answer();
+        }
+        return ticket;
     }
 
     private String other() {

@@ -29,6 +29,7 @@ final class TicketForms {
         String ops = "/ops/tickets";
         add(admin.email(), app + "/new", () -> app + "/new", "title", word, "words", word);
         add(admin.email(), app + "/{id}/entries", () -> app + "/" + opened(), "words", word);
+        add(admin.email(), app + "/{id}/rating", () -> app + "/" + resolved() + "/rating", "score", "4");
         add(admin.email(), app + "/{id}/following", () -> app + "/" + opened(), "follows", "false");
         add(admin.email(), app + "/{id}/acceptance", () -> app + "/" + resolved());
         add(admin.email(), app + "/{id}/reopening", () -> app + "/" + resolved(), "why", word);

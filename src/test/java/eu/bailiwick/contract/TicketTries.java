@@ -61,6 +61,11 @@ final class TicketTries {
                 "/operator" + ticket + "/merger",
                 Map.of("other", other),
                 tag);
+        String over = Tries.made(admin, "/tickets", wish);
+        for (String to : List.of("TRIAGED", "IN_PROGRESS", "RESOLVED")) {
+            operator.sends(Map.of("to", to, "words", "Dry")).post(V1 + "/tickets/" + over + "/transitions");
+        }
+        add("POST /tickets/{id}/ratings", admin, "/tickets/" + over + "/ratings", Map.of("score", 4), null);
         add("POST /operator/macros", operator, "/operator/macros", Map.of("name", "Dry", "words", "Dry"), null);
         Map<String, Object> hours = Map.of(
                 "reason",

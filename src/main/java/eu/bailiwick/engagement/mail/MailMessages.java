@@ -62,6 +62,9 @@ public interface MailMessages {
     @Message("The ticket:")
     String foot_link();
 
+    @Message("How did we do? Without signing in:")
+    String foot_rate();
+
     @Message("Answer this mail, or on the ticket's page.")
     String foot_answer();
 

@@ -31,6 +31,7 @@ class MailRepository {
     /// What a mail tells, and to whom.
     ///
     /// @param earlier the Message-ID of what its reader was sent last about the ticket
+    /// @param asks which time of working on the ticket its reader is asked about; null when they are not
     record Outgoing(
             UUID id,
             UUID ticket,
@@ -39,6 +40,7 @@ class MailRepository {
             String address,
             String messageId,
             @Nullable String earlier,
+            @Nullable Integer asks,
             Told told) {}
 
     /// What was said or done.
@@ -97,7 +99,9 @@ class MailRepository {
                 "select m.id, m.ticket_id, t.number, t.title, m.address, m.message_id,"
                         + " (select o.message_id from engagement.mail_out o where o.tenant_id = m.tenant_id and o.ticket_id = m.ticket_id"
                         + " and o.recipient = m.recipient and o.id < m.id order by o.id desc limit 1),"
-                        + " e.kind, e.seq, e.author_name, e.body, e.state from engagement.mail_out m"
+                        + " e.kind, e.seq, e.author_name, e.body, e.state,"
+                        + " case when t.opened_by = m.recipient and not t.by_staff and e.state = 'RESOLVED' then t.cycle end"
+                        + " from engagement.mail_out m"
                         + " join engagement.ticket t on t.tenant_id = m.tenant_id and t.id = m.ticket_id"
                         + " join engagement.entry e on e.tenant_id = m.tenant_id and e.id = m.entry_id"
                         + " where m.tenant_id = ? and m.id = ? and m.sent_at is null",
@@ -123,6 +127,7 @@ class MailRepository {
                 row.text(5),
                 row.text(6),
                 row.textOrNull(7),
+                row.intOrNull(13),
                 new Told(
                         EntryKind.valueOf(row.text(8)),
                         row.intValue(9),

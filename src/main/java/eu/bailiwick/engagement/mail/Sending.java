@@ -29,12 +29,19 @@ class Sending implements JobHandler {
     private final MailRepository mails;
     private final TicketMailConfig config;
     private final ReplyAddresses addresses;
+    private final RatingLinks ratings;
     private final MailSender mailer;
 
-    Sending(MailRepository mails, TicketMailConfig config, ReplyAddresses addresses, MailSender mailer) {
+    Sending(
+            MailRepository mails,
+            TicketMailConfig config,
+            ReplyAddresses addresses,
+            RatingLinks ratings,
+            MailSender mailer) {
         this.mails = mails;
         this.config = config;
         this.addresses = addresses;
+        this.ratings = ratings;
         this.mailer = mailer;
     }
 
@@ -42,7 +49,7 @@ class Sending implements JobHandler {
     record MailHead(Told told, String number) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "ticket", defaultName = HYPHENATED_ELEMENT_NAME)
-    record MailFoot(String link, boolean answers) implements TemplateInstance {}
+    record MailFoot(String link, String rate, boolean answers) implements TemplateInstance {}
 
     @Override
     public String kind() {
@@ -77,6 +84,7 @@ class Sending implements JobHandler {
         boolean answers = addresses.of(it.ticket()).isPresent();
         String link =
                 config.origin().map(at -> at + "/app/tickets/" + it.ticket()).orElse("");
+        String rate = rate(it);
         Told told = it.told();
         List<String> parts = new ArrayList<>();
         if (answers) {
@@ -86,8 +94,16 @@ class Sending implements JobHandler {
         if (told.kind() != EntryKind.MERGED && !told.body().isBlank()) {
             parts.add(told.body());
         }
-        parts.add("-- \n" + both(() -> new MailFoot(link, answers), "\n\n"));
+        parts.add("-- \n" + both(() -> new MailFoot(link, rate, answers), "\n\n"));
         return String.join("\n\n", parts) + "\n";
+    }
+
+    private String rate(Outgoing it) {
+        Integer asks = it.asks();
+        String token = asks == null ? "" : ratings.of(it.ticket(), asks).orElse("");
+        return token.isEmpty()
+                ? ""
+                : config.origin().map(at -> at + "/rate/" + token).orElse("");
     }
 
     private static String both(Supplier<TemplateInstance> words, String between) {

@@ -6,6 +6,7 @@ import eu.bailiwick.engagement.mail.FollowerView;
 import eu.bailiwick.engagement.mail.Followers;
 import eu.bailiwick.engagement.measurement.MeasurementView;
 import eu.bailiwick.engagement.measurement.Measurements;
+import eu.bailiwick.engagement.rating.Ratings;
 import eu.bailiwick.engagement.sla.Clocks;
 import eu.bailiwick.engagement.sla.CycleView;
 import eu.bailiwick.engagement.ticket.Entries;
@@ -52,6 +53,7 @@ public class ThreadPages {
     private final Clocks clocks;
     private final Measurements measurements;
     private final Followers followers;
+    private final Ratings ratings;
     private final Caller caller;
     private final Viewer viewer;
 
@@ -63,6 +65,7 @@ public class ThreadPages {
             Clocks clocks,
             Measurements measurements,
             Followers followers,
+            Ratings ratings,
             Caller caller,
             Viewer viewer) {
         this.tickets = tickets;
@@ -72,6 +75,7 @@ public class ThreadPages {
         this.clocks = clocks;
         this.measurements = measurements;
         this.followers = followers;
+        this.ratings = ratings;
         this.caller = caller;
         this.viewer = viewer;
     }
@@ -86,6 +90,7 @@ public class ThreadPages {
             List<MeasurementView> measurements,
             List<FollowerView> followers,
             boolean follows,
+            boolean asked,
             Entered form,
             boolean mayWrite)
             implements TemplateInstance {}
@@ -110,6 +115,7 @@ public class ThreadPages {
                 measurements.list(id, null, ROWS),
                 told,
                 told.stream().anyMatch(one -> one.subject().equals(caller.subject())),
+                Ratings.isAsked(ticket, ratings.of(id)),
                 form,
                 caller.may("ticket:write"));
     }
