@@ -38,7 +38,7 @@ public interface MailMessages {
     @Message("What is held back is read by engineers who are cleared for the jurisdiction.")
     String closed();
 
-    @Message("Its sender is not proven, or may not write here. It was not put on the ticket.")
+    @Message("The sender is not proven, or may not write here. Nothing of it was put on the ticket.")
     String held_words();
 
     @Message("Read it")
