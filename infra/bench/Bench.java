@@ -80,6 +80,7 @@ public final class Bench {
         Hardware hardware = new Hardware(sheet, database, portal.url(), SECONDS);
         parts.put("telemetry", hardware::telemetry);
         parts.put("strip", hardware::strip);
+        parts.put("recount", new Recount(sheet, database, api)::measure);
         return parts;
     }
 

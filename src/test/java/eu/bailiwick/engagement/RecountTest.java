@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// A new version of business hours is counted for every open deadline of a tenant, in one go. `RECOUNTED` says of how
-/// many tickets; the time that it took is printed.
+/// A new version of business hours is counted for every open deadline of a tenant, in one go. How
+/// long ten thousand take is measured by `infra/bench/run recount`.
 @QuarkusTest
 class RecountTest {
-    private static final int MANY = Integer.parseInt(System.getenv().getOrDefault("RECOUNTED", "200"));
+    private static final int MANY = 200;
 
     @Test
     void everyOpenDeadlineIsCountedByTheNewHoursAndKeepsWhatHasCounted() throws Exception {
