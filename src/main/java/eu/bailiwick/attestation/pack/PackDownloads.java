@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.pack;
 
 import eu.bailiwick.attestation.pack.PackView.PackState;
+import eu.bailiwick.attestation.pack.content.Archive;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;

@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.pack;
 
 import eu.bailiwick.attestation.pack.PackView.PackState;
+import eu.bailiwick.attestation.pack.content.Scope;
 import eu.bailiwick.attestation.witness.Followers;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;

@@ -1,5 +1,7 @@
 package eu.bailiwick.attestation.pack;
 
+import eu.bailiwick.attestation.pack.content.Archive;
+import eu.bailiwick.attestation.pack.content.Contents;
 import eu.bailiwick.attestation.statement.IssuerCertificate;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.platform.database.Sql;

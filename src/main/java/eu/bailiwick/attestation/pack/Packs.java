@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.pack;
 
 import eu.bailiwick.attestation.log.VerdictLog;
+import eu.bailiwick.attestation.pack.content.Scope;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.kernel.Period;

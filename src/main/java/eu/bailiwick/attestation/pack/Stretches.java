@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.pack;
 
+import eu.bailiwick.attestation.pack.content.Archive;
 import eu.bailiwick.platform.database.Sql;
 import java.io.OutputStream;
 import java.security.MessageDigest;

@@ -2,7 +2,7 @@ package eu.bailiwick.attestation.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.bailiwick.attestation.appraisal.Malformed;
-import eu.bailiwick.attestation.pack.PeriodResults;
+import eu.bailiwick.attestation.pack.content.PeriodResults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

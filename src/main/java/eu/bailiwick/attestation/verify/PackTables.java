@@ -3,7 +3,7 @@ package eu.bailiwick.attestation.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Malformed;
-import eu.bailiwick.attestation.pack.IndexRow;
+import eu.bailiwick.attestation.pack.content.IndexRow;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

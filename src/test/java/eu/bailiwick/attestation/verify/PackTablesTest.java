@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attestation.Appraisers;
 import eu.bailiwick.attestation.appraisal.Submission;
-import eu.bailiwick.attestation.pack.PaperPack;
+import eu.bailiwick.attestation.pack.content.PaperPack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

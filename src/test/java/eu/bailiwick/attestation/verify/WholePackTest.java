@@ -10,7 +10,7 @@ import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.bundle.PaperBundle;
 import eu.bailiwick.attestation.bundle.PaperTree;
 import eu.bailiwick.attestation.log.CosigningKey;
-import eu.bailiwick.attestation.pack.PaperPack;
+import eu.bailiwick.attestation.pack.content.PaperPack;
 import eu.bailiwick.attestation.statement.Envelope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

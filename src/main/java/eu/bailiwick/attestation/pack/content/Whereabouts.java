@@ -1,4 +1,4 @@
-package eu.bailiwick.attestation.pack;
+package eu.bailiwick.attestation.pack.content;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package eu.bailiwick.attestation.pack;
+package eu.bailiwick.attestation.pack.content;
 
 import eu.bailiwick.kernel.CsvLine;
 import eu.bailiwick.platform.database.Row;

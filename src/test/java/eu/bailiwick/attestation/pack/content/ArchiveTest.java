@@ -1,4 +1,4 @@
-package eu.bailiwick.attestation.pack;
+package eu.bailiwick.attestation.pack.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

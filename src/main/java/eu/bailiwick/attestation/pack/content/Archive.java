@@ -1,4 +1,4 @@
-package eu.bailiwick.attestation.pack;
+package eu.bailiwick.attestation.pack.content;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,12 +11,12 @@ import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 
 /// A zip with the SHA-256 of each of its files in one of them, and a signature over that one.
-final class Archive implements AutoCloseable {
+public final class Archive implements AutoCloseable {
     private static final String SUMS = "SHA256SUMS";
     private final ZipStream zip;
     private final Spool sums;
 
-    Archive(OutputStream out) {
+    public Archive(OutputStream out) {
         try {
             zip = new ZipStream(out, 0);
             sums = new Spool();
@@ -54,7 +54,7 @@ final class Archive implements AutoCloseable {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -63,7 +63,7 @@ final class Archive implements AutoCloseable {
     }
 
     /// Writes the sums, the one line that says the sum of them, the signature over that line, and the zip's end.
-    void finish(UnaryOperator<byte[]> signer) {
+    public void finish(UnaryOperator<byte[]> signer) {
         try {
             byte[] seal = (hashed(SUMS, sums::copyTo) + "  " + SUMS + "\n").getBytes(StandardCharsets.US_ASCII);
             hashed("SEAL", file -> file.write(seal));

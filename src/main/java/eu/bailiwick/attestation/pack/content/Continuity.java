@@ -1,4 +1,4 @@
-package eu.bailiwick.attestation.pack;
+package eu.bailiwick.attestation.pack.content;
 
 import eu.bailiwick.attestation.log.Hash;
 import eu.bailiwick.attestation.log.Tree;

@@ -1,4 +1,4 @@
-package eu.bailiwick.attestation.pack;
+package eu.bailiwick.attestation.pack.content;
 
 import eu.bailiwick.attestation.log.LogKey;
 import eu.bailiwick.attestation.log.NoteKey;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /// The files of a pack, in their order. Each follows from the scope alone.
 @ApplicationScoped
-class Contents {
+public class Contents {
     private static final int STATEMENTS = 50;
     private static final int FILES = 2;
     private static final Pattern SIGNATURE = Pattern.compile("\"sig\"\\s*:\\s*\"([A-Za-z0-9+/=]+)\"");
@@ -40,7 +40,7 @@ class Contents {
         this.whereabouts = whereabouts;
     }
 
-    void into(Archive archive, Scope scope) {
+    public void into(Archive archive, Scope scope) {
         Continuity continuity = Continuity.of(sql, scope);
         archive.add(
                 "README.txt",

@@ -1,4 +1,4 @@
-package eu.bailiwick.attestation.pack;
+package eu.bailiwick.attestation.pack.content;
 
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Where;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastSize the size of the log under which all of it is proved
 /// @param witnessed whether enough witnesses had signed that size when it was asked for
 /// @param ofAuditor whether an auditor asked, whose access narrows it further
-record Scope(
+public record Scope(
         String tenant,
         Period period,
         Instant cutOff,
@@ -26,12 +26,12 @@ record Scope(
         boolean ofAuditor) {
 
     /// Verdicts with their place in the log, in its order: `l`, `a`, reservation `r` and node `n`.
-    static final String VERDICTS =
+    public static final String VERDICTS =
             " from attestation.log_leaf l join attestation.appraisal a on a.tenant_id = l.tenant_id and a.id ="
                     + " l.appraisal_id left join reservation.reservation r on r.tenant_id = a.tenant_id and r.id ="
                     + " a.reservation_id left join capacity.node n on n.id = a.node ";
 
-    Where verdicts() {
+    public Where verdicts() {
         return ofReservations(Where.of("l.tenant_id = ?", tenant)
                 .and("l.index < ?", lastSize)
                 .and("a.appraised_at >= ?", period.start())
