@@ -1,5 +1,6 @@
 package eu.bailiwick.home;
 
+import eu.bailiwick.attestation.alarm.Alarms;
 import eu.bailiwick.capacity.FreeCapacity;
 import eu.bailiwick.capacity.Snapshots;
 import eu.bailiwick.capacity.occupancy.Filled;
@@ -60,22 +61,26 @@ class OperatorOverview {
     static class Waiting {
         private final JobBoard jobs;
         private final NodeShortages shortages;
+        private final Alarms alarms;
 
-        Waiting(JobBoard jobs, NodeShortages shortages) {
+        Waiting(JobBoard jobs, NodeShortages shortages, Alarms alarms) {
             this.jobs = jobs;
             this.shortages = shortages;
+            this.alarms = alarms;
         }
     }
 
     /// Which parts the reader's roles allow; the rest is neither shown nor linked.
-    public record Sees(boolean inventory, boolean occupancy, boolean jobs, boolean promises, boolean prices) {
+    public record Sees(
+            boolean inventory, boolean occupancy, boolean jobs, boolean promises, boolean prices, boolean proof) {
         static Sees of(Caller caller) {
             return new Sees(
                     caller.may("inventory:read"),
                     caller.may("occupancy:read"),
                     caller.may("job:read"),
                     caller.may("invariant:read"),
-                    caller.may("price:read"));
+                    caller.may("price:read"),
+                    caller.may("device:read"));
         }
     }
 
@@ -87,6 +92,7 @@ class OperatorOverview {
             @Nullable PriceList priceList,
             long failedJobs,
             List<NodeShortage> shortages,
+            long alarms,
             List<InvariantView> promises,
             Chart weeks,
             Timeline timeline) {
@@ -116,6 +122,7 @@ class OperatorOverview {
                 prices.lists().at(now).orElse(null),
                 sees.jobs ? failed() : 0,
                 sees.inventory ? waiting.shortages.open() : List.of(),
+                sees.proof ? waiting.alarms.open() : 0,
                 sees.promises ? invariants.latest() : List.of(),
                 chart(CapacityCalendar.weeks(pools, CapacityCalendar.window(now)), asking.viewer, words),
                 new Timeline(

@@ -1,5 +1,6 @@
 package eu.bailiwick.home;
 
+import eu.bailiwick.attestation.alarm.Alarms;
 import eu.bailiwick.platform.web.Timeline;
 import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationView;
@@ -33,6 +34,7 @@ class TenantOverview {
     private final Spending spending;
     private final TenantCalendar calendar;
     private final Asking asking;
+    private final Alarms alarms;
 
     TenantOverview(
             Tenants tenants,
@@ -42,7 +44,8 @@ class TenantOverview {
             Quotes quotes,
             Spending spending,
             TenantCalendar calendar,
-            Asking asking) {
+            Asking asking,
+            Alarms alarms) {
         this.tenants = tenants;
         this.policies = policies;
         this.reservations = reservations;
@@ -51,9 +54,12 @@ class TenantOverview {
         this.spending = spending;
         this.calendar = calendar;
         this.asking = asking;
+        this.alarms = alarms;
     }
 
-    /// Figures, what waits for somebody, what comes next. `places` names the allowed jurisdictions for a sentence.
+    /// Figures, what waits for somebody, what comes next. `places` names the allowed jurisdictions for a sentence;
+    /// `alarms`
+    /// counts nodes that do not prove themselves, none for whoever may not see them.
     public record View(
             Set<String> jurisdictions,
             String places,
@@ -63,7 +69,8 @@ class TenantOverview {
             List<QuoteView> openQuotes,
             List<Coming> coming,
             List<ReservationView> recent,
-            Timeline timeline) {}
+            Timeline timeline,
+            long alarms) {}
 
     /// Read in one transaction, so that its figures belong together.
     @Transactional
@@ -82,7 +89,8 @@ class TenantOverview {
                 open,
                 coming(open, now, words),
                 reservations.list(new ReservationRepository.Filter(null, null, null, null, RECENT)),
-                calendar.draw(now, allowed, words));
+                calendar.draw(now, allowed, words),
+                asking.caller.may("attestation:read") ? alarms.open() : 0);
     }
 
     /// What happens next, and where to go for it.

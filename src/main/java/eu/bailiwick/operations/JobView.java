@@ -16,7 +16,7 @@ public record JobView(
         boolean overdue,
         @Nullable Instant finishedAt) {
 
-    /// The key of the words for this kind of work in the messages of this feature.
+    /// The key of the words for this kind of work in the bundle of the kinds of work.
     public String messageKey() {
         return "job_" + kind.replace('.', '_').replace('-', '_');
     }

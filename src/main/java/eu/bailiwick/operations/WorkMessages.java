@@ -101,4 +101,10 @@ public interface WorkMessages {
 
     @Message("Tell the staff of a deadline")
     String job_sla_notice();
+
+    @Message("Say by mail that proof of nodes fails")
+    String job_attestation_alarm_tell();
+
+    @Message("Send a mail about an alarm")
+    String job_attestation_alarm_mail();
 }

@@ -7,6 +7,7 @@ import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Alarms {
     private static final String COLUMNS =
-            "select a.id, a.reservation_id, r.number, a.node, n.name, a.reason, a.raised_at, "
-                    + "a.cleared_at, a.cleared_by from attestation.alarm a join reservation.reservation r "
-                    + "on r.tenant_id = a.tenant_id and r.id = a.reservation_id join capacity.node n on n.id = a.node ";
+            "select a.id, a.reservation_id, r.number, a.node, n.name, a.reason, a.raised_at, a.cleared_at, a.cleared_by,"
+                    + " told.people, told.first, n.jurisdiction from attestation.alarm a join reservation.reservation r"
+                    + " on r.tenant_id = a.tenant_id and r.id = a.reservation_id join capacity.node n on n.id = a.node"
+                    + " cross join lateral (select count(*) as people, min(m.sent_at) as first from attestation.alarm_told t"
+                    + " join attestation.alarm_mail m on m.tenant_id = t.tenant_id and m.id = t.mail_id where t.tenant_id ="
+                    + " a.tenant_id and t.alarm_id = a.id and m.sent_at is not null) told ";
     private static final String FILTER =
             "and (?::uuid is null or a.reservation_id = ?) and (not ? or a.cleared_at is null) "
                     + "and (?::uuid is null or a.id < ?) order by a.id desc limit ?";
@@ -28,12 +32,14 @@ public class Alarms {
     private final Ops ops;
     private final Caller caller;
     private final Audit audit;
+    private final Event<AlarmRaised> raised;
 
-    Alarms(Sql sql, Ops ops, Caller caller, Audit audit) {
+    Alarms(Sql sql, Ops ops, Caller caller, Audit audit, Event<AlarmRaised> raised) {
         this.sql = sql;
         this.ops = ops;
         this.caller = caller;
         this.audit = audit;
+        this.raised = raised;
     }
 
     /// Newest first, from below `before` on.
@@ -61,10 +67,21 @@ public class Alarms {
                         limit);
     }
 
+    /// Nodes of running reservations that do not prove themselves: those of the tenant in view, or of all for the
+    /// provider.
+    @Transactional
+    public long open() {
+        String counted =
+                "select count(*) from attestation.alarm a where a.cleared_at is null and a.reason <> 'WOULD_FLIP' ";
+        return caller.isProvider()
+                ? ops.list(counted, row -> row.longValue(1)).getFirst()
+                : sql.one(counted + "and a.tenant_id = ?", row -> row.longValue(1), caller.tenant());
+    }
+
     /// Raises an alarm unless one is open for the node.
     @Transactional(Transactional.TxType.MANDATORY)
     void raise(UUID reservation, UUID node, AlarmView.Reason reason) {
-        int raised = sql.update(
+        int added = sql.update(
                 "insert into attestation.alarm (tenant_id, id, reservation_id, node, reason, raised_at) "
                         + "values (?, ?, ?, ?, ?, platform.app_now()) on conflict do nothing",
                 caller.tenant(),
@@ -72,19 +89,20 @@ public class Alarms {
                 reservation,
                 node,
                 reason);
-        if (raised == 1) {
+        if (added == 1) {
             audit.record(
                     "attestation-alarm.raised",
                     "reservation",
                     reservation,
                     Map.of("node", node.toString(), "reason", reason.name()));
+            raised.fire(new AlarmRaised(reservation));
         }
     }
 
     /// Gives notice that the verdict of a node would flip, once for each cause.
     @Transactional(Transactional.TxType.MANDATORY)
     public void foretell(UUID reservation, UUID node, String cause) {
-        int raised = sql.update(
+        int added = sql.update(
                 "insert into attestation.alarm (tenant_id, id, reservation_id, node, reason, cause, raised_at) "
                         + "values (?, ?, ?, ?, 'WOULD_FLIP', ?, platform.app_now()) on conflict do nothing",
                 caller.tenant(),
@@ -92,12 +110,13 @@ public class Alarms {
                 reservation,
                 node,
                 cause);
-        if (raised == 1) {
+        if (added == 1) {
             audit.record(
                     "attestation-alarm.foretold",
                     "reservation",
                     reservation,
                     Map.of("node", node.toString(), "reason", AlarmView.Reason.WOULD_FLIP.name()));
+            raised.fire(new AlarmRaised(reservation));
         }
     }
 
@@ -145,6 +164,9 @@ public class Alarms {
                 AlarmView.Reason.valueOf(row.text(6)),
                 row.instant(7),
                 row.instantOrNull(8),
-                row.uuidOrNull(9));
+                row.uuidOrNull(9),
+                row.longValue(10),
+                row.instantOrNull(11),
+                row.text(12));
     }
 }
