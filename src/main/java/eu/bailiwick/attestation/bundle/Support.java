@@ -29,13 +29,22 @@ public record Support(Link link, ControlState state, List<String> passed, List<S
     }
 
     private static Support of(Link link, AppraisalView appraisal) {
-        List<CheckView> asked = asked(link.theme(), appraisal);
-        List<String> passed = ids(asked, true);
-        List<String> open = ids(asked, false);
-        boolean proof = appraisal.verdict() == Verdict.ACCEPT || appraisal.verdict() == Verdict.CONDITIONAL;
-        boolean signed = holds(asked(Theme.SIGNED, appraisal));
-        return new Support(
-                link, proof && signed && holds(asked) ? ControlState.SUPPORTED : ControlState.OPEN, passed, open);
+        List<CheckView> asked = asked(link.theme(), appraisal.checks());
+        ControlState state = shows(link.theme(), appraisal.verdict(), appraisal.checks())
+                ? ControlState.SUPPORTED
+                : ControlState.OPEN;
+        return new Support(link, state, ids(asked, true), ids(asked, false));
+    }
+
+    /// Whether a verdict with those checks supports the controls of a theme.
+    public static boolean shows(Theme theme, Verdict verdict, List<CheckView> checks) {
+        boolean proof = verdict == Verdict.ACCEPT || verdict == Verdict.CONDITIONAL;
+        return proof && holds(asked(Theme.SIGNED, checks)) && holds(asked(theme, checks));
+    }
+
+    /// Whether a check is evidence for any control.
+    public static boolean isMapped(String check) {
+        return Theme.isKnown(check) && !UNMAPPED.containsKey(Theme.plain(check));
     }
 
     /// The checks that keep it open, in one line.
@@ -43,10 +52,10 @@ public record Support(Link link, ControlState state, List<String> passed, List<S
         return String.join(", ", open);
     }
 
-    private static List<CheckView> asked(Theme theme, AppraisalView appraisal) {
-        return appraisal.checks().stream()
+    private static List<CheckView> asked(Theme theme, List<CheckView> checks) {
+        return checks.stream()
                 .filter(check -> check.outcome() != Outcome.NOT_APPLICABLE)
-                .filter(check -> Theme.isKnown(check.id()) && !UNMAPPED.containsKey(Theme.plain(check.id())))
+                .filter(check -> isMapped(check.id()))
                 .filter(check -> Theme.of(check.id()) == theme)
                 .toList();
     }

@@ -118,7 +118,7 @@ public enum Theme {
     }
 
     /// The id without its part and number.
-    static String plain(String check) {
+    public static String plain(String check) {
         return INDEX.matcher(check.substring(check.lastIndexOf('/') + 1)).replaceFirst("");
     }
 

@@ -51,7 +51,7 @@ public enum Explanation {
     TOPOLOGY_MISMATCH,
     ATTESTATION_RESULT_FALSE;
 
-    static Optional<Explanation> of(String reason) {
+    public static Optional<Explanation> of(String reason) {
         return Arrays.stream(values()).filter(one -> one.name().equals(reason)).findFirst();
     }
 }

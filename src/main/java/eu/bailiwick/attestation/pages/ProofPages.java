@@ -4,6 +4,7 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.Appraisals;
+import eu.bailiwick.attestation.alarm.Alarms;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.bundle.Support;
@@ -42,13 +43,16 @@ public class ProofPages {
     private final Explorer explorer;
     private final Caller caller;
     private final Paging paging;
+    private final Alarms alarms;
 
-    ProofPages(Appraisals appraisals, Verdicts verdicts, Explorer explorer, Caller caller, Paging paging) {
+    ProofPages(
+            Appraisals appraisals, Verdicts verdicts, Explorer explorer, Caller caller, Paging paging, Alarms alarms) {
         this.appraisals = appraisals;
         this.verdicts = verdicts;
         this.explorer = explorer;
         this.caller = caller;
         this.paging = paging;
+        this.alarms = alarms;
     }
 
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -62,7 +66,8 @@ public class ProofPages {
             List<Kind> kinds,
             @Nullable String next,
             String csv,
-            boolean mayJudge)
+            boolean mayJudge,
+            long alarms)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -90,7 +95,8 @@ public class ProofPages {
                         ? null
                         : Paging.here(address.getRequestUriBuilder().replaceQueryParam("cursor", page.next())),
                 Paging.here(address.getRequestUriBuilder().replacePath("/app/proof/verdicts.csv")),
-                caller.may("attestation:appraise"));
+                caller.may("attestation:appraise"),
+                alarms.open());
     }
 
     @GET

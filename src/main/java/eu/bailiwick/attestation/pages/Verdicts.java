@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class Verdicts {
     private static final String OUTCOMES =
             "(select count(*) from jsonb_array_elements(a.checks) c where c->>'outcome' = '%s')";
-    private static final String RESERVATION = "case when r.name = '' then 'R-' || r.number else r.name end";
+    private static final String RESERVATION = "case when r.name = '' then 'RSV-' || r.number else r.name end";
     private static final String JOINS =
             "left join reservation.reservation r on r.tenant_id = a.tenant_id and r.id = a.reservation_id "
                     + "left join capacity.node n on n.id = a.node ";

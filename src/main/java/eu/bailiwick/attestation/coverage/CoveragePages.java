@@ -1,0 +1,117 @@
+package eu.bailiwick.attestation.coverage;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.attestation.coverage.CoverageView.ControlShown;
+import eu.bailiwick.platform.web.Csv;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What is proved of the controls of each framework, for the compliance officer: since when, until when, by which type,
+/// and what is not checked and why.
+@Path("/app/proof/controls")
+@Produces(MediaType.TEXT_HTML)
+@PermissionsAllowed("attestation:read")
+public class CoveragePages {
+    private final Coverages coverages;
+
+    CoveragePages(Coverages coverages) {
+        this.coverages = coverages;
+    }
+
+    @CheckedTemplate(basePath = "coverage", defaultName = HYPHENATED_ELEMENT_NAME)
+    record ControlPage(CoverageView view, Map<String, List<ControlShown>> frameworks, List<Objective> objectives)
+            implements TemplateInstance {}
+
+    @GET
+    public TemplateInstance page() {
+        CoverageView view = coverages.now();
+        return new ControlPage(
+                view,
+                view.controls().stream()
+                        .collect(Collectors.groupingBy(
+                                ControlShown::framework, LinkedHashMap::new, Collectors.toList())),
+                List.of(Objective.values()));
+    }
+
+    @GET
+    @Path("/themes.csv")
+    @Produces("text/csv")
+    public Response themes() {
+        Csv csv = new Csv("theme", "extent", "nodes_shown", "nodes", "since", "until", "c5_type");
+        CoverageView view = coverages.now();
+        view.themes()
+                .forEach(it -> csv.row(
+                        it.theme(), it.extent(), it.shown(), view.nodes(), it.since(), it.until(), it.c5Type()));
+        return csv.download("themes.csv");
+    }
+
+    @GET
+    @Path("/controls.csv")
+    @Produces("text/csv")
+    public Response controls() {
+        Csv csv = new Csv(
+                "framework",
+                "control",
+                "title",
+                "theme",
+                "extent",
+                "nodes_shown",
+                "nodes",
+                "since",
+                "until",
+                "c5_type",
+                "why",
+                "not_shown");
+        CoverageView view = coverages.now();
+        view.controls()
+                .forEach(it -> csv.row(
+                        it.framework(),
+                        it.control(),
+                        it.title(),
+                        it.by().theme(),
+                        it.by().extent(),
+                        it.by().shown(),
+                        view.nodes(),
+                        it.by().since(),
+                        it.by().until(),
+                        it.c5Type(),
+                        it.why(),
+                        it.notShown()));
+        return csv.download("controls.csv");
+    }
+
+    @GET
+    @Path("/open.csv")
+    @Produces("text/csv")
+    public Response open() {
+        Csv csv = new Csv("theme", "check", "outcome", "reason", "finding", "nodes", "appraisal");
+        coverages
+                .now()
+                .open()
+                .forEach(it -> csv.row(
+                        it.theme(), it.check(), it.outcome(), it.reason(), it.detail(), it.nodes(), it.appraisal()));
+        return csv.download("open-checks.csv");
+    }
+
+    @GET
+    @Path("/elsewhere.csv")
+    @Produces("text/csv")
+    public Response elsewhere() {
+        Csv csv = new Csv("objective", "shown_by");
+        for (Objective one : Objective.values()) {
+            csv.row(one.label(), one.permission().isEmpty() ? "" : one.path());
+        }
+        return csv.download("elsewhere.csv");
+    }
+}

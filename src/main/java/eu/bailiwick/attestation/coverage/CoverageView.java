@@ -1,0 +1,93 @@
+package eu.bailiwick.attestation.coverage;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import eu.bailiwick.attestation.appraisal.Outcome;
+import eu.bailiwick.attestation.bundle.Link;
+import eu.bailiwick.attestation.bundle.Theme;
+import eu.bailiwick.attestation.pages.Explanation;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// What the nodes that serve a tenant show together, as of an instant.
+///
+/// @param nodes how many have to prove themselves
+public record CoverageView(
+        Instant asOf, long nodes, List<ThemeView> themes, List<ControlShown> controls, List<OpenView> open) {
+
+    /// How far something is shown.
+    @Schema(name = "ControlExtent")
+    public enum Extent {
+        /// By every node.
+        ALL("ok"),
+        /// By some.
+        PART("warn"),
+        NONE("crit");
+
+        private final String tone;
+
+        Extent(String tone) {
+            this.tone = tone;
+        }
+
+        public String tone() {
+            return tone;
+        }
+    }
+
+    /// A theme over all nodes.
+    ///
+    /// @param since from when on all the nodes that show it have shown it without a gap; null when none does
+    /// @param until when the first of them has to prove itself again
+    /// @param c5Type the weakest of their verdicts: 1 is the strongest, 4 the weakest
+    @Schema(name = "ControlTheme")
+    public record ThemeView(
+            Theme theme,
+            Extent extent,
+            long shown,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            @Nullable Integer c5Type) {}
+
+    /// A control, and one theme that is evidence for it.
+    ///
+    /// @param c5Type only for the control that knows types, BSI C5:2026 OPS-33
+    public record ControlShown(
+            String framework,
+            String control,
+            String label,
+            String title,
+            String why,
+            String notShown,
+            @Nullable Integer c5Type,
+            ThemeView by,
+            @JsonIgnore Link link) {
+
+        /// The label without the framework, such as OPS-33.
+        @JsonIgnore
+        public String number() {
+            return label.substring(framework.length() + 1);
+        }
+    }
+
+    /// A check that is not passed, and why.
+    ///
+    /// @param check without the part that it is of, and its number
+    /// @param nodes how many nodes it concerns
+    /// @param appraisal one of the verdicts that say so
+    @Schema(name = "OpenCheck")
+    public record OpenView(
+            String check, Theme theme, Outcome outcome, String reason, String detail, long nodes, UUID appraisal) {
+
+        OpenView andAnother() {
+            return new OpenView(check, theme, outcome, reason, detail, nodes + 1, appraisal);
+        }
+
+        @JsonIgnore
+        public @Nullable Explanation explanation() {
+            return Explanation.of(reason).orElse(null);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package eu.bailiwick.attestation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+
+import eu.bailiwick.world.Browser;
+import eu.bailiwick.world.Member;
+import eu.bailiwick.world.Organisation;
+import eu.bailiwick.world.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What the nodes of a tenant show of each control stands on one page, with what is open, and why.
+@QuarkusTest
+class CoveragePageTest {
+    private static final String HERE = "/app/proof/controls";
+    private static final String API = "/api/v1/attestation-controls";
+
+    @Test
+    void anUncheckedRevocationKeepsTheControlsOfItsQuestionOpenUntilTheNextProof() {
+        Confidential reservation = Confidential.of(1, 2);
+        Confidential.moveTo(reservation.start());
+        String node = reservation.nodes().getFirst();
+        Agent agent = Agent.named("attestation-agent");
+        Agent.Challenge challenge = agent.challenge(reservation.id(), node);
+        List<Map<String, Object>> files = Chip.number(371).evidence(challenge.nonce()).stream()
+                .filter(file -> !"revoked.crl".equals(file.get("name")))
+                .toList();
+        String open = agent.answers(challenge, files)
+                .body("verdict", equalTo("INCONCLUSIVE"))
+                .extract()
+                .path("id");
+        Person.AURORA_COMPLIANCE
+                .asks()
+                .get(API)
+                .then()
+                .statusCode(200)
+                .body("nodes", greaterThanOrEqualTo(1))
+                .body("themes.theme", equalTo(List.of("SIGNED", "FRESH", "CURRENT", "RUNNING")))
+                .body("themes.extent", everyItem(org.hamcrest.Matchers.not(equalTo("ALL"))))
+                .body("controls.framework", hasItems("BSI C5:2026", "EU Cloud Sovereignty Framework"))
+                .body("open.appraisal", hasItem(open))
+                .body(
+                        "open.find { it.appraisal == '" + open + "' && it.check == 'revocation' }.outcome",
+                        equalTo("NOT_CHECKED"));
+        Browser compliance = Browser.of(Person.AURORA_COMPLIANCE);
+        Browser.Shown page = compliance.get(HERE);
+        assertThat(page.text())
+                .contains("/app/proof/" + open, "OPS-33", "A.8.24", "SOV-5", "What is not checked, and why", "SOV-8");
+        assertThat(compliance.get(HERE + "/open.csv").text()).contains("NOT_CHECKED", open);
+        assertThat(compliance.get(HERE + "/controls.csv").text()).contains("c5-2026_OPS-33");
+        assertThat(compliance.get(HERE + "/themes.csv").text()).contains("\"RUNNING\"");
+        assertThat(Browser.of(Person.BOREALIS_ADMIN).get(HERE).text()).doesNotContain(open);
+        assertThat(Browser.of(Person.AURORA_FINANCE).get(HERE).status()).isEqualTo(403);
+
+        agent.proves(reservation.id(), node, Chip.number(371)).body("verdict", equalTo("ACCEPT"));
+        assertThat(compliance.get(HERE).text()).doesNotContain(open);
+    }
+
+    @Test
+    void whoHasNoSuchNodeIsToldWhenThereWouldBeOne() throws Exception {
+        try (Organisation own = Organisation.withQuota(1)) {
+            Member member = own.member("compliance");
+            member.asks().get(API).then().statusCode(200).body("nodes", equalTo(0));
+            assertThat(Browser.of(member).get(HERE).text()).contains("No node has to prove itself now");
+        }
+    }
+}
