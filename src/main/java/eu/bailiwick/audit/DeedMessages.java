@@ -3,12 +3,16 @@ package eu.bailiwick.audit;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What was done with people of ours: engineers, the sessions with them, tickets, and with hardware. The rest stands in
-/// the messages `trail`.
+/// What was done with people of ours: engineers, the sessions with them, tickets, with hardware and with rules for
+/// packs.
+/// The rest stands in the messages `trail`.
 @MessageBundle("deeds")
 public interface DeedMessages {
     @Message("Answer for tickets kept")
     String done_macro_written();
+
+    @Message("How long files of packs are kept")
+    String done_proof_pack_rule_set();
 
     @Message("Ticket answered")
     String done_ticket_answered();

@@ -189,6 +189,9 @@ public interface DetailMessages {
     @Message("Day")
     String detail_day();
 
+    @Message("Days")
+    String detail_days();
+
     @Message("Jurisdiction")
     String detail_jurisdiction();
 

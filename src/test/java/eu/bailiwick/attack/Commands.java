@@ -11,7 +11,6 @@ import io.restassured.path.json.JsonPath;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -99,6 +98,9 @@ final class Commands implements AutoCloseable {
             String project = "projects/" + made("POST /projects");
             return as(admin, "POST", project + "/closure").with("If-Match", tag(admin, project));
         });
+        all.put(
+                "PUT /proof-pack-rule",
+                () -> tagged(admin, "PUT", "proof-pack-rule").json("{\"days\":1200}"));
         all.put("PUT /quota", () -> tagged(admin, "PUT", "quota").json("{\"nodesMax\":11}"));
         all.put(
                 "PUT /approval-policy",
@@ -170,7 +172,7 @@ final class Commands implements AutoCloseable {
     private Call pack() {
         Instant now = Instant.parse(now());
         return as(admin, "POST", "proof-packs")
-                .json("{\"from\":\"" + now.minus(1, ChronoUnit.HOURS) + "\",\"to\":\"" + now + "\"}");
+                .json("{\"from\":\"" + now.minusSeconds(3600) + "\",\"to\":\"" + now + "\"}");
     }
 
     private void staff() {
@@ -236,11 +238,7 @@ final class Commands implements AutoCloseable {
     }
 
     private String offer() {
-        Instant start = Instant.parse(now())
-                .atZone(ZoneOffset.UTC)
-                .toInstant()
-                .truncatedTo(ChronoUnit.DAYS)
-                .plus(40, ChronoUnit.DAYS);
+        Instant start = Instant.parse(now()).truncatedTo(ChronoUnit.DAYS).plus(40, ChronoUnit.DAYS);
         var found = as(capacity, "POST", "availability-searches")
                 .json("{\"nodeType\":\"h100-sxm\",\"nodes\":1,\"duration\":\"P2D\",\"window\":{\"earliestStart\":\""
                         + start + "\",\"latestEnd\":\"" + start.plus(2, ChronoUnit.DAYS) + "\"}}")

@@ -145,6 +145,7 @@ class EveryCommandTest {
                 "/app/projects/{id} > PATCH /projects/{id}",
                 "/app/proof/encryption/declare > POST /posture-declarations",
                 "/app/proof/packs > POST /proof-packs",
+                "/app/proof/packs/rule > PUT /proof-pack-rule",
                 "/app/proof/staff-access/{id}/decision > POST /staff-accesses/{id}/decision",
                 "/app/proof/staff-access/{id}/revocation > POST /staff-accesses/{id}/revocation",
                 "/ops/staff-access > POST /operator/staff-accesses",

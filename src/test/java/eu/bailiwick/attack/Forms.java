@@ -121,6 +121,7 @@ final class Forms implements AutoCloseable {
         String encryption = "/app/proof/encryption/declare";
         add(admin, encryption, () -> encryption, "name", word, "PLACE", "ber1", "CUSTODY", "HOLD_YOUR_OWN");
         add(admin, "/app/proof/packs", () -> "/app/proof/packs");
+        add(admin, "/app/proof/packs/rule", () -> "/app/proof/packs", "days", "1200");
         add(admin, "/app/proof/judge", () -> "/app/proof/judge", "kind", "sev-snp", "files", "report.bin");
     }
 

@@ -43,6 +43,7 @@ class TableWallTest {
             "attestation.audits_reservation",
             "attestation.audits_time",
             "attestation.guard_checkpoint",
+            "attestation.guard_pack_time",
             "attestation.log_entries",
             "attestation.log_waits",
             "attestation.own_audit",

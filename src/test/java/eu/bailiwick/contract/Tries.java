@@ -58,6 +58,8 @@ final class Tries {
                 "/approval-policy",
                 Map.of("thresholdMinor", 1),
                 etag(admin, "/approval-policy"));
+        String packs = "/proof-pack-rule";
+        add("PUT " + packs, admin, packs, Map.of("days", 1200), etag(admin, packs));
         add("PUT /quota", admin, "/quota", Map.of("nodesMax", 100), etag(admin, "/quota"));
         List<Map<String, Object>> rules =
                 admin.asks().get(V1 + "/jurisdiction-policies").path("items");

@@ -97,6 +97,31 @@ public interface PackMessages {
     @Message("Each download is written to your audit trail, with the bytes that were taken.")
     String logged();
 
+    @Message("How long files are kept")
+    String rule();
+
+    @Message(
+            "You may have them kept for longer than the provider does; never for less than {days} days, the six months of Regulation (EU) 2024/1689 (AI Act), Articles 19(1) and 26(6). It holds for packs that you ask for from now on.")
+    String rule_lead(String days);
+
+    @Message("For you")
+    String rule_now();
+
+    @Message("For everybody")
+    String rule_provider();
+
+    @Message("{count} days")
+    String days(String count);
+
+    @Message("Days")
+    String rule_days();
+
+    @Message("{least} to {most}; empty for what the provider keeps.")
+    String rule_hint(String least, String most);
+
+    @Message("Keep for so long")
+    String rule_set();
+
     @Message
     String seen_by(PackView.Seen constant);
 

@@ -31,7 +31,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -61,13 +60,13 @@ public class PackPages {
         private final Choices choices;
         private final PortalClock clock;
         private final Viewer viewer;
-        private final PackConfig rule;
+        private final PackRules rules;
 
-        Form(Choices choices, PortalClock clock, Viewer viewer, PackConfig rule) {
+        Form(Choices choices, PortalClock clock, Viewer viewer, PackRules rules) {
             this.choices = choices;
             this.clock = clock;
             this.viewer = viewer;
-            this.rule = rule;
+            this.rules = rules;
         }
 
         Entered entered(MultivaluedMap<String, String> sent) {
@@ -82,13 +81,18 @@ public class PackPages {
                     choices.projects(),
                     choices.all(),
                     choices.jurisdictions(),
-                    rule.kept());
+                    rules.rule());
         }
 
         TemplateInstance page(Packs packs, Entered form, @Nullable String cursor) {
             Listing<PackView> found = Listing.of(packs.list(Listing.cursor(cursor), ROWS + 1), ROWS, PackView::id);
+            Offered offered = offered();
             return new PackList(
-                    found.items(), found.next() == null ? null : HERE + "?cursor=" + found.next(), form, offered());
+                    found.items(),
+                    found.next() == null ? null : HERE + "?cursor=" + found.next(),
+                    form,
+                    offered,
+                    form.error("days") == null ? offered.rule().own() : form.raw("days"));
         }
 
         Entered empty() {
@@ -103,10 +107,10 @@ public class PackPages {
             List<Choices.Named> projects,
             List<Choices.Named> reservations,
             List<String> jurisdictions,
-            Duration kept) {}
+            PackRuleView rule) {}
 
     @CheckedTemplate(basePath = "pack", defaultName = HYPHENATED_ELEMENT_NAME)
-    record PackList(List<PackView> packs, @Nullable String next, Entered form, Offered offered)
+    record PackList(List<PackView> packs, @Nullable String next, Entered form, Offered offered, String days)
             implements TemplateInstance {}
 
     @GET

@@ -72,7 +72,8 @@ class PackRepository {
         sql.update(
                 "insert into attestation.proof_pack (tenant_id, id, period, cut_off, project_id, jurisdiction,"
                         + " reservation_id, first_size, last_size, verdicts, witnessed, asked_by, asked_by_name, kept_until)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, platform.app_now() + ?::interval)",
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, platform.app_now() + greatest(?::interval,"
+                        + " (select make_interval(days => r.kept_days) from attestation.pack_rule r where r.tenant_id = ?)))",
                 scope.tenant(),
                 id,
                 scope.period(),
@@ -86,7 +87,8 @@ class PackRepository {
                 scope.witnessed(),
                 caller.subject(),
                 caller.name(),
-                rule.kept().toSeconds() + " seconds");
+                rule.kept().toDays() + " days",
+                caller.tenant());
     }
 
     /// Removes the file of a pack whose time is over and answers its SHA-256; empty when there is none

@@ -15,8 +15,8 @@ import java.util.UUID;
 @ApplicationScoped
 class Removal implements JobHandler {
     static final String KIND = "proof-pack.remove";
-    private static final Duration SHORTEST = Duration.ofDays(30);
-    private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final Duration SHORTEST = Duration.ofDays(PackRules.LAW_DAYS);
+    private static final Duration LONGEST = Duration.ofDays(PackRules.MOST_DAYS);
     private final PackRepository packs;
     private final Audit audit;
 
@@ -33,7 +33,7 @@ class Removal implements JobHandler {
     static void require(Duration kept) {
         if (kept.compareTo(SHORTEST) < 0 || kept.compareTo(LONGEST) > 0) {
             throw new IllegalStateException(
-                    "bailiwick.attestation.packs.kept is " + kept + "; keep packs for P30D to P3650D.");
+                    "bailiwick.attestation.packs.kept is " + kept + "; keep packs for P184D to P3650D.");
         }
     }
 
