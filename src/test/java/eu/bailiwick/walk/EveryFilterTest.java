@@ -50,6 +50,8 @@ class EveryFilterTest {
             Map.entry("/api/v1/operator/hardware", "HardwarePagesTest"),
             Map.entry("/ops/hardware", "HardwarePagesTest"),
             Map.entry("/api/v1/reservations/{id}/health/events", "HardwarePagesTest"),
+            Map.entry("/app/proof/alarms", "open ones or all, AlarmMailTest"),
+            Map.entry("/api/v1/operator/today zone", "in whose day, StaffTodayTest"),
             Map.entry("/app/proof/residency", "a report of a period, ResidencyTest"),
             Map.entry("/app/capacity", "a drawing, which has no rows"),
             Map.entry("/api/v1/engineer-slots", "a search, BookedSessionTest and SlotsTest"),

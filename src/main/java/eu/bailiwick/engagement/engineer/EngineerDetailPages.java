@@ -57,6 +57,8 @@ public class EngineerDetailPages {
             "from",
             "until",
             "kind",
+            "endsAt",
+            "place",
             "substitute",
             "MONDAY",
             "TUESDAY",
@@ -240,7 +242,7 @@ public class EngineerDetailPages {
         String code = jurisdiction.toUpperCase(Locale.ROOT);
         return concerning(id, form, "clearances", () -> {
             if (form.raw("cleared").equals("true")) {
-                clearances.grant(id, code);
+                clearances.grant(id, code, EngineerPages.lastDay(form, "endsAt", viewer.zone()));
                 return List.of();
             }
             clearances.revoke(id, code);

@@ -112,6 +112,15 @@ public interface EngineerMessages {
     @Message("Clear")
     String clear();
 
+    @Message("Clear {name} for {place}?")
+    String clear_title(String name, String place);
+
+    @Message("Last day")
+    String clear_last();
+
+    @Message("Empty for no end. From the day after no session there can be booked with them, and none begins.")
+    String clear_hint();
+
     @Message("Revoke")
     String revoke();
 

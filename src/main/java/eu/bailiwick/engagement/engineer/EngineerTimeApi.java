@@ -69,13 +69,15 @@ public class EngineerTimeApi {
             @NotNull(message = "Say why.") @Nullable AbsenceKind kind,
             @Nullable UUID substitute) {}
 
-    /// Whether they may work under that law.
+    /// Whether they may work under that law, and until when; null for no end.
     public record ClearanceWish(
             @NotNull(message = "Name a jurisdiction.") @Nullable
             String jurisdiction,
 
             @NotNull(message = "Say true or false.") @Nullable
-            Boolean cleared) {}
+            Boolean cleared,
+
+            @Nullable Instant endsAt) {}
 
     public record WeekSet(List<WorkingHours> week) {}
 
@@ -183,12 +185,13 @@ public class EngineerTimeApi {
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         return commands.asked(dry, headers, "POST /operator/engineers/" + id + "/clearances", wish)
-                .done(() -> set(id, String.valueOf(wish.jurisdiction()), Boolean.TRUE.equals(wish.cleared())));
+                .done(() -> set(id, wish));
     }
 
-    private ClearanceSet set(UUID id, String jurisdiction, boolean cleared) {
-        if (cleared) {
-            clearances.grant(id, jurisdiction);
+    private ClearanceSet set(UUID id, ClearanceWish wish) {
+        String jurisdiction = String.valueOf(wish.jurisdiction());
+        if (Boolean.TRUE.equals(wish.cleared())) {
+            clearances.grant(id, jurisdiction, wish.endsAt());
             return new ClearanceSet(jurisdiction, true, List.of());
         }
         clearances.revoke(id, jurisdiction);

@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.engineer;
 
 import eu.bailiwick.kernel.Period;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,14 @@ public record EngineerView(
             @Nullable UUID substitute,
             @Nullable String substituteName,
             String recordedBy) {}
+
+    /// A clearance that holds now; `until` is null for no end.
+    public record ClearanceView(
+            UUID engineer,
+            String jurisdiction,
+            Instant since,
+            String by,
+            @Nullable Instant until) {}
 
     /// A session that a change of an engineer's time or clearance leaves without them.
     public record SessionAffected(UUID session, String tenant, String reservation, Period during) {}

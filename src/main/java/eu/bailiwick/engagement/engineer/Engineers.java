@@ -22,7 +22,7 @@ public class Engineers {
     private static final String VIEW =
             "select g.id, g.subject, g.name, g.email, g.zone, g.region, g.skills, g.languages, g.active,"
                     + " array(select c.jurisdiction from engagement.clearance c where c.engineer_id = g.id and c.revoked_at is null"
-                    + " order by 1), g.version from engagement.engineer g ";
+                    + " and (c.ends_at is null or c.ends_at > platform.app_now()) order by 1), g.version from engagement.engineer g ";
     private final Sql sql;
     private final Audit audit;
     private final Members members;

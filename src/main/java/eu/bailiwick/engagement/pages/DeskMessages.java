@@ -33,6 +33,18 @@ public interface DeskMessages {
     @Message("Every open one")
     String any_state();
 
+    @Message("Its hardware now")
+    String hardware();
+
+    @Message("The reservation has no nodes at this moment.")
+    String hardware_none();
+
+    @Message("{well} of {all} GPUs are well")
+    String hardware_gpus(String well, String all);
+
+    @Message("{count} devices are not well in all.")
+    String hardware_more(String count);
+
     @Message("Overdue")
     String overdue();
 

@@ -42,6 +42,16 @@ public final class Slots {
         return starts;
     }
 
+    /// When an engineer is at work within a period, in order and apart; sessions are not taken away.
+    public static List<Period> worked(EngineerTime time, Period asked) {
+        return WorkingTime.within(time, asked);
+    }
+
+    /// The same stretches in order, with those that touch or overlap as one.
+    public static List<Period> joined(List<Period> periods) {
+        return WorkingTime.joined(periods);
+    }
+
     /// Whether a session can begin at that instant.
     public static boolean fits(EngineerTime time, SlotRules rules, Instant start, Instant now) {
         return starts(time, rules, Period.of(start, Duration.ofMillis(1)), now).contains(start);
