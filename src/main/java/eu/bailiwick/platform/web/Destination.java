@@ -22,39 +22,56 @@ enum Destination {
     PROOF("/app/proof", "fingerprint", "attestation:read", Group.ORGANISATION, ShellMessages::nav_proof),
     AUDIT("/app/audit", "scroll-text", "audit:read", Group.ORGANISATION, ShellMessages::nav_audit),
 
-    OPERATIONS("/ops", "layout-dashboard", "inventory:read", Group.PROVIDER, ShellMessages::nav_operations),
-    OCCUPANCY("/ops/occupancy", "gauge", "occupancy:read", Group.PROVIDER, ShellMessages::nav_occupancy),
-    INVENTORY("/ops/inventory", "server", "inventory:read", Group.PROVIDER, ShellMessages::nav_inventory),
-    FLEET("/ops/hardware", "activity", "fleet:read", Group.PROVIDER, ShellMessages::nav_fleet),
-    CATALOGUE("/ops/catalogue", "book-open", "inventory:read", Group.PROVIDER, ShellMessages::nav_catalogue),
-    DESK("/ops/tickets", "life-buoy", "ticket:work", Group.PROVIDER, ShellMessages::nav_tickets),
+    OPERATIONS("/ops", "layout-dashboard", "inventory:read", Group.DUTY, ShellMessages::nav_operations),
+    TODAY("/ops/today", "list-checks", "ticket:work", Group.DUTY, ShellMessages::nav_today),
+    DESK("/ops/tickets", "life-buoy", "ticket:work", Group.DUTY, ShellMessages::nav_tickets),
+    SCHEDULE("/ops/schedule", "calendar-clock", "session:conduct", Group.DUTY, ShellMessages::nav_schedule),
     APPROVALS(
-            "/ops/approvals",
-            "list-checks",
-            "reservation:approve-provider",
-            Group.PROVIDER,
-            ShellMessages::nav_approvals),
-    TENANTS("/ops/tenants", "building-2", "tenant:operate", Group.PROVIDER, ShellMessages::nav_tenants),
+            "/ops/approvals", "badge-check", "reservation:approve-provider", Group.DUTY, ShellMessages::nav_approvals),
+    TENANTS("/ops/tenants", "building-2", "tenant:operate", Group.DUTY, ShellMessages::nav_tenants),
+    FLEET("/ops/hardware", "activity", "fleet:read", Group.MACHINES, ShellMessages::nav_fleet),
+    INVENTORY("/ops/inventory", "server", "inventory:read", Group.MACHINES, ShellMessages::nav_inventory),
+    OCCUPANCY("/ops/occupancy", "gauge", "occupancy:read", Group.MACHINES, ShellMessages::nav_occupancy),
+    CATALOGUE("/ops/catalogue", "book-open", "inventory:read", Group.MACHINES, ShellMessages::nav_catalogue),
+    ENGINEERS("/ops/engineers", "users", "engineer:read", Group.PEOPLE, ShellMessages::nav_engineers),
+    WORKLOAD("/ops/workload", "chart-line", "engineer:read", Group.PEOPLE, ShellMessages::nav_workload),
+    SESSION_TYPES("/ops/session-types", "tag", "engineer:read", Group.PEOPLE, ShellMessages::nav_session_types),
+    HOLIDAYS("/ops/holidays", "calendar-days", "engineer:read", Group.PEOPLE, ShellMessages::nav_holidays),
+    BUSINESS_HOURS("/ops/business-hours", "clock", "ticket:work", Group.PEOPLE, ShellMessages::nav_business_hours),
+    STAFF_ACCESS("/ops/staff-access", "lock", "staff-access:ask", Group.PEOPLE, ShellMessages::nav_staff_access),
+    SHORTFALLS("/ops/shortfalls", "triangle-alert", "device:read", Group.PROOF, ShellMessages::nav_shortfalls),
+    DEVICES("/ops/devices", "cpu", "device:read", Group.PROOF, ShellMessages::nav_devices),
     TRUST_ANCHORS(
-            "/ops/trust-anchors", "key-round", "trust-anchor:read", Group.PROVIDER, ShellMessages::nav_trust_anchors),
-    DEVICES("/ops/devices", "cpu", "device:read", Group.PROVIDER, ShellMessages::nav_devices),
-    STAFF_ACCESS("/ops/staff-access", "users", "staff-access:ask", Group.PROVIDER, ShellMessages::nav_staff_access),
-    SHORTFALLS("/ops/shortfalls", "activity", "device:read", Group.PROVIDER, ShellMessages::nav_shortfalls),
-    SCHEDULE("/ops/schedule", "calendar-clock", "session:conduct", Group.PROVIDER, ShellMessages::nav_schedule),
-    ENGINEERS("/ops/engineers", "users", "engineer:read", Group.PROVIDER, ShellMessages::nav_engineers),
-    SESSION_TYPES("/ops/session-types", "tag", "engineer:read", Group.PROVIDER, ShellMessages::nav_session_types),
-    HOLIDAYS("/ops/holidays", "calendar-days", "engineer:read", Group.PROVIDER, ShellMessages::nav_holidays),
-    BUSINESS_HOURS("/ops/business-hours", "clock", "ticket:work", Group.PROVIDER, ShellMessages::nav_business_hours),
-    PRICES("/ops/price-book", "banknote", "price:read", Group.PROVIDER, ShellMessages::nav_prices),
-    BILLING_RUNS("/ops/billing-runs", "calculator", "billing:run", Group.PROVIDER, ShellMessages::nav_billing_runs),
-    JOBS("/ops/jobs", "workflow", "job:read", Group.PROVIDER, ShellMessages::nav_jobs),
-    PROMISES("/ops/invariants", "shield-check", "invariant:read", Group.PROVIDER, ShellMessages::nav_promises);
+            "/ops/trust-anchors", "key-round", "trust-anchor:read", Group.PROOF, ShellMessages::nav_trust_anchors),
+    PRICES("/ops/price-book", "banknote", "price:read", Group.MONEY, ShellMessages::nav_prices),
+    BILLING_RUNS("/ops/billing-runs", "calculator", "billing:run", Group.MONEY, ShellMessages::nav_billing_runs),
+    JOBS("/ops/jobs", "workflow", "job:read", Group.PORTAL, ShellMessages::nav_jobs),
+    PROMISES("/ops/invariants", "shield-check", "invariant:read", Group.PORTAL, ShellMessages::nav_promises);
 
-    /// The headings between the entries; the first has none.
+    /// The headings between the entries; what is needed every day stands first and has none.
     enum Group {
-        WORK,
-        ORGANISATION,
-        PROVIDER
+        WORK(false, none -> ""),
+        ORGANISATION(false, ShellMessages::group_organisation),
+        DUTY(true, none -> ""),
+        MACHINES(true, ShellMessages::group_machines),
+        PEOPLE(true, ShellMessages::group_people),
+        PROOF(true, ShellMessages::group_proof),
+        MONEY(true, ShellMessages::group_money),
+        PORTAL(true, ShellMessages::group_portal);
+
+        private final boolean forProvider;
+
+        @SuppressWarnings("ImmutableEnumChecker") // method references only
+        private final Function<ShellMessages, String> title;
+
+        Group(boolean forProvider, Function<ShellMessages, String> title) {
+            this.forProvider = forProvider;
+            this.title = title;
+        }
+
+        String title(ShellMessages messages) {
+            return title.apply(messages);
+        }
     }
 
     private final String path;
@@ -90,7 +107,7 @@ enum Destination {
     }
 
     boolean forProvider() {
-        return group == Group.PROVIDER;
+        return group.forProvider;
     }
 
     String label(ShellMessages messages) {

@@ -92,7 +92,7 @@ public class Shell {
 
     private List<Group> groupsOfMine() {
         return Arrays.stream(Destination.Group.values())
-                .map(group -> new Group(title(group), items(group)))
+                .map(group -> new Group(group.title(messages()), items(group)))
                 .filter(group -> !group.items().isEmpty())
                 .toList();
     }
@@ -112,10 +112,6 @@ public class Shell {
     private Item item(Destination entry) {
         String current = path().equals(entry.path()) ? "page" : entry.covers(path()) ? "true" : null;
         return new Item(entry.path(), entry.icon(), entry.label(messages()), current);
-    }
-
-    private String title(Destination.Group group) {
-        return group == Destination.Group.ORGANISATION ? messages().group_organisation() : "";
     }
 
     /// The entry that this page is below, for the path in the head of the page.

@@ -55,6 +55,21 @@ public interface ShellMessages {
     @Message("Organisation")
     String group_organisation();
 
+    @Message("Machines")
+    String group_machines();
+
+    @Message("People")
+    String group_people();
+
+    @Message("Proof")
+    String group_proof();
+
+    @Message("Money")
+    String group_money();
+
+    @Message("The portal")
+    String group_portal();
+
     @Message("Local test: the portal's clock is ahead by {ahead}. It is {now} here.")
     String clock_ahead(String ahead, String now);
 
@@ -63,6 +78,12 @@ public interface ShellMessages {
 
     @Message("Your jurisdiction policy, enforced in the database")
     String stays_in_note();
+
+    @Message("Today")
+    String nav_today();
+
+    @Message("Workload")
+    String nav_workload();
 
     @Message("Overview")
     String nav_overview();
@@ -154,9 +175,6 @@ public interface ShellMessages {
     @Message("API")
     String foot_api();
 
-    @Message("Live checks of the promises")
-    String foot_invariants();
-
     @Message("Copy")
     String copy();
 
@@ -216,9 +234,6 @@ public interface ShellMessages {
 
     @Message("Point")
     String point();
-
-    @Message("Nothing in this window")
-    String nothing_here();
 
     @Message("Free")
     String kind_free();
