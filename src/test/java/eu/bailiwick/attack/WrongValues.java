@@ -152,7 +152,7 @@ final class WrongValues {
         if (link == null) {
             return " without a summary that leads to it";
         }
-        String fault = link.text().replace(label + ": ", "");
+        String fault = link.text().replace(label + (label.endsWith("?") ? " " : ": "), "");
         return !fault.equals(link.text())
                         && said.stream().anyMatch(words -> words.text().endsWith(fault))
                 ? nowhere(page)
