@@ -77,6 +77,18 @@ public interface DeedMessages {
     @Message("Public holidays adopted")
     String done_holidays_adopted();
 
+    @Message("Correction of minutes proposed")
+    String done_minutes_correction_proposed();
+
+    @Message("Correction of minutes booked")
+    String done_minutes_correction_booked();
+
+    @Message("Correction of minutes refused")
+    String done_minutes_correction_refused();
+
+    @Message("Overage approved")
+    String done_overage_approved();
+
     @Message("Kind of session set")
     String done_session_type_set();
 

@@ -224,4 +224,16 @@ public interface DetailMessages {
 
     @Message("Rating")
     String detail_score();
+
+    @Message("Before")
+    String detail_before();
+
+    @Message("Up to")
+    String detail_cap();
+
+    @Message("Minutes")
+    String detail_minutes();
+
+    @Message("Month")
+    String detail_month();
 }

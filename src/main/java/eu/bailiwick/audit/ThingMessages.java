@@ -9,6 +9,9 @@ public interface ThingMessages {
     @Message("Auditor")
     String thing_auditor();
 
+    @Message("Correction of minutes")
+    String thing_minute_correction();
+
     @Message("Promises")
     String thing_invariants();
 

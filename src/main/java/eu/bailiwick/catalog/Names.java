@@ -162,6 +162,7 @@ public class Names {
         return switch (code) {
             case PriceLists.CONFIDENTIAL_COMPUTING -> words().confidential_computing();
             case "ENGINEER_HOUR" -> words().engineer_hour();
+            case "ENGINEER_TIME" -> words().engineer_time();
             case "STORAGE_TB_MONTH" -> words().storage();
             case "EGRESS_TB" -> words().egress();
             default -> code;

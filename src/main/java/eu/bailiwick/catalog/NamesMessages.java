@@ -27,6 +27,9 @@ public interface NamesMessages {
     @Message("Time of an engineer")
     String engineer_hour();
 
+    @Message("Engineer's time beyond the included minutes")
+    String engineer_time();
+
     @Message("Storage")
     String storage();
 

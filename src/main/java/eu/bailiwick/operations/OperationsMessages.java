@@ -170,6 +170,13 @@ public interface OperationsMessages {
     @Message("No price counts that was recorded after its use began")
     String promise_B6();
 
+    @Message(
+            "Engineer time beyond what is included was approved first, stays below its cap, and is charged once, as it was used")
+    String promise_B7();
+
+    @Message("The engineer minutes of each month are the fold of their entries, and never below zero")
+    String promise_E7();
+
     @Message("Invoice numbers have no gap")
     String promise_B8();
 

@@ -93,6 +93,9 @@ public interface WorkMessages {
     @Message("Send an invitation to a session")
     String job_session_mail();
 
+    @Message("Let what is left of a month's engineer minutes expire")
+    String job_minutes_expire();
+
     @Message("Work out who is told of a ticket")
     String job_ticket_tell();
 

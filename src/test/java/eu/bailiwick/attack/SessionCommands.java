@@ -29,6 +29,7 @@ final class SessionCommands {
         engineers(all);
         sessions(all);
         staff(all);
+        minutes(all);
     }
 
     private Desk desk() {
@@ -150,6 +151,36 @@ final class SessionCommands {
             Desk.over(session);
             return ours("sessions/" + session + "/rating").json("{\"stars\":4}");
         });
+    }
+
+    private void minutes(Map<String, Commands.Provocation> all) {
+        String corrections = "/operator/minute-corrections";
+        all.put(
+                "POST /entitlements/overage-approvals",
+                () -> ours("entitlements/overage-approvals")
+                        .json("{\"reservation\":\"" + reservation() + "\",\"month\":\"" + month()
+                                + "\",\"cap\":{\"amount\":\"500.00\",\"currency\":\"EUR\"}}"));
+        all.put("POST " + corrections, this::correction);
+        all.put(
+                "POST " + corrections + "/{id}/decision",
+                () -> Call.of("POST", V1 + "operator/minute-corrections/" + Forms.id(correction()) + "/decision")
+                        .as(Person.OPERATOR_2)
+                        .with("Idempotency-Key", UUID.randomUUID().toString())
+                        .json("{\"decision\":\"APPROVE\"}"));
+    }
+
+    private String month() {
+        return capacity.asks()
+                .get(V1 + "entitlements?reservation=" + reservation())
+                .path("items[0].month");
+    }
+
+    private Call correction() {
+        String number =
+                capacity.asks().get(V1 + "reservations/" + reservation()).path("reference");
+        return staff("POST", V1 + "operator/minute-corrections")
+                .json("{\"reservation\":\"" + number + "\",\"month\":\"" + month()
+                        + "\",\"delta\":30,\"reason\":\"Walk\"}");
     }
 
     private void staff(Map<String, Commands.Provocation> all) {

@@ -5,6 +5,7 @@ import eu.bailiwick.attack.Forms.Place;
 import eu.bailiwick.engagement.Desk;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Person;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,7 @@ final class SessionForms {
         staff();
         engineers();
         rules();
+        minutes();
     }
 
     private void add(String email, String route, Place place, String... fields) {
@@ -126,6 +128,42 @@ final class SessionForms {
                 "LEAVE");
         theirs(one + "/absences/{absence}/withdrawal", page);
         theirs(one + "/clearances/{jurisdiction}", page);
+    }
+
+    private void minutes() {
+        ours(
+                "/app/reservations/{id}/minutes/overage",
+                () -> "/app/reservations/" + reservation + "/minutes",
+                "cap",
+                "900");
+        theirs("/ops/minute-corrections", () -> "/ops/minute-corrections", corrected());
+        add(
+                Person.OPERATOR_2.email(),
+                "/ops/minute-corrections/{id}/decision",
+                () -> {
+                    Person.OPERATOR
+                            .sends(pairs(corrected()))
+                            .post(V1 + "/operator/minute-corrections")
+                            .then()
+                            .statusCode(200);
+                    return "/ops/minute-corrections?state=PROPOSED";
+                },
+                "decision",
+                "APPROVE");
+    }
+
+    private static Map<String, Object> pairs(String... fields) {
+        Map<String, Object> pairs = new HashMap<>(Forms.pairs(fields));
+        pairs.put("delta", 15);
+        return pairs;
+    }
+
+    private String[] corrected() {
+        String month = capacity.asks()
+                .get(V1 + "/entitlements?reservation=" + reservation)
+                .path("items[0].month");
+        String number = capacity.asks().get(V1 + "/reservations/" + reservation).path("reference");
+        return new String[] {"reservation", number, "month", month, "delta", "15", "reason", "Walk"};
     }
 
     private void rules() {

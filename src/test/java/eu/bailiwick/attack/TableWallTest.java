@@ -66,8 +66,12 @@ class TableWallTest {
             "capacity.open_ledger",
             "capacity.tenant_peak",
             "capacity.worst_margin",
+            "engagement.book_minutes",
             "engagement.busy",
-            "engagement.guard_engineer");
+            "engagement.expire_freed",
+            "engagement.follow_session_minutes",
+            "engagement.guard_engineer",
+            "engagement.open_minutes");
 
     private static final int THREADS = 8;
     private static final int TRANSACTIONS = 300;

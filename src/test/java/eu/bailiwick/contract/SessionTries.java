@@ -119,9 +119,30 @@ final class SessionTries {
                 null);
     }
 
+    private void ofMinutes() {
+        String month =
+                WE.asks().get(V1 + "/entitlements?reservation=" + reservation).path("items[0].month");
+        String number = WE.asks().get(V1 + "/reservations/" + reservation).path("reference");
+        String approvals = "/entitlements/overage-approvals";
+        Map<String, Object> cap = Map.of("amount", "500.00", "currency", "EUR");
+        add("POST " + approvals, WE, approvals, Map.of("reservation", reservation, "month", month, "cap", cap), null);
+        String corrections = "/operator/minute-corrections";
+        Map<String, Object> wish =
+                Map.of("reservation", number, "month", month, "delta", 30, "reason", "For a dry run.");
+        add("POST " + corrections, Person.OPERATOR, corrections, wish, null);
+        String proposed = Person.OPERATOR.sends(wish).post(V1 + corrections).path("id");
+        add(
+                "POST " + corrections + "/{id}/decision",
+                Person.OPERATOR_2,
+                corrections + "/" + proposed + "/decision",
+                Map.of("decision", "APPROVE"),
+                null);
+    }
+
     List<Try> all() {
         ofEngineers();
         ofSessions();
+        ofMinutes();
         return tries;
     }
 }

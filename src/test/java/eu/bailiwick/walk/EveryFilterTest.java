@@ -41,27 +41,6 @@ class EveryFilterTest {
             Pattern.compile("\\{#filters address='([^']+)'}(.*?)\\{/filters}", Pattern.DOTALL);
     private static final Pattern FIELD = Pattern.compile("\\{#(?:input|select|check) name='(\\w+)'");
 
-    /// What is asked for beside a list's rows, and what other tests ask.
-    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
-            Map.entry("/api/v1/audit-events", "AuditFilterTest"),
-            Map.entry("/app/audit", "AuditFilterTest"),
-            Map.entry("/api/v1/invoices", "InvoiceFilterTest"),
-            Map.entry("/app/invoices", "InvoiceFilterTest"),
-            Map.entry("/api/v1/operator/hardware", "HardwarePagesTest"),
-            Map.entry("/ops/hardware", "HardwarePagesTest"),
-            Map.entry("/api/v1/reservations/{id}/health/events", "HardwarePagesTest"),
-            Map.entry("/app/proof/alarms", "open ones or all, AlarmMailTest"),
-            Map.entry("/api/v1/operator/today zone", "in whose day, StaffTodayTest"),
-            Map.entry("/app/proof/residency", "a report of a period, ResidencyTest"),
-            Map.entry("/app/capacity", "a drawing, which has no rows"),
-            Map.entry("/api/v1/engineer-slots", "a search, BookedSessionTest and SlotsTest"),
-            Map.entry("/api/v1/sessions", "SessionListTest"),
-            Map.entry("/app/sessions", "SessionListTest"),
-            Map.entry("/api/v1/usage granularity", "how long a row is"),
-            Map.entry("/api/v1/usage groupBy", "what a row adds up"),
-            Map.entry("/app/usage month", "which month the page is of"),
-            Map.entry("/ops/occupancy repairDays", "what the spares are reckoned with"));
-
     /// Lists of which the test's own world has more than a page.
     private static final Set<String> LONG = Set.of(
             "/app/reservations",
@@ -97,7 +76,8 @@ class EveryFilterTest {
             }
             Set<String> unseen = new TreeSet<>(declared());
             unseen.removeAll(shown);
-            unseen.removeIf(it -> ELSEWHERE.containsKey(it) || ELSEWHERE.containsKey(it.replaceAll(" .*", "")));
+            unseen.removeIf(
+                    it -> Elsewhere.TRIED.containsKey(it) || Elsewhere.TRIED.containsKey(it.replaceAll(" .*", "")));
             soft.assertThat(unseen).as("filters that nobody tried").isEmpty();
             soft.assertThat(followed).as("lists whose next page was opened").containsAll(LONG);
             soft.assertAll();

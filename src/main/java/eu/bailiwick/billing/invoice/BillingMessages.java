@@ -255,6 +255,9 @@ public interface BillingMessages {
     @Message("Revenue from fees")
     String account_revenue_fees();
 
+    @Message("Revenue from engineers' time")
+    String account_revenue_engineers();
+
     @Message("Credit for late delivery")
     String account_revenue_late_delivery();
 

@@ -4,6 +4,7 @@ import eu.bailiwick.billing.rating.LockedPrice;
 import eu.bailiwick.billing.rating.RatedLine;
 import eu.bailiwick.billing.rating.Rating;
 import eu.bailiwick.billing.rating.Unit;
+import eu.bailiwick.engagement.minutes.Overages.Overage;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.metering.AllocationMeter;
@@ -19,6 +20,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What one reservation owes for a month, and what its promise says that it should owe by then.
@@ -27,7 +29,8 @@ record Draft(
         Period during,
         List<LockedPrice> prices,
         List<RatedLine> lines,
-        Map<RatedLine, List<DegradedCredits.Part>> degraded) {
+        Map<RatedLine, List<DegradedCredits.Part>> degraded,
+        Map<RatedLine, Overage> engineerTime) {
 
     static Draft of(AllocationView allocation, Period month) {
         return of(allocation, month, month);
@@ -44,6 +47,7 @@ record Draft(
                 during,
                 Stream.concat(capacity.stream(), fees.stream()).toList(),
                 Rating.inOrder(lines),
+                Map.of(),
                 Map.of());
     }
 
@@ -55,7 +59,20 @@ record Draft(
                 prices,
                 Rating.inOrder(
                         Stream.concat(lines.stream(), credits.keySet().stream()).toList()),
-                credits);
+                credits,
+                engineerTime);
+    }
+
+    /// The same with engineer time beyond what was included, which no quote promised.
+    Draft beyond(Map<RatedLine, Overage> overages) {
+        return new Draft(
+                allocation,
+                during,
+                prices,
+                Rating.inOrder(Stream.concat(lines.stream(), overages.keySet().stream())
+                        .toList()),
+                degraded,
+                overages);
     }
 
     Currency currency() {
@@ -167,19 +184,26 @@ record Draft(
         return prices.stream().map(price -> Rating.through(price, until)).reduce(Money.zero(currency), Money::plus);
     }
 
+    /// What was promised and is charged; engineer time is not among it.
     Money reserved(Currency currency) {
-        return sum(false, currency);
+        return sum(line -> !line.credit() && line.price().unit() != Unit.HOUR, currency);
     }
 
     Money credits(Currency currency) {
-        return sum(true, currency);
+        return sum(RatedLine::credit, currency);
     }
 
-    private Money sum(boolean credit, Currency currency) {
-        return lines.stream()
-                .filter(line -> line.credit() == credit)
-                .map(RatedLine::net)
-                .reduce(Money.zero(currency), Money::plus);
+    Money engineers(Currency currency) {
+        return sum(line -> line.price().unit() == Unit.HOUR, currency);
+    }
+
+    /// All of it.
+    Money net(Currency currency) {
+        return sum(line -> true, currency);
+    }
+
+    private Money sum(Predicate<RatedLine> which, Currency currency) {
+        return lines.stream().filter(which).map(RatedLine::net).reduce(Money.zero(currency), Money::plus);
     }
 
     /// Whether nothing is to come after an instant.

@@ -1,5 +1,6 @@
 package eu.bailiwick.billing.invoice;
 
+import eu.bailiwick.billing.rating.Unit;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Listing;
@@ -113,7 +114,11 @@ public class InvoiceApi {
     private Explanation explain(UUID id, InvoiceView.LineView line, int limit, int offset) {
         List<ChargeView> charges = invoices.charges(id, line.line(), offset, limit + 1);
         boolean more = charges.size() > limit;
-        String per = line.unit().equals("node_hour") ? " ÷ 3600 s" : "";
+        String per = switch (Unit.of(line.unit())) {
+            case NODE_HOUR -> " ÷ 3600 s";
+            case HOUR -> " ÷ 60 min";
+            case EACH -> "";
+        };
         String formula = "round(" + line.exactThrough().toPlainString() + per + ") − round("
                 + line.exactBefore().toPlainString() + per + ") = " + line.net();
         return new Explanation(

@@ -65,7 +65,8 @@ public class InvoicePages {
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
-    record InvoiceLine(InvoiceView invoice, InvoiceView.LineView line, List<ChargeView> days, boolean hourly)
+    record InvoiceLine(
+            InvoiceView invoice, InvoiceView.LineView line, List<ChargeView> days, boolean hourly, String division)
             implements TemplateInstance {}
 
     @GET
@@ -216,8 +217,8 @@ public class InvoicePages {
     public TemplateInstance line(UUID id, int line) {
         InvoiceView invoice = invoices.view(id);
         InvoiceView.LineView found = invoices.line(id, line).orElseThrow(Problem::notFound);
-        boolean hourly = Unit.of(found.unit()) == Unit.NODE_HOUR;
-        return new InvoiceLine(invoice, found, invoices.days(id, line), hourly);
+        Unit unit = Unit.of(found.unit());
+        return new InvoiceLine(invoice, found, invoices.days(id, line), unit == Unit.NODE_HOUR, unit.division());
     }
 
     @GET

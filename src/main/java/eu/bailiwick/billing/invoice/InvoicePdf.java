@@ -1,5 +1,6 @@
 package eu.bailiwick.billing.invoice;
 
+import eu.bailiwick.billing.rating.Unit;
 import eu.bailiwick.platform.document.Look;
 import eu.bailiwick.platform.document.Paper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Calendar;
@@ -20,7 +20,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 @ApplicationScoped
 class InvoicePdf {
     private static final float[] COLUMNS = {0, 26, 270, 345, 420};
-    private static final int HOUR = 3600;
 
     byte[] of(InvoiceDocument invoice, String sha256) {
         try (PDDocument pdf = new PDDocument();
@@ -114,9 +113,11 @@ class InvoicePdf {
     }
 
     private static String quantity(InvoiceDocument.Line line) {
-        return line.unit().equals("node_hour")
-                ? BigDecimal.valueOf(line.quantity()).divide(BigDecimal.valueOf(HOUR), 2, RoundingMode.HALF_UP) + " h"
-                : String.valueOf(line.quantity());
+        return switch (Unit.of(line.unit())) {
+            case NODE_HOUR -> Unit.NODE_HOUR.units(line.quantity(), 2) + " h";
+            case HOUR -> line.quantity() + " min";
+            case EACH -> String.valueOf(line.quantity());
+        };
     }
 
     private static void totals(Paper paper, InvoiceDocument invoice) throws IOException {

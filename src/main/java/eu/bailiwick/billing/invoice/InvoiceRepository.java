@@ -44,11 +44,13 @@ class InvoiceRepository {
     private final Sql sql;
     private final Caller caller;
     private final DegradedRepository degraded;
+    private final EngineerTimeRepository engineers;
 
-    InvoiceRepository(Sql sql, Caller caller, DegradedRepository degraded) {
+    InvoiceRepository(Sql sql, Caller caller, DegradedRepository degraded, EngineerTimeRepository engineers) {
         this.sql = sql;
         this.caller = caller;
         this.degraded = degraded;
+        this.engineers = engineers;
     }
 
     /// A rated line with its number on the invoice and the label of its reservation.
@@ -80,12 +82,14 @@ class InvoiceRepository {
                 .isPresent();
     }
 
-    /// Net minor units that earlier invoices charged, by reservation: without credits, or the credits alone.
+    /// Net minor units that earlier invoices charged of what was promised, by reservation: without credits, or the
+    /// credits
+    /// alone.
     Map<UUID, Long> invoicedBefore(boolean credit) {
         Map<UUID, Long> sums = new HashMap<>();
         sql.list(
                         "select l.reservation_id, sum(l.net_minor)::bigint from billing.invoice_line l "
-                                + "where l.tenant_id = ? and l.credit = ? group by 1",
+                                + "where l.tenant_id = ? and l.credit = ? and l.unit <> 'hour' group by 1",
                         row -> Map.entry(row.uuid(1), row.longValue(2)),
                         caller.tenant(),
                         credit)
@@ -155,13 +159,16 @@ class InvoiceRepository {
         };
     }
 
-    /// Rates the usage records of all lines in one statement, and the fees; returns how many charges there are.
+    /// Rates the usage records of all lines in one statement, and the fees and engineers; returns how many charges
+    /// there are.
     int insertCharges(UUID id, List<Numbered> lines) {
         List<Map<String, Object>> spans = new ArrayList<>();
         int fees = 0;
         for (Numbered line : lines) {
             if (line.rated.price().unit() == Unit.EACH) {
                 fees += insertFee(id, line);
+            } else if (line.rated.price().unit() == Unit.HOUR) {
+                fees += engineers.insertCharge(id, line);
             } else if (line.draft.degraded().containsKey(line.rated)) {
                 fees += degraded.insertCharges(id, line);
             } else {

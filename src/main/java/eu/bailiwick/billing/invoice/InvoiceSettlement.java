@@ -26,13 +26,15 @@ class InvoiceSettlement implements Settlement {
     @Transactional
     public Optional<Reconciliation> of(UUID reservation) {
         List<InvoiceView> named = invoices.naming(reservation);
-        if (named.isEmpty()) {
+        // an invoice may name it for an engineer's time alone, before anything that was quoted fell due
+        List<InvoiceView.SettledView> settled = named.stream()
+                .flatMap(invoice -> invoice.reservations().stream())
+                .filter(it -> it.reservationId().equals(reservation))
+                .toList();
+        if (settled.isEmpty()) {
             return Optional.empty();
         }
-        InvoiceView.SettledView last = named.getLast().reservations().stream()
-                .filter(it -> it.reservationId().equals(reservation))
-                .findFirst()
-                .orElseThrow();
+        InvoiceView.SettledView last = settled.getLast();
         Money quoted = promised(reservation, last.quoted());
         return Optional.of(new Reconciliation(
                 quoted,

@@ -5,7 +5,6 @@ import eu.bailiwick.billing.rating.Unit;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +33,7 @@ public record InvoiceView(
         Money gross,
         String sha256) {
 
-    /// A line; `quantity` is in metered units, node-seconds for the unit node_hour.
+    /// A line; `quantity` is in metered units, node-seconds for the unit node_hour, minutes for hour.
     @Schema(name = "InvoiceLineView")
     public record LineView(
             int line,
@@ -60,9 +59,7 @@ public record InvoiceView(
 
         /// The quantity in the unit of the price, for reading only.
         public BigDecimal units() {
-            return Unit.of(unit).equals(Unit.NODE_HOUR)
-                    ? BigDecimal.valueOf(quantity).divide(BigDecimal.valueOf(3600), PLACES, RoundingMode.HALF_UP)
-                    : BigDecimal.valueOf(quantity);
+            return Unit.of(unit).units(quantity, PLACES);
         }
 
         /// The unit price with the digits that it has, at least two.

@@ -41,6 +41,7 @@ public class Invoicing {
     private final InvoiceWriter writer;
     private final Allocations allocations;
     private final DegradedCredits degraded;
+    private final EngineerTime engineers;
     private final AllocationMeter meter;
     private final Tenants tenants;
     private final Tax tax;
@@ -55,6 +56,7 @@ public class Invoicing {
             InvoiceWriter writer,
             Allocations allocations,
             DegradedCredits degraded,
+            EngineerTime engineers,
             AllocationMeter meter,
             Tenants tenants,
             Tax tax,
@@ -67,6 +69,7 @@ public class Invoicing {
         this.writer = writer;
         this.allocations = allocations;
         this.degraded = degraded;
+        this.engineers = engineers;
         this.meter = meter;
         this.tenants = tenants;
         this.tax = tax;
@@ -92,7 +95,7 @@ public class Invoicing {
                 .map(allocation -> Draft.of(allocation, period, due(allocation, period, billed, begun)))
                 .filter(draft -> !draft.lines().isEmpty())
                 .toList();
-        List<Draft> drafts = degraded.add(owed, period).stream()
+        List<Draft> drafts = engineers.add(degraded.add(owed, period), period).stream()
                 .filter(draft -> !draft.lines().isEmpty())
                 .sorted(Comparator.comparing(draft -> draft.allocation().number()))
                 .toList();
@@ -154,9 +157,7 @@ public class Invoicing {
         TenantView buyer = tenants.current();
         Currency currency = buyer.currency();
         List<InvoiceDocument.Settled> settled = settle(drafts, period, currency);
-        Money net = drafts.stream()
-                .map(draft -> draft.reserved(currency).plus(draft.credits(currency)))
-                .reduce(Money.zero(currency), Money::plus);
+        Money net = drafts.stream().map(draft -> draft.net(currency)).reduce(Money.zero(currency), Money::plus);
         if (net.isNegative()) {
             throw Problem.conflict("The credits of this month, " + net + ", exceed its charges.");
         }
@@ -190,6 +191,9 @@ public class Invoicing {
         Map<UUID, Long> creditedBefore = repository.invoicedBefore(true);
         List<InvoiceDocument.Settled> settled = new ArrayList<>();
         for (Draft draft : drafts) {
+            if (draft.prices().isEmpty()) {
+                continue; // nothing that was promised is due yet: an engineer came before the first node
+            }
             UUID id = draft.allocation().reservationId();
             Money invoiced = new Money(before.getOrDefault(id, 0L), currency).plus(draft.reserved(currency));
             Money expected = draft.expected(period.end(), currency);
@@ -226,7 +230,9 @@ public class Invoicing {
         Money credits = drafts.stream().map(draft -> draft.credits(currency)).reduce(Money.zero(currency), Money::plus);
         Money degradedNet =
                 drafts.stream().map(draft -> draft.degradedNet(currency)).reduce(Money.zero(currency), Money::plus);
-        Money capacity = net.minus(fees).minus(credits);
+        Money engineerTime =
+                drafts.stream().map(draft -> draft.engineers(currency)).reduce(Money.zero(currency), Money::plus);
+        Money capacity = net.minus(fees).minus(credits).minus(engineerTime);
         ledger.post(
                 "INVOICE",
                 id,
@@ -234,6 +240,7 @@ public class Invoicing {
                                 new Ledger.Entry(Ledger.RECEIVABLE, net.plus(taxes)),
                                 new Ledger.Entry("revenue:capacity", capacity.negated()),
                                 new Ledger.Entry("revenue:fees", fees.negated()),
+                                new Ledger.Entry("revenue:engineers", engineerTime.negated()),
                                 new Ledger.Entry(
                                         "revenue:late-delivery",
                                         credits.minus(degradedNet).negated()),

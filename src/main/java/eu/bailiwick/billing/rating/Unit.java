@@ -5,10 +5,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 
-/// What a unit price is per, and how many of the metered quantity make one: node-hours are metered in node-seconds.
+/// What a unit price is per, and how many of the metered quantity make one: node-hours are metered in node-seconds,
+/// hours
+/// of engineers in minutes.
 public enum Unit {
     NODE_HOUR(3600),
-    EACH(1);
+    EACH(1),
+    HOUR(60);
 
     private final BigDecimal per;
 
@@ -18,7 +21,11 @@ public enum Unit {
 
     /// The name on the wire and in the database.
     public String code() {
-        return this == NODE_HOUR ? "node_hour" : "each";
+        return switch (this) {
+            case NODE_HOUR -> "node_hour";
+            case EACH -> "each";
+            case HOUR -> "hour";
+        };
     }
 
     public static Unit of(String code) {
@@ -28,6 +35,18 @@ public enum Unit {
             }
         }
         throw new IllegalArgumentException("unknown unit " + code);
+    }
+
+    /// How the metered quantity becomes units, in a formula: ` ÷ 3600`; empty when it is them already.
+    public String division() {
+        return this == EACH ? "" : " ÷ " + per;
+    }
+
+    /// So much of the metered quantity in units, for reading only.
+    public BigDecimal units(long quantity, int places) {
+        return this == EACH
+                ? BigDecimal.valueOf(quantity)
+                : BigDecimal.valueOf(quantity).divide(per, places, RoundingMode.HALF_UP);
     }
 
     /// Rounds unit price × metered quantity to money, half up, in one division: the exact amount may have no end.

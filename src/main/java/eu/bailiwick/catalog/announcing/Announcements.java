@@ -65,11 +65,14 @@ public class Announcements {
         PriceList list = review(wanted, book.lists());
         int number = list.version();
         sql.update(
-                "insert into catalog.price_book_version (number, valid_from, recorded_by, note) values (?, ?, ?, ?)",
+                "insert into catalog.price_book_version (number, valid_from, recorded_by, note, node_month_minutes, month_minutes_min)"
+                        + " select ?, ?, ?, ?, coalesce(max(b.node_month_minutes), 60), coalesce(max(b.month_minutes_min), 480)"
+                        + " from (select * from catalog.price_book_version where valid_from < ? order by valid_from desc limit 1) b",
                 number,
                 list.validFrom(),
                 caller.name(),
-                list.note());
+                list.note(),
+                list.validFrom());
         sql.batch(
                 "insert into catalog.price (version, jurisdiction, node_type, node_hour, currency) values (?, ?, ?, ?, ?)",
                 rows(list.rates().entrySet().stream().map(rate -> new Object[] {

@@ -1,6 +1,8 @@
 package eu.bailiwick.engagement.session;
 
 import eu.bailiwick.engagement.engineer.Engineers;
+import eu.bailiwick.engagement.minutes.Minutes;
+import eu.bailiwick.engagement.minutes.MinutesCost;
 import eu.bailiwick.engagement.session.FinderView.FinderDay;
 import eu.bailiwick.engagement.session.FinderView.FinderGroup;
 import eu.bailiwick.engagement.session.FinderView.FinderTime;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +37,21 @@ class Finder {
     private static final int RESERVATIONS_MAX = 200;
     private final Reservations reservations;
     private final Engineers engineers;
+    private final Minutes minutes;
     private final ReasonWords reasons;
     private final PortalClock clock;
     private final Viewer viewer;
 
-    Finder(Reservations reservations, Engineers engineers, ReasonWords reasons, PortalClock clock, Viewer viewer) {
+    Finder(
+            Reservations reservations,
+            Engineers engineers,
+            Minutes minutes,
+            ReasonWords reasons,
+            PortalClock clock,
+            Viewer viewer) {
         this.reservations = reservations;
         this.engineers = engineers;
+        this.minutes = minutes;
         this.reasons = reasons;
         this.clock = clock;
         this.viewer = viewer;
@@ -76,6 +87,11 @@ class Finder {
                 .map(at -> at.atZone(viewer.zone()).toLocalDate())
                 .filter(day -> day.isAfter(today))
                 .orElse(today);
+    }
+
+    /// What a session of that kind takes and costs, by the month of the first day.
+    MinutesCost cost(UUID reservation, SessionTypeView type, LocalDate first) {
+        return minutes.cost(reservation, first.atStartOfDay(viewer.zone()).toInstant(), type.engineerMinutes());
     }
 
     /// @param page the address of a week by its first day

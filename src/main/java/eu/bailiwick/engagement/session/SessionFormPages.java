@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.session;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.engagement.minutes.MinutesCost;
 import eu.bailiwick.engagement.session.FinderView.Pick;
 import eu.bailiwick.engagement.session.FinderView.Tongue;
 import eu.bailiwick.platform.problem.Violation;
@@ -74,6 +75,7 @@ public class SessionFormPages {
             SessionTypeView type,
             LocalDate first,
             @Nullable FinderView week,
+            @Nullable MinutesCost cost,
             List<Violation> violations)
             implements TemplateInstance {}
 
@@ -128,6 +130,7 @@ public class SessionFormPages {
                 kind,
                 first,
                 week,
+                wanted == null ? null : finder.cost(wanted, kind, first),
                 violations);
     }
 

@@ -2,6 +2,8 @@ package eu.bailiwick.engagement.session;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.engagement.minutes.Minutes;
+import eu.bailiwick.engagement.minutes.Taken;
 import eu.bailiwick.engagement.session.SessionView.SessionStep;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.security.Caller;
@@ -18,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 class SessionPage {
     private final Sessions sessions;
+    private final Minutes minutes;
     private final ReasonWords reasons;
     private final Caller caller;
     private final PortalClock clock;
     private final Viewer viewer;
 
-    SessionPage(Sessions sessions, ReasonWords reasons, Caller caller, PortalClock clock, Viewer viewer) {
+    SessionPage(
+            Sessions sessions, Minutes minutes, ReasonWords reasons, Caller caller, PortalClock clock, Viewer viewer) {
         this.sessions = sessions;
+        this.minutes = minutes;
         this.reasons = reasons;
         this.caller = caller;
         this.clock = clock;
@@ -45,6 +50,7 @@ class SessionPage {
             List<SessionStep> steps,
             May may,
             boolean free,
+            @Nullable Taken taken,
             Entered form)
             implements TemplateInstance {}
 
@@ -66,6 +72,7 @@ class SessionPage {
                         books && begun,
                         books && it.state() == SessionState.COMPLETED && it.rating() == null),
                 it.state() == SessionState.HELD || clock.now().isBefore(it.freeUntil()),
+                minutes.taken(Minutes.Source.SESSION, id).orElse(null),
                 form == null ? Entered.blank(viewer.formats()).put("topic", it.topic()) : form);
     }
 }

@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.session;
 
+import eu.bailiwick.engagement.minutes.MinutesRefusals;
 import eu.bailiwick.platform.database.DatabaseException;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
@@ -31,7 +32,8 @@ final class SessionRefusals {
                         "Your organisation has as many sessions of this kind in that week as it may.");
             case "session_hold_lives" ->
                 Problem.conflict("The time was held for ten minutes, which are over. Choose a time again.");
-            default -> refused;
+            default ->
+                MinutesRefusals.of(refused).<RuntimeException>map(it -> it).orElse(refused);
         };
     }
 }

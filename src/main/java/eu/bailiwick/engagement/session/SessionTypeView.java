@@ -62,6 +62,12 @@ public record SessionTypeView(
         return Duration.ofMinutes(minutes);
     }
 
+    /// What it takes of the included minutes: each engineer's time counts.
+    @JsonIgnore
+    public int engineerMinutes() {
+        return minutes * engineers;
+    }
+
     @JsonIgnore
     public Duration freeUntil() {
         return Duration.ofMinutes(freeUntilMinutes);

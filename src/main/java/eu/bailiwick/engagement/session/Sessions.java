@@ -1,6 +1,7 @@
 package eu.bailiwick.engagement.session;
 
 import eu.bailiwick.audit.Audit;
+import eu.bailiwick.engagement.minutes.Minutes;
 import eu.bailiwick.engagement.session.SessionRepository.End;
 import eu.bailiwick.engagement.session.SessionRepository.NewSession;
 import eu.bailiwick.engagement.session.SessionView.SessionStep;
@@ -32,6 +33,7 @@ public class Sessions {
     private final SlotFinder finder;
     private final SessionClock timetable;
     private final Reservations reservations;
+    private final Minutes minutes;
     private final Audit audit;
     private final Caller caller;
     private final PortalClock clock;
@@ -42,6 +44,7 @@ public class Sessions {
             SlotFinder finder,
             SessionClock timetable,
             Reservations reservations,
+            Minutes minutes,
             Audit audit,
             Caller caller,
             PortalClock clock) {
@@ -50,6 +53,7 @@ public class Sessions {
         this.finder = finder;
         this.timetable = timetable;
         this.reservations = reservations;
+        this.minutes = minutes;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -102,6 +106,7 @@ public class Sessions {
         }
         requireOpen(reservation);
         Slot taken = taken(wish, token);
+        minutes.require(reservation, taken.start(), wish.type().engineerMinutes());
         UUID id = Ids.next();
         Instant until = hold ? clock.now().plus(HELD_FOR) : null;
         SessionRefusals.told(() ->

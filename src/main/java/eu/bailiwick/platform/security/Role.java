@@ -15,7 +15,7 @@ public enum Role {
             Kind.TENANT,
             "capacity:read quote:read reservation:read approval:decide usage:read invoice:read member:read "
                     + "member:write project:read project:write policy:read policy:write audit:read audit-chain:read tenant:read "
-                    + "auditor:read auditor:write session:read session:book "
+                    + "auditor:read auditor:write session:read session:book minutes:read overage:approve "
                     + "attestation:read attestation:appraise posture:declare "
                     + "staff-access:read staff-access:decide proof-pack:read ticket:read ticket:write hardware:read"),
     CAPACITY(
@@ -23,11 +23,12 @@ public enum Role {
             Kind.TENANT,
             "capacity:read quote:read quote:write reservation:read reservation:confirm reservation:amend "
                     + "usage:read project:read policy:read tenant:read attestation:read attestation:appraise "
-                    + "session:read session:book ticket:read ticket:write hardware:read"),
+                    + "session:read session:book minutes:read overage:approve ticket:read ticket:write hardware:read"),
     FINANCE(
             "finance",
             Kind.TENANT,
-            "capacity:read quote:read reservation:read usage:read invoice:read project:read tenant:read hardware:read"),
+            "capacity:read quote:read reservation:read usage:read invoice:read project:read tenant:read hardware:read "
+                    + "minutes:read"),
     COMPLIANCE(
             "compliance",
             Kind.TENANT,
@@ -39,7 +40,7 @@ public enum Role {
     VIEWER(
             "viewer",
             Kind.TENANT,
-            "capacity:read reservation:read project:read tenant:read session:read ticket:read hardware:read"),
+            "capacity:read reservation:read project:read tenant:read session:read minutes:read ticket:read hardware:read"),
     OPERATOR(
             "operator",
             Kind.PROVIDER,

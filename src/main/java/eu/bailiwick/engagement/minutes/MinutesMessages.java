@@ -1,0 +1,214 @@
+package eu.bailiwick.engagement.minutes;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the pages on engineer minutes.
+@MessageBundle("minutes")
+public interface MinutesMessages {
+    @Message("Engineer minutes")
+    String title();
+
+    @Message("What is included with the reservation, what is booked and used of it, and what goes beyond.")
+    String lead();
+
+    @Message("Left")
+    String left();
+
+    @Message("Booked ahead")
+    String held();
+
+    @Message("Used")
+    String consumed();
+
+    @Message("Included")
+    String granted();
+
+    @Message("Beyond")
+    String beyond();
+
+    @Message("{count} min")
+    String amount(String count);
+
+    @Message("in {month}")
+    String of_month(String month);
+
+    @Message("for what is still to come")
+    String held_note();
+
+    @Message("of {count} included")
+    String granted_note(String count);
+
+    @Message("{count} min; up to {cap} approved")
+    String beyond_note(String count, String cap);
+
+    @Message("Approve overage")
+    String approve();
+
+    @Message("Nothing beyond the included minutes is booked before somebody of yours has said up to which amount.")
+    String approve_lead();
+
+    @Message("Month")
+    String month();
+
+    @Message("Up to, net")
+    String cap();
+
+    @Message("For the whole month. It replaces what was approved before, and cannot go below what is taken already.")
+    String cap_hint();
+
+    @Message("How it is counted")
+    String how();
+
+    @Message("An hour beyond, net")
+    String hour();
+
+    @Message("not sold")
+    String not_sold();
+
+    @Message("What is left expires")
+    String expires();
+
+    @Message("Price list")
+    String version();
+
+    @Message(
+            "A session counts in the month in which it begins, once for each engineer who comes. The price list that your quote locked says how many minutes are included and what an hour beyond costs. What you cancel in time is given back.")
+    String how_words();
+
+    @Message("Book a session")
+    String book();
+
+    @Message("Month by month")
+    String months();
+
+    @Message("{count} expired")
+    String expired(String count);
+
+    @Message("{count} corrected")
+    String adjusted(String count);
+
+    @Message("{cost} of {cap}")
+    String cost_of_cap(String cost, String cap);
+
+    @Message("Every entry")
+    String entries();
+
+    @Message("The newest first. Nothing here is ever changed or taken out.")
+    String entries_lead();
+
+    @Message("Nothing booked yet")
+    String no_entries();
+
+    @Message("The first session or approval opens the month.")
+    String no_entries_words();
+
+    @Message("What")
+    String what();
+
+    @Message("When")
+    String when();
+
+    @Message("Included")
+    String change();
+
+    @Message("Session")
+    String session();
+
+    @Message("Work on a ticket")
+    String ticket();
+
+    @Message("{count} min, on us")
+    String on_us(String count);
+
+    @Message("up to {cap}")
+    String up_to(String cap);
+
+    @Message("{included} included minutes")
+    String taken(String included);
+
+    @Message("{included} included minutes, {overage} beyond for {price} net")
+    String taken_beyond(String included, String overage, String price);
+
+    @Message("given back")
+    String given_back();
+
+    @Message("This takes {minutes} minutes. {left} included ones are left in {month}.")
+    String takes(String minutes, String left, String month);
+
+    @Message("{overage} go beyond them and cost {price} net, within what is approved.")
+    String takes_beyond(String overage, String price);
+
+    @Message("{overage} go beyond them and would cost {price} net, which nobody has approved yet.")
+    String takes_too_much(String overage, String price);
+
+    @Message("The others are not sold with this reservation's price list.")
+    String takes_unsold();
+
+    @Message("See the minutes")
+    String see();
+
+    @Message("Corrections of minutes")
+    String corrections();
+
+    @Message(
+            "Minutes that a customer gets or gives back beside what their price list includes: one of us proposes, another one decides.")
+    String corrections_lead();
+
+    @Message("Propose a correction")
+    String propose();
+
+    @Message("Reservation")
+    String reservation();
+
+    @Message("Its number, such as RSV-1042.")
+    String reservation_hint();
+
+    @Message("Minutes")
+    String count();
+
+    @Message("With a minus, when minutes are taken away.")
+    String count_hint();
+
+    @Message("Why")
+    String reason();
+
+    @Message("The customer reads this.")
+    String reason_hint();
+
+    @Message("State")
+    String state();
+
+    @Message("Any")
+    String any();
+
+    @Message("Customer")
+    String customer();
+
+    @Message("Proposed by")
+    String proposed_by();
+
+    @Message("Decided by")
+    String decided_by();
+
+    @Message("Book it")
+    String confirm();
+
+    @Message("Refuse it")
+    String refuse();
+
+    @Message("No corrections")
+    String no_corrections();
+
+    @Message("Propose one when a customer is to get minutes back, or when too many were counted.")
+    String no_corrections_words();
+
+    @Message("Nothing is in this state. Choose another one.")
+    String none_match();
+
+    @Message
+    String kind(MinutesEntry.Kind constant);
+
+    @Message
+    String correction(Correction.State constant);
+}

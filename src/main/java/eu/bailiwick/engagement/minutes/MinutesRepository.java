@@ -1,0 +1,210 @@
+package eu.bailiwick.engagement.minutes;
+
+import eu.bailiwick.engagement.minutes.Minutes.Source;
+import eu.bailiwick.engagement.minutes.Minutes.Use;
+import eu.bailiwick.kernel.Money;
+import eu.bailiwick.kernel.ReservationNumber;
+import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.reservation.ReservationState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of engineer minutes of the tenant in view. What an entry changes, PostgreSQL says.
+@ApplicationScoped
+class MinutesRepository {
+    private static final String MONTHS =
+            "select r.id, r.name, r.number, to_char(o.month, 'YYYY-MM'), o.starts, o.ends, o.expires, o.granted, o.adjusted, o.held,"
+                    + " o.used, o.expired, o.spare, o.overage_held, o.overage_used, o.overage_minor, o.cap_minor, o.currency,"
+                    + " o.hour_price, o.price_book_version from reservation.reservation r"
+                    + " cross join lateral engagement.minutes_of(r.tenant_id, r.id) o where r.tenant_id = ? and ";
+    private static final String ORDER = " order by r.number, o.month";
+    private static final String OPENED = "engagement.open_minutes(?, ?, ?)";
+    private final Sql sql;
+    private final Caller caller;
+
+    MinutesRepository(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    List<MinutesMonth> months(@Nullable UUID reservation) {
+        return reservation == null
+                ? sql.list(
+                        MONTHS + "r.state = any (?::text[])" + ORDER,
+                        MinutesRepository::month,
+                        caller.tenant(),
+                        Arrays.stream(ReservationState.values())
+                                .filter(ReservationState::isCommitted)
+                                .map(Enum::name)
+                                .toList())
+                : sql.list(MONTHS + "r.id = ?" + ORDER, MinutesRepository::month, caller.tenant(), reservation);
+    }
+
+    private static MinutesMonth month(Row row) {
+        String currency = row.text(18);
+        String name = row.text(2);
+        return new MinutesMonth(
+                row.uuid(1),
+                name.isEmpty() ? ReservationNumber.of(row.longValue(3)) : name,
+                row.text(4),
+                row.instant(5),
+                row.instant(6),
+                row.instant(7),
+                row.intValue(8),
+                row.intValue(9),
+                row.intValue(10),
+                row.intValue(11),
+                row.intValue(12),
+                row.intValue(13),
+                row.intValue(14),
+                row.intValue(15),
+                Money.of(row.longValue(16), currency),
+                Money.of(row.longValue(17), currency),
+                row.textOrNull(19) == null ? null : row.decimal(19),
+                row.intValue(20));
+    }
+
+    MinutesCost cost(UUID reservation, Instant at, int minutes) {
+        return sql.optional(
+                        "select to_char(month, 'YYYY-MM'), spare, included, overage, amount_minor, cap_left_minor, currency, hour_price"
+                                + " from engagement.minutes_cost(?, ?, ?, ?)",
+                        row -> new MinutesCost(
+                                row.text(1),
+                                minutes,
+                                row.intValue(2),
+                                row.intValue(3),
+                                row.intValue(4),
+                                Money.of(row.longValue(5), row.text(7)),
+                                Money.of(row.longValue(6), row.text(7)),
+                                row.textOrNull(8) == null ? null : row.decimal(8)),
+                        caller.tenant(),
+                        reservation,
+                        at,
+                        minutes)
+                .orElseThrow(Problem::notFound);
+    }
+
+    Optional<Taken> taken(Source source, UUID id) {
+        return sql.optional(
+                "select to_char(u.month, 'YYYY-MM'), u.state, u.minutes, u.included, u.overage, u.amount_minor, b.currency, u.chargeable"
+                        + " from engagement.minute_use u join engagement.minute_balance b on b.tenant_id = u.tenant_id"
+                        + " and b.reservation_id = u.reservation_id and b.month = u.month"
+                        + " where u.tenant_id = ? and u.source = ? and u.source_id = ?",
+                row -> new Taken(
+                        row.text(1),
+                        row.text(2),
+                        row.intValue(3),
+                        row.intValue(4),
+                        row.intValue(5),
+                        Money.of(row.longValue(6), row.text(7)),
+                        row.bool(8)),
+                caller.tenant(),
+                source,
+                id);
+    }
+
+    List<MinutesEntry> entries(UUID reservation) {
+        return sql.list(
+                "select to_char(e.month, 'YYYY-MM'), e.seq, e.kind, e.source, e.source_id, e.total, e.minutes, e.overage, e.amount_minor,"
+                        + " b.currency, e.cap_minor, e.chargeable, e.reason, e.at, e.by_name from engagement.minute_entry e"
+                        + " join engagement.minute_balance b on b.tenant_id = e.tenant_id and b.reservation_id = e.reservation_id"
+                        + " and b.month = e.month where e.tenant_id = ? and e.reservation_id = ? order by e.at desc, e.month desc, e.seq desc",
+                MinutesRepository::entry,
+                caller.tenant(),
+                reservation);
+    }
+
+    private static MinutesEntry entry(Row row) {
+        String currency = row.text(10);
+        Long cap = row.longOrNull(11);
+        return new MinutesEntry(
+                row.text(1),
+                row.intValue(2),
+                MinutesEntry.Kind.valueOf(row.text(3)),
+                row.textOrNull(4),
+                row.uuidOrNull(5),
+                row.intValue(6),
+                row.intValue(7),
+                row.intValue(8),
+                Money.of(row.longValue(9), currency),
+                cap == null ? null : Money.of(cap, currency),
+                row.bool(12),
+                row.text(13),
+                row.instant(14),
+                row.text(15));
+    }
+
+    void hold(Use use) {
+        book("HOLD", use, true);
+    }
+
+    void consume(Use use, boolean chargeable) {
+        book("CONSUME", use, chargeable);
+    }
+
+    // What is held in a month is used in that month; what is not held counts where it begins.
+    private void book(String kind, Use use, boolean chargeable) {
+        sql.update(
+                "insert into engagement.minute_entry (tenant_id, reservation_id, month, seq, kind, source, source_id, begins, total, chargeable,"
+                        + " by_name) select ?, ?, coalesce((select u.month from engagement.minute_use u where u.tenant_id = ? and u.source = ?"
+                        + " and u.source_id = ? and u.state = 'HELD'), " + OPENED + "), 1, ?, ?, ?, ?, ?, ?, ?",
+                caller.tenant(),
+                use.reservation(),
+                caller.tenant(),
+                use.source(),
+                use.id(),
+                caller.tenant(),
+                use.reservation(),
+                use.begins(),
+                kind,
+                use.source(),
+                use.id(),
+                use.begins(),
+                use.minutes(),
+                chargeable,
+                caller.name());
+    }
+
+    void release(Source source, UUID id) {
+        sql.update(
+                "insert into engagement.minute_entry (tenant_id, reservation_id, month, seq, kind, source, source_id, by_name)"
+                        + " select u.tenant_id, u.reservation_id, u.month, 1, 'RELEASE', u.source, u.source_id, ? from engagement.minute_use u"
+                        + " where u.tenant_id = ? and u.source = ? and u.source_id = ? and u.state = 'HELD'",
+                caller.name(),
+                caller.tenant(),
+                source,
+                id);
+    }
+
+    void approve(UUID reservation, Instant at, Money cap) {
+        sql.update(
+                "insert into engagement.minute_entry (tenant_id, reservation_id, month, seq, kind, cap_minor, by_name)"
+                        + " values (?, ?, " + OPENED + ", 1, 'OVERAGE_APPROVE', ?, ?)",
+                caller.tenant(),
+                reservation,
+                caller.tenant(),
+                reservation,
+                at,
+                cap.minor(),
+                caller.name());
+    }
+
+    /// What is left of a month whose time is over is lost.
+    void expire(UUID reservation, String month) {
+        sql.update(
+                "insert into engagement.minute_entry (tenant_id, reservation_id, month, seq, kind, by_name)"
+                        + " values (?, ?, ?::date, 1, 'EXPIRE', ?)",
+                caller.tenant(),
+                reservation,
+                month,
+                caller.name());
+    }
+}

@@ -1,0 +1,34 @@
+package eu.bailiwick.walk;
+
+import java.util.Map;
+
+/// Filters that the walk over all lists leaves to others, and to whom.
+final class Elsewhere {
+    /// What is asked for beside a list's rows, and what other tests ask.
+    static final Map<String, String> TRIED = Map.ofEntries(
+            Map.entry("/api/v1/audit-events", "AuditFilterTest"),
+            Map.entry("/app/audit", "AuditFilterTest"),
+            Map.entry("/api/v1/invoices", "InvoiceFilterTest"),
+            Map.entry("/app/invoices", "InvoiceFilterTest"),
+            Map.entry("/api/v1/operator/hardware", "HardwarePagesTest"),
+            Map.entry("/ops/hardware", "HardwarePagesTest"),
+            Map.entry("/api/v1/reservations/{id}/health/events", "HardwarePagesTest"),
+            Map.entry("/app/proof/alarms", "open ones or all, AlarmMailTest"),
+            Map.entry("/api/v1/operator/today zone", "in whose day, StaffTodayTest"),
+            Map.entry("/app/proof/residency", "a report of a period, ResidencyTest"),
+            Map.entry("/app/capacity", "a drawing, which has no rows"),
+            Map.entry("/api/v1/engineer-slots", "a search, BookedSessionTest and SlotsTest"),
+            Map.entry("/api/v1/sessions", "SessionListTest"),
+            Map.entry("/app/sessions", "SessionListTest"),
+            Map.entry("/api/v1/entitlements", "MinutesTest"),
+            Map.entry("/api/v1/entitlements/entries", "MinutesTest"),
+            Map.entry("/api/v1/entitlements/estimate", "not a list"),
+            Map.entry("/api/v1/operator/minute-corrections", "MinuteCorrectionTest"),
+            Map.entry("/ops/minute-corrections", "MinuteCorrectionTest"),
+            Map.entry("/api/v1/usage granularity", "how long a row is"),
+            Map.entry("/api/v1/usage groupBy", "what a row adds up"),
+            Map.entry("/app/usage month", "which month the page is of"),
+            Map.entry("/ops/occupancy repairDays", "what the spares are reckoned with"));
+
+    private Elsewhere() {}
+}
