@@ -103,29 +103,32 @@ class LongPackTest {
         String id = PackWallTest.unmade(from);
         long[] bytes = {0, 0};
         limited(Duration.ofMinutes(5)); // copying and logging the verdicts is not what is limited here
-        acting.as(
-                AURORA,
-                () -> takenBack.of(() -> {
-                    multiply(one, from);
-                    UUID pack = UUID.randomUUID();
-                    sql.update(
-                            "insert into attestation.proof_pack (tenant_id, id, period, cut_off, last_size, verdicts, kept_until, asked_by,"
-                                    + " asked_by_name) select tenant_id, ?, period, cut_off, (select max(size) from"
-                                    + " attestation.log_checkpoint), ?, kept_until, asked_by, asked_by_name from attestation.proof_pack where"
-                                    + " id = ?",
-                            pack,
-                            MANY,
-                            UUID.fromString(id));
-                    packing.make(pack);
-                    bytes[0] = sql.one(
-                            "select bytes from attestation.proof_pack where id = ?", row -> row.longValue(1), pack);
-                    bytes[1] = sql.one(
-                            "select max(octet_length(bytes)) from attestation.proof_pack_chunk where pack_id = ?",
-                            row -> row.longValue(1),
-                            pack);
-                    return pack;
-                }));
-        limited(Duration.ZERO);
+        try {
+            acting.as(
+                    AURORA,
+                    () -> takenBack.of(() -> {
+                        multiply(one, from);
+                        UUID pack = UUID.randomUUID();
+                        sql.update(
+                                "insert into attestation.proof_pack (tenant_id, id, period, cut_off, last_size, verdicts, kept_until, asked_by,"
+                                        + " asked_by_name) select tenant_id, ?, period, cut_off, (select max(size) from"
+                                        + " attestation.log_checkpoint), ?, kept_until, asked_by, asked_by_name from attestation.proof_pack where"
+                                        + " id = ?",
+                                pack,
+                                MANY,
+                                UUID.fromString(id));
+                        packing.make(pack);
+                        bytes[0] = sql.one(
+                                "select bytes from attestation.proof_pack where id = ?", row -> row.longValue(1), pack);
+                        bytes[1] = sql.one(
+                                "select max(octet_length(bytes)) from attestation.proof_pack_chunk where pack_id = ?",
+                                row -> row.longValue(1),
+                                pack);
+                        return pack;
+                    }));
+        } finally {
+            limited(Duration.ZERO);
+        }
         assertThat(bytes[0]).isGreaterThan(5_000_000);
         assertThat(bytes[1]).isEqualTo(262_144);
     }
