@@ -39,7 +39,7 @@ final class Summary {
         return FAULT.matcher(page).replaceAll(fault -> {
             String id = fault.group(1);
             String name = labels.get(id);
-            String words = (name == null ? "" : name + ": ") + fault.group(2);
+            String words = (name == null ? "" : name.endsWith("?") ? name + " " : name + ": ") + fault.group(2);
             return Matcher.quoteReplacement(
                     ids.contains(id) ? "<li><a href=\"#" + id + "\">" + words + "</a>" : "<li>" + words);
         });
