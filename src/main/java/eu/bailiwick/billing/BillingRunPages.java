@@ -77,7 +77,17 @@ public class BillingRunPages {
     @Path("/runs.csv")
     @Produces("text/csv")
     public Response runsCsv() {
-        Csv csv = new Csv("period", "started_at", "started_by", "invoices", "charges", "gross", "currency", "failures");
+        Csv csv = new Csv(
+                "period",
+                "started_at",
+                "started_by",
+                "invoices",
+                "charges",
+                "gross",
+                "credit_notes",
+                "credited",
+                "currency",
+                "failures");
         runs.all()
                 .forEach(run -> csv.row(
                         run.period(),
@@ -86,6 +96,8 @@ public class BillingRunPages {
                         run.invoices(),
                         run.charges(),
                         run.total().amount(),
+                        run.creditNotes(),
+                        run.creditTotal().amount(),
                         run.total().currency(),
                         run.failures().size()));
         return csv.download("billing-runs.csv");

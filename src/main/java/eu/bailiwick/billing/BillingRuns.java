@@ -3,6 +3,7 @@ package eu.bailiwick.billing;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.audit.Inspections;
 import eu.bailiwick.billing.invoice.BillingMonth;
+import eu.bailiwick.billing.invoice.Crediting;
 import eu.bailiwick.billing.invoice.Invoicing;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
@@ -27,12 +28,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 /// Bills a closed month for every tenant, each in a transaction of its own: the failure of one does not stop the
-/// others.
-/// What the run made are the issued invoices; running it again makes what is missing and nothing else.
+/// others. The invoice comes first, then the credit notes for what no invoice carries.
+/// What the run made are the issued documents; running it again makes what is missing and nothing else.
 @ApplicationScoped
 public class BillingRuns {
     private static final Logger LOG = Logger.getLogger(BillingRuns.class);
     private final Invoicing invoicing;
+    private final Crediting crediting;
     private final FailureList failures;
     private final Usage usage;
     private final Tenants tenants;
@@ -46,6 +48,7 @@ public class BillingRuns {
 
     BillingRuns(
             Invoicing invoicing,
+            Crediting crediting,
             FailureList failures,
             Usage usage,
             Tenants tenants,
@@ -57,6 +60,7 @@ public class BillingRuns {
             Ops ops,
             Inspections inspections) {
         this.invoicing = invoicing;
+        this.crediting = crediting;
         this.failures = failures;
         this.usage = usage;
         this.tenants = tenants;
@@ -73,7 +77,8 @@ public class BillingRuns {
     @Schema(name = "BillingFailure")
     public record Failure(String tenant, String name, String reason) {}
 
-    /// A month as it stands: how many invoices it has, their gross, and what the last run could not bill.
+    /// A month as it stands: how many invoices and credit notes it has, the gross of each, and what the last run could
+    /// not bill.
     @Schema(name = "BillingRun")
     public record Run(
             String period,
@@ -82,6 +87,8 @@ public class BillingRuns {
             long invoices,
             long charges,
             Money total,
+            long creditNotes,
+            Money creditTotal,
             List<Failure> failures) {}
 
     /// Bills a month that has ended.
@@ -95,6 +102,7 @@ public class BillingRuns {
         for (TenantView tenant : tenants.all()) {
             try {
                 acting.as(tenant.id(), () -> invoicing.issue(month));
+                acting.as(tenant.id(), () -> crediting.issue(month));
             } catch (RuntimeException e) {
                 String reason = Problems.of(e).detail();
                 LOG.warnf("month %s of tenant %s is not billed: %s", month, tenant.id(), reason);
@@ -130,21 +138,26 @@ public class BillingRuns {
 
     private List<Run> runs(String condition, String parameter) {
         return ops.list(
-                "select r.period, r.started_at, r.started_by, r.failures::text, "
-                        + "(select count(*) from billing.invoice i where i.state = 'ISSUED' and i.period = m.period), "
-                        + "(select coalesce(sum(gross_minor), 0)::bigint from billing.invoice i where i.state = 'ISSUED' and i.period = m.period), "
+                "select r.period, r.started_at, r.started_by, r.failures::text, i.invoices, i.total, i.notes, i.credited, "
                         + "(select count(*) from billing.invoice i join billing.charge c on c.tenant_id = i.tenant_id and c.invoice_id = i.id "
                         + "where i.state = 'ISSUED' and i.period = m.period) "
                         + "from billing.billing_run r cross join lateral (select tstzrange((r.period || '-01T00:00:00Z')::timestamptz, "
                         + "((r.period || '-01')::timestamp + interval '1 month') at time zone 'UTC') as period) m "
+                        + "cross join lateral (select count(*) filter (where kind = 'INVOICE') as invoices, "
+                        + "coalesce(sum(gross_minor) filter (where kind = 'INVOICE'), 0)::bigint as total, "
+                        + "count(*) filter (where kind = 'CREDIT_NOTE') as notes, "
+                        + "coalesce(sum(gross_minor) filter (where kind = 'CREDIT_NOTE'), 0)::bigint as credited "
+                        + "from billing.invoice i where i.state = 'ISSUED' and i.period = m.period) i "
                         + condition + " order by r.period desc",
                 row -> new Run(
                         row.text(1),
                         row.instant(2),
                         row.text(3),
                         row.longValue(5),
-                        row.longValue(7),
+                        row.longValue(9),
                         Money.of(row.longValue(6), "EUR"),
+                        row.longValue(7),
+                        Money.of(row.longValue(8), "EUR"),
                         failures.read(row.text(4))),
                 parameter);
     }
@@ -167,7 +180,7 @@ public class BillingRuns {
         return usage.firstHour().map(BillingMonth::containing);
     }
 
-    /// The invoices of a month, over all tenants, for the provider.
+    /// The invoices and credit notes of a month, over all tenants, for the provider.
     public List<Issued> issued(BillingMonth month) {
         Period period = month.period();
         List<Issued> issued = ops.list(
@@ -190,6 +203,6 @@ public class BillingRuns {
         return issued;
     }
 
-    /// An issued invoice as the provider sees it.
+    /// An issued invoice or credit note as the provider sees it.
     public record Issued(String tenantId, String tenant, String number, Money gross, Instant at, long charges) {}
 }

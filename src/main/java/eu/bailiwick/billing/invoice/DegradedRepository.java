@@ -9,11 +9,13 @@ import eu.bailiwick.telemetry.degradation.DegradationView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,7 +34,7 @@ class DegradedRepository implements Credits {
         this.caller = caller;
     }
 
-    /// Those of them that no invoice gives back yet, in their order.
+    /// Those of them that neither an invoice nor a credit note gives back yet, in their order.
     List<DegradationView> open(List<DegradationView> all) {
         if (all.isEmpty()) {
             return all;
@@ -44,6 +46,18 @@ class DegradedRepository implements Credits {
         return all.stream()
                 .filter(one -> !credited.contains(one.id().toString()))
                 .toList();
+    }
+
+    /// The issued invoice that charged a reservation's node time of an instant, if there is one.
+    Optional<UUID> charging(UUID reservation, Instant at) {
+        return sql.optional(
+                "select i.id from billing.invoice_line l join billing.invoice i on i.tenant_id = l.tenant_id and i.id = l.invoice_id "
+                        + "and i.kind = 'INVOICE' and i.state = 'ISSUED' where l.tenant_id = ? and l.reservation_id = ? and not l.credit "
+                        + "and l.code = 'NODE_TIME' and l.period @> cast(? as timestamptz) order by l.source_line limit 1",
+                row -> row.uuid(1),
+                caller.tenant(),
+                reservation,
+                at);
     }
 
     /// Node-seconds that earlier invoices gave back of each locked line of a reservation, late or degraded.
@@ -76,11 +90,11 @@ class DegradedRepository implements Credits {
         RatedLine line = numbered.rated();
         BigDecimal running = line.exactBefore();
         List<Object[]> rows = new ArrayList<>();
-        List<DegradedCredits.Part> parts = numbered.draft().degraded().getOrDefault(line, List.of()).stream()
-                .sorted(Comparator.comparing(DegradedCredits.Part::start)
+        List<Room.Part> parts = numbered.draft().degraded().getOrDefault(line, List.of()).stream()
+                .sorted(Comparator.comparing(Room.Part::start)
                         .thenComparing(part -> part.degradation().toString()))
                 .toList();
-        for (DegradedCredits.Part part : parts) {
+        for (Room.Part part : parts) {
             BigDecimal exact = line.unitPrice()
                     .multiply(BigDecimal.valueOf(part.seconds()))
                     .setScale(Rating.SCALE);
@@ -115,11 +129,11 @@ class DegradedRepository implements Credits {
     public Map<UUID, Credit> of(UUID reservation) {
         return sql
                 .list(
-                        "select distinct c.resource::uuid, i.id, i.series || '-' || lpad(i.number::text, 6, '0') from billing.charge c"
+                        "select distinct c.resource::uuid, i.id, i.series || '-' || lpad(i.number::text, 6, '0'), i.kind = 'CREDIT_NOTE' from billing.charge c"
                                 + DEGRADED
                                 + "join billing.invoice i on i.tenant_id = c.tenant_id and i.id = c.invoice_id and i.state = 'ISSUED' "
                                 + "where c.tenant_id = ? and c.reservation_id = ? and c.credit",
-                        row -> Map.entry(row.uuid(1), new Credit(row.uuid(2), row.text(3))),
+                        row -> Map.entry(row.uuid(1), new Credit(row.uuid(2), row.text(3), row.bool(4))),
                         caller.tenant(),
                         reservation)
                 .stream()

@@ -29,7 +29,7 @@ record Draft(
         Period during,
         List<LockedPrice> prices,
         List<RatedLine> lines,
-        Map<RatedLine, List<DegradedCredits.Part>> degraded,
+        Map<RatedLine, List<Room.Part>> degraded,
         Map<RatedLine, Overage> engineerTime) {
 
     static Draft of(AllocationView allocation, Period month) {
@@ -51,8 +51,15 @@ record Draft(
                 Map.of());
     }
 
+    /// With nothing of the month itself, for what is given back after all was charged.
+    static Draft bare(AllocationView allocation, Period month) {
+        List<LockedPrice> prices = Stream.concat(capacity(allocation).stream(), fees(allocation).stream())
+                .toList();
+        return new Draft(allocation, month, prices, List.of(), Map.of(), Map.of());
+    }
+
     /// The same with what is given back for degraded hardware.
-    Draft with(Map<RatedLine, List<DegradedCredits.Part>> credits) {
+    Draft with(Map<RatedLine, List<Room.Part>> credits) {
         return new Draft(
                 allocation,
                 during,

@@ -10,6 +10,10 @@ interface InvoiceConfig {
     @WithDefault("BW")
     String series();
 
+    /// The same of a credit note.
+    @WithDefault("BWC")
+    String creditSeries();
+
     @WithDefault("30")
     int paymentDays();
 }

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What an issued invoice says, frozen: parties, lines and amounts as text. PDF, page and API are made from this alone.
+/// What an issued invoice or credit note says, frozen: parties, lines and amounts as text. What is given back is
+/// negative. PDF, page and API are made from this alone.
 /// Its canonical JSON (sorted keys, no spaces) is what the SHA-256 covers.
 public record InvoiceDocument(
         String number,
@@ -29,7 +30,8 @@ public record InvoiceDocument(
         List<Settled> reservations,
         TaxTotal taxTotal,
         String net,
-        String gross) {
+        String gross,
+        @Nullable Corrected corrects) {
 
     private static final JsonMapper CANONICAL = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -38,6 +40,9 @@ public record InvoiceDocument(
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
+
+    /// The invoice that a credit note corrects.
+    public record Corrected(UUID id, String number, LocalDate issuedOn) {}
 
     /// Seller or buyer as they were on the day of issue.
     public record Party(
@@ -100,7 +105,7 @@ public record InvoiceDocument(
         }
     }
 
-    static InvoiceDocument parse(String json) {
+    public static InvoiceDocument parse(String json) {
         try {
             return CANONICAL.readValue(json, InvoiceDocument.class);
         } catch (JsonProcessingException e) {

@@ -61,6 +61,7 @@ public class InvoicePages {
             InvoiceView invoice,
             Slice<InvoiceView.SettledView> reservations,
             Slice<InvoiceView.LineView> lines,
+            List<Invoices.NoteReference> notes,
             Proof proof)
             implements TemplateInstance {}
 
@@ -129,6 +130,7 @@ public class InvoicePages {
                 invoice,
                 paging.of(invoice.reservations(), here, "reservations"),
                 paging.of(invoice.lines(), here, "page"),
+                invoices.correctedBy(id),
                 invoices.proof(id));
     }
 

@@ -16,12 +16,13 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/// Draws an invoice from its frozen document alone: no clock, no chance, so that every call gives the same bytes.
+/// Draws an invoice or a credit note from its frozen document alone: no clock, no chance, so that every call gives the
+/// same bytes.
 @ApplicationScoped
-class InvoicePdf {
+public class InvoicePdf {
     private static final float[] COLUMNS = {0, 26, 270, 345, 420};
 
-    byte[] of(InvoiceDocument invoice, String sha256) {
+    public byte[] of(InvoiceDocument invoice, String sha256) {
         try (PDDocument pdf = new PDDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             pdf.setDocumentId(Long.parseUnsignedLong(sha256.substring(0, 15), 16));
@@ -30,7 +31,9 @@ class InvoicePdf {
                 head(paper, invoice);
                 lines(paper, invoice);
                 totals(paper, invoice);
-                settled(paper, invoice);
+                if (invoice.corrects() == null) {
+                    settled(paper, invoice);
+                }
                 paper.gap(10);
                 paper.small("SHA-256 " + sha256);
             }
@@ -46,24 +49,36 @@ class InvoicePdf {
         issued.setTimeInMillis(
                 invoice.issuedOn().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
         var information = pdf.getDocumentInformation();
-        information.setTitle("Invoice " + invoice.number());
+        information.setTitle(title(invoice));
         information.setAuthor(invoice.seller().name());
         information.setProducer("Bailiwick");
         information.setCreationDate(issued);
         information.setModificationDate(issued);
     }
 
+    private static String title(InvoiceDocument invoice) {
+        return (invoice.corrects() == null ? "Invoice " : "Credit note ") + invoice.number();
+    }
+
     private static void head(Paper paper, InvoiceDocument invoice) throws IOException {
         party(paper, invoice.seller());
         paper.gap(24);
-        paper.title("Invoice " + invoice.number());
+        paper.title(title(invoice));
         paper.gap(6);
         party(paper, invoice.buyer());
         paper.gap(10);
-        paper.text("Date of issue " + invoice.issuedOn() + "   ·   Due " + invoice.dueOn());
+        InvoiceDocument.Corrected corrects = invoice.corrects();
+        if (corrects == null) {
+            paper.text("Date of issue " + invoice.issuedOn() + "   ·   Due " + invoice.dueOn());
+        } else {
+            paper.text("Date of issue " + invoice.issuedOn());
+            paper.text("Corrects invoice " + corrects.number() + " of " + corrects.issuedOn()
+                    + ". Amounts below zero are in your favour.");
+        }
         LocalDate last =
                 LocalDate.ofInstant(invoice.periodEnd(), ZoneOffset.UTC).minusDays(1);
-        paper.text("Service period " + LocalDate.ofInstant(invoice.periodStart(), ZoneOffset.UTC) + " to " + last
+        paper.text((corrects == null ? "Service period " : "Credited in the period ")
+                + LocalDate.ofInstant(invoice.periodStart(), ZoneOffset.UTC) + " to " + last
                 + " (UTC)");
         paper.gap(14);
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class InvoiceRepository {
     private static final String COLUMNS = "select id, encode(sha256, 'hex'), snapshot from billing.invoice i ";
-    private static final String ISSUED = COLUMNS + "where tenant_id = ? and state = 'ISSUED' ";
+    private static final String ISSUED = COLUMNS + "where tenant_id = ? and state = 'ISSUED' and kind = 'INVOICE' ";
     private static final String CHARGE = """
             insert into billing.charge (tenant_id, invoice_id, invoice_line, reservation_id, source_line, credit, resource, hour,
                                         quantity, unit_price, exact, net_minor)
@@ -68,7 +68,7 @@ class InvoiceRepository {
 
     Optional<Period> lastPeriod() {
         return sql.optional(
-                "select lower(period), upper(period) from billing.invoice where tenant_id = ? order by period desc limit 1",
+                "select lower(period), upper(period) from billing.invoice where tenant_id = ? and kind = 'INVOICE' order by period desc limit 1",
                 row -> row.period(1),
                 caller.tenant());
     }
@@ -100,18 +100,21 @@ class InvoiceRepository {
     /// The reservations whose capacity was invoiced before, not a fee alone.
     Set<UUID> begun() {
         return Set.copyOf(sql.list(
-                "select distinct reservation_id from billing.invoice_line where tenant_id = ? and source_line > 0",
+                "select distinct reservation_id from billing.invoice_line where tenant_id = ? and source_line > 0 and not credit",
                 row -> row.uuid(1),
                 caller.tenant()));
     }
 
-    void insertDraft(UUID id, Period month, InvoiceDocument document) {
+    void insertDraft(Issuing.Sheet sheet, InvoiceDocument document) {
         sql.update(
-                "insert into billing.invoice (tenant_id, id, period, state, currency, net_minor, tax_minor, gross_minor, buyer, seller, "
-                        + "tax_category, tax_rate, tax_note) values (?, ?, ?, 'DRAFT', ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?, ?, ?)",
+                "insert into billing.invoice (tenant_id, id, period, kind, corrects, state, currency, net_minor, tax_minor, gross_minor, "
+                        + "buyer, seller, tax_category, tax_rate, tax_note) "
+                        + "values (?, ?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?, ?, ?)",
                 caller.tenant(),
-                id,
-                month,
+                sheet.id(),
+                sheet.period(),
+                sheet.kind().name(),
+                document.corrects() == null ? null : document.corrects().id(),
                 document.currency(),
                 minor(document.net()),
                 minor(document.taxTotal().tax()),
@@ -255,7 +258,7 @@ class InvoiceRepository {
     }
 
     private Where issued(InvoiceQuery.Filter filter) {
-        Where where = Where.of("tenant_id = ?", caller.tenant()).and("state = 'ISSUED'");
+        Where where = Where.of("tenant_id = ?", caller.tenant()).and("state = 'ISSUED' and kind = 'INVOICE'");
         filter.narrow(where);
         return where;
     }

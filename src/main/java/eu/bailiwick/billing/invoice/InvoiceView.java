@@ -103,10 +103,14 @@ public record InvoiceView(
             Money tax) {}
 
     static InvoiceView of(InvoiceRepository.Kept kept) {
-        InvoiceDocument d = kept.document();
+        return of(kept.id(), kept.document(), kept.sha256());
+    }
+
+    /// What a frozen document says, of either kind.
+    public static InvoiceView of(UUID id, InvoiceDocument d, String sha256) {
         Currency currency = Currency.getInstance(d.currency());
         return new InvoiceView(
-                kept.id(),
+                id,
                 d.number(),
                 "ISSUED",
                 d.issuedOn(),
@@ -125,7 +129,7 @@ public record InvoiceView(
                 money(d.net(), currency),
                 money(d.taxTotal().tax(), currency),
                 money(d.gross(), currency),
-                kept.sha256());
+                sha256);
     }
 
     /// An instant within the month, whatever the reader's zone.

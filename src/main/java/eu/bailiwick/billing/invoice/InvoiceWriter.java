@@ -29,8 +29,9 @@ class InvoiceWriter {
     /// Net and tax of an invoice, with the reason for the tax.
     record Totals(Money net, Money tax, TaxTreatment treatment) {}
 
-    String series(Instant issuedAt) {
-        return config.series() + '-' + day(issuedAt).getYear();
+    String series(DocumentKind kind, Instant issuedAt) {
+        String begins = kind == DocumentKind.INVOICE ? config.series() : config.creditSeries();
+        return begins + '-' + day(issuedAt).getYear();
     }
 
     private static LocalDate day(Instant at) {
@@ -38,23 +39,18 @@ class InvoiceWriter {
     }
 
     InvoiceDocument write(
-            TenantView buyer,
-            Period period,
-            Instant now,
-            List<InvoiceRepository.Numbered> lines,
-            List<InvoiceDocument.Settled> settled,
-            Totals totals) {
+            TenantView buyer, Issuing.Sheet sheet, Instant now, List<InvoiceRepository.Numbered> lines, Totals totals) {
         return new InvoiceDocument(
                 "",
                 day(now),
-                day(now).plusDays(config.paymentDays()),
-                period.start(),
-                period.end(),
+                sheet.corrects() == null ? day(now).plusDays(config.paymentDays()) : day(now),
+                sheet.period().start(),
+                sheet.period().end(),
                 new InvoiceDocument.Party(seller.legalName(), seller.address(), seller.country(), seller.vatId()),
                 new InvoiceDocument.Party(buyer.name(), buyer.address(), buyer.country(), buyer.vatId()),
                 totals.net.currency().getCurrencyCode(),
                 lines.stream().map(InvoiceWriter::line).toList(),
-                settled,
+                sheet.settled(),
                 new InvoiceDocument.TaxTotal(
                         totals.treatment.category(),
                         totals.treatment.ratePercent(),
@@ -62,7 +58,8 @@ class InvoiceWriter {
                         text(totals.net),
                         text(totals.tax)),
                 text(totals.net),
-                text(totals.net.plus(totals.tax)));
+                text(totals.net.plus(totals.tax)),
+                sheet.corrects());
     }
 
     InvoiceDocument numbered(InvoiceDocument draft, String series, int number) {
@@ -79,7 +76,8 @@ class InvoiceWriter {
                 draft.reservations(),
                 draft.taxTotal(),
                 draft.net(),
-                draft.gross());
+                draft.gross(),
+                draft.corrects());
     }
 
     InvoiceDocument.Settled settled(Draft draft, Period period, Money invoiced, Money credited) {

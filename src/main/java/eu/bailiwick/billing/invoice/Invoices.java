@@ -66,6 +66,19 @@ public class Invoices {
         return pdf.of(kept.document(), kept.sha256());
     }
 
+    /// A credit note by its number.
+    public record NoteReference(UUID id, String number) {}
+
+    /// The credit notes that correct an invoice, the oldest first.
+    List<NoteReference> correctedBy(UUID id) {
+        return sql.list(
+                "select id, snapshot::jsonb ->> 'number' from billing.invoice where tenant_id = ? and corrects = ? and state = 'ISSUED' "
+                        + "order by series, number",
+                row -> new NoteReference(row.uuid(1), row.text(2)),
+                caller.tenant(),
+                id);
+    }
+
     private InvoiceRepository.Kept find(UUID id) {
         return repository.byId(id).orElseThrow(Problem::notFound);
     }
@@ -108,7 +121,12 @@ public class Invoices {
 
     /// Adds everything up again from the rows.
     public Proof proof(UUID id) {
-        InvoiceView view = view(id);
+        return proof(view(id), DocumentKind.INVOICE);
+    }
+
+    /// The same of a document of either kind.
+    public Proof proof(InvoiceView view, DocumentKind kind) {
+        UUID id = view.id();
         String currency = view.net().currency().getCurrencyCode();
         record Sums(long charges, long chargesNet, long chargedSeconds, long meteredSeconds, boolean intact) {}
         Sums sums = sql.one(
@@ -129,7 +147,7 @@ public class Invoices {
         Money chargesNet = Money.of(sums.chargesNet, currency);
         Money linesNet =
                 view.lines().stream().map(InvoiceView.LineView::net).reduce(Money.of(0, currency), Money::plus);
-        List<Ledger.Entry> entries = ledger.posted("INVOICE", id);
+        List<Ledger.Entry> entries = ledger.posted(kind.name(), id);
         Money receivable = entries.stream()
                 .filter(entry -> entry.account().equals(Ledger.RECEIVABLE))
                 .map(Ledger.Entry::amount)

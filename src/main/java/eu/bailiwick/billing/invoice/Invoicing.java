@@ -1,13 +1,8 @@
 package eu.bailiwick.billing.invoice;
 
-import eu.bailiwick.audit.Audit;
-import eu.bailiwick.billing.ledger.Ledger;
-import eu.bailiwick.billing.rating.RatedLine;
-import eu.bailiwick.billing.rating.Unit;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.metering.AllocationMeter;
-import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.jobs.Jobs;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
@@ -15,7 +10,6 @@ import eu.bailiwick.reservation.AllocationView;
 import eu.bailiwick.reservation.Allocations;
 import eu.bailiwick.reservation.Milestone;
 import eu.bailiwick.tenancy.Tax;
-import eu.bailiwick.tenancy.TaxTreatment;
 import eu.bailiwick.tenancy.TenantView;
 import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /// Makes the one invoice of the tenant in view for a month, from draft to issue, in one transaction: killed at any
 /// moment
@@ -45,10 +38,8 @@ public class Invoicing {
     private final AllocationMeter meter;
     private final Tenants tenants;
     private final Tax tax;
-    private final Ledger ledger;
-    private final PortalClock clock;
+    private final Issuing issuing;
     private final Caller caller;
-    private final Audit audit;
     private final Jobs jobs;
 
     Invoicing(
@@ -60,10 +51,8 @@ public class Invoicing {
             AllocationMeter meter,
             Tenants tenants,
             Tax tax,
-            Ledger ledger,
-            PortalClock clock,
+            Issuing issuing,
             Caller caller,
-            Audit audit,
             Jobs jobs) {
         this.repository = repository;
         this.writer = writer;
@@ -73,10 +62,8 @@ public class Invoicing {
         this.meter = meter;
         this.tenants = tenants;
         this.tax = tax;
-        this.ledger = ledger;
-        this.clock = clock;
+        this.issuing = issuing;
         this.caller = caller;
-        this.audit = audit;
         this.jobs = jobs;
     }
 
@@ -157,32 +144,13 @@ public class Invoicing {
         TenantView buyer = tenants.current();
         Currency currency = buyer.currency();
         List<InvoiceDocument.Settled> settled = settle(drafts, period, currency);
-        Money net = drafts.stream().map(draft -> draft.net(currency)).reduce(Money.zero(currency), Money::plus);
+        Money net = Issuing.net(drafts, currency);
         if (net.isNegative()) {
             throw Problem.conflict("The credits of this month, " + net + ", exceed its charges.");
         }
-        TaxTreatment treatment = tax.of(buyer);
-        Money taxes = net.percent(treatment.ratePercent());
-        List<InvoiceRepository.Numbered> lines = number(drafts);
-        Instant now = clock.now();
-        InvoiceDocument draft =
-                writer.write(buyer, period, now, lines, settled, new InvoiceWriter.Totals(net, taxes, treatment));
         UUID id = UUID.nameUUIDFromBytes(
                 ("invoice " + buyer.id() + ' ' + period.start()).getBytes(StandardCharsets.UTF_8));
-        repository.insertDraft(id, period, draft);
-        repository.insertLines(id, lines);
-        int charges = repository.insertCharges(id, lines);
-        post(id, drafts, treatment, net, taxes);
-        String series = writer.series(now);
-        int number = repository.nextNumber(series);
-        InvoiceDocument issued = writer.numbered(draft, series, number);
-        repository.issue(id, series, number, now, issued);
-        audit.record(
-                "invoice.issued",
-                "invoice",
-                id,
-                Map.of("number", issued.number(), "gross", issued.gross(), "charges", charges));
-        return id;
+        return issuing.issue(buyer, new Issuing.Sheet(id, period, drafts, settled, tax.of(buyer), null));
     }
 
     // B1: what was invoiced through this month is what the promise says, to the cent, or nothing is issued.
@@ -208,44 +176,5 @@ public class Invoicing {
             settled.add(writer.settled(draft, period, invoiced, credited));
         }
         return settled;
-    }
-
-    private static List<InvoiceRepository.Numbered> number(List<Draft> drafts) {
-        List<InvoiceRepository.Numbered> lines = new ArrayList<>();
-        for (Draft draft : drafts) {
-            for (RatedLine line : draft.lines()) {
-                lines.add(new InvoiceRepository.Numbered(lines.size() + 1, draft, line));
-            }
-        }
-        return lines;
-    }
-
-    private void post(UUID id, List<Draft> drafts, TaxTreatment treatment, Money net, Money taxes) {
-        Currency currency = net.currency();
-        Money fees = drafts.stream()
-                .flatMap(draft -> draft.lines().stream())
-                .filter(line -> line.price().unit() == Unit.EACH)
-                .map(RatedLine::net)
-                .reduce(Money.zero(currency), Money::plus);
-        Money credits = drafts.stream().map(draft -> draft.credits(currency)).reduce(Money.zero(currency), Money::plus);
-        Money degradedNet =
-                drafts.stream().map(draft -> draft.degradedNet(currency)).reduce(Money.zero(currency), Money::plus);
-        Money engineerTime =
-                drafts.stream().map(draft -> draft.engineers(currency)).reduce(Money.zero(currency), Money::plus);
-        Money capacity = net.minus(fees).minus(credits).minus(engineerTime);
-        ledger.post(
-                "INVOICE",
-                id,
-                Stream.of(
-                                new Ledger.Entry(Ledger.RECEIVABLE, net.plus(taxes)),
-                                new Ledger.Entry("revenue:capacity", capacity.negated()),
-                                new Ledger.Entry("revenue:fees", fees.negated()),
-                                new Ledger.Entry("revenue:engineers", engineerTime.negated()),
-                                new Ledger.Entry(
-                                        "revenue:late-delivery",
-                                        credits.minus(degradedNet).negated()),
-                                new Ledger.Entry("revenue:degraded-hardware", degradedNet.negated()),
-                                new Ledger.Entry("vat:" + treatment.category(), taxes.negated()))
-                        .toList());
     }
 }

@@ -58,7 +58,8 @@ class InvoicePdfTest {
                 List.of(settled),
                 new InvoiceDocument.TaxTotal("S", new BigDecimal("19"), name, "22.12", "4.20"),
                 "44.24",
-                "52.65");
+                "52.65",
+                null);
     }
 
     private static String drawn(String name) throws IOException {
