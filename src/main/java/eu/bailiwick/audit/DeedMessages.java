@@ -50,6 +50,12 @@ public interface DeedMessages {
     @Message("Degradation noted")
     String done_degradation_noted();
 
+    @Message("Delivery accepted or refused")
+    String done_delivery_decided();
+
+    @Message("Measurements taken along")
+    String done_hardware_exported();
+
     @Message("Engineer added")
     String done_engineer_added();
 

@@ -210,6 +210,21 @@ public interface DetailMessages {
     @Message("Stretches")
     String detail_stretches();
 
+    @Message("Decision")
+    String detail_decision();
+
+    @Message("Remarks")
+    String detail_remarks();
+
+    @Message("Checks")
+    String detail_checks();
+
+    @Message("Head of the chain")
+    String detail_head();
+
+    @Message("Rows")
+    String detail_records();
+
     @Message("Reservation")
     String detail_reservation();
 

@@ -27,6 +27,9 @@ public interface ThingMessages {
     @Message("Invoice")
     String thing_invoice();
 
+    @Message("Credit note")
+    String thing_credit_note();
+
     @Message("Scheduled work")
     String thing_job();
 

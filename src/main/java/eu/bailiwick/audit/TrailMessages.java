@@ -75,6 +75,9 @@ public interface TrailMessages {
     @Message("Invoice issued")
     String done_invoice_issued();
 
+    @Message("Credit note issued")
+    String done_credit_note_issued();
+
     @Message("Scheduled work tried again")
     String done_job_retried();
 

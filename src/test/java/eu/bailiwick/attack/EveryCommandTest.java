@@ -38,6 +38,8 @@ class EveryCommandTest {
                     "POST /health-events",
                     "A machine reports; each event is a row for ever, with its source, and no person is behind it."),
             Map.entry(
+                    "POST /check-runs", "A machine reports; each check is a row for ever, and no person is behind it."),
+            Map.entry(
                     "POST /operator/provisioning-events",
                     "The report on the last node starts the reservation as well, and that move is an event of its own."),
             Map.entry(
@@ -202,6 +204,8 @@ class EveryCommandTest {
                 "/ops/tickets/{id}/measurements/new > POST /tickets/{id}/measurements",
                 "/ops/tickets/macros > POST /operator/macros",
                 "/ops/business-hours/{code} > POST /operator/calendars/{code}/versions",
+                "/app/reservations/{id}/hardware/delivery > POST /reservations/{id}/acceptances",
+                "/app/reservations/{id}/hardware/exports > POST /reservations/{id}/hardware-exports",
                 "/ops/hardware/events/{id}/settlement > POST /operator/health-events/{id}/settlement",
                 "/ops/tenants/{id}/quota > PUT /operator/tenants/{id}/quota")) {
             String[] door = line.split(" > ");

@@ -1,6 +1,7 @@
 package eu.bailiwick.attack;
 
 import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.telemetry.Placed;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
@@ -64,6 +65,17 @@ final class Forms implements AutoCloseable {
     }
 
     private void people() {
+        add(
+                capacity,
+                "/app/reservations/{id}/hardware/delivery",
+                () -> "/app/reservations/" + Placed.delivered(own.id()) + "/hardware/delivery",
+                "decision",
+                "ACCEPTED");
+        String exports = "/app/reservations/{id}/hardware/exports";
+        add(
+                capacity,
+                exports,
+                () -> exports.replace("{id}", Placed.delivered(own.id()).toString()));
         add(
                 admin,
                 "/app/members/invitations",

@@ -6,6 +6,7 @@ import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attestation.Anchoring;
 import eu.bailiwick.attestation.forge.AmdPki;
 import eu.bailiwick.telemetry.Idle;
+import eu.bailiwick.telemetry.Placed;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
@@ -197,6 +198,16 @@ final class ProviderCommands {
                 "POST /operator/billing-runs",
                 () -> staff(Person.OPERATOR, "POST", "billing-runs").json("{\"period\":\"2020-01\"}"));
         all.put("POST /operator/invariants/check", () -> staff(Person.OPERATOR, "POST", "invariants/check"));
+        all.put(
+                "POST /reservations/{id}/acceptances",
+                () -> Call.of("POST", V1 + "reservations/" + Placed.delivered(own.id()) + "/acceptances")
+                        .bearer(own.member("capacity").token())
+                        .json("{\"decision\":\"ACCEPTED\",\"remarks\":\"Walk\"}"));
+        all.put(
+                "POST /reservations/{id}/hardware-exports",
+                () -> Call.of("POST", V1 + "reservations/" + Placed.delivered(own.id()) + "/hardware-exports")
+                        .bearer(own.member("viewer").token())
+                        .json("{\"from\":\"" + Instant.parse(Commands.now()).minusSeconds(3600) + "\"}"));
         all.put(
                 "POST /operator/health-events/{id}/settlement",
                 () -> staff(Person.OPERATOR, "POST", "health-events/" + Idle.failure() + "/settlement")

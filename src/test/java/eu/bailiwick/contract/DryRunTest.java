@@ -43,7 +43,9 @@ class DryRunTest {
             "POST /health-events",
             "A machine reports what has happened.",
             "POST /ticket-mails",
-            "A machine hands over what somebody wrote.");
+            "A machine hands over what somebody wrote.",
+            "POST /check-runs",
+            "A machine reports what it has checked.");
 
     /// Commands whose dry run is tried where their objects are made.
     private static final Map<String, String> ELSEWHERE = Map.of(

@@ -123,8 +123,6 @@ final class Tries {
         Person operator = Person.OPERATOR;
         String pool = operator.asks().get(V1 + "/operator/pools").path("items[0].id");
         String node = operator.asks().get(V1 + "/operator/nodes?pool=" + pool).path("items[0].name");
-        String settlement = "/operator/health-events/" + eu.bailiwick.telemetry.Idle.failure() + "/settlement";
-        add("POST /operator/health-events/{id}/settlement", operator, settlement, Map.of("reason", "Dry"), null);
         Map<String, Object> maintenance =
                 Map.of("pool", pool, "nodes", 1, "start", soon(600), "end", soon(601), "reason", "Dry");
         String window = made(operator, "/operator/maintenance-windows", maintenance);
@@ -290,6 +288,7 @@ final class Tries {
         tries.addAll(new ProofTries().all());
         tries.addAll(new TicketTries().all());
         tries.addAll(new SessionTries().all());
+        tries.addAll(HardwareTries.all());
         return List.copyOf(tries);
     }
 }

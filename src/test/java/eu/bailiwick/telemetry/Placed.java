@@ -36,6 +36,15 @@ public record Placed(String tenant, UUID reservation, List<String> nodes, Period
                 tenant, nodes, new Period(hour.minus(5, ChronoUnit.HOURS), hour.plus(5, ChronoUnit.HOURS)), "ACTIVE");
     }
 
+    /// The reservation of a placement of one node that was handed over and runs.
+    public static UUID delivered(String tenant) {
+        try {
+            return around(tenant, 1).reservation();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static Placed during(String tenant, int nodes, Period window, String state) throws SQLException {
         UUID id = BillingWorld.reservation(tenant, nodes, window, window.start().toString(), "20", "-1");
         List<String> names = new ArrayList<>();

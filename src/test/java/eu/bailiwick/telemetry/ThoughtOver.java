@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 public final class ThoughtOver {
     /// Catalogues, rules, and when samples of a node are kept as they come; nothing of a tenant.
     private static final List<String> WITHOUT_TENANT = List.of(
+            "telemetry.check_bound",
             "telemetry.degradation_rule",
             "telemetry.event_code",
             "telemetry.field",
@@ -17,6 +18,7 @@ public final class ThoughtOver {
     /// What agents send is stamped past the walls, by PostgreSQL alone; each answers a number.
     private static final List<String> DEFINERS = List.of(
             "telemetry.judge",
+            "telemetry.note_check",
             "telemetry.note_devices",
             "telemetry.note_event",
             "telemetry.note_silence",

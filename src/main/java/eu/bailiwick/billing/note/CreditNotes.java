@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /// The issued credit notes of the tenant in view, and what each gives back.
@@ -91,7 +92,7 @@ public class CreditNotes {
                 .distinct()
                 .flatMap(reservation -> degradations.of(reservation).stream())
                 .filter(it -> amounts.containsKey(it.id()))
-                .map(it -> new Given(it, amounts.get(it.id())))
+                .map(it -> new Given(it, Objects.requireNonNull(amounts.get(it.id()))))
                 .sorted(Comparator.comparing(
                                 (Given it) -> it.degradation().period().start())
                         .thenComparing(it -> it.degradation().id()))

@@ -96,7 +96,7 @@ public class DeliveryApi {
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         AcceptanceView.Decision decision = sent == null ? null : sent.decision();
-        if (decision == null) {
+        if (sent == null || decision == null) {
             throw Problem.invalid("decision", "Say ACCEPTED, ACCEPTED_WITH_REMARKS or REFUSED.");
         }
         String remarks = Problem.plainIfAny("remarks", sent.remarks(), REMARKS_MAX);

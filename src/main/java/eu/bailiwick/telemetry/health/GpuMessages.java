@@ -6,9 +6,6 @@ import io.quarkus.qute.i18n.MessageBundle;
 /// The words of the pages on one node and one GPU.
 @MessageBundle("gpu")
 public interface GpuMessages {
-    @Message("{node}")
-    String node_title(String node);
-
     @Message("What the GPUs and rails of this node report, in {name}")
     String node_lead(String name);
 

@@ -35,20 +35,11 @@ public interface HardwareMessages {
     @Message("GPUs and rails")
     String to_look_at_note();
 
-    @Message("Nothing stands out")
-    String nothing_odd();
-
     @Message("Degraded")
     String degraded_minutes();
 
     @Message("minutes of a node, given back without a claim")
     String degraded_note();
-
-    @Message("Energy")
-    String energy();
-
-    @Message("kWh of the GPUs in this window")
-    String energy_note();
 
     @Message("The window has not begun")
     String not_yet();
@@ -203,7 +194,7 @@ public interface HardwareMessages {
     @Message("on {number}")
     String credited_on(String number);
 
-    @Message("on the next invoice")
+    @Message("on the next invoice or a credit note")
     String credited_next();
 
     @Message("Shown by")
@@ -223,9 +214,6 @@ public interface HardwareMessages {
 
     @Message("Basis")
     String basis();
-
-    @Message("Hardware of {name}")
-    String link_label(String name);
 
     @Message
     String level(Level constant);
