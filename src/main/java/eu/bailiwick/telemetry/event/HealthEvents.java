@@ -9,6 +9,7 @@ import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.telemetry.Remedy;
+import eu.bailiwick.telemetry.Sight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -33,13 +34,15 @@ public class HealthEvents {
     private final Caller caller;
     private final Audit audit;
     private final PortalClock clock;
+    private final Sight sight;
 
-    HealthEvents(Sql sql, Ops ops, Caller caller, Audit audit, PortalClock clock) {
+    HealthEvents(Sql sql, Ops ops, Caller caller, Audit audit, PortalClock clock, Sight sight) {
         this.sql = sql;
         this.ops = ops;
         this.caller = caller;
         this.audit = audit;
         this.clock = clock;
+        this.sight = sight;
     }
 
     /// Of a reservation, the newest first, from behind `before` on. Titles are in the language of the
@@ -72,7 +75,12 @@ public class HealthEvents {
     /// Says why the hardware is well again after an event that stays; the event itself is kept as it came.
     @Transactional
     public HealthEventView.Settlement settle(UUID event, String reason) {
-        UUID node = ops.optional("select node from telemetry.health_event where id = ?", row -> row.uuid(1), event)
+        UUID node = ops.optional(
+                        "select e.node, n.jurisdiction from telemetry.health_event e join capacity.node n on n.id = e.node where e.id = ?",
+                        row -> Map.entry(row.uuid(1), row.text(2)),
+                        event)
+                .filter(it -> sight.covers(it.getValue()))
+                .map(Map.Entry::getKey)
                 .orElseThrow(Problem::notFound);
         int settled = sql.one(
                 "select telemetry.settle_event(?, ?, ?, ?)",

@@ -78,4 +78,11 @@ public interface FleetMessages {
 
     @Message("In the inventory")
     String inventory();
+
+    @Message("You see the hardware of the jurisdictions that you are cleared for:")
+    String narrowed();
+
+    @Message(
+            "You are not cleared for any jurisdiction, so there is no hardware for you to see. An operator clears engineers.")
+    String cleared_nowhere();
 }

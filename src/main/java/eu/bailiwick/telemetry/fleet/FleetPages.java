@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The hardware of all nodes for the provider's staff: the worst first, what happened to a node, and why it
 /// is well again.
@@ -58,6 +59,7 @@ public class FleetPages {
             List<String> sites,
             List<Level> levels,
             Counts counts,
+            @Nullable List<String> jurisdictions,
             String csv)
             implements TemplateInstance {}
 
@@ -89,6 +91,7 @@ public class FleetPages {
                 fleet.sites(),
                 List.of(Level.values()),
                 Counts.of(nodes),
+                fleet.jurisdictions(),
                 Paging.here(address.getRequestUriBuilder().replacePath(HERE + "/nodes.csv")));
     }
 
@@ -168,7 +171,8 @@ public class FleetPages {
     @Path("/events/{id}/settlement")
     @PermissionsAllowed("fleet:settle")
     public Response settle(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
-        HealthEventView event = events.find(id).orElseThrow(Problem::notFound);
+        HealthEventView event =
+                events.find(id).filter(it -> fleet.named(it.node()).isPresent()).orElseThrow(Problem::notFound);
         Entered form = new Entered(sent, viewer.formats());
         try {
             String reason = form.text("reason", REASON_MAX);
