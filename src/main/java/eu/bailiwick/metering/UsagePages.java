@@ -119,7 +119,7 @@ public class UsagePages {
                         && all.stream()
                                 .noneMatch(it -> it.reservationId().toString().equals(reservation)),
                 all,
-                projects.open(),
+                projects.all(),
                 rows,
                 chart(chosen, points),
                 sum(rows.stream().map(UsageRow::hours).toList()),

@@ -19,9 +19,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Turns drafts into an issued invoice or credit note, in the transaction of its caller: lines, charges, posting,
-/// number. PostgreSQL
-/// checks at the end that all of them agree.
+/// Turns drafts into an issued invoice or credit note, in the transaction of its caller: lines, charges,
+/// posting, number. PostgreSQL checks at the end that all of them agree.
 @ApplicationScoped
 class Issuing {
     private final InvoiceRepository repository;
@@ -53,9 +52,7 @@ class Issuing {
     }
 
     static Money net(List<Draft> drafts, Currency currency) {
-        return drafts.stream()
-                .map(draft -> draft.net(currency))
-                .reduce(Money.zero(currency), Money::plus);
+        return drafts.stream().map(draft -> draft.net(currency)).reduce(Money.zero(currency), Money::plus);
     }
 
     UUID issue(TenantView buyer, Sheet sheet) {

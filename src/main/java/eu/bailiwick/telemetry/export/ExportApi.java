@@ -6,6 +6,7 @@ import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Order;
 import eu.bailiwick.reservation.Allocations;
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -64,14 +65,12 @@ public class ExportApi {
     @APIResponseSchema(value = ExportView.class, responseCode = "201")
     public Response make(
             @PathParam("id") UUID id,
-            @Nullable NewExport wish,
+            @NotNull(message = "Send a body.") NewExport wish,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        Instant from = wish == null ? null : wish.from();
-        Instant to = wish == null ? null : wish.to();
         return commands.asked(dry, headers, "POST /reservations/hardware-exports " + id, wish)
                 .made(
-                        () -> exports.make(known(id), from, to),
+                        () -> exports.make(known(id), wish.from(), wish.to()),
                         made -> "/reservations/" + id + "/hardware-exports/" + made.id() + "/file");
     }
 
