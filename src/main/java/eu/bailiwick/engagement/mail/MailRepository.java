@@ -10,6 +10,7 @@ import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.tenancy.member.MemberView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,10 +55,22 @@ class MailRepository {
     /// An entry that is to be told.
     record Entry(UUID id, UUID ticket, int seq, String author, boolean byStaff, Instant at) {}
 
-    Optional<Entry> entry(UUID id) {
-        return sql.optional(
-                "select e.id, e.ticket_id, e.seq, e.author, t.by_staff, e.at from engagement.entry e join engagement.ticket t"
-                        + " on t.tenant_id = e.tenant_id and t.id = e.ticket_id where e.tenant_id = ? and e.id = ?",
+    /// An entry, with those of its ticket of the minute before it, in their order. Whoever asks is alone with the
+    /// ticket
+    /// until the transaction ends.
+    List<Entry> entriesUpTo(UUID id) {
+        sql.optional(
+                "select pg_advisory_xact_lock(hashtextextended('told:' || ticket_id, 0)) is null from engagement.entry"
+                        + " where tenant_id = ? and id = ?",
+                row -> row.bool(1),
+                caller.tenant(),
+                id);
+        return sql.list(
+                "select e.id, e.ticket_id, e.seq, e.author, t.by_staff, e.at from engagement.entry last"
+                        + " join engagement.entry e on e.tenant_id = last.tenant_id and e.ticket_id = last.ticket_id"
+                        + " and e.seq <= last.seq and e.at >= last.at - interval '1 minute'"
+                        + " join engagement.ticket t on t.tenant_id = e.tenant_id and t.id = e.ticket_id"
+                        + " where last.tenant_id = ? and last.id = ? order by e.seq",
                 row -> new Entry(row.uuid(1), row.uuid(2), row.intValue(3), row.text(4), row.bool(5), row.instant(6)),
                 caller.tenant(),
                 id);

@@ -49,11 +49,11 @@ class Telling implements JobHandler {
 
     @Override
     public void run(String subject, Instant dueAt) {
-        mails.entry(UUID.fromString(subject)).ifPresent(entry -> tell(entry, dueAt));
+        mails.entriesUpTo(UUID.fromString(subject)).forEach(this::tell);
     }
 
-    // Mails fall due when their entries were written, and so leave in their order.
-    private void tell(MailRepository.Entry entry, Instant writtenAt) {
+    // Entries of a moment are told in their order, whoever's turn comes first: each mail names the one before it.
+    private void tell(MailRepository.Entry entry) {
         Set<String> followers = mails.followers(entry);
         boolean toAdministrators = followers.isEmpty() && entry.byStaff();
         if (followers.isEmpty() && !toAdministrators) {
@@ -69,7 +69,7 @@ class Telling implements JobHandler {
                 .toList();
         for (MemberView reader : readers) {
             mails.plan(entry, reader, domain)
-                    .ifPresent(mail -> jobs.plan(Sending.KIND, mail, caller.tenant(), writtenAt));
+                    .ifPresent(mail -> jobs.plan(Sending.KIND, mail, caller.tenant(), entry.at()));
         }
     }
 
