@@ -76,8 +76,8 @@ public class BusinessHoursPages {
 
     @GET
     @PermissionsAllowed("ticket:work")
-    public Response first() {
-        return Response.seeOther(URI.create(HERE + "/BUSINESS")).build();
+    public TemplateInstance first() {
+        return show("BUSINESS", "", "");
     }
 
     @GET
