@@ -36,11 +36,11 @@ public class Directory {
     public List<Person> members(String organisation) {
         Map<String, List<String>> roles = new LinkedHashMap<>();
         for (Named group : groups(organisation)) {
-            ask(() -> keycloak.groupMembers(organisation, id(group), DirectoryClient.ALL))
+            people(() -> keycloak.groupMembers(organisation, id(group), DirectoryClient.ALL))
                     .forEach(user -> roles.computeIfAbsent(String.valueOf(user.id()), any -> new ArrayList<>())
                             .add(group.name()));
         }
-        return ask(() -> keycloak.members(organisation, DirectoryClient.ALL)).stream()
+        return people(() -> keycloak.members(organisation, DirectoryClient.ALL)).stream()
                 .map(user -> person(user, roles.getOrDefault(String.valueOf(user.id()), List.of())))
                 .sorted((a, b) -> String.CASE_INSENSITIVE_ORDER.compare(a.name(), b.name()))
                 .toList();
@@ -63,8 +63,9 @@ public class Directory {
         tell(() -> keycloak.enter(organisation, id(wanted), user));
         groups.stream()
                 .filter(group -> !group.name().equals(role))
-                .filter(group -> ask(() -> keycloak.groupMembers(organisation, id(group), DirectoryClient.ALL)).stream()
-                        .anyMatch(member -> user.equals(member.id())))
+                .filter(group ->
+                        people(() -> keycloak.groupMembers(organisation, id(group), DirectoryClient.ALL)).stream()
+                                .anyMatch(member -> user.equals(member.id())))
                 .forEach(group -> tell(() -> keycloak.exit(organisation, id(group), user)));
     }
 
@@ -194,6 +195,20 @@ public class Directory {
         } catch (ProcessingException away) {
             throw failed(away);
         }
+    }
+
+    // Keycloak reads people while it writes them out: when one of them is deleted meanwhile, it breaks off with a 400.
+    private static List<User> people(Supplier<List<User>> list) {
+        return ask(() -> {
+            try {
+                return list.get();
+            } catch (WebApplicationException brokenOff) {
+                if (brokenOff.getResponse().getStatus() != 400) {
+                    throw brokenOff;
+                }
+                return list.get();
+            }
+        });
     }
 
     private static void tell(Runnable call) {
