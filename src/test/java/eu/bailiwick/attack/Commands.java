@@ -30,7 +30,7 @@ final class Commands implements AutoCloseable {
     private final Organisation own = Organisation.withQuota(12);
     private final Member admin = own.member("tenant-admin");
     private final Member capacity = own.member("capacity");
-    private final String word = "w" + Long.toString(System.nanoTime(), 36).substring(3);
+    private final String word = "w" + UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, String> kept = new LinkedHashMap<>();
 
     Commands() {

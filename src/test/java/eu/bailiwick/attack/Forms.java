@@ -29,7 +29,7 @@ final class Forms implements AutoCloseable {
     private final Organisation own = Organisation.withQuota(24);
     private final Member admin = own.member("tenant-admin");
     private final Member capacity = own.member("capacity");
-    private final String word = "f" + Long.toString(System.nanoTime(), 36).substring(3);
+    private final String word = "f" + UUID.randomUUID().toString().substring(0, 8);
     private final List<Form> all = new ArrayList<>();
 
     Forms() {

@@ -28,7 +28,7 @@ final class FilteredWorld implements AutoCloseable {
     private static final String ERA = "2036-01-01T00:00:00Z";
     final Organisation own = Organisation.withQuota(12);
     final Member everything = own.member("tenant-admin");
-    final String word = "f" + Long.toString(System.nanoTime(), 36).substring(3);
+    final String word = "f" + UUID.randomUUID().toString().substring(0, 8);
     final String pool;
     private final Instant start;
 

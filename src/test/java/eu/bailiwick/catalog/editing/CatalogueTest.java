@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// The catalogue changed by operators, and by those who should not.
@@ -30,7 +31,7 @@ class CatalogueTest {
     }
 
     private static String fresh(String prefix) {
-        return prefix + Long.toString(System.nanoTime(), 36);
+        return prefix + UUID.randomUUID().toString().substring(0, 8);
     }
 
     @Test
@@ -108,7 +109,7 @@ class CatalogueTest {
                 .isEqualTo(before);
         Map<String, Object> site = Map.of(
                 "code",
-                fresh("s").substring(0, 10),
+                fresh("s"),
                 "jurisdiction",
                 "ZZ",
                 "name",

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Each thing of the catalogue is added and changed by its page, and what was typed is what everybody reads.
 @QuarkusTest
 class EveryEntryTest {
-    private static final String WORD =
-            "e" + Long.toString(System.nanoTime(), 36).substring(4);
+    private static final String WORD = "e" + UUID.randomUUID().toString().substring(0, 8);
 
     private static JsonPath entry(String kind, String code) {
         return Person.OPERATOR

@@ -1,13 +1,13 @@
 package eu.bailiwick.platform.database;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/// Counts the queries that are sent through it.
+/// Counts the queries that its maker's thread sends through it; what a job asks meanwhile is not of interest.
 public final class CountedSql extends Sql {
-    private final AtomicInteger queries = new AtomicInteger();
+    private final Thread maker = Thread.currentThread();
+    private int queries;
 
     public CountedSql(DataSource source) {
         super(source);
@@ -15,12 +15,16 @@ public final class CountedSql extends Sql {
 
     @Override
     public <T> List<T> list(String query, Function<Row, T> read, Object... parameters) {
-        queries.incrementAndGet();
+        if (Thread.currentThread().equals(maker)) {
+            queries++;
+        }
         return super.list(query, read, parameters);
     }
 
     /// How many queries were sent since the last time this was asked.
     public int queries() {
-        return queries.getAndSet(0);
+        int sent = queries;
+        queries = 0;
+        return sent;
     }
 }
