@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.api.Test;
 
 /// A GPU's report with one fault, under anchors and reference values that would accept it without.
@@ -98,7 +99,8 @@ class GpuForgeryTest {
 
     @Test
     void refusesAnotherDeviceThanWasExpected() {
-        byte[] serial = UNIT.firmware().certificate().getSerialNumber().toByteArray();
+        byte[] serial =
+                BigIntegers.asUnsignedByteArray(UNIT.firmware().certificate().getSerialNumber());
         byte[] other = serial.clone();
         other[0]++;
 
