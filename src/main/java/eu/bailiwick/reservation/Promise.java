@@ -11,6 +11,7 @@ import eu.bailiwick.tenancy.JurisdictionPolicies;
 import eu.bailiwick.tenancy.QuotaView;
 import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -28,13 +29,21 @@ public class Promise {
     private final Claims claims;
     private final Rules rules;
     private final PortalClock clock;
+    private final Event<GivenBack> givenBack;
 
-    Promise(ReservationRepository repository, Moves moves, Claims claims, Rules rules, PortalClock clock) {
+    Promise(
+            ReservationRepository repository,
+            Moves moves,
+            Claims claims,
+            Rules rules,
+            PortalClock clock,
+            Event<GivenBack> givenBack) {
         this.repository = repository;
         this.moves = moves;
         this.claims = claims;
         this.rules = rules;
         this.clock = clock;
+        this.givenBack = givenBack;
     }
 
     /// What the tenant and its provider have agreed.
@@ -144,6 +153,7 @@ public class Promise {
     private void free(ReservationView reservation) {
         claims.release(repository.held(reservation.id()));
         moves.dropPlans(reservation.id());
+        givenBack.fire(new GivenBack(reservation.id(), null));
     }
 
     /// Whether a deadline has passed; its very instant counts as passed.

@@ -1,10 +1,11 @@
 package eu.bailiwick.engagement.session;
 
+import eu.bailiwick.engagement.session.SessionDepartures.Departure;
+import eu.bailiwick.kernel.Period;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /// Writes sessions as iCalendar objects (RFC 5545), and one session as a message of RFC 5546: a REQUEST, or a CANCEL
@@ -26,7 +27,23 @@ final class SessionCalendar {
     /// @param organizer the address from which invitations come, always the same
     /// @param stamp when this message is written (RFC 5545 §3.8.7.2)
     static String message(SessionView session, String organizer, Instant stamp) {
-        return new SessionCalendar(organizer, stamp).calendar(method(session), List.of(session));
+        SessionCalendar calendar = new SessionCalendar(organizer, stamp);
+        calendar.calendar(method(session), () -> calendar.event(session));
+        return calendar.text.toString();
+    }
+
+    /// Takes a session out of the calendar of one who does not come any more, and of nobody else's (RFC 5546 §3.2.5).
+    /// What
+    /// the customer wrote is not theirs to read again.
+    static String departure(SessionView session, Departure who, String organizer, Instant stamp) {
+        SessionCalendar calendar = new SessionCalendar(organizer, stamp);
+        calendar.calendar("CANCEL", () -> {
+            calendar.line("BEGIN:VEVENT");
+            calendar.entry(session, who.during(), "CANCELLED");
+            calendar.attendee(who.name(), who.email());
+            calendar.line("END:VEVENT");
+        });
+        return calendar.text.toString();
     }
 
     /// REQUEST or CANCEL.
@@ -38,31 +55,37 @@ final class SessionCalendar {
         return session.state() == SessionState.CANCELLED || session.state() == SessionState.EXPIRED;
     }
 
-    private String calendar(String method, List<SessionView> sessions) {
+    private void calendar(String method, Runnable events) {
         line("BEGIN:VCALENDAR");
         line("VERSION:2.0");
         line("PRODID:-//Bailiwick//Sessions//EN");
         line("METHOD:" + method);
-        sessions.forEach(this::event);
+        events.run();
         line("END:VCALENDAR");
-        return text.toString();
     }
 
     private void event(SessionView session) {
         line("BEGIN:VEVENT");
-        line("UID:" + session.uid());
-        line("SEQUENCE:" + session.sequence());
-        line("DTSTAMP:" + UTC.format(stamp));
-        line("DTSTART:" + UTC.format(session.start()));
-        line("DTEND:" + UTC.format(session.end()));
-        line("SUMMARY:" + escaped(session.called("en") + ": " + session.reservationName()));
+        entry(session, session.during(), status(session));
         line("DESCRIPTION:" + escaped(session.topic() + "\n\n" + who(session)));
-        line("STATUS:"
-                + (isOff(session) ? "CANCELLED" : session.state() == SessionState.HELD ? "TENTATIVE" : "CONFIRMED"));
-        line("ORGANIZER;CN=Bailiwick:mailto:" + organizer);
         attendee(session.bookedBy(), session.bookedByEmail());
         session.engineers().forEach(one -> attendee(one.name(), one.email()));
         line("END:VEVENT");
+    }
+
+    private static String status(SessionView session) {
+        return isOff(session) ? "CANCELLED" : session.state() == SessionState.HELD ? "TENTATIVE" : "CONFIRMED";
+    }
+
+    private void entry(SessionView session, Period during, String status) {
+        line("UID:" + session.uid());
+        line("SEQUENCE:" + session.sequence());
+        line("DTSTAMP:" + UTC.format(stamp));
+        line("DTSTART:" + UTC.format(during.start()));
+        line("DTEND:" + UTC.format(during.end()));
+        line("SUMMARY:" + escaped(session.called("en") + ": " + session.reservationName()));
+        line("STATUS:" + status);
+        line("ORGANIZER;CN=Bailiwick:mailto:" + organizer);
     }
 
     private static String who(SessionView session) {

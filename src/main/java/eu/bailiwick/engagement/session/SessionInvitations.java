@@ -23,6 +23,10 @@ public class SessionInvitations {
         return SessionCalendar.message(session, organizer, stamp);
     }
 
+    String departure(SessionView session, SessionDepartures.Departure who, Instant stamp) {
+        return SessionCalendar.departure(session, who, organizer, stamp);
+    }
+
     Response file(SessionView session, Instant stamp) {
         return Response.ok(text(session, stamp))
                 .type(MEDIA_TYPE + "; charset=utf-8; method=" + SessionCalendar.method(session))

@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.session;
 
+import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.jobs.JobHandler;
 import eu.bailiwick.platform.mail.MailSender;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class SessionMail implements JobHandler {
     static final String KIND = "session.mail";
+    static final String FILE = "invite.ics";
     private final SessionRepository repository;
     private final SessionInvitations invitations;
     private final PortalClock clock;
@@ -36,8 +38,18 @@ class SessionMail implements JobHandler {
         this.mailer = mailer;
     }
 
+    /// What a mail is about.
+    enum News {
+        /// It stands.
+        ON,
+        /// It is off.
+        OFF,
+        /// It stands, and the reader does not come any more.
+        REPLACED
+    }
+
     @CheckedTemplate(basePath = "session")
-    record mail(boolean off, String kind, String day, String from, String until, String zone, String who)
+    record mail(News news, String kind, String day, String from, String until, String zone, String who)
             implements TemplateInstance {}
 
     @Override
@@ -55,29 +67,42 @@ class SessionMail implements JobHandler {
 
     private void send(SessionView session) {
         List<Mail> mails = new ArrayList<>();
-        mails.add(mail(session, session.bookedByEmail(), session.reservationName()));
-        session.engineers().forEach(one -> mails.add(mail(session, one.email(), session.reservationName())));
+        mails.add(mail(session, session.bookedByEmail()));
+        session.engineers().forEach(one -> mails.add(mail(session, one.email())));
         mails.removeIf(mail -> mail.getTo().getFirst().isBlank());
         mails.forEach(mailer::send); // one after the other, as every other mail
     }
 
-    private Mail mail(SessionView session, String to, String about) {
-        String title = (session.called("en") + ": " + about).replaceAll("\\p{Cntrl}", " ");
-        return Mail.withText(to, title, text(session, Locale.UK) + "\n\n-- \n\n" + text(session, Locale.GERMANY))
+    private Mail mail(SessionView session, String to) {
+        News news = session.state() == SessionState.CANCELLED ? News.OFF : News.ON;
+        return mail(session, session.during(), news, to)
                 .addAttachment(
-                        "invite.ics",
+                        FILE,
                         invitations.text(session, clock.now()).getBytes(StandardCharsets.UTF_8),
-                        SessionInvitations.MEDIA_TYPE + "; charset=UTF-8; method=" + SessionCalendar.method(session));
+                        type(SessionCalendar.method(session)));
     }
 
-    private static String text(SessionView session, Locale language) {
+    static String type(String method) {
+        return SessionInvitations.MEDIA_TYPE + "; charset=UTF-8; method=" + method;
+    }
+
+    /// The words in both languages; the time in the zone in which it was chosen.
+    static Mail mail(SessionView session, Period during, News news, String to) {
+        String title = (session.called("en") + ": " + session.reservationName()).replaceAll("\\p{Cntrl}", " ");
+        return Mail.withText(
+                to,
+                title,
+                text(session, during, news, Locale.UK) + "\n\n-- \n\n" + text(session, during, news, Locale.GERMANY));
+    }
+
+    private static String text(SessionView session, Period during, News news, Locale language) {
         Formats formats = new Formats(language, ZoneId.of(session.zone()));
         return new mail(
-                        session.state() == SessionState.CANCELLED,
+                        news,
                         session.called(language.getLanguage()),
-                        formats.weekday(session.start()),
-                        formats.clock(session.start()),
-                        formats.clock(session.end()),
+                        formats.weekday(during.start()),
+                        formats.clock(during.start()),
+                        formats.clock(during.end()),
                         session.zone(),
                         session.engineers().stream()
                                 .map(SessionView.SessionEngineer::name)

@@ -240,6 +240,9 @@ public interface SessionMessages {
     @Message("This session is off. The attachment takes it out of your calendar.")
     String mail_off();
 
+    @Message("Somebody else comes to this session in your place. The attachment takes it out of your calendar.")
+    String mail_replaced();
+
     @Message
     String state_of(SessionState constant);
 }

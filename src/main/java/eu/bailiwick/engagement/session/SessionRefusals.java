@@ -13,6 +13,10 @@ final class SessionRefusals {
         return new Problem(ProblemType.NO_CAPACITY, "This time is not free any more. Choose another one.");
     }
 
+    static Problem over() {
+        return Problem.conflict("Sessions belong to a reservation that is approved and not over.");
+    }
+
     static void told(Runnable statements) {
         try {
             statements.run();
@@ -30,6 +34,7 @@ final class SessionRefusals {
                 new Problem(
                         ProblemType.QUOTA_EXCEEDED,
                         "Your organisation has as many sessions of this kind in that week as it may.");
+            case "session_reservation_stands" -> over();
             case "session_hold_lives" ->
                 Problem.conflict("The time was held for ten minutes, which are over. Choose a time again.");
             default ->

@@ -46,8 +46,16 @@ class SessionRepository {
         return sql.optional(VIEW + "where s.tenant_id = ? and s.id = ?", SessionRepository::read, caller.tenant(), id);
     }
 
-    /// The same, and nobody else may change it until this transaction ends.
+    /// The same, and nobody else may change it until this transaction ends. Its reservation comes first, as when that
+    /// one
+    /// ends: so that neither waits for the other.
     Optional<SessionView> lock(UUID id) {
+        sql.list(
+                "select 1 from reservation.reservation r where r.tenant_id = ? and r.id = (select s.reservation_id"
+                        + " from engagement.session s where s.tenant_id = r.tenant_id and s.id = ?) for share",
+                row -> row.intValue(1),
+                caller.tenant(),
+                id);
         sql.list(
                 "select 1 from engagement.session where tenant_id = ? and id = ? for update",
                 row -> row.intValue(1),

@@ -130,7 +130,7 @@ public class Sessions {
 
     private void requireOpen(UUID reservation) {
         if (!reservations.view(reservation).state().isCommitted()) {
-            throw Problem.conflict("Sessions belong to a reservation that is approved and not over.");
+            throw SessionRefusals.over();
         }
     }
 

@@ -4,7 +4,9 @@ import eu.bailiwick.capacity.Bindings;
 import eu.bailiwick.capacity.Claims;
 import eu.bailiwick.capacity.Held;
 import eu.bailiwick.capacity.Prolongations;
+import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.reservation.GivenBack;
 import eu.bailiwick.reservation.LockedLineView;
 import eu.bailiwick.reservation.LockedLines;
 import eu.bailiwick.reservation.Milestone;
@@ -14,6 +16,7 @@ import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationView;
 import eu.bailiwick.reservation.amendment.LineChange.Effect;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -26,14 +29,21 @@ class Application {
     private final Promise promise;
     private final Moves moves;
     private final Capacity capacity;
+    private final Event<GivenBack> givenBack;
 
     Application(
-            ReservationRepository reservations, LockedLines lines, Promise promise, Moves moves, Capacity capacity) {
+            ReservationRepository reservations,
+            LockedLines lines,
+            Promise promise,
+            Moves moves,
+            Capacity capacity,
+            Event<GivenBack> givenBack) {
         this.reservations = reservations;
         this.lines = lines;
         this.promise = promise;
         this.moves = moves;
         this.capacity = capacity;
+        this.givenBack = givenBack;
     }
 
     /// The ledger, the nodes and the time.
@@ -73,6 +83,9 @@ class Application {
         if (amendment.kind() != AmendmentKind.CANCEL) {
             reservations.reshape(reservation.id(), after.nodes(), after.period());
             plan(reservation.id());
+            if (after.end().isBefore(reservation.end())) {
+                givenBack.fire(new GivenBack(reservation.id(), new Period(after.end(), reservation.end())));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import eu.bailiwick.world.MailServer;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -98,5 +99,44 @@ class SessionMailTest {
         assertThat(told.getLast().type()).contains("method=CANCEL");
         assertThat(told.getFirst().ics()).contains("Slow\\; very\\, very slow", "ATTENDEE;CN=");
         assertThat(to(WE.email())).extracting(one -> one.line("UID")).contains("UID:" + held + "@sessions.bailiwick");
+    }
+
+    /// Both engineers of this desk read the same mailbox, so each mail is told by whom it names.
+    @Test
+    void whoIsReplacedLosesTheEntryAndWhoComesGetsIt() throws Exception {
+        UUID reservation = Journey.of(1, 1).reservation(WE);
+        Desk desk = Desk.of(2, "DE", "FR", "LU");
+        Response made = WE.sends(Desk.booking(desk.slot(WE.asks(), reservation, 3, 0), reservation))
+                .post(V1);
+        String id = made.path("id");
+        String leaves = made.path("engineers[0].name");
+        to(desk.address());
+        Person.OPERATOR
+                .sends(Map.of("engineer", made.path("engineers[0].id")))
+                .post("/api/v1/operator/sessions/" + id + "/reassignment")
+                .then()
+                .statusCode(200);
+        String comes = WE.asks().get(V1 + "/" + id).path("engineers[0].name");
+        assertThat(comes).isNotEqualTo(leaves);
+        List<Invitation> told = to(desk.address());
+        assertThat(told).hasSize(3);
+        assertThat(told).extracting(one -> one.line("UID")).containsOnly("UID:" + id + "@sessions.bailiwick");
+        Invitation gone = told.stream()
+                .filter(one -> one.line("METHOD").equals("METHOD:CANCEL"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(gone.type()).contains("method=CANCEL");
+        assertThat(gone.line("SEQUENCE")).isEqualTo("SEQUENCE:1");
+        assertThat(gone.ics())
+                .contains("STATUS:CANCELLED", "CN=\"" + leaves + "\"")
+                .doesNotContain(comes, WE.email(), "Why is it slow");
+        Invitation come = told.stream()
+                .filter(one -> one.ics().contains("CN=\"" + comes + "\""))
+                .findFirst()
+                .orElseThrow();
+        assertThat(come.line("METHOD")).isEqualTo("METHOD:REQUEST");
+        assertThat(come.line("SEQUENCE")).isEqualTo("SEQUENCE:1");
+        assertThat(come.ics()).doesNotContain(leaves);
+        assertThat(to(desk.address())).as("once").hasSize(3);
     }
 }
