@@ -139,11 +139,7 @@ public class InvoicePages {
     @Produces("application/pdf")
     @InTurn
     public Response pdf(UUID id) {
-        return Response.ok(invoices.pdf(id))
-                .header(
-                        "Content-Disposition",
-                        "inline; filename=\"" + invoices.view(id).number() + ".pdf\"")
-                .build();
+        return DocumentFiles.pdf(invoices.pdf(id), invoices.view(id).number());
     }
 
     @GET
@@ -206,12 +202,7 @@ public class InvoicePages {
     @Path("/{id}/ledger.csv")
     @Produces("text/csv")
     public Response ledger(UUID id) {
-        Csv csv = new Csv("account", "amount", "currency");
-        invoices.proof(id)
-                .entries()
-                .forEach(it ->
-                        csv.row(it.account(), it.amount().amount(), it.amount().currency()));
-        return csv.download(invoices.view(id).number() + "-ledger.csv");
+        return DocumentFiles.ledger(invoices.proof(id), invoices.view(id).number());
     }
 
     @GET

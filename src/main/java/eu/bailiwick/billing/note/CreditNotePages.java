@@ -2,6 +2,7 @@ package eu.bailiwick.billing.note;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.billing.invoice.DocumentFiles;
 import eu.bailiwick.billing.invoice.InvoiceView;
 import eu.bailiwick.billing.invoice.Proof;
 import eu.bailiwick.platform.web.Csv;
@@ -80,11 +81,7 @@ public class CreditNotePages {
     @Produces("application/pdf")
     @InTurn
     public Response pdf(UUID id) {
-        return Response.ok(notes.pdf(id))
-                .header(
-                        "Content-Disposition",
-                        "inline; filename=\"" + notes.view(id).number() + ".pdf\"")
-                .build();
+        return DocumentFiles.pdf(notes.pdf(id), notes.view(id).number());
     }
 
     @GET
@@ -132,11 +129,6 @@ public class CreditNotePages {
     @Path("/{id}/ledger.csv")
     @Produces("text/csv")
     public Response ledger(UUID id) {
-        Csv csv = new Csv("account", "amount", "currency");
-        notes.proof(id)
-                .entries()
-                .forEach(it ->
-                        csv.row(it.account(), it.amount().amount(), it.amount().currency()));
-        return csv.download(notes.view(id).number() + "-ledger.csv");
+        return DocumentFiles.ledger(notes.proof(id), notes.view(id).number());
     }
 }
