@@ -94,7 +94,7 @@ public class ReservationPages {
             return new ReservationRepository.Filter(
                     Listing.choice(ReservationState.class, "state", state),
                     Listing.day("from", from, zone),
-                    Listing.day("to", to, zone),
+                    Listing.dayEnd("to", to, zone),
                     before,
                     limit);
         }

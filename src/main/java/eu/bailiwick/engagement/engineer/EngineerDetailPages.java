@@ -242,7 +242,7 @@ public class EngineerDetailPages {
         String code = jurisdiction.toUpperCase(Locale.ROOT);
         return concerning(id, form, "clearances", () -> {
             if (form.raw("cleared").equals("true")) {
-                clearances.grant(id, code, EngineerPages.lastDay(form, "endsAt", viewer.zone()));
+                clearances.grant(id, code, Listing.dayEnd("endsAt", form.raw("endsAt"), viewer.zone()));
                 return List.of();
             }
             clearances.revoke(id, code);

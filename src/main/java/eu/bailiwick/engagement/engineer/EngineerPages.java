@@ -2,11 +2,9 @@ package eu.bailiwick.engagement.engineer;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
-import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
-import eu.bailiwick.platform.web.Instants;
 import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
@@ -25,11 +23,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The engineers for the provider's staff: who they are and where they are cleared, and the form that adds one.
 @Path("/ops/engineers")
@@ -59,17 +54,6 @@ public class EngineerPages {
 
     @CheckedTemplate(basePath = "engineer", defaultName = HYPHENATED_ELEMENT_NAME)
     record EngineerNew(Entered form, List<MemberView> people) implements TemplateInstance {}
-
-    /// The end of a day that was typed, as it is where the reader is; null when none was.
-    static @Nullable Instant lastDay(Entered form, String field, ZoneId zone) {
-        return form.raw(field).isEmpty()
-                ? null
-                : Instants.day(form.raw(field), zone)
-                        .orElseThrow(() -> Problem.invalid(field, "Write a day such as 2027-03-01."))
-                        .atZone(zone)
-                        .plusDays(1)
-                        .toInstant();
-    }
 
     @GET
     @PermissionsAllowed("engineer:read")

@@ -85,6 +85,12 @@ public record Listing<T>(List<T> items, @Nullable String next) {
         return Instants.day(text, zone).orElseThrow(() -> Problem.invalid(field, "Write a day such as 2027-03-01."));
     }
 
+    /// The end of a day of the zone, for a list that shows that day as well; null for no day.
+    public static @Nullable Instant dayEnd(String field, @Nullable String text, ZoneId zone) {
+        Instant start = day(field, text, zone);
+        return start == null ? null : start.atZone(zone).plusDays(1).toInstant();
+    }
+
     /// One of the constants of an enum, or null for no choice; anything else is a violation of the field.
     public static <E extends Enum<E>> @Nullable E choice(Class<E> type, String field, @Nullable String text) {
         if (text == null || text.isEmpty()) {

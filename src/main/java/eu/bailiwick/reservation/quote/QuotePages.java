@@ -128,7 +128,9 @@ public class QuotePages {
     }
 
     private QuoteQuery.Filter read(QuoteQuery query) {
-        return query.read((field, day) -> Listing.day(field, day, viewer.zone()));
+        return query.read((field, day) -> field.equals("to")
+                ? Listing.dayEnd(field, day, viewer.zone())
+                : Listing.day(field, day, viewer.zone()));
     }
 
     @GET

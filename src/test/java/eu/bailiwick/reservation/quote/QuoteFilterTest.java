@@ -10,6 +10,8 @@ import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,16 @@ class QuoteFilterTest {
                 .doesNotContain("<script>\"");
         assertThat(browser.get("/app/quotes?from=2001-01-01&to=2001-01-02").text())
                 .contains("Nothing matches these filters.", "value=\"2001-01-01\"");
+    }
+
+    @Test
+    void theLastDayOfAFilterIsShownAsWell() {
+        Journey window = Journey.of(1, 1);
+        String id = window.quote(Person.AURORA_CAPACITY);
+        Browser browser = Browser.of(Person.AURORA_CAPACITY);
+        LocalDate day = window.start().atZone(ZoneId.of("Europe/Berlin")).toLocalDate();
+        assertThat(browser.get("/app/quotes?from=" + day + "&to=" + day).text()).contains("/app/quotes/" + id);
+        assertThat(browser.get("/app/quotes?to=" + day.minusDays(1)).text()).doesNotContain("/app/quotes/" + id);
     }
 
     @Test
