@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /// Which answers end a connection: only those to what could not be read.
 @QuarkusTest
 class ConnectionTest {
+    private static final int FIRST_WORD_MS = 30_000;
     private static final int PATIENCE_MS = 1_000;
     private static final int BEYOND_A_LINE = 5_000;
     private static final int BEYOND_ALL_HEADERS = 60_000;
@@ -37,22 +38,24 @@ class ConnectionTest {
 
     private static Heard ask(String line, String more) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(PATIENCE_MS);
+            socket.setSoTimeout(FIRST_WORD_MS);
             String rest = more.isEmpty() ? "\r\n" : more.contains("\r\n\r\n") ? more : more + "\r\n\r\n";
             socket.getOutputStream()
                     .write((line + "\r\nHost: localhost:" + RestAssured.port + "\r\n" + rest)
                             .getBytes(StandardCharsets.US_ASCII));
             StringBuilder text = new StringBuilder();
-            boolean ended = read(socket.getInputStream(), text);
+            boolean ended = read(socket, text);
             return new Heard(Integer.parseInt(text.substring(9, 12)), ended, text.toString());
         }
     }
 
-    private static boolean read(InputStream in, StringBuilder text) throws IOException {
+    private static boolean read(Socket socket, StringBuilder text) throws IOException {
+        InputStream in = socket.getInputStream();
         byte[] some = new byte[8_192];
         try {
             for (int n = in.read(some); n >= 0; n = in.read(some)) {
                 text.append(new String(some, 0, n, StandardCharsets.US_ASCII));
+                socket.setSoTimeout(PATIENCE_MS);
             }
             return true;
         } catch (SocketTimeoutException stillOpen) {
