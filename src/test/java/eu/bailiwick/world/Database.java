@@ -3,6 +3,8 @@ package eu.bailiwick.world;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Connections past the portal, for attacks and for independent checks.
@@ -18,6 +20,7 @@ public enum Database {
 
     private final String user;
     private final String password;
+    private final Deque<Connection> kept = new ConcurrentLinkedDeque<>();
 
     Database(String user, String password) {
         this.user = user;
@@ -29,14 +32,32 @@ public enum Database {
         return DriverManager.getConnection(url, user, password);
     }
 
-    /// The single value of a query, as text; null becomes the word `null`.
+    /// The single value of a query, as text; null becomes the word `null`. Its connection is kept for the next query,
+    /// as
+    /// opening one costs more than most answers; what fails gives its connection up.
     public String value(String query) throws SQLException {
-        try (var connection = connect();
-                var statement = connection.createStatement();
+        Connection connection = open();
+        try (var statement = connection.createStatement();
                 var result = statement.executeQuery(query)) {
             result.next();
-            return String.valueOf(result.getString(1));
+            String value = String.valueOf(result.getString(1));
+            kept.push(connection);
+            return value;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
+    }
+
+    // A test may have ended the server's side of a kept one.
+    private Connection open() throws SQLException {
+        for (Connection next = kept.poll(); next != null; next = kept.poll()) {
+            if (next.isValid(1)) {
+                return next;
+            }
+            next.close();
+        }
+        return connect();
     }
 
     public int execute(String statement) throws SQLException {
