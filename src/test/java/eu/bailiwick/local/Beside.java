@@ -26,6 +26,7 @@ public final class Beside {
                     "failsafe:integration-test@beside",
                     "failsafe:verify@beside"));
     private final Settings settings;
+    private final String named;
     private final List<String> goals;
     private final Path log;
     private final Path pid;
@@ -34,6 +35,7 @@ public final class Beside {
     private Beside(Settings settings, String named) throws IOException {
         var home = Files.createDirectories(settings.checkout().resolve(Path.of("target", "beside", named)));
         this.settings = settings;
+        this.named = named;
         this.goals = GOALS.get(named);
         this.log = home.resolve("log");
         this.pid = home.resolve("pid");
@@ -55,6 +57,10 @@ public final class Beside {
     private void start() throws Exception {
         Files.deleteIfExists(outcome);
         BeforeTests.empty(settings.besideDatabase(), settings);
+        if (named.equals("it.test")) {
+            // pages show what a journey made, and not what thousands of tests have left
+            BeforeTests.empty(settings.testDatabase(), settings);
+        }
         var windows = System.getProperty("os.name").startsWith("Windows");
         var command = new ArrayList<>(List.of(
                 settings.checkout().resolve(windows ? "mvnw.cmd" : "mvnw").toString(), "-B"));
