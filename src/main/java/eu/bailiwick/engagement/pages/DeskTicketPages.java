@@ -9,6 +9,7 @@ import eu.bailiwick.engagement.escalation.Escalations;
 import eu.bailiwick.engagement.mail.Mails;
 import eu.bailiwick.engagement.measurement.MeasurementView;
 import eu.bailiwick.engagement.measurement.Measurements;
+import eu.bailiwick.engagement.session.Sessions;
 import eu.bailiwick.engagement.sla.Clocks;
 import eu.bailiwick.engagement.sla.CycleView;
 import eu.bailiwick.engagement.ticket.Degree;
@@ -64,6 +65,7 @@ public class DeskTicketPages {
     private final Macros macros;
     private final Mails mails;
     private final Escalations escalations;
+    private final Sessions sessions;
     private final Desk desk;
     private final Caller caller;
     private final Viewer viewer;
@@ -78,6 +80,7 @@ public class DeskTicketPages {
             Macros macros,
             Mails mails,
             Escalations escalations,
+            Sessions sessions,
             Desk desk,
             Caller caller,
             Viewer viewer) {
@@ -90,6 +93,7 @@ public class DeskTicketPages {
         this.macros = macros;
         this.mails = mails;
         this.escalations = escalations;
+        this.sessions = sessions;
         this.desk = desk;
         this.caller = caller;
         this.viewer = viewer;
@@ -109,6 +113,7 @@ public class DeskTicketPages {
             List<MeasurementView> measurements,
             List<EscalationView> called,
             int held,
+            List<TicketSession> sessions,
             Entered form,
             Offered offered)
             implements TemplateInstance {}
@@ -130,6 +135,7 @@ public class DeskTicketPages {
 
     private TemplateInstance page(UUID id, @Nullable String cursor, Entered form) {
         List<NoteView> notes = entries.notes(id, null, NOTES);
+        String language = viewer.language();
         return desk.of(id, () -> {
             TicketView ticket = tickets.view(id);
             boolean mine = caller.subject().equals(ticket.ownerSubject());
@@ -149,6 +155,7 @@ public class DeskTicketPages {
                     measurements.list(id, null, ROWS),
                     escalations.of(id, null, ROWS),
                     mails.held(id),
+                    TicketSession.of(sessions.about(id), language),
                     form,
                     new Offered(
                             List.copyOf(ticket.state().next()),

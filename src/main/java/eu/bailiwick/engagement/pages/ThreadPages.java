@@ -7,6 +7,7 @@ import eu.bailiwick.engagement.mail.Followers;
 import eu.bailiwick.engagement.measurement.MeasurementView;
 import eu.bailiwick.engagement.measurement.Measurements;
 import eu.bailiwick.engagement.rating.Ratings;
+import eu.bailiwick.engagement.session.Sessions;
 import eu.bailiwick.engagement.sla.Clocks;
 import eu.bailiwick.engagement.sla.CycleView;
 import eu.bailiwick.engagement.ticket.Entries;
@@ -54,6 +55,7 @@ public class ThreadPages {
     private final Measurements measurements;
     private final Followers followers;
     private final Ratings ratings;
+    private final Sessions sessions;
     private final Caller caller;
     private final Viewer viewer;
 
@@ -66,6 +68,7 @@ public class ThreadPages {
             Measurements measurements,
             Followers followers,
             Ratings ratings,
+            Sessions sessions,
             Caller caller,
             Viewer viewer) {
         this.tickets = tickets;
@@ -76,6 +79,7 @@ public class ThreadPages {
         this.measurements = measurements;
         this.followers = followers;
         this.ratings = ratings;
+        this.sessions = sessions;
         this.caller = caller;
         this.viewer = viewer;
     }
@@ -91,6 +95,8 @@ public class ThreadPages {
             List<FollowerView> followers,
             boolean follows,
             boolean asked,
+            List<TicketSession> sessions,
+            @Nullable String book,
             Entered form,
             boolean mayWrite)
             implements TemplateInstance {}
@@ -116,8 +122,20 @@ public class ThreadPages {
                 told,
                 told.stream().anyMatch(one -> one.subject().equals(caller.subject())),
                 Ratings.isAsked(ticket, ratings.of(id)),
+                caller.may("session:read") ? TicketSession.of(sessions.about(id), viewer.language()) : List.of(),
+                book(ticket),
                 form,
                 caller.may("ticket:write"));
+    }
+
+    private @Nullable String book(TicketView ticket) {
+        UUID reservation = ticket.reservation();
+        return reservation != null
+                        && !ticket.state().isOver()
+                        && caller.may("session:book")
+                        && sessions.canBeBooked(reservation)
+                ? "/app/sessions/new?reservation=" + reservation + "&ticket=" + ticket.id()
+                : null;
     }
 
     @POST

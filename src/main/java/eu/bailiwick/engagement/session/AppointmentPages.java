@@ -3,6 +3,7 @@ package eu.bailiwick.engagement.session;
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.engagement.session.Schedule.Appointment;
+import eu.bailiwick.engagement.ticket.Desk;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Entered;
@@ -32,12 +33,14 @@ import java.util.UUID;
 public class AppointmentPages {
     private final Schedule schedule;
     private final StaffSessions sessions;
+    private final Desk desk;
     private final Caller caller;
     private final Viewer viewer;
 
-    AppointmentPages(Schedule schedule, StaffSessions sessions, Caller caller, Viewer viewer) {
+    AppointmentPages(Schedule schedule, StaffSessions sessions, Desk desk, Caller caller, Viewer viewer) {
         this.schedule = schedule;
         this.sessions = sessions;
+        this.desk = desk;
         this.caller = caller;
         this.viewer = viewer;
     }
@@ -49,6 +52,7 @@ public class AppointmentPages {
             String language,
             List<StaffSessions.Outcome> outcomes,
             boolean mayReassign,
+            boolean seesTicket,
             Entered form)
             implements TemplateInstance {}
 
@@ -72,6 +76,7 @@ public class AppointmentPages {
                 viewer.language(),
                 outcomes(shown.state()),
                 all && shown.state() == SessionState.BOOKED,
+                desk.isStaff() && desk.worksIn(shown.jurisdiction()),
                 form);
     }
 

@@ -9,8 +9,11 @@ import eu.bailiwick.engagement.session.FinderView.FinderTime;
 import eu.bailiwick.engagement.session.FinderView.Pick;
 import eu.bailiwick.engagement.session.FinderView.Tongue;
 import eu.bailiwick.engagement.slot.Slot;
+import eu.bailiwick.engagement.ticket.TicketFilter;
+import eu.bailiwick.engagement.ticket.Tickets;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Instants;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.ReservationRepository;
@@ -38,6 +41,8 @@ class Finder {
     private final Reservations reservations;
     private final Engineers engineers;
     private final Minutes minutes;
+    private final Tickets tickets;
+    private final Caller caller;
     private final ReasonWords reasons;
     private final PortalClock clock;
     private final Viewer viewer;
@@ -46,12 +51,16 @@ class Finder {
             Reservations reservations,
             Engineers engineers,
             Minutes minutes,
+            Tickets tickets,
+            Caller caller,
             ReasonWords reasons,
             PortalClock clock,
             Viewer viewer) {
         this.reservations = reservations;
         this.engineers = engineers;
         this.minutes = minutes;
+        this.tickets = tickets;
+        this.caller = caller;
         this.reasons = reasons;
         this.clock = clock;
         this.viewer = viewer;
@@ -65,6 +74,16 @@ class Finder {
                 .filter(one -> one.state().isCommitted())
                 .map(one -> new Pick(one.id(), name(one)))
                 .toList();
+    }
+
+    /// The tickets of a reservation that are not over, the newest first; none for whoever does not read tickets.
+    List<Pick> tickets(@Nullable UUID reservation) {
+        return reservation == null || !caller.may("ticket:read")
+                ? List.of()
+                : tickets.list(new TicketFilter(null, null, reservation), null, RESERVATIONS_MAX).stream()
+                        .filter(one -> !one.state().isOver())
+                        .map(one -> new Pick(one.id(), one.number() + " · " + one.title()))
+                        .toList();
     }
 
     private static String name(ReservationView one) {

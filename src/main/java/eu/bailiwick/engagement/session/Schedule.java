@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.session;
 
+import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.platform.database.Ops;
@@ -22,13 +23,13 @@ public class Schedule {
                     + " g.id, g.name, case when g.subject = ? then s.topic else '' end,"
                     + " engagement.is_cleared(g.id, r.jurisdiction),"
                     + " exists (select from engagement.absence a where a.engineer_id = g.id and a.withdrawn_at is null"
-                    + " and a.period && s.during), coalesce(g.subject = ?, false) from engagement.session s"
+                    + " and a.period && s.during), coalesce(g.subject = ?, false), s.ticket_id, i.number from engagement.session s"
                     + " join engagement.session_engineer e on e.tenant_id = s.tenant_id and e.session_id = s.id"
                     + " join engagement.engineer g on g.id = e.engineer_id"
                     + " join engagement.session_type k on k.code = s.type"
                     + " join tenancy.tenant t on t.id = s.tenant_id"
                     + " join reservation.reservation r on r.tenant_id = s.tenant_id and r.id = s.reservation_id"
-                    + " ";
+                    + " left join engagement.ticket i on i.tenant_id = s.tenant_id and i.id = s.ticket_id";
     private static final String SHOWN =
             "s.state in ('BOOKED', 'IN_PROGRESS', 'COMPLETED', 'TENANT_ABSENT', 'ENGINEER_ABSENT')";
     private final Ops ops;
@@ -44,6 +45,7 @@ public class Schedule {
     /// @param cleared whether they are still cleared for its jurisdiction
     /// @param away whether an absence was recorded over it
     /// @param own whether the reader is this engineer
+    /// @param ticket what it is about, when that is a ticket
     public record Appointment(
             UUID session,
             String tenant,
@@ -58,7 +60,9 @@ public class Schedule {
             String topic,
             boolean cleared,
             boolean away,
-            boolean own) {
+            boolean own,
+            @Nullable UUID ticket,
+            @Nullable String ticketNumber) {
 
         public String called(String language) {
             return language.equals("de") ? typeDe : type;
@@ -90,6 +94,7 @@ public class Schedule {
     }
 
     private static Appointment read(Row row) {
+        Long ticket = row.longOrNull(17);
         return new Appointment(
                 row.uuid(1),
                 row.text(2),
@@ -104,7 +109,9 @@ public class Schedule {
                 row.text(12),
                 row.bool(13),
                 row.bool(14),
-                row.bool(15));
+                row.bool(15),
+                row.uuidOrNull(16),
+                ticket == null ? null : TicketView.numbered(ticket));
     }
 
     /// Works on a session for the tenant whose it is.

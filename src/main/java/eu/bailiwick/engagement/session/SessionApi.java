@@ -55,6 +55,7 @@ public class SessionApi {
     }
 
     /// `slot` as `/engineer-slots` offered it. With `hold` the time is kept for ten minutes, until it is confirmed.
+    /// A `ticket` is one of the reservation that is not over.
     public record SessionWish(
             @NotNull(message = "Take a slot as it was offered.") @Nullable
             String slot,
@@ -131,16 +132,13 @@ public class SessionApi {
         if (slot == null || reservation == null) {
             throw Problem.invalid("slot", "Take a slot as it was offered.");
         }
-        if (wish.ticket() != null) {
-            throw Problem.invalid("ticket", "A session names no ticket yet: write its number into the topic.");
-        }
         boolean hold = Boolean.TRUE.equals(wish.hold());
         return bookings.book(
                 slot,
                 reservation,
                 () -> commands.keyed(dry, headers, "POST /sessions", wish)
                         .made(
-                                () -> sessions.book(slot, reservation, wish.topic(), hold),
+                                () -> sessions.book(slot, reservation, wish.ticket(), wish.topic(), hold),
                                 made -> "/sessions/" + made.id()));
     }
 

@@ -72,6 +72,8 @@ public class SessionFormPages {
             String language,
             String speaks,
             @Nullable UUID reservation,
+            List<Pick> tickets,
+            @Nullable UUID ticket,
             SessionTypeView type,
             LocalDate first,
             @Nullable FinderView week,
@@ -88,14 +90,16 @@ public class SessionFormPages {
     @Consumes(MediaType.WILDCARD)
     public TemplateInstance find(
             @QueryParam("reservation") @Nullable String reservation,
+            @QueryParam("ticket") @Nullable String ticket,
             @QueryParam("type") @Nullable String type,
             @QueryParam("from") @Nullable String from,
             @QueryParam("speaks") @DefaultValue("") String speaks) {
-        return finder(reservation, type, from, speaks, List.of());
+        return finder(reservation, ticket, type, from, speaks, List.of());
     }
 
     private TemplateInstance finder(
             @Nullable String reservation,
+            @Nullable String ticket,
             @Nullable String type,
             @Nullable String from,
             String speaks,
@@ -105,6 +109,9 @@ public class SessionFormPages {
         UUID wanted = picks.stream().map(Pick::id).anyMatch(id -> id.equals(asked))
                 ? asked
                 : picks.isEmpty() ? null : picks.getFirst().id();
+        List<Pick> tickets = finder.tickets(wanted);
+        UUID named = Listing.id("ticket", ticket);
+        UUID about = tickets.stream().map(Pick::id).anyMatch(id -> id.equals(named)) ? named : null;
         List<SessionTypeView> kinds = types.listed();
         SessionTypeView kind = kinds.stream()
                 .filter(one -> one.code().equals(type))
@@ -117,8 +124,8 @@ public class SessionFormPages {
                         HERE,
                         kind,
                         first,
-                        day -> HERE + "/new?reservation=" + wanted + "&type=" + kind.code() + "&speaks="
-                                + speaks(speaks) + "&from=" + day,
+                        day -> HERE + "/new?reservation=" + wanted + (about == null ? "" : "&ticket=" + about)
+                                + "&type=" + kind.code() + "&speaks=" + speaks(speaks) + "&from=" + day,
                         period -> sessions.slots(kind.code(), wanted, period, speaks(speaks)));
         return new SessionFinder(
                 picks,
@@ -127,6 +134,8 @@ public class SessionFormPages {
                 viewer.language(),
                 speaks(speaks),
                 wanted,
+                tickets,
+                about,
                 kind,
                 first,
                 week,
@@ -143,6 +152,7 @@ public class SessionFormPages {
     public Response hold(MultivaluedMap<String, String> sent) {
         Entered form = new Entered(sent, viewer.formats());
         UUID reservation = Listing.id("reservation", form.raw("reservation"));
+        UUID ticket = Listing.id("ticket", form.raw("ticket"));
         String slot = form.raw("slot");
         try {
             return reservation == null
@@ -153,8 +163,8 @@ public class SessionFormPages {
                             () -> once.run(
                                     "hold a session",
                                     form.raw(Entered.ONCE),
-                                    Map.of("slot", slot, "reservation", reservation),
-                                    () -> to(sessions.book(slot, reservation, "", true)
+                                    Map.of("slot", slot, "reservation", reservation, "ticket", form.raw("ticket")),
+                                    () -> to(sessions.book(slot, reservation, ticket, "", true)
                                             .id())));
         } catch (RuntimeException refused) {
             return again(form, Mendable.of(refused, "slot"));
@@ -164,7 +174,12 @@ public class SessionFormPages {
     private Response again(Entered form, List<Violation> violations) {
         return Response.status(422)
                 .entity(finder(
-                        form.raw("reservation"), form.raw("type"), form.raw("from"), form.raw("speaks"), violations))
+                        form.raw("reservation"),
+                        form.raw("ticket"),
+                        form.raw("type"),
+                        form.raw("from"),
+                        form.raw("speaks"),
+                        violations))
                 .build();
     }
 

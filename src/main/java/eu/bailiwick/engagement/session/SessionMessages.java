@@ -81,6 +81,18 @@ public interface SessionMessages {
     @Message("What it is about")
     String what();
 
+    @Message("Ticket")
+    String ticket();
+
+    @Message("Once it is worked on, it counts as scheduled until the session is over, and its deadlines stand still.")
+    String ticket_hint();
+
+    @Message("About no ticket")
+    String no_ticket();
+
+    @Message("No session about this ticket yet.")
+    String none_about();
+
     @Message("From")
     String from();
 

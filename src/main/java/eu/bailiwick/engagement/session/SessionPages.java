@@ -100,6 +100,7 @@ public class SessionPages {
                 "end",
                 "engineers",
                 "reservation",
+                "ticket",
                 "topic",
                 "booked_by",
                 "charged_percent");
@@ -112,6 +113,7 @@ public class SessionPages {
                         it.end(),
                         who(it),
                         it.reservationName(),
+                        it.ticketNumber(),
                         it.topic(),
                         it.bookedBy(),
                         it.chargedPercent()));

@@ -35,6 +35,8 @@ final class SessionRefusals {
                         ProblemType.QUOTA_EXCEEDED,
                         "Your organisation has as many sessions of this kind in that week as it may.");
             case "session_reservation_stands" -> over();
+            case "session_ticket", "session_ticket_open" ->
+                Problem.invalid("ticket", "Name a ticket of this reservation that is not over.");
             case "session_hold_lives" ->
                 Problem.conflict("The time was held for ten minutes, which are over. Choose a time again.");
             default ->

@@ -1,18 +1,15 @@
 package eu.bailiwick.engagement.session;
 
-import eu.bailiwick.engagement.session.SessionView.SessionEngineer;
 import eu.bailiwick.engagement.session.SessionView.SessionStep;
 import eu.bailiwick.engagement.slot.Reason;
 import eu.bailiwick.engagement.slot.Slot;
-import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,28 +19,19 @@ import org.jspecify.annotations.Nullable;
 /// The rows of sessions of the tenant in view.
 @ApplicationScoped
 class SessionRepository {
-    private static final String SEPARATOR = "\u001f";
-    private static final String VIEW =
-            "select s.id, s.reservation_id, case when r.name = '' then 'RSV-' || r.number else r.name end, s.type,"
-                    + " case when s.state = 'HELD' and s.hold_expires_at <= platform.app_now() then 'EXPIRED' else s.state end,"
-                    + " lower(s.during), upper(s.during), s.zone, s.topic, s.hold_expires_at, s.sequence, s.moves_max - s.moves,"
-                    + " s.free_until_minutes, s.late_percent, s.charged_percent, s.booked_by_name, s.created_at, s.ended_by_name,"
-                    + " s.ended_reason, s.rating, s.rating_words, s.booked_by_email, k.name, k.name_de, s.version,"
-                    + " array(select concat_ws(E'\\x1f', e.engineer_id, g.name, g.email, array_to_string(e.reasons, E'\\x1f'))"
-                    + " from engagement.session_engineer e join engagement.engineer g on g.id = e.engineer_id"
-                    + " where e.tenant_id = s.tenant_id and e.session_id = s.id order by g.name, g.id)"
-                    + " from engagement.session s join reservation.reservation r on r.tenant_id = s.tenant_id and r.id = s.reservation_id"
-                    + " join engagement.session_type k on k.code = s.type ";
     private final Sql sql;
     private final Caller caller;
+    private final Event<SessionChanged> changed;
 
-    SessionRepository(Sql sql, Caller caller) {
+    SessionRepository(Sql sql, Caller caller, Event<SessionChanged> changed) {
         this.sql = sql;
         this.caller = caller;
+        this.changed = changed;
     }
 
     Optional<SessionView> find(UUID id) {
-        return sql.optional(VIEW + "where s.tenant_id = ? and s.id = ?", SessionRepository::read, caller.tenant(), id);
+        return sql.optional(
+                SessionRows.VIEW + "where s.tenant_id = ? and s.id = ?", SessionRows::read, caller.tenant(), id);
     }
 
     /// The same, and nobody else may change it until this transaction ends. Its reservation comes first, as when that
@@ -65,10 +53,14 @@ class SessionRepository {
     }
 
     /// The latest first.
-    List<SessionView> list(@Nullable UUID reservation) {
-        Where where = Where.of("s.tenant_id = ?", caller.tenant()).and("s.reservation_id = ?", reservation);
+    List<SessionView> list(@Nullable UUID reservation, @Nullable UUID ticket) {
+        Where where = Where.of("s.tenant_id = ?", caller.tenant())
+                .and("s.reservation_id = ?", reservation)
+                .and("s.ticket_id = ?", ticket);
         return sql.list(
-                VIEW + where.text() + "order by lower(s.during) desc, s.id", SessionRepository::read, where.values());
+                SessionRows.VIEW + where.text() + "order by lower(s.during) desc, s.id",
+                SessionRows::read,
+                where.values());
     }
 
     List<SessionStep> steps(UUID id) {
@@ -100,18 +92,20 @@ class SessionRepository {
     }
 
     /// What a new session is made of.
-    record NewSession(UUID id, UUID reservation, SessionTypeView type, String zone, String topic) {}
+    record NewSession(
+            UUID id, UUID reservation, @Nullable UUID ticket, SessionTypeView type, String zone, String topic) {}
 
     void insert(NewSession made, Slot slot, @Nullable Instant holdExpiresAt) {
         SessionTypeView type = made.type;
         sql.update(
-                "insert into engagement.session (tenant_id, id, reservation_id, type, state, during, zone, local_start, topic,"
+                "insert into engagement.session (tenant_id, id, reservation_id, ticket_id, type, state, during, zone, local_start, topic,"
                         + " hold_expires_at, engineers, before_minutes, after_minutes, engineer_day_max, tenant_week_max,"
                         + " free_until_minutes, late_percent, moves_max, booked_by, booked_by_name, booked_by_email)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 caller.tenant(),
                 made.id,
                 made.reservation,
+                made.ticket,
                 type.code(),
                 holdExpiresAt == null ? SessionState.BOOKED : SessionState.HELD,
                 slot.during(),
@@ -235,45 +229,6 @@ class SessionRepository {
                 reason,
                 caller.tenant(),
                 id);
-    }
-
-    private static SessionView read(Row row) {
-        Instant start = row.instant(6);
-        return new SessionView(
-                row.uuid(1),
-                row.uuid(2),
-                row.text(3),
-                row.text(4),
-                SessionState.valueOf(row.text(5)),
-                start,
-                row.instant(7),
-                row.text(8),
-                row.text(9),
-                row.texts(26).stream().map(SessionRepository::engineer).toList(),
-                row.instantOrNull(10),
-                row.intValue(11),
-                row.intValue(12),
-                start.minus(Duration.ofMinutes(row.longValue(13))),
-                row.intValue(14),
-                row.intOrNull(15),
-                row.text(16),
-                row.instant(17),
-                row.textOrNull(18),
-                row.textOrNull(19),
-                row.intOrNull(20),
-                row.textOrNull(21),
-                row.text(22),
-                row.text(23),
-                row.text(24),
-                row.intValue(25));
-    }
-
-    private static SessionEngineer engineer(String kept) {
-        String[] parts = kept.split(SEPARATOR);
-        List<Reason> reasons = new ArrayList<>();
-        for (int i = 3; i < parts.length; i++) {
-            reasons.add(Reason.read(parts[i]));
-        }
-        return new SessionEngineer(UUID.fromString(parts[0]), parts[1], reasons, parts[2]);
+        changed.fire(new SessionChanged(id));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A session as its tenant sees it.
 ///
+/// @param ticket what it is about, when that is a ticket of the reservation
 /// @param zone in which its time was chosen
 /// @param sequence how often guests had to see a change (RFC 5545 §3.8.7.4)
 /// @param freeUntil until when moving and cancelling cost nothing
@@ -19,6 +20,8 @@ public record SessionView(
         UUID id,
         UUID reservation,
         String reservationName,
+        @Nullable UUID ticket,
+        @Nullable String ticketNumber,
         String type,
         SessionState state,
         Instant start,

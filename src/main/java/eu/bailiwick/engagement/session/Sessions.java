@@ -6,6 +6,7 @@ import eu.bailiwick.engagement.session.SessionRepository.End;
 import eu.bailiwick.engagement.session.SessionRepository.NewSession;
 import eu.bailiwick.engagement.session.SessionView.SessionStep;
 import eu.bailiwick.engagement.slot.Slot;
+import eu.bailiwick.engagement.ticket.Appointments;
 import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
@@ -34,6 +35,7 @@ public class Sessions {
     private final SessionClock timetable;
     private final Reservations reservations;
     private final Minutes minutes;
+    private final Appointments appointments;
     private final Audit audit;
     private final Caller caller;
     private final PortalClock clock;
@@ -45,6 +47,7 @@ public class Sessions {
             SessionClock timetable,
             Reservations reservations,
             Minutes minutes,
+            Appointments appointments,
             Audit audit,
             Caller caller,
             PortalClock clock) {
@@ -54,6 +57,7 @@ public class Sessions {
         this.timetable = timetable;
         this.reservations = reservations;
         this.minutes = minutes;
+        this.appointments = appointments;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -67,7 +71,13 @@ public class Sessions {
     /// The latest first; of one reservation, when one is named.
     @Transactional
     public List<SessionView> list(@Nullable UUID reservation) {
-        return repository.list(reservation);
+        return repository.list(reservation, null);
+    }
+
+    /// Those about a ticket, the latest first.
+    @Transactional
+    public List<SessionView> about(UUID ticket) {
+        return repository.list(null, ticket);
     }
 
     /// What has become of it, from the beginning on.
@@ -96,8 +106,11 @@ public class Sessions {
     }
 
     /// Books a slot for a reservation, or holds it for ten minutes while somebody writes what it is about.
+    ///
+    /// @param ticket of the reservation, when it is about one
     @Transactional
-    public SessionView book(String slot, UUID reservation, @Nullable String topic, boolean hold) {
+    public SessionView book(
+            String slot, UUID reservation, @Nullable UUID ticket, @Nullable String topic, boolean hold) {
         SlotToken token = SlotToken.read(slot);
         String about = hold ? Problem.plainIfAny("topic", topic, TOPIC_MAX) : Problem.plain("topic", topic, TOPIC_MAX);
         SlotFinder.Wish wish = wish(token.type(), reservation, "", null);
@@ -105,12 +118,15 @@ public class Sessions {
             throw Problem.invalid("slot", "This kind of session is not offered any more.");
         }
         requireOpen(reservation);
+        if (ticket != null) {
+            appointments.expect(ticket, reservation);
+        }
         Slot taken = taken(wish, token);
         minutes.require(reservation, taken.start(), wish.type().engineerMinutes());
         UUID id = Ids.next();
         Instant until = hold ? clock.now().plus(HELD_FOR) : null;
-        SessionRefusals.told(() ->
-                repository.insert(new NewSession(id, reservation, wish.type(), token.zone(), about), taken, until));
+        SessionRefusals.told(() -> repository.insert(
+                new NewSession(id, reservation, ticket, wish.type(), token.zone(), about), taken, until));
         repository.step(id, "");
         timetable.plan(id, taken.during(), until);
         if (!hold) {
@@ -128,8 +144,14 @@ public class Sessions {
                 .orElseThrow(SessionRefusals::gone);
     }
 
+    /// Whether sessions can be booked for a reservation: it is approved and not over.
+    @Transactional
+    public boolean canBeBooked(UUID reservation) {
+        return reservations.view(reservation).state().isCommitted();
+    }
+
     private void requireOpen(UUID reservation) {
-        if (!reservations.view(reservation).state().isCommitted()) {
+        if (!canBeBooked(reservation)) {
             throw SessionRefusals.over();
         }
     }

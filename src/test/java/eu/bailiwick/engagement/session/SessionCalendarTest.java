@@ -18,6 +18,8 @@ class SessionCalendarTest {
                 new UUID(0, 7),
                 new UUID(0, 8),
                 name,
+                null,
+                null,
                 "tuning",
                 SessionState.BOOKED,
                 START,
