@@ -93,6 +93,12 @@ public interface WorkMessages {
     @Message("Send an invitation to a session")
     String job_session_mail();
 
+    @Message("Take a session out of the calendar of who does not come any more")
+    String job_session_departure();
+
+    @Message("Remind those who meet")
+    String job_session_reminder();
+
     @Message("Let what is left of a month's engineer minutes expire")
     String job_minutes_expire();
 

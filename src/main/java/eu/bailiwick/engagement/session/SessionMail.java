@@ -42,6 +42,8 @@ class SessionMail implements JobHandler {
     enum News {
         /// It stands.
         ON,
+        /// It is soon.
+        AHEAD,
         /// It is off.
         OFF,
         /// It stands, and the reader does not come any more.

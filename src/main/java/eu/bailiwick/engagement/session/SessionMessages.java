@@ -249,6 +249,9 @@ public interface SessionMessages {
     @Message("This session stands. The entry for your calendar is attached.")
     String mail_on();
 
+    @Message("A reminder of this session.")
+    String mail_ahead();
+
     @Message("This session is off. The attachment takes it out of your calendar.")
     String mail_off();
 

@@ -1,0 +1,132 @@
+package eu.bailiwick.engagement.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.bailiwick.engagement.Desk;
+import eu.bailiwick.platform.database.Acting;
+import eu.bailiwick.reservation.Journey;
+import eu.bailiwick.world.Database;
+import eu.bailiwick.world.MailServer;
+import eu.bailiwick.world.Person;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.mail.internet.MimeMessage;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// One mail a day before a session, to both sides, at the time at which it then is.
+@QuarkusTest
+@QuarkusTestResource(MailServer.class)
+class SessionReminderTest {
+    private static final String V1 = "/api/v1/sessions";
+    private static final Person WE = Person.AURORA_CAPACITY;
+    private static final Duration DAY = Duration.ofHours(24);
+
+    @Inject
+    SessionReminders reminders;
+
+    @Inject
+    Acting acting;
+
+    private static Response booked(Desk desk, UUID reservation, int daysAhead, int index) {
+        Response made = WE.sends(Desk.booking(desk.slot(WE.asks(), reservation, daysAhead, index), reservation))
+                .post(V1);
+        made.then().statusCode(201);
+        return made;
+    }
+
+    private static Instant start(Response session) {
+        return Instant.parse(session.path("start"));
+    }
+
+    // Invitations have an attachment; a reminder is text.
+    private static int reminded(String address) throws Exception {
+        int count = 0;
+        for (MimeMessage mail : MailServer.messages(address)) {
+            if (mail.getContent() instanceof String text && text.contains("A reminder of this session.")) {
+                assertThat(text).contains("Eine Erinnerung an diese Sitzung.");
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Test
+    void bothSidesAreRemindedOnceADayBefore() throws Exception {
+        UUID reservation = Journey.of(1, 1).reservation(WE);
+        Desk desk = Desk.of(1, "DE", "FR", "LU");
+        Response made = booked(desk, reservation, 3, 4);
+        int before = reminded(WE.email());
+        Desk.moveTo(start(made).minus(DAY).minusSeconds(1));
+        assertThat(reminded(desk.address())).isZero();
+        Desk.moveTo(start(made).minus(DAY));
+        assertThat(reminded(desk.address())).isEqualTo(1);
+        assertThat(reminded(WE.email())).isEqualTo(before + 1);
+        Desk.moveTo(start(made).plusSeconds(1));
+        assertThat(reminded(desk.address())).as("once").isEqualTo(1);
+    }
+
+    @Test
+    void nobodyIsRemindedOfWhatIsOffOrAtAnotherTimeOrWasBookedJustNow() throws Exception {
+        UUID reservation = Journey.of(1, 1).reservation(WE);
+        Desk off = Desk.of(1, "DE", "FR", "LU");
+        Desk moved = Desk.of(1, "DE", "FR", "LU");
+        Desk soon = Desk.of(1, "DE", "FR", "LU");
+        Response cancelled = booked(off, reservation, 3, 0);
+        WE.sends(Map.of())
+                .post(V1 + "/" + cancelled.path("id") + "/cancellation")
+                .then()
+                .statusCode(200);
+        Response early = booked(moved, reservation, 3, 0);
+        String there = moved.slot(WE.asks(), reservation, 5, 0);
+        WE.sends(Map.of("slot", there))
+                .post(V1 + "/" + early.path("id") + "/moves")
+                .then()
+                .statusCode(200);
+        booked(soon, reservation, 0, 6);
+        Desk.moveTo(start(early).plusSeconds(1));
+        assertThat(reminded(off.address())).isZero();
+        assertThat(reminded(moved.address())).as("of a time that it left").isZero();
+        assertThat(reminded(soon.address())).as("booked within the day").isZero();
+        Desk.moveTo(start(early).plus(Duration.ofDays(2)));
+        assertThat(reminded(moved.address())).isEqualTo(1);
+    }
+
+    @Test
+    void afterAnOutageItIsLateAndNotAfterTheStart() throws Exception {
+        UUID reservation = Journey.of(1, 1).reservation(WE);
+        Desk desk = Desk.of(1, "DE", "FR", "LU");
+        Response made = booked(desk, reservation, 3, 8);
+        String id = made.path("id");
+        String reminder =
+                Database.SUPERUSER.value("select id from engagement.session_reminder where session_id = '" + id + "'");
+        String tenant = Database.SUPERUSER.value("select tenant_id from engagement.session where id = '" + id + "'");
+        // nobody does it in time, nor begins the session
+        Database.SUPERUSER.execute("update platform.job set state = 'DROPPED' where state = 'PLANNED' and subject in ('"
+                + reminder + "', '" + id + "')");
+        Desk.moveTo(start(made).minusSeconds(60));
+        acting.as(tenant, () -> reminders.run(reminder, start(made).minus(DAY)));
+        assertThat(reminded(desk.address())).isEqualTo(1);
+        Desk.moveTo(start(made));
+        acting.as(tenant, () -> reminders.run(reminder, start(made).minus(DAY)));
+        assertThat(reminded(desk.address())).as("it has begun").isEqualTo(1);
+        assertThat(refusal("insert into engagement.session_reminder (tenant_id, session_id, starts) select tenant_id,"
+                        + " session_id, starts from engagement.session_reminder where id = '" + reminder + "'"))
+                .contains("session_reminder_once");
+    }
+
+    private static String refusal(String statement) {
+        try {
+            Database.SUPERUSER.execute(statement);
+            return "taken";
+        } catch (SQLException refused) {
+            return String.valueOf(refused.getMessage());
+        }
+    }
+}
