@@ -98,6 +98,12 @@ public interface DeedMessages {
     @Message("Kind of session set")
     String done_session_type_set();
 
+    @Message("Link to a calendar made")
+    String done_session_feed_made();
+
+    @Message("Link to a calendar ended")
+    String done_session_feed_ended();
+
     @Message("Time held for a session")
     String done_session_held();
 

@@ -122,4 +122,7 @@ public interface ThingMessages {
 
     @Message("Session")
     String thing_session();
+
+    @Message("Link to a calendar")
+    String thing_session_feed();
 }

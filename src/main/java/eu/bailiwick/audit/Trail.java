@@ -111,6 +111,8 @@ final class Trail {
             "minutes.correction-refused",
             "overage.approved",
             "session-type.set",
+            "session-feed.made",
+            "session-feed.ended",
             "session.held",
             "session.booked",
             "session.moved",

@@ -14,7 +14,7 @@ class SuspendedReadOnly {
             + "|/api/v1/(availability-searches|payments(/.*)?|invoices/.*/payments|local/.*)"
             + "|/app/invoices/.*/payments"
             + "|/app/members/[^/]+/removal|/app/members/invitations/[^/]+/revocation"
-            + "|/app/members/auditors/[^/]+/ending");
+            + "|/app/members/auditors/[^/]+/ending|/app/sessions/feed/ending");
     private static final Pattern TAKING_AWAY = Pattern.compile("/api/v1/(members|invitations|auditors)/[^/]+");
     private final Suspensions suspensions;
     private final Caller caller;

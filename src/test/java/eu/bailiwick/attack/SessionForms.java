@@ -27,6 +27,7 @@ final class SessionForms {
 
     void add() {
         sessions();
+        feeds();
         staff();
         engineers();
         rules();
@@ -91,6 +92,14 @@ final class SessionForms {
                 "4",
                 "words",
                 "Walk");
+    }
+
+    private void feeds() {
+        for (String who : List.of(capacity.email(), Person.ENGINEER.email())) {
+            String here = who.equals(capacity.email()) ? "/app/sessions/feed" : "/ops/schedule/feed";
+            add(who, here, () -> here);
+            add(who, here + "/ending", () -> here);
+        }
     }
 
     private void staff() {

@@ -33,7 +33,8 @@ class SuspendedTenantTest {
             "DELETE /api/v1/invitations/{id}",
             "POST /app/members/{id}/removal",
             "POST /app/members/auditors/{id}/ending",
-            "POST /app/members/invitations/{id}/revocation");
+            "POST /app/members/invitations/{id}/revocation",
+            "POST /app/sessions/feed/ending");
 
     @Test
     void everyCommandRefusesASuspendedTenantAndEveryListIsRead() throws Exception {

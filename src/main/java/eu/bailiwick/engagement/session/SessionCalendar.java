@@ -1,11 +1,13 @@
 package eu.bailiwick.engagement.session;
 
+import eu.bailiwick.engagement.session.FeedReader.FeedEntry;
 import eu.bailiwick.engagement.session.SessionDepartures.Departure;
 import eu.bailiwick.kernel.Period;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Writes sessions as iCalendar objects (RFC 5545), and one session as a message of RFC 5546: a REQUEST, or a CANCEL
@@ -30,6 +32,33 @@ final class SessionCalendar {
         SessionCalendar calendar = new SessionCalendar(organizer, stamp);
         calendar.calendar(method(session), () -> calendar.event(session));
         return calendar.text.toString();
+    }
+
+    /// Sessions as a calendar reads them again and again (RFC 5546 PUBLISH). Nobody is invited, so nobody's address is
+    /// told. The same sessions give the same bytes.
+    static String feed(List<FeedEntry> entries) {
+        SessionCalendar calendar = new SessionCalendar("", Instant.EPOCH);
+        calendar.calendar("PUBLISH", () -> {
+            calendar.line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
+            calendar.line("X-PUBLISHED-TTL:PT1H");
+            entries.forEach(calendar::event);
+        });
+        return calendar.text.toString();
+    }
+
+    private void event(FeedEntry entry) {
+        line("BEGIN:VEVENT");
+        line("UID:" + entry.session() + SessionView.UID_DOMAIN);
+        line("SEQUENCE:" + entry.sequence());
+        line("DTSTAMP:" + UTC.format(entry.at()));
+        line("DTSTART:" + UTC.format(entry.during().start()));
+        line("DTEND:" + UTC.format(entry.during().end()));
+        line("SUMMARY:" + escaped(entry.kind() + ": " + entry.about()));
+        if (!entry.who().isEmpty()) {
+            line("DESCRIPTION:" + escaped(entry.who()));
+        }
+        line("STATUS:CONFIRMED");
+        line("END:VEVENT");
     }
 
     /// Takes a session out of the calendar of one who does not come any more, and of nobody else's (RFC 5546 §3.2.5).

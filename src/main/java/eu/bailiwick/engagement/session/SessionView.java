@@ -46,6 +46,8 @@ public record SessionView(
         @JsonIgnore String typeNameDe,
         int version) {
 
+    static final String UID_DOMAIN = "@sessions.bailiwick";
+
     /// Who comes, and why it is them.
     public record SessionEngineer(
             UUID id,
@@ -75,6 +77,6 @@ public record SessionView(
     /// What a calendar knows it by, for ever.
     @JsonIgnore
     public String uid() {
-        return id + "@sessions.bailiwick";
+        return id + UID_DOMAIN;
     }
 }

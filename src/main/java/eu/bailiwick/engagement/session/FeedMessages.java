@@ -1,0 +1,54 @@
+package eu.bailiwick.engagement.session;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the pages on the link by which a calendar reads sessions.
+@MessageBundle("feed")
+public interface FeedMessages {
+    @Message("In your calendar")
+    String title();
+
+    @Message("A link that your calendar reads by itself: whatever is booked, moved or called off appears there.")
+    String lead();
+
+    @Message("The link")
+    String address();
+
+    @Message("Your link")
+    String made();
+
+    @Message("Copy it now into your calendar, as a subscription: it is shown this once.")
+    String once();
+
+    @Message("There is a link since {moment}.")
+    String since(String moment);
+
+    @Message("There is no link yet.")
+    String none();
+
+    @Message(
+            "Whoever has it sees times, kinds, reservations and who comes, and nothing else. It ends with your role here, and whenever you end it.")
+    String words();
+
+    @Message("Make a link")
+    String make();
+
+    @Message("Make another link")
+    String anew();
+
+    @Message("Make another link?")
+    String anew_title();
+
+    @Message("The one that your calendar reads now ends at once.")
+    String anew_words();
+
+    @Message("End the link")
+    String end();
+
+    @Message("End the link?")
+    String end_title();
+
+    @Message("Calendars that read it learn nothing any more.")
+    String end_words();
+}
