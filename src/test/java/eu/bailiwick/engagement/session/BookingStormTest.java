@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class BookingStormTest {
     private static final String V1 = "/api/v1";
-    private static final int CALLERS = 40;
+    private static final int CALLERS = 200;
     private static final Person WE = Person.AURORA_CAPACITY;
 
     private static List<Integer> atOnce(List<Callable<Integer>> calls) throws Exception {
