@@ -213,6 +213,7 @@ final class Commands implements AutoCloseable {
             return as(admin, "POST", amended + "/approvals").json("{\"decision\":\"APPROVE\"}");
         });
         all.put("POST " + path + "/{id}/confirmation", () -> {
+            SessionCommands.giveUp(capacity, made("POST /reservations"));
             String second = id(amendment("").json("{\"kind\":\"CANCEL\"}"));
             return amendment("/" + second + "/confirmation");
         });

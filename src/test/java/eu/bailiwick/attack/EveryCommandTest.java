@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class EveryCommandTest {
     private static final String V1 = "/api/v1";
 
+    private static final String LINK =
+            "A link is for the eyes of a person, so only a page makes and ends one; EveryFormTest looks at its event.";
+
     /// What the walk cannot or need not provoke, and why.
     private static final Map<String, String> EXCUSED = Map.ofEntries(
             Map.entry("POST /availability-searches", "It asks, and changes nothing that belongs to anybody."),
@@ -50,6 +53,10 @@ class EveryCommandTest {
             Map.entry(
                     "POST /ticket-mails",
                     "A machine hands over what somebody wrote; IncomingMailTest looks at its events."),
+            Map.entry("POST /app/sessions/feed", LINK),
+            Map.entry("POST /app/sessions/feed/ending", LINK),
+            Map.entry("POST /ops/schedule/feed", LINK),
+            Map.entry("POST /ops/schedule/feed/ending", LINK),
             Map.entry("POST /rate/{token}", "It needs the link of a mail; RatingTest looks at what it leaves."));
 
     /// A page's command goes through the same door as a command of the API; SameDoorTest reads it from the calls.

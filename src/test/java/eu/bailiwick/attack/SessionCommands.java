@@ -7,6 +7,7 @@ import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Person;
 import io.restassured.path.json.JsonPath;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -151,6 +152,19 @@ final class SessionCommands {
             Desk.over(session);
             return ours("sessions/" + session + "/rating").json("{\"stars\":4}");
         });
+    }
+
+    /// Cancels what is ahead for a reservation: each session that goes with one is an event of its own.
+    static void giveUp(Member capacity, String reservation) {
+        for (String state : List.of("HELD", "BOOKED")) {
+            List<String> ahead = capacity.asks()
+                    .get(V1 + "sessions?limit=1000&reservation=" + reservation + "&state=" + state)
+                    .path("items.id");
+            ahead.forEach(id -> capacity.sends(Map.of())
+                    .post(V1 + "sessions/" + id + "/cancellation")
+                    .then()
+                    .statusCode(200));
+        }
     }
 
     private void minutes(Map<String, Commands.Provocation> all) {
