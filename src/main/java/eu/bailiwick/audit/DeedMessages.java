@@ -157,4 +157,10 @@ public interface DeedMessages {
 
     @Message("Ticket rated")
     String done_ticket_rated();
+
+    @Message("Work on a ticket noted")
+    String done_ticket_worked();
+
+    @Message("Work on a ticket corrected")
+    String done_ticket_work_corrected();
 }

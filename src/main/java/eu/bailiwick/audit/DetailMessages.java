@@ -251,4 +251,7 @@ public interface DetailMessages {
 
     @Message("Month")
     String detail_month();
+
+    @Message("Takes minutes of the customer")
+    String detail_chargeable();
 }

@@ -106,6 +106,8 @@ final class Trail {
             "ticket.rated",
             "ticket.sorted",
             "ticket.unfollowed",
+            "ticket.work-corrected",
+            "ticket.worked",
             "minutes.correction-booked",
             "minutes.correction-proposed",
             "minutes.correction-refused",

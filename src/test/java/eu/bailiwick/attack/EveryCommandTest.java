@@ -209,6 +209,7 @@ class EveryCommandTest {
                 "/ops/tickets/{id}/sorting > PATCH /operator/tickets/{id}",
                 "/ops/tickets/{id}/links > POST /operator/tickets/{id}/links",
                 "/ops/tickets/{id}/measurements/new > POST /tickets/{id}/measurements",
+                "/ops/tickets/{id}/work > POST /operator/tickets/{id}/work",
                 "/ops/tickets/macros > POST /operator/macros",
                 "/ops/business-hours/{code} > POST /operator/calendars/{code}/versions",
                 "/app/reservations/{id}/hardware/delivery > POST /reservations/{id}/acceptances",

@@ -68,6 +68,7 @@ class TableWallTest {
             "capacity.worst_margin",
             "engagement.book_minutes",
             "engagement.busy",
+            "engagement.expect_counted",
             "engagement.expire_freed",
             "engagement.follow_session_minutes",
             "engagement.guard_engineer",

@@ -56,6 +56,11 @@ final class TicketCommands {
                 () -> staff("tickets/" + commands.made(OPEN) + "/transitions")
                         .json("{\"to\":\"TRIAGED\",\"words\":\"Walk\"}"));
         all.put(
+                "POST /operator/tickets/{id}/work",
+                () -> staff("operator/tickets/" + commands.made(OPEN) + "/work")
+                        .json(
+                                "{\"beganAt\":\"" + eu.bailiwick.engagement.Desk.now().minusSeconds(7200) + "\",\"minutes\":5,\"onUs\":\"GOODWILL\",\"words\":\"Walk\"}"));
+        all.put(
                 "POST /operator/tickets/{id}/links",
                 () -> staff("operator/tickets/" + commands.made(OPEN) + "/links")
                         .json(other()));

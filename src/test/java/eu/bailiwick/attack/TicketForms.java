@@ -52,6 +52,21 @@ final class TicketForms {
         add(staff, ops + "/{id}/links", () -> ops + "/" + opened(), "other", number(opened()), "action", "link");
         add(
                 staff,
+                ops + "/{id}/work",
+                () -> ops + "/" + opened() + "/work",
+                "beganAt",
+                eu.bailiwick.engagement.Desk.now()
+                        .minusSeconds(90_000)
+                        .toString()
+                        .substring(0, 16),
+                "minutes",
+                "5",
+                "onUs",
+                "GOODWILL",
+                "words",
+                word);
+        add(
+                staff,
                 ops + "/{id}/measurements/new",
                 () -> ops + "/" + opened() + "/measurements/new",
                 "phase",

@@ -61,6 +61,12 @@ final class TicketTries {
                 "/operator" + ticket + "/merger",
                 Map.of("other", other),
                 tag);
+        add(
+                "POST /operator/tickets/{id}/work",
+                operator,
+                "/operator" + ticket + "/work",
+                Map.of("beganAt", eu.bailiwick.engagement.Desk.now().minusSeconds(7200).toString(), "minutes", 5, "onUs", "GOODWILL", "words", "Dry"),
+                null);
         String over = Tries.made(admin, "/tickets", wish);
         for (String to : List.of("TRIAGED", "IN_PROGRESS", "RESOLVED")) {
             operator.sends(Map.of("to", to, "words", "Dry")).post(V1 + "/tickets/" + over + "/transitions");

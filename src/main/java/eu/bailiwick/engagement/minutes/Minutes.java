@@ -102,6 +102,12 @@ public class Minutes {
         MinutesRefusals.told(() -> repository.consume(use, chargeable));
     }
 
+    /// Gives back what was counted for work on a ticket that a correction takes the place of.
+    @Transactional
+    public void takeBack(Source source, UUID id) {
+        MinutesRefusals.told(() -> repository.takeBack(source, id));
+    }
+
     /// Lets the minutes beyond those included cost up to a cap in one month, held and used ones together. A new cap
     /// takes the place of the one before, and never goes below what is taken already.
     ///

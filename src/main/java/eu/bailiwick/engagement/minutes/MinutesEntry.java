@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minutes by how much it changes what is left
 /// @param overage by how many minutes it changes what is beyond, and `amount` by how much money
 /// @param cap up to what overage may cost from here on
+/// @param ticket the number of the one that was worked on, and `onUs` why that takes no minutes
 @Schema(name = "EntitlementEntry")
 public record MinutesEntry(
         String month,
@@ -27,7 +28,10 @@ public record MinutesEntry(
         boolean chargeable,
         String reason,
         Instant at,
-        String by) {
+        String by,
+        @Nullable UUID ticketId,
+        @Nullable String ticket,
+        @Nullable OnUs onUs) {
 
     /// What an entry does.
     @Schema(name = "EntitlementEntryKind")

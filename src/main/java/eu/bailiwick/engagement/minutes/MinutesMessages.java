@@ -121,6 +121,9 @@ public interface MinutesMessages {
     @Message("{count} min, on us")
     String on_us(String count);
 
+    @Message
+    String because(OnUs constant);
+
     @Message("up to {cap}")
     String up_to(String cap);
 

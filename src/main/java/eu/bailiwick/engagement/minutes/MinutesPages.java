@@ -159,6 +159,7 @@ public class MinutesPages {
                 "kind",
                 "source",
                 "source_id",
+                "ticket",
                 "asked_minutes",
                 "minutes",
                 "overage",
@@ -166,6 +167,7 @@ public class MinutesPages {
                 "cap",
                 "currency",
                 "chargeable",
+                "on_us",
                 "reason",
                 "at",
                 "by");
@@ -176,6 +178,7 @@ public class MinutesPages {
                     one.kind(),
                     one.source(),
                     one.sourceId(),
+                    one.ticket(),
                     one.total(),
                     one.minutes(),
                     one.overage(),
@@ -183,6 +186,7 @@ public class MinutesPages {
                     one.cap() == null ? null : one.cap().amount(),
                     one.amount().currency(),
                     one.chargeable(),
+                    one.onUs(),
                     one.reason(),
                     one.at(),
                     one.by());

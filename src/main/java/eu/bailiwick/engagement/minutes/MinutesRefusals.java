@@ -33,6 +33,9 @@ public final class MinutesRefusals {
                         Problem.conflict("More minutes would be taken away than are left in this month.");
                     case "overage_has_a_price" -> notSold();
                     case "minutes_are_used_once" -> Problem.conflict("The minutes of this work are counted already.");
+                    case "work_is_not_invoiced" ->
+                        Problem.conflict(
+                                "What this work cost beyond the included minutes can be on an invoice already. A credit note gives it back.");
                     default -> null;
                 });
     }

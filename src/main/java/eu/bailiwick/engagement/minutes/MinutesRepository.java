@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.minutes;
 
 import eu.bailiwick.engagement.minutes.Minutes.Source;
 import eu.bailiwick.engagement.minutes.Minutes.Use;
+import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.ReservationNumber;
 import eu.bailiwick.platform.database.Row;
@@ -114,9 +115,11 @@ class MinutesRepository {
     List<MinutesEntry> entries(UUID reservation) {
         return sql.list(
                 "select to_char(e.month, 'YYYY-MM'), e.seq, e.kind, e.source, e.source_id, e.total, e.minutes, e.overage, e.amount_minor,"
-                        + " b.currency, e.cap_minor, e.chargeable, e.reason, e.at, e.by_name from engagement.minute_entry e"
+                        + " b.currency, e.cap_minor, e.chargeable, e.reason, e.at, e.by_name, t.id, t.number, w.on_us"
+                        + " from engagement.minute_entry e"
                         + " join engagement.minute_balance b on b.tenant_id = e.tenant_id and b.reservation_id = e.reservation_id"
-                        + " and b.month = e.month where e.tenant_id = ? and e.reservation_id = ? order by e.at desc, e.month desc, e.seq desc",
+                        + " and b.month = e.month left join engagement.work_log w on e.source = 'TICKET' and w.tenant_id = e.tenant_id"
+                        + " and w.id = e.source_id left join engagement.ticket t on t.tenant_id = w.tenant_id and t.id = w.ticket_id where e.tenant_id = ? and e.reservation_id = ? order by e.at desc, e.month desc, e.seq desc",
                 MinutesRepository::entry,
                 caller.tenant(),
                 reservation);
@@ -125,6 +128,8 @@ class MinutesRepository {
     private static MinutesEntry entry(Row row) {
         String currency = row.text(10);
         Long cap = row.longOrNull(11);
+        Long ticket = row.longOrNull(17);
+        String onUs = row.textOrNull(18);
         return new MinutesEntry(
                 row.text(1),
                 row.intValue(2),
@@ -139,7 +144,10 @@ class MinutesRepository {
                 row.bool(12),
                 row.text(13),
                 row.instant(14),
-                row.text(15));
+                row.text(15),
+                row.uuidOrNull(16),
+                ticket == null ? null : TicketView.numbered(ticket),
+                onUs == null ? null : OnUs.valueOf(onUs));
     }
 
     void hold(Use use) {
@@ -174,14 +182,23 @@ class MinutesRepository {
     }
 
     void release(Source source, UUID id) {
+        release(source, id, "HELD");
+    }
+
+    void takeBack(Source source, UUID id) {
+        release(source, id, "USED");
+    }
+
+    private void release(Source source, UUID id, String state) {
         sql.update(
                 "insert into engagement.minute_entry (tenant_id, reservation_id, month, seq, kind, source, source_id, by_name)"
                         + " select u.tenant_id, u.reservation_id, u.month, 1, 'RELEASE', u.source, u.source_id, ? from engagement.minute_use u"
-                        + " where u.tenant_id = ? and u.source = ? and u.source_id = ? and u.state = 'HELD'",
+                        + " where u.tenant_id = ? and u.source = ? and u.source_id = ? and u.state = ?",
                 caller.name(),
                 caller.tenant(),
                 source,
-                id);
+                id,
+                state);
     }
 
     void approve(UUID reservation, Instant at, Money cap) {

@@ -84,7 +84,8 @@ public class Entries {
         return entry;
     }
 
-    UUID note(UUID ticket, String body) {
+    /// Keeps what one of the staff wrote for the others.
+    public UUID note(UUID ticket, String body) {
         UUID id = Ids.next();
         sql.update(
                 "insert into engagement.internal_note (tenant_id, id, ticket_id, author, author_name, body) values (?, ?, ?, ?, ?, ?)",
