@@ -134,6 +134,12 @@ public interface AccessMessages {
     @Message("End the access of {name}?")
     String end_question(String name);
 
+    @Message("Ticket")
+    String ticket();
+
+    @Message("Nobody has asked for access because of this ticket.")
+    String none_here();
+
     @Message
     String scope_of(StaffScope constant);
 

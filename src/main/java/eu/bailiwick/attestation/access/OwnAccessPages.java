@@ -54,8 +54,13 @@ public class OwnAccessPages {
             implements TemplateInstance {}
 
     @GET
-    public TemplateInstance list(@QueryParam("cursor") @Nullable String cursor) {
-        return page(Entered.blank(viewer.formats()), cursor);
+    public TemplateInstance list(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("reservation") @Nullable String reservation,
+            @QueryParam("ticket") @Nullable String ticket) {
+        Entered form = Entered.blank(viewer.formats());
+        form.put("reservation", Listing.id("reservation", reservation)).put("ticket", Listing.id("ticket", ticket));
+        return page(form, cursor);
     }
 
     private TemplateInstance page(Entered form, @Nullable String cursor) {
@@ -98,11 +103,12 @@ public class OwnAccessPages {
             String reason = form.text("reason", REASON_MAX);
             Instant until = form.instant("until");
             Instant from = form.raw("from").isEmpty() ? null : form.instant("from");
+            UUID ticket = Listing.id("ticket", form.raw("ticket"));
             form.check();
             if (scope == null) {
                 throw Problem.invalid("scope", "Say what you need to see.");
             }
-            whose.reservation(reservation, () -> accesses.ask(reservation, scope, reason, from, until));
+            whose.reservation(reservation, () -> accesses.ask(reservation, scope, reason, from, until, ticket));
             return done();
         } catch (RuntimeException refused) {
             return refused(form, refused);

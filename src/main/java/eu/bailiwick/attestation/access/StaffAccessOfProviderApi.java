@@ -68,7 +68,9 @@ public class StaffAccessOfProviderApi {
 
             @Nullable Instant from,
 
-            @NotNull(message = "Say until when.") @Nullable Instant until) {}
+            @NotNull(message = "Say until when.") @Nullable Instant until,
+
+            @Nullable UUID ticket) {}
 
     @GET
     @Path("/staff-accesses")
@@ -100,7 +102,7 @@ public class StaffAccessOfProviderApi {
                 reservation,
                 () -> commands.asked(dry, headers, "POST /operator/staff-accesses", wish)
                         .made(
-                                () -> accesses.ask(reservation, scope, reason, wish.from(), until),
+                                () -> accesses.ask(reservation, scope, reason, wish.from(), until, wish.ticket()),
                                 made -> "/operator/staff-accesses"));
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A member of the staff who looks, or asks to look, at something of a reservation.
 ///
 /// @param uses how often it was used
+/// @param ticket because of which it was asked for, if one
 public record StaffAccessView(
         UUID id,
         UUID reservation,
@@ -22,7 +23,9 @@ public record StaffAccessView(
         @Nullable Instant decidedAt,
         @Nullable String endedBy,
         @Nullable Instant endedAt,
-        long uses) {
+        long uses,
+        @Nullable UUID ticket,
+        @Nullable String ticketNumber) {
 
     /// What may be looked at.
     public enum StaffScope {

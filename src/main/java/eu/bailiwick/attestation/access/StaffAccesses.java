@@ -7,6 +7,7 @@ import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.kernel.PlainText;
 import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.database.DatabaseException;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
@@ -27,12 +28,15 @@ public class StaffAccesses {
     private static final Duration LONGEST = Duration.ofHours(8);
     private static final Duration AHEAD_MAX = Duration.ofDays(30);
     private static final int REASON_MAX = 1000;
+    private static final int OF_TICKET = 20;
     private static final String NAMED = "case when r.name = '' then 'RSV-' || r.number else r.name end";
     static final String COLUMNS =
             "select a.id, a.reservation_id, %s, a.scope, a.reason, lower(a.period), upper(a.period), a.state, a.asked_by_name, a.asked_at,"
                     + " a.decided_by_name, a.decided_at, a.ended_by_name, a.ended_at, (select count(*) from attestation.staff_use u"
-                    + " where u.tenant_id = a.tenant_id and u.access_id = a.id) from attestation.staff_access_now a join"
-                    + " reservation.reservation r on r.tenant_id = a.tenant_id and r.id = a.reservation_id ";
+                    + " where u.tenant_id = a.tenant_id and u.access_id = a.id), a.ticket_id,"
+                    + " 'TT-' || lpad(t.number::text, greatest(6, length(t.number::text)), '0') from attestation.staff_access_now a join"
+                    + " reservation.reservation r on r.tenant_id = a.tenant_id and r.id = a.reservation_id"
+                    + " left join engagement.ticket t on t.tenant_id = a.tenant_id and t.id = a.ticket_id ";
     static final String NEWEST_FIRST = "order by a.id desc limit ?";
     private final Sql sql;
     private final Caller caller;
@@ -56,6 +60,17 @@ public class StaffAccesses {
                 .and("a.id < ?", before);
         return sql.list(
                 COLUMNS.formatted(NAMED) + where.text() + NEWEST_FIRST, StaffAccesses::read, where.values(limit));
+    }
+
+    /// What was asked for because of a ticket, newest first.
+    @Transactional
+    public List<StaffAccessView> of(UUID ticket) {
+        return sql.list(
+                COLUMNS.formatted(NAMED) + "where a.tenant_id = ? and a.ticket_id = ? " + NEWEST_FIRST,
+                StaffAccesses::read,
+                caller.tenant(),
+                ticket,
+                OF_TICKET);
     }
 
     @Transactional
@@ -84,9 +99,16 @@ public class StaffAccesses {
     }
 
     /// A member of the staff asks; nothing is to be seen yet. `from` is now when it is left out.
+    ///
+    /// @param ticket because of which they ask, if one
     @Transactional
     public StaffAccessView ask(
-            UUID reservation, StaffScope scope, String reason, @Nullable Instant from, Instant until) {
+            UUID reservation,
+            StaffScope scope,
+            String reason,
+            @Nullable Instant from,
+            Instant until,
+            @Nullable UUID ticket) {
         String fault = PlainText.fault(reason, REASON_MAX);
         if (fault != null) {
             throw Problem.invalid("reason", fault);
@@ -119,17 +141,24 @@ public class StaffAccesses {
             throw Problem.conflict("You have asked for this already, for a time that overlaps.");
         }
         UUID id = Ids.next();
-        sql.update(
-                "insert into attestation.staff_access (tenant_id, id, reservation_id, scope, reason, period, asked_by,"
-                        + " asked_by_name) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                caller.tenant(),
-                id,
-                reservation,
-                scope,
-                reason.strip(),
-                new Period(start, until),
-                caller.subject(),
-                caller.name());
+        try {
+            sql.update(
+                    "insert into attestation.staff_access (tenant_id, id, reservation_id, scope, reason, period, asked_by,"
+                            + " asked_by_name, ticket_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    caller.tenant(),
+                    id,
+                    reservation,
+                    scope,
+                    reason.strip(),
+                    new Period(start, until),
+                    caller.subject(),
+                    caller.name(),
+                    ticket);
+        } catch (DatabaseException refused) {
+            throw refused.violates("staff_access_of_its_ticket")
+                    ? Problem.invalid("ticket", "This ticket is about another reservation, or is closed.")
+                    : refused;
+        }
         return written("staff-access.asked", id, Map.of("scope", scope.name(), "reason", reason.strip()));
     }
 
@@ -251,6 +280,8 @@ public class StaffAccesses {
                 row.instantOrNull(12),
                 row.textOrNull(13),
                 row.instantOrNull(14),
-                row.longValue(15));
+                row.longValue(15),
+                row.uuidOrNull(16),
+                row.textOrNull(17));
     }
 }

@@ -2,6 +2,8 @@ package eu.bailiwick.engagement.pages;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.attestation.access.StaffAccessView;
+import eu.bailiwick.attestation.access.StaffAccesses;
 import eu.bailiwick.engagement.desk.MacroView;
 import eu.bailiwick.engagement.desk.Macros;
 import eu.bailiwick.engagement.escalation.EscalationView;
@@ -66,6 +68,7 @@ public class DeskTicketPages {
     private final Mails mails;
     private final Escalations escalations;
     private final Sessions sessions;
+    private final StaffAccesses accesses;
     private final Desk desk;
     private final Caller caller;
     private final Viewer viewer;
@@ -81,6 +84,7 @@ public class DeskTicketPages {
             Mails mails,
             Escalations escalations,
             Sessions sessions,
+            StaffAccesses accesses,
             Desk desk,
             Caller caller,
             Viewer viewer) {
@@ -94,6 +98,7 @@ public class DeskTicketPages {
         this.mails = mails;
         this.escalations = escalations;
         this.sessions = sessions;
+        this.accesses = accesses;
         this.desk = desk;
         this.caller = caller;
         this.viewer = viewer;
@@ -112,6 +117,7 @@ public class DeskTicketPages {
             List<CycleView> clocks,
             List<MeasurementView> measurements,
             List<EscalationView> called,
+            List<StaffAccessView> accesses,
             int held,
             List<TicketSession> sessions,
             Entered form,
@@ -154,6 +160,7 @@ public class DeskTicketPages {
                     clocks.of(id),
                     measurements.list(id, null, ROWS),
                     escalations.of(id, null, ROWS),
+                    accesses.of(id),
                     mails.held(id),
                     TicketSession.of(sessions.about(id), language),
                     form,

@@ -2,6 +2,8 @@ package eu.bailiwick.engagement.pages;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.attestation.access.StaffAccessView;
+import eu.bailiwick.attestation.access.StaffAccesses;
 import eu.bailiwick.engagement.mail.FollowerView;
 import eu.bailiwick.engagement.mail.Followers;
 import eu.bailiwick.engagement.measurement.MeasurementView;
@@ -56,6 +58,7 @@ public class ThreadPages {
     private final Followers followers;
     private final Ratings ratings;
     private final Sessions sessions;
+    private final StaffAccesses accesses;
     private final Caller caller;
     private final Viewer viewer;
 
@@ -69,6 +72,7 @@ public class ThreadPages {
             Followers followers,
             Ratings ratings,
             Sessions sessions,
+            StaffAccesses accesses,
             Caller caller,
             Viewer viewer) {
         this.tickets = tickets;
@@ -80,6 +84,7 @@ public class ThreadPages {
         this.followers = followers;
         this.ratings = ratings;
         this.sessions = sessions;
+        this.accesses = accesses;
         this.caller = caller;
         this.viewer = viewer;
     }
@@ -97,6 +102,7 @@ public class ThreadPages {
             boolean asked,
             List<TicketSession> sessions,
             @Nullable String book,
+            List<StaffAccessView> accesses,
             Entered form,
             boolean mayWrite)
             implements TemplateInstance {}
@@ -124,6 +130,7 @@ public class ThreadPages {
                 Ratings.isAsked(ticket, ratings.of(id)),
                 caller.may("session:read") ? TicketSession.of(sessions.about(id), viewer.language()) : List.of(),
                 book(ticket),
+                caller.may("staff-access:read") ? accesses.of(id) : List.of(),
                 form,
                 caller.may("ticket:write"));
     }
