@@ -8,6 +8,9 @@ import io.quarkus.qute.i18n.MessageBundle;
 /// The rest stands in the messages `trail`.
 @MessageBundle("deeds")
 public interface DeedMessages {
+    @Message("Article written")
+    String done_article_written();
+
     @Message("Answer for tickets kept")
     String done_macro_written();
 

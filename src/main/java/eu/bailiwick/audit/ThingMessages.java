@@ -102,6 +102,9 @@ public interface ThingMessages {
     @Message("Ticket")
     String thing_ticket();
 
+    @Message("Article")
+    String thing_article();
+
     @Message("Answer for tickets")
     String thing_macro();
 

@@ -88,6 +88,7 @@ final class Trail {
             "reservation.cancelled",
             "reservation.failed",
             "reservation.suspended",
+            "article.written",
             "macro.written",
             "calendar.published",
             "ticket.answered",

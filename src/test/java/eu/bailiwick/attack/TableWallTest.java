@@ -71,8 +71,10 @@ class TableWallTest {
             "engagement.expect_counted",
             "engagement.expire_freed",
             "engagement.follow_session_minutes",
+            "engagement.guard_article",
             "engagement.guard_engineer",
-            "engagement.open_minutes");
+            "engagement.open_minutes",
+            "engagement.shown_version");
 
     private static final int THREADS = 8;
     private static final int TRANSACTIONS = 300;

@@ -58,8 +58,9 @@ final class TicketCommands {
         all.put(
                 "POST /operator/tickets/{id}/work",
                 () -> staff("operator/tickets/" + commands.made(OPEN) + "/work")
-                        .json(
-                                "{\"beganAt\":\"" + eu.bailiwick.engagement.Desk.now().minusSeconds(7200) + "\",\"minutes\":5,\"onUs\":\"GOODWILL\",\"words\":\"Walk\"}"));
+                        .json("{\"beganAt\":\""
+                                + eu.bailiwick.engagement.Desk.now().minusSeconds(7200)
+                                + "\",\"minutes\":5,\"onUs\":\"GOODWILL\",\"words\":\"Walk\"}"));
         all.put(
                 "POST /operator/tickets/{id}/links",
                 () -> staff("operator/tickets/" + commands.made(OPEN) + "/links")
@@ -71,6 +72,12 @@ final class TicketCommands {
         all.put(
                 "POST /tickets/{id}/ratings",
                 () -> as(admin, "tickets/" + resolved() + "/ratings").json("{\"score\":4}"));
+        all.put(
+                "PUT /operator/articles/{slug}",
+                () -> Call.of("PUT", V1 + "operator/articles/a" + word.toLowerCase(java.util.Locale.ROOT))
+                        .as(Person.OPERATOR)
+                        .with("If-Match", "\"0\"")
+                        .json("{\"state\":\"PUBLISHED\",\"title\":\"Walk\",\"body\":\"" + word + "\"}"));
         all.put(
                 "POST /operator/macros",
                 () -> staff("operator/macros").json("{\"name\":\"" + word + "\",\"words\":\"Walk\"}"));

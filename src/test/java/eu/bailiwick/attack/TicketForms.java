@@ -83,6 +83,16 @@ final class TicketForms {
                 word,
                 "action",
                 "publish");
+        add(
+                staff,
+                "/ops/knowledge",
+                () -> "/ops/knowledge/form",
+                "slug",
+                "f" + UUID.randomUUID().toString().substring(0, 12),
+                "title",
+                word,
+                "body",
+                word);
         add(staff, ops + "/macros", () -> ops + "/macros", "name", word, "words", word);
     }
 

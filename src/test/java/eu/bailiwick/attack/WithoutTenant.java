@@ -31,6 +31,7 @@ final class WithoutTenant {
             "catalog.price_book_version",
             "catalog.site",
             "catalog.site_latency",
+            "engagement.article",
             "engagement.baseline",
             "engagement.calendar",
             "engagement.calendar_holiday",

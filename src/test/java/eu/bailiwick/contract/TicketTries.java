@@ -65,13 +65,27 @@ final class TicketTries {
                 "POST /operator/tickets/{id}/work",
                 operator,
                 "/operator" + ticket + "/work",
-                Map.of("beganAt", eu.bailiwick.engagement.Desk.now().minusSeconds(7200).toString(), "minutes", 5, "onUs", "GOODWILL", "words", "Dry"),
+                Map.of(
+                        "beganAt",
+                        eu.bailiwick.engagement.Desk.now().minusSeconds(7200).toString(),
+                        "minutes",
+                        5,
+                        "onUs",
+                        "GOODWILL",
+                        "words",
+                        "Dry"),
                 null);
         String over = Tries.made(admin, "/tickets", wish);
         for (String to : List.of("TRIAGED", "IN_PROGRESS", "RESOLVED")) {
             operator.sends(Map.of("to", to, "words", "Dry")).post(V1 + "/tickets/" + over + "/transitions");
         }
         add("POST /tickets/{id}/ratings", admin, "/tickets/" + over + "/ratings", Map.of("score", 4), null);
+        add(
+                "PUT /operator/articles/{slug}",
+                operator,
+                "/operator/articles/dry",
+                Map.of("state", "PUBLISHED", "title", "Dry", "body", "Dry"),
+                "\"0\"");
         add("POST /operator/macros", operator, "/operator/macros", Map.of("name", "Dry", "words", "Dry"), null);
         Map<String, Object> hours = Map.of(
                 "reason",

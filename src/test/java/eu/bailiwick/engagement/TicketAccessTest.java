@@ -115,10 +115,6 @@ class TicketAccessTest {
                                 + "', scope, reason, period, asked_by, asked_by_name, ticket_id from attestation.staff_access where id = '"
                                 + id + "'"))
                 .hasMessageContaining("to its reservation");
-        Person.BOREALIS_ADMIN
-                .asks()
-                .get("/api/v1/staff-accesses/" + id)
-                .then()
-                .statusCode(404);
+        Person.BOREALIS_ADMIN.asks().get("/api/v1/staff-accesses/" + id).then().statusCode(404);
     }
 }

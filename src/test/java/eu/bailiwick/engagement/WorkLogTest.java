@@ -177,8 +177,6 @@ class WorkLogTest {
         assertThat(List.of(of("consumed"), of("overageConsumed"), of("left"))).containsExactly(FLOOR, 20, 0);
         noted(correcting(work, FLOOR));
         assertThat(List.of(of("consumed"), of("overageConsumed"), of("left"))).containsExactly(FLOOR, 0, 0);
-        approve("0.00");
-        note(ticket, wish(1)).then().statusCode(409);
         whole();
     }
 

@@ -21,7 +21,21 @@ final class FilteredTickets {
         opened();
         Reader admin = Reader.of(Person.AURORA_ADMIN);
         Reader operator = Reader.of(Person.OPERATOR);
+        Keys bySlug = new Keys(List.of("slug"), "slug", List.of("slug"), List.of("slug"));
         return List.of(
+                new Narrowed(
+                        "/app/knowledge",
+                        admin,
+                        () -> admin.items(V1 + "/articles"),
+                        new Places(V1 + "/articles", "", "/app/knowledge", "/app/knowledge/articles.csv", bySlug),
+                        List.of(Narrowed.search("body", "title"))),
+                new Narrowed(
+                        "/ops/knowledge",
+                        operator,
+                        () -> operator.items(V1 + "/operator/articles"),
+                        new Places(
+                                V1 + "/operator/articles", "", "/ops/knowledge", "/ops/knowledge/articles.csv", bySlug),
+                        List.of(Filter.by("state", NONE))),
                 new Narrowed(
                         "/app/tickets",
                         admin,
@@ -51,6 +65,15 @@ final class FilteredTickets {
     }
 
     private static void opened() {
+        for (String state : List.of("DRAFT", "PUBLISHED", "WITHDRAWN")) {
+            for (String title : List.of("Slow links", "Hot chips")) {
+                String slug = (title.replace(' ', '-') + "-" + state).toLowerCase(java.util.Locale.ROOT);
+                Person.OPERATOR
+                        .sends(Map.of("state", state, "title", title + " " + slug, "body", "For the filter."))
+                        .header("If-Match", "\"0\"")
+                        .put(V1 + "/operator/articles/" + slug);
+            }
+        }
         Map<String, Object> wish = new HashMap<>(
                 Map.of("kind", "QUESTION", "title", "Filter", "words", "Filter", "impact", "LOW", "urgency", "LOW"));
         Person.AURORA_CAPACITY.sends(wish).post(V1 + "/tickets").then().statusCode(201);

@@ -13,6 +13,7 @@ enum Destination {
     QUOTES("/app/quotes", "file-text", "quote:read", Group.WORK, ShellMessages::nav_quotes),
     TENANT_APPROVALS("/app/approvals", "list-checks", "approval:decide", Group.WORK, ShellMessages::nav_approvals),
     TICKETS("/app/tickets", "life-buoy", "ticket:read", Group.WORK, ShellMessages::nav_tickets),
+    KNOWLEDGE("/app/knowledge", "info", "ticket:read", Group.WORK, ShellMessages::nav_knowledge),
     SESSIONS("/app/sessions", "calendar-clock", "session:read", Group.WORK, ShellMessages::nav_sessions),
     USAGE("/app/usage", "activity", "usage:read", Group.WORK, ShellMessages::nav_usage),
     BILLING("/app/invoices", "receipt-text", "invoice:read", Group.WORK, ShellMessages::nav_billing),
@@ -25,6 +26,7 @@ enum Destination {
     OPERATIONS("/ops", "layout-dashboard", "inventory:read", Group.DUTY, ShellMessages::nav_operations),
     TODAY("/ops/today", "list-checks", "ticket:work", Group.DUTY, ShellMessages::nav_today),
     DESK("/ops/tickets", "life-buoy", "ticket:work", Group.DUTY, ShellMessages::nav_tickets),
+    ARTICLES("/ops/knowledge", "info", "ticket:work", Group.DUTY, ShellMessages::nav_knowledge),
     SCHEDULE("/ops/schedule", "calendar-clock", "session:conduct", Group.DUTY, ShellMessages::nav_schedule),
     APPROVALS(
             "/ops/approvals", "badge-check", "reservation:approve-provider", Group.DUTY, ShellMessages::nav_approvals),

@@ -130,6 +130,9 @@ public interface ShellMessages {
     @Message("Tickets")
     String nav_tickets();
 
+    @Message("Knowledge")
+    String nav_knowledge();
+
     @Message("Shortfalls")
     String nav_shortfalls();
 

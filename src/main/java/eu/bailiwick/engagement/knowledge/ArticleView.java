@@ -1,0 +1,44 @@
+package eu.bailiwick.engagement.knowledge;
+
+import eu.bailiwick.engagement.measurement.tool.Finding.FindingCode;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// One version of an article.
+///
+/// @param causes that it is about, as measurements name them
+/// @param xids codes of NVIDIA's driver that it is about
+/// @param nodeTypes that it is about; none for all
+@Schema(name = "Article")
+public record ArticleView(
+        String slug,
+        int version,
+        ArticleState state,
+        String title,
+        String body,
+        List<String> tags,
+        List<FindingCode> causes,
+        List<String> xids,
+        List<String> nodeTypes,
+        String writtenBy,
+        Instant writtenAt) {
+
+    /// Who reads a version.
+    @Schema(name = "ArticleState")
+    public enum ArticleState {
+        /// The staff alone.
+        DRAFT,
+        PUBLISHED,
+        /// What was published is taken back by this version.
+        WITHDRAWN;
+
+        public String tone() {
+            return switch (this) {
+                case DRAFT -> "info";
+                case PUBLISHED -> "ok";
+                case WITHDRAWN -> "idle";
+            };
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package eu.bailiwick.engagement.knowledge;
+
+import eu.bailiwick.engagement.knowledge.ArticleView.ArticleState;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// The next version of an article.
+///
+/// @param causes codes of findings, such as `THERMAL_SLOWDOWN`
+/// @param xids numbers, such as `79`
+/// @param nodeTypes codes of node types; none for all
+@Schema(name = "ArticleWish")
+public record ArticleWish(
+        @Nullable ArticleState state,
+        @Nullable String title,
+        @Nullable String body,
+        @Nullable List<@Nullable String> tags,
+        @Nullable List<@Nullable String> causes,
+        @Nullable List<@Nullable String> xids,
+        @Nullable List<@Nullable String> nodeTypes) {}

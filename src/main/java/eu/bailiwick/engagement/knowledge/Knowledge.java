@@ -1,0 +1,75 @@
+package eu.bailiwick.engagement.knowledge;
+
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Where;
+import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/// What is published: the portal's own role reads the version of each article that is shown, and no other.
+@ApplicationScoped
+public class Knowledge {
+    private static final int SEARCH_MAX = 100;
+    private static final int SUGGESTED = 5;
+    private final Sql sql;
+    private final Caller caller;
+
+    Knowledge(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    /// By their title. What is searched for stands somewhere in title, text or tags, however it is written.
+    @Transactional
+    public List<ArticleView> list(String search) {
+        Where where = Where.of("a.state = ?", "PUBLISHED")
+                .and(
+                        "(a.title || ' ' || a.body || ' ' || array_to_string(a.tags, ' ')) ilike ?",
+                        search.isBlank() ? null : "%" + escaped(search.strip()) + "%");
+        return sql.list(
+                "select " + ArticleRows.COLUMNS + " from engagement.article a" + where.text()
+                        + "order by a.title, a.slug",
+                ArticleRows::read,
+                where.values());
+    }
+
+    private static String escaped(String search) {
+        return Problem.plain("search", search, SEARCH_MAX).replaceAll("([\\\\%_])", "\\\\$1");
+    }
+
+    @Transactional
+    public ArticleView view(String slug) {
+        return sql.optional(
+                        "select " + ArticleRows.COLUMNS
+                                + " from engagement.article a where a.state = 'PUBLISHED' and a.slug = ?",
+                        ArticleRows::read,
+                        slug)
+                .orElseThrow(Problem::notFound);
+    }
+
+    /// About what was found in the measurements of a ticket, on its kind of node; what matches most comes first.
+    @Transactional
+    public List<ArticleView> suggested(UUID ticket) {
+        return sql.list(
+                "with found as (select f ->> 'code' as code, substring(f ->> 'detail' from 'XID (\\d+)') as xid"
+                        + " from engagement.measurement m, jsonb_array_elements(m.reading -> 'findings') f"
+                        + " where m.tenant_id = ? and m.ticket_id = ?),"
+                        + " about as (select coalesce((select array_agg(distinct code) from found), '{}') as codes,"
+                        + " coalesce((select array_agg(distinct xid) from found where xid is not null), '{}') as xids,"
+                        + " (select r.node_type from engagement.ticket t join reservation.reservation r on r.tenant_id = t.tenant_id"
+                        + " and r.id = t.reservation_id where t.tenant_id = ? and t.id = ?) as node_type)"
+                        + " select " + ArticleRows.COLUMNS + " from engagement.article a, about"
+                        + " where a.state = 'PUBLISHED' and (a.causes && about.codes or a.xids && about.xids)"
+                        + " and (a.node_types = '{}' or about.node_type = any (a.node_types))"
+                        + " order by (a.xids && about.xids) desc, (a.node_types = '{}'), a.title, a.slug limit ?",
+                ArticleRows::read,
+                caller.tenant(),
+                ticket,
+                caller.tenant(),
+                ticket,
+                SUGGESTED);
+    }
+}

@@ -1,0 +1,121 @@
+package eu.bailiwick.engagement.knowledge;
+
+import eu.bailiwick.engagement.knowledge.ArticleView.ArticleState;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the pages on what the staff know and tell.
+@MessageBundle("knowledge")
+public interface KnowledgeMessages {
+    @Message("Knowledge")
+    String title();
+
+    @Message("What our engineers have learned about hardware and jobs like yours.")
+    String lead();
+
+    @Message("Search")
+    String search();
+
+    @Message("In title, text and tags.")
+    String search_hint();
+
+    @Message("Nothing is published yet")
+    String none();
+
+    @Message("Ask our engineers on a ticket; what helps many is written down here.")
+    String none_words();
+
+    @Message("Nothing says that. Search for something shorter, or ask on a ticket.")
+    String none_match();
+
+    @Message("Article")
+    String article();
+
+    @Message("About")
+    String about();
+
+    @Message("Tags")
+    String tags();
+
+    @Message("Written")
+    String written();
+
+    @Message("every kind of node")
+    String every_type();
+
+    @Message("Causes")
+    String causes();
+
+    @Message("XIDs")
+    String xid();
+
+    @Message("Kinds of node")
+    String node_types();
+
+    @Message("What may help")
+    String suggested();
+
+    @Message("Articles")
+    String articles();
+
+    @Message("What customers read, and what is still a draft. Nothing is overwritten: each change is a version.")
+    String articles_lead();
+
+    @Message("No article yet")
+    String articles_none();
+
+    @Message("Write down what helped one customer and will help others.")
+    String articles_none_words();
+
+    @Message("No article is like that. Choose another state.")
+    String articles_none_match();
+
+    @Message("Write an article")
+    String write();
+
+    @Message("Next version")
+    String next_version();
+
+    @Message("State")
+    String state();
+
+    @Message("Any")
+    String any();
+
+    @Message("Version")
+    String version();
+
+    @Message("Versions")
+    String versions();
+
+    @Message("Short name")
+    String slug();
+
+    @Message("Small letters, digits and hyphens; it stands in the address and stays.")
+    String slug_hint();
+
+    @Message("Title")
+    String heading();
+
+    @Message("Text")
+    String body();
+
+    @Message("Every customer reads it once it is published: no name of a customer, node or person.")
+    String body_hint();
+
+    @Message("Separated by commas.")
+    String commas();
+
+    @Message("An article is shown beside tickets in whose measurements one of these was found.")
+    String causes_hint();
+
+    @Message("Save this version")
+    String save();
+
+    @Message(
+            "A draft is read by the staff alone; a published version replaces the one before; withdrawn, none is shown.")
+    String state_hint();
+
+    @Message
+    String state_of(ArticleState constant);
+}
