@@ -5,7 +5,7 @@ create table engagement.article (
   version int not null check (version > 0),
   state text not null check (state in ('DRAFT', 'PUBLISHED', 'WITHDRAWN')),
   title text not null check (length(title) between 1 and 200),
-  body text not null check (length(body) between 1 and 20000),
+  body text not null check (length(body) between 1 and 8000),
   tags text[] not null check (cardinality(tags) <= 20),
   causes text[] not null check (cardinality(causes) <= 40),
   xids text[] not null check (cardinality(xids) <= 40 and array_to_string(xids, '') ~ '^[0-9]*$'),

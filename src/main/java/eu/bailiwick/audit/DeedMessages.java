@@ -166,4 +166,10 @@ public interface DeedMessages {
 
     @Message("Work on a ticket corrected")
     String done_ticket_work_corrected();
+
+    @Message("Gain of a ticket may be told")
+    String done_ticket_gain_shared();
+
+    @Message("Gain of a ticket is told no more")
+    String done_ticket_gain_withdrawn();
 }

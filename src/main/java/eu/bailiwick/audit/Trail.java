@@ -97,6 +97,8 @@ final class Trail {
             "ticket.file-downloaded",
             "ticket.file-held",
             "ticket.followed",
+            "ticket.gain-shared",
+            "ticket.gain-withdrawn",
             "ticket.linked",
             "ticket.mail-held",
             "ticket.measured",

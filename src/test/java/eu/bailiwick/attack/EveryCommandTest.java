@@ -211,6 +211,7 @@ class EveryCommandTest {
                 "/ops/tickets/{id}/measurements/new > POST /tickets/{id}/measurements",
                 "/ops/tickets/{id}/work > POST /operator/tickets/{id}/work",
                 "/ops/tickets/macros > POST /operator/macros",
+                "/app/tickets/{id}/gain > POST /tickets/{id}/gain-consent",
                 "/ops/knowledge > PUT /operator/articles/{slug}",
                 "/ops/business-hours/{code} > POST /operator/calendars/{code}/versions",
                 "/app/reservations/{id}/hardware/delivery > POST /reservations/{id}/acceptances",

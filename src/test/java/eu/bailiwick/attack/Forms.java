@@ -38,7 +38,7 @@ final class Forms implements AutoCloseable {
         staffAccess();
         reservations();
         amendments();
-        new TicketForms(admin, word).into(all);
+        new TicketForms(admin, word, this::booked).into(all);
         new SessionForms(capacity, booked(), all).add();
         new ProviderForms(own, word).into(all);
     }

@@ -79,6 +79,10 @@ final class TicketCommands {
                         .with("If-Match", "\"0\"")
                         .json("{\"state\":\"PUBLISHED\",\"title\":\"Walk\",\"body\":\"" + word + "\"}"));
         all.put(
+                "POST /tickets/{id}/gain-consent",
+                () -> as(admin, "tickets/" + commands.made(OPEN) + "/gain-consent")
+                        .json("{\"shares\":false}"));
+        all.put(
                 "POST /operator/macros",
                 () -> staff("operator/macros").json("{\"name\":\"" + word + "\",\"words\":\"Walk\"}"));
         all.put(

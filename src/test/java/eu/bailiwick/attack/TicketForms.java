@@ -8,6 +8,7 @@ import eu.bailiwick.world.Person;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The forms of the pages on tickets.
 final class TicketForms {
@@ -16,9 +17,11 @@ final class TicketForms {
             "[   12.345678] NVRM: Xid (PCI:0000:1b:00): 79, pid=1, GPU has fallen off the bus.";
     private final Member admin;
     private final String word;
+    private final Supplier<String> booked;
     private List<Form> all = List.of();
 
-    TicketForms(Member admin, String word) {
+    TicketForms(Member admin, String word, Supplier<String> booked) {
+        this.booked = booked;
         this.admin = admin;
         this.word = word;
     }
@@ -30,6 +33,7 @@ final class TicketForms {
         add(admin.email(), app + "/new", () -> app + "/new", "title", word, "words", word);
         add(admin.email(), app + "/{id}/entries", () -> app + "/" + opened(), "words", word);
         add(admin.email(), app + "/{id}/rating", () -> app + "/" + resolved() + "/rating", "score", "4");
+        add(admin.email(), app + "/{id}/gain", () -> app + "/" + tuned() + "/gain", "family", "OTHER");
         add(admin.email(), app + "/{id}/following", () -> app + "/" + opened(), "follows", "false");
         add(admin.email(), app + "/{id}/acceptance", () -> app + "/" + resolved());
         add(admin.email(), app + "/{id}/reopening", () -> app + "/" + resolved(), "why", word);
@@ -102,11 +106,9 @@ final class TicketForms {
 
     private String opened() {
         return Forms.id(
-                Call.of("POST", V1 + "tickets")
-                        .bearer(admin.token())
-                        .with("Idempotency-Key", UUID.randomUUID().toString())
-                        .json(
-                                "{\"kind\":\"QUESTION\",\"title\":\"Form\",\"words\":\"Form\",\"impact\":\"LOW\",\"urgency\":\"LOW\"}"));
+                ours(
+                        "tickets",
+                        "{\"kind\":\"QUESTION\",\"title\":\"Form\",\"words\":\"Form\",\"impact\":\"LOW\",\"urgency\":\"LOW\"}"));
     }
 
     private String number(String ticket) {
@@ -116,8 +118,32 @@ final class TicketForms {
                 .getString("number");
     }
 
+    private String tuned() {
+        String ticket = Forms.id(ours(
+                "tickets",
+                "{\"kind\":\"TUNING\",\"title\":\"Form\",\"words\":\"Form\",\"impact\":\"LOW\",\"urgency\":\"LOW\",\"reservation\":\""
+                        + booked.get() + "\"}"));
+        for (String phase : List.of("BEFORE", "AFTER")) {
+            ours(
+                            "tickets/" + ticket + "/measurements",
+                            "{\"phase\":\"" + phase + "\",\"command\":\"dmesg\",\"raw\":\"" + RAW + "\"}")
+                    .answer();
+        }
+        return resolved(ticket);
+    }
+
+    private Call ours(String path, String body) {
+        return Call.of("POST", V1 + path)
+                .bearer(admin.token())
+                .with("Idempotency-Key", UUID.randomUUID().toString())
+                .json(body);
+    }
+
     private String resolved() {
-        String ticket = opened();
+        return resolved(opened());
+    }
+
+    private String resolved(String ticket) {
         for (String to : List.of("TRIAGED", "IN_PROGRESS", "RESOLVED")) {
             Call.of("POST", V1 + "tickets/" + ticket + "/transitions")
                     .as(Person.OPERATOR)

@@ -86,6 +86,12 @@ final class TicketTries {
                 "/operator/articles/dry",
                 Map.of("state", "PUBLISHED", "title", "Dry", "body", "Dry"),
                 "\"0\"");
+        add(
+                "POST /tickets/{id}/gain-consent",
+                admin,
+                "/tickets/" + over + "/gain-consent",
+                Map.of("shares", false),
+                null);
         add("POST /operator/macros", operator, "/operator/macros", Map.of("name", "Dry", "words", "Dry"), null);
         Map<String, Object> hours = Map.of(
                 "reason",

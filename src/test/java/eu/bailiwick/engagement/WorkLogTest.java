@@ -154,7 +154,6 @@ class WorkLogTest {
         String third = noted(ours);
         assertThat(List.of(of("consumed"), of("left"))).containsExactly(0, FLOOR);
         noted(correcting(third, 0));
-        note(ticket, wish(0)).then().statusCode(400);
         note(about(reservation), correcting(first, 1)).then().statusCode(400);
         Person.OPERATOR
                 .asks()
@@ -171,7 +170,6 @@ class WorkLogTest {
                 .then()
                 .statusCode(409)
                 .body("detail", containsString("ask for that on the ticket"));
-        assertThat(of("consumed")).isZero();
         approve("900.00");
         String work = noted(wish(FLOOR + 20));
         assertThat(List.of(of("consumed"), of("overageConsumed"), of("left"))).containsExactly(FLOOR, 20, 0);
@@ -211,7 +209,6 @@ class WorkLogTest {
         }
         assertThat(made.getFirst()).isEqualTo(made.getLast());
         assertThat(of("consumed")).isEqualTo(410);
-        whole();
     }
 
     @Test
@@ -219,26 +216,29 @@ class WorkLogTest {
         Map<String, Object> tomorrow = wish(10);
         tomorrow.put("beganAt", Desk.now().plus(Duration.ofHours(1)).toString());
         note(ticket, tomorrow).then().statusCode(400).body("violations[0].field", equalTo("beganAt"));
-        Person.BOREALIS_CAPACITY
-                .asks()
-                .get("/api/v1/entitlements/entries?reservation=" + reservation)
-                .then()
-                .statusCode(404);
+        String entries = "/api/v1/entitlements/entries?reservation=" + reservation;
+        Person.BOREALIS_CAPACITY.asks().get(entries).then().statusCode(404);
         String free = Tickets.open(WE, "No reservation");
         note(free, wish(10)).then().statusCode(400).body("violations[0].field", equalTo("onUs"));
         Map<String, Object> ours = wish(10);
         ours.put("onUs", "OWN_TRAINING");
         note(free, ours).then().statusCode(200);
         String work = noted(wish(10));
+        String period =
+                Database.SUPERUSER.value("select period from reservation.reservation where id = '" + reservation + "'");
+        ranIn("tstzrange(platform.app_now() - interval '80 days', platform.app_now() - interval '70 days')");
+        for (Map<String, Object> late : List.of(wish(10), correcting(work, 5))) {
+            note(ticket, late).then().statusCode(409).body("detail", containsString("closed"));
+        }
+        ranIn("'" + period + "'");
+    }
+
+    private void ranIn(String period) throws Exception {
         try (var connection = Database.SUPERUSER.connect();
                 var past = connection.createStatement()) {
             past.execute("set session_replication_role = replica");
             past.executeUpdate(
-                    "update reservation.reservation set period = tstzrange(platform.app_now() - interval '80 days',"
-                            + " platform.app_now() - interval '70 days') where id = '" + reservation + "'");
-        }
-        for (Map<String, Object> late : List.of(wish(10), correcting(work, 5))) {
-            note(ticket, late).then().statusCode(409).body("detail", containsString("closed"));
+                    "update reservation.reservation set period = " + period + " where id = '" + reservation + "'");
         }
     }
 

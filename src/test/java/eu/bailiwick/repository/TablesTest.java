@@ -72,6 +72,7 @@ class TablesTest {
             Map.entry("proof/proof-comparison.html proof:claims", "the fields of one appraisal"),
             Map.entry("proof/proof-comparison.html proof:files", "the files of one appraisal"),
             Map.entry("proof/proof-page.html proof:theme", "the checks of one appraisal"),
+            Map.entry("knowledge/gains.html knowledge:gains", "families by kinds of node and figures"),
             Map.entry("operations/promises.html operations:promises", "the promises"),
             Map.entry("ticket/measurements.html measure:title", "the newest twenty of one ticket"),
             Map.entry("reservation/amendment-history.html amendment:history", "the changes of one reservation"),

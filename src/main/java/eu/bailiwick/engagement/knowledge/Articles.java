@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class Articles {
     private static final String SLUG = "[a-z0-9][a-z0-9-]{1,59}";
     private static final int TITLE_MAX = 200;
-    private static final int BODY_MAX = 20_000;
+    private static final int BODY_MAX = 8000;
     private static final int WORDS_MAX = 20;
     private static final int WORD_MAX = 40;
     private final Ops ops;

@@ -116,6 +116,59 @@ public interface KnowledgeMessages {
             "A draft is read by the staff alone; a published version replaces the one before; withdrawn, none is shown.")
     String state_hint();
 
+    @Message("What tuning gained")
+    String gains();
+
+    @Message("For tenants who let it be told, three at least behind each row; who they are is not kept here.")
+    String gains_lead();
+
+    @Message("Nothing can be told yet")
+    String gains_none();
+
+    @Message(
+            "A row appears when three tenants have let the gain of such tuning be told. You are asked on a tuning ticket when it is over.")
+    String gains_none_words();
+
+    @Message("Kind of model")
+    String family();
+
+    @Message("Kind of node")
+    String node_type();
+
+    @Message("Figure")
+    String figure();
+
+    @Message("Gain, median")
+    String gain();
+
+    @Message("Measured")
+    String count();
+
+    @Message("{value} %")
+    String percent(String value);
+
+    @Message("Let the gain be told")
+    String share();
+
+    @Message(
+            "Others then read by how many per cent such tuning helped: kind of model, kind of node, figure, the median in steps of five per cent, and only where three tenants or more stand behind it. No name, no number, no command, no date. Two who tell each other what they had can still narrow down the third.")
+    String share_words();
+
+    @Message("May be told")
+    String shared();
+
+    @Message("Not told")
+    String unshared();
+
+    @Message("Take it back")
+    String share_end();
+
+    @Message("You are asked when the tuning is over.")
+    String share_later();
+
+    @Message
+    String family_of(ModelFamily constant);
+
     @Message
     String state_of(ArticleState constant);
 }

@@ -26,10 +26,12 @@ import java.util.List;
 public class KnowledgePages {
     private static final String HERE = "/app/knowledge";
     private final Knowledge knowledge;
+    private final Gains gains;
     private final Paging paging;
 
-    KnowledgePages(Knowledge knowledge, Paging paging) {
+    KnowledgePages(Knowledge knowledge, Gains gains, Paging paging) {
         this.knowledge = knowledge;
+        this.gains = gains;
         this.paging = paging;
     }
 
@@ -59,6 +61,15 @@ public class KnowledgePages {
     @Produces("text/csv")
     public Response csv(@QueryParam("search") @DefaultValue("") String search) {
         return ArticleTable.of("articles.csv", knowledge.list(search));
+    }
+
+    @GET
+    @Path("/gains.csv")
+    @Produces("text/csv")
+    public Response gains() {
+        Csv csv = new Csv("family", "node_type", "figure", "gain_percent", "gains");
+        gains.list().forEach(it -> csv.row(it.family(), it.nodeType(), it.figure(), it.gainPercent(), it.gains()));
+        return csv.download("gains.csv");
     }
 
     @GET
