@@ -67,6 +67,18 @@ class ExportTest {
                 .asByteArray();
     }
 
+    /// What stands in the first file of a folder.
+    static String entry(byte[] zip, String folder) throws IOException {
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().startsWith(folder)) {
+                    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        return "";
+    }
+
     private Path unpacked(String name, byte[] zip) throws IOException {
         Path into = folder.resolve(name);
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {

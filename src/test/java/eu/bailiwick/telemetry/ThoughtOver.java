@@ -5,10 +5,13 @@ import java.util.stream.Stream;
 
 /// What of telemetry stands outside of the walls between tenants, thought over.
 public final class ThoughtOver {
-    /// Catalogues, rules, and when samples of a node are kept as they come; nothing of a tenant.
+    /// Catalogues, rules, when samples of a node are kept as they come, and which days are to be summed up;
+    /// nothing of a tenant.
     private static final List<String> WITHOUT_TENANT = List.of(
             "telemetry.check_bound",
+            "telemetry.day_due",
             "telemetry.degradation_rule",
+            "telemetry.dropped_month",
             "telemetry.event_code",
             "telemetry.field",
             "telemetry.field_name",
@@ -17,13 +20,16 @@ public final class ThoughtOver {
 
     /// What agents send is stamped past the walls, by PostgreSQL alone; each answers a number.
     private static final List<String> DEFINERS = List.of(
+            "telemetry.drop_month",
             "telemetry.judge",
             "telemetry.note_check",
+            "telemetry.note_days",
             "telemetry.note_devices",
             "telemetry.note_event",
             "telemetry.note_silence",
             "telemetry.open_month",
             "telemetry.settle_event",
+            "telemetry.sum_due",
             "telemetry.take");
 
     private ThoughtOver() {}

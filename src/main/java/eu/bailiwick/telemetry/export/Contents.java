@@ -29,7 +29,7 @@ final class Contents {
 
     private Contents() {}
 
-    static Contents of(UUID reservation, String reference, Period period, Rows source) {
+    static Contents of(UUID reservation, String reference, Period period, int edition, Rows source) {
         Contents contents = new Contents();
         contents.add(
                 "EXPORT.txt",
@@ -40,9 +40,11 @@ final class Contents {
         for (Instant from = period.start(); from.isBefore(period.end()); ) {
             Instant midnight = from.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
             Instant until = midnight.isBefore(period.end()) ? midnight : period.end();
-            for (Rows.Table table : Rows.Table.values()) {
+            for (Rows.Table table : Rows.Table.of(edition)) {
                 contents.add(
-                        table, source.read(table, reservation, new Period(from, until), contents.left() + 1), from);
+                        table,
+                        source.read(table, reservation, new Period(from, until), period.end(), contents.left() + 1),
+                        from);
             }
             from = until;
         }

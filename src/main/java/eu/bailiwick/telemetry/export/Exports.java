@@ -9,6 +9,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.reservation.AllocationView;
 import eu.bailiwick.reservation.Allocations;
+import eu.bailiwick.telemetry.kept.Months;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -29,19 +30,28 @@ public class Exports {
     private static final Duration SETTLED = Duration.ofMinutes(10);
 
     private static final String READ =
-            "select id, reservation_id, lower(period), upper(period), files, records, encode(head, 'hex'), made_by_name, made_at "
+            "select id, reservation_id, lower(period), upper(period), edition, files, records, encode(head, 'hex'), made_by_name, made_at "
                     + "from telemetry.export where tenant_id = ? and reservation_id = ? ";
     private final Sql sql;
     private final Rows rows;
     private final Allocations reservations;
+    private final Months months;
     private final Caller caller;
     private final Audit audit;
     private final PortalClock clock;
 
-    Exports(Sql sql, Rows rows, Allocations reservations, Caller caller, Audit audit, PortalClock clock) {
+    Exports(
+            Sql sql,
+            Rows rows,
+            Allocations reservations,
+            Months months,
+            Caller caller,
+            Audit audit,
+            PortalClock clock) {
         this.sql = sql;
         this.rows = rows;
         this.reservations = reservations;
+        this.months = months;
         this.caller = caller;
         this.audit = audit;
         this.clock = clock;
@@ -60,14 +70,15 @@ public class Exports {
     public ExportView make(UUID reservation, @Nullable Instant from, @Nullable Instant until) {
         AllocationView of = reservations.all(reservation);
         Period period = period(of, from, until);
-        Contents contents = Contents.of(reservation, of.reference(), period, rows);
+        Contents contents = Contents.of(reservation, of.reference(), period, Rows.Table.NEWEST, rows);
         UUID id = sql.one(
-                "insert into telemetry.export (tenant_id, reservation_id, period, files, records, head, made_by, made_by_name) "
-                        + "values (?, ?, ?, ?, ?, decode(?, 'hex'), ?, ?) returning id",
+                "insert into telemetry.export (tenant_id, reservation_id, period, edition, files, records, head, made_by, made_by_name) "
+                        + "values (?, ?, ?, ?, ?, ?, decode(?, 'hex'), ?, ?) returning id",
                 row -> row.uuid(1),
                 caller.tenant(),
                 reservation,
                 period,
+                Rows.Table.NEWEST,
                 contents.count(),
                 contents.rows(),
                 contents.head(),
@@ -108,8 +119,12 @@ public class Exports {
     public byte[] file(UUID reservation, UUID id) {
         ExportView export = find(reservation, id);
         AllocationView of = reservations.all(reservation);
-        Contents contents = Contents.of(reservation, of.reference(), export.period(), rows);
+        Contents contents = Contents.of(reservation, of.reference(), export.period(), export.edition(), rows);
         if (!contents.head().equals(export.head())) {
+            if (months.gone(export.period())) {
+                throw Problem.conflict(
+                        "What was measured in that time is no longer kept. The head of this export still vouches for a file that was fetched before.");
+            }
             throw Problem.conflict(
                     "What was measured in that time has changed since, for instance because some of it came late. Make another export.");
         }
@@ -127,9 +142,10 @@ public class Exports {
                 row.uuid(2),
                 row.period(3),
                 row.intValue(5),
-                row.longValue(6),
-                row.text(7),
+                row.intValue(6),
+                row.longValue(7),
                 row.text(8),
-                row.instant(9));
+                row.text(9),
+                row.instant(10));
     }
 }

@@ -8,11 +8,14 @@ import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of an export, read under the wall of the tenant in view: what it can see, and in that order for ever.
@@ -60,7 +63,21 @@ class Rows {
                 from telemetry.minute m join capacity.node n on n.id = m.node
                 join telemetry.field f on f.id = m.field and f.edition = (select max(edition) from telemetry.field)
                 where m.tenant_id = ? and m.reservation_id = ? and m.minute >= ? and m.minute < ?
-                order by m.minute, 2, 3, m.field limit ?""");
+                order by m.minute, 2, 3, m.field limit ?"""),
+        ENERGY("from,until,node,device,kwh,counted_s,averaged_s", """
+                with asked as (
+                  select b.*, b.period * tstzrange(a.since, a.until) as span, b.period * tstzrange(null, a.through) as stay
+                  from (select cast(? as text) as whose, cast(? as uuid) as target, cast(? as timestamptz) as since, cast(? as timestamptz) as until,
+                    cast(? as timestamptz) as through) a
+                  join capacity.node_binding b on b.tenant_id = a.whose and b.reservation = a.target and b.live
+                    and b.period && tstzrange(a.since, a.until))
+                select telemetry.utc(lower(a.span)), telemetry.utc(upper(a.span)), n.name, e.device, round(e.joules / 3600000, 6), e.counted_s, e.averaged_s
+                from asked a join capacity.node n on n.id = a.node
+                cross join lateral telemetry.energy_of(a.tenant_id, a.reservation, a.node, a.stay, a.span) e
+                order by 1, 3, 4 limit ?""");
+
+        /// The edition of exports that are made now.
+        static final int NEWEST = 2;
 
         private final String columns;
         private final String statement;
@@ -68,6 +85,13 @@ class Rows {
         Table(String columns, String statement) {
             this.columns = columns;
             this.statement = statement;
+        }
+
+        /// The tables of an edition of exports.
+        static List<Table> of(int edition) {
+            return Stream.of(values())
+                    .filter(table -> edition > 1 || table != ENERGY)
+                    .toList();
         }
 
         String folder() {
@@ -78,17 +102,15 @@ class Rows {
     /// A part of a table as it is written: how many rows, and their bytes.
     record Part(int rows, byte[] csv) {}
 
-    /// The rows of a table in a period, so many at most.
-    Part read(Table table, UUID reservation, Period period, int most) {
+    /// The rows of a table in a part of a period that ends at `over`, so many at most.
+    Part read(Table table, UUID reservation, Period part, Instant over, int most) {
         String[] columns = table.columns.split(",");
-        List<String> lines = sql.list(
-                table.statement,
-                row -> line(row, columns.length),
-                caller.tenant(),
-                reservation,
-                period.start(),
-                period.end(),
-                most);
+        List<Object> asked = new ArrayList<>(List.of(caller.tenant(), reservation, part.start(), part.end()));
+        if (table == Table.ENERGY) {
+            asked.add(over);
+        }
+        asked.add(most);
+        List<String> lines = sql.list(table.statement, row -> line(row, columns.length), asked.toArray());
         StringBuilder csv = new StringBuilder(CsvLine.of((Object[]) columns));
         lines.forEach(csv::append);
         return new Part(lines.size(), csv.toString().getBytes(StandardCharsets.UTF_8));

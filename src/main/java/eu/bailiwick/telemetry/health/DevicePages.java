@@ -9,6 +9,8 @@ import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.AllocationView;
 import eu.bailiwick.reservation.Allocations;
+import eu.bailiwick.telemetry.energy.Energies;
+import eu.bailiwick.telemetry.energy.EnergyView;
 import eu.bailiwick.telemetry.event.HealthEventView;
 import eu.bailiwick.telemetry.event.HealthEvents;
 import io.quarkus.qute.CheckedTemplate;
@@ -39,6 +41,7 @@ public class DevicePages {
     private final Allocations reservations;
     private final Health health;
     private final Past past;
+    private final Energies energies;
     private final HealthEvents events;
     private final Strip strip;
     private final Naming naming;
@@ -49,6 +52,7 @@ public class DevicePages {
             Allocations reservations,
             Health health,
             Past past,
+            Energies energies,
             HealthEvents events,
             Strip strip,
             Naming naming,
@@ -57,6 +61,7 @@ public class DevicePages {
         this.reservations = reservations;
         this.health = health;
         this.past = past;
+        this.energies = energies;
         this.events = events;
         this.strip = strip;
         this.naming = naming;
@@ -79,6 +84,7 @@ public class DevicePages {
             List<Curve> curves,
             List<Past.ClockEvent> clockEvents,
             List<Past.Piece> pieces,
+            EnergyView.@Nullable Gpu energy,
             List<HealthEventView> events,
             String clockCsv,
             String eventsCsv)
@@ -120,6 +126,7 @@ public class DevicePages {
                 curves(subject, axis),
                 past.clockEvents(subject, axis),
                 past.pieces(subject),
+                energies.of(id, name, device).orElse(null),
                 events.of(id, node.node(), device, NEWEST, viewer.language()),
                 "/app/reservations/" + id + "/hardware" + row.path() + "/clock-events.csv?span=" + shown,
                 "/app/reservations/" + id + "/hardware/events/events.csv?node=" + node.name());

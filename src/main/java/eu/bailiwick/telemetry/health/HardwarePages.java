@@ -12,6 +12,10 @@ import eu.bailiwick.reservation.Allocations;
 import eu.bailiwick.telemetry.degradation.Credits;
 import eu.bailiwick.telemetry.degradation.DegradationView;
 import eu.bailiwick.telemetry.degradation.Degradations;
+import eu.bailiwick.telemetry.energy.Energies;
+import eu.bailiwick.telemetry.energy.EnergyCard;
+import eu.bailiwick.telemetry.energy.EnergyMessages;
+import eu.bailiwick.telemetry.energy.EnergyView;
 import eu.bailiwick.telemetry.event.EventFilter;
 import eu.bailiwick.telemetry.event.HealthEventView;
 import eu.bailiwick.telemetry.event.HealthEvents;
@@ -63,12 +67,19 @@ public class HardwarePages {
         private final Degradations degradations;
         private final Instance<Credits> credits;
         private final Thresholds thresholds;
+        private final Energies energies;
 
-        Beside(HealthEvents events, Degradations degradations, Instance<Credits> credits, Thresholds thresholds) {
+        Beside(
+                HealthEvents events,
+                Degradations degradations,
+                Instance<Credits> credits,
+                Thresholds thresholds,
+                Energies energies) {
             this.events = events;
             this.degradations = degradations;
             this.credits = credits;
             this.thresholds = thresholds;
+            this.energies = energies;
         }
     }
 
@@ -87,6 +98,7 @@ public class HardwarePages {
             List<HealthEventView> events,
             Slice<GivenBack> degradations,
             long degradedMinutes,
+            EnergyCard energy,
             List<Thresholds.Threshold> thresholds)
             implements TemplateInstance {}
 
@@ -110,7 +122,17 @@ public class HardwarePages {
                 beside.events.list(id, new EventFilter(), null, NEWEST, viewer.language()),
                 paging.of(givenBack(id, degraded), here, "degradations"),
                 degraded.stream().mapToLong(DegradationView::minutes).sum(),
+                energy(id, here),
                 beside.thresholds.newest());
+    }
+
+    private EnergyCard energy(UUID id, String here) {
+        EnergyView energy = beside.energies.days(id);
+        return EnergyCard.of(
+                energy,
+                paging.of(energy.days().reversed(), here, "days"),
+                viewer.words(EnergyMessages.class),
+                viewer.formats());
     }
 
     private List<GivenBack> givenBack(UUID id, List<DegradationView> degraded) {

@@ -4,8 +4,10 @@ import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class Measurements {
     private static final int FAULTS_MAX = 100;
     private static final int PLAYED_SECONDS = 60;
+    private static final int DAY_SECONDS = 86_400;
     private final Sql sql;
     private final Fields fields;
     private final PortalClock clock;
@@ -81,6 +84,7 @@ public class Measurements {
         }
         int accepted = store(samples, sender.intervalSeconds);
         noteHardware(resolver.hardware());
+        noteDays(samples);
         noteXids(samples);
         judge(
                 samples.stream().map(Sample::node).collect(Collectors.toCollection(TreeSet::new)),
@@ -129,7 +133,11 @@ public class Measurements {
 
     private void noteHardware(Iterable<Resolver.Hardware> named) {
         List<Resolver.Hardware> hardware = new ArrayList<>();
-        named.forEach(hardware::add);
+        List<String> instants = new ArrayList<>();
+        named.forEach(one -> {
+            hardware.addAll(List.of(one, one));
+            instants.addAll(List.of(one.first().toString(), one.last().toString()));
+        });
         if (!hardware.isEmpty()) {
             sql.list(
                     "select telemetry.note_devices(cast(? as uuid[]), ?, ?, ?, ?, cast(? as timestamptz[]))",
@@ -139,7 +147,29 @@ public class Measurements {
                     all(hardware, Resolver.Hardware::id),
                     all(hardware, Resolver.Hardware::serial),
                     all(hardware, Resolver.Hardware::model),
-                    all(hardware, Resolver.Hardware::at));
+                    instants);
+        }
+    }
+
+    private record NodeDay(UUID node, long day) {
+        String text() {
+            return LocalDate.ofEpochDay(day).toString();
+        }
+    }
+
+    // Which days have to be summed up anew: few, however many samples there are.
+    private void noteDays(List<Sample> samples) {
+        Set<NodeDay> touched = new HashSet<>();
+        for (Sample sample : samples) {
+            touched.add(new NodeDay(sample.node(), Math.floorDiv(sample.at().getEpochSecond(), DAY_SECONDS)));
+        }
+        if (!touched.isEmpty()) {
+            List<NodeDay> days = List.copyOf(touched);
+            sql.list(
+                    "select telemetry.note_days(cast(? as uuid[]), cast(? as date[]))",
+                    row -> true,
+                    days.stream().map(one -> one.node.toString()).toList(),
+                    days.stream().map(NodeDay::text).toList());
         }
     }
 

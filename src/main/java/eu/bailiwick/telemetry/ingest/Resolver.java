@@ -31,8 +31,19 @@ final class Resolver {
         this.standing = standing;
     }
 
-    /// A piece of hardware that named itself.
-    record Hardware(UUID node, String device, String id, String serial, String model, Instant at) {}
+    /// A piece of hardware that named itself, from its first sample until its last.
+    record Hardware(UUID node, String device, String id, String serial, String model, Instant first, Instant last) {
+        private Hardware with(Hardware other) {
+            return new Hardware(
+                    node,
+                    device,
+                    id,
+                    other.serial,
+                    other.model,
+                    first.isBefore(other.first) ? first : other.first,
+                    last.isAfter(other.last) ? last : other.last);
+        }
+    }
 
     /// Which hardware it was, once per piece and batch.
     private final Map<String, Hardware> hardware = new LinkedHashMap<>();
@@ -127,7 +138,7 @@ final class Resolver {
         if (id.isEmpty() || id.length() > TEXT_MAX) {
             return;
         }
-        hardware.put(
+        hardware.merge(
                 node + device + id,
                 new Hardware(
                         node,
@@ -135,7 +146,9 @@ final class Resolver {
                         id,
                         cut(labels.getOrDefault("serial", "")),
                         cut(labels.getOrDefault("modelName", "")),
-                        at));
+                        at,
+                        at),
+                Hardware::with);
     }
 
     private static String cut(String text) {
