@@ -2,6 +2,7 @@ package eu.bailiwick.telemetry;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /// What of telemetry happens by itself.
 @ConfigMapping(prefix = "bailiwick.telemetry")
@@ -14,4 +15,12 @@ public interface TelemetryConfig {
     /// Whether the portal plays the telemetry agent of the nodes that it plays; never in production.
     @WithDefault("false")
     boolean playAgent();
+
+    /// How long samples are kept as they came; never less than 70 days.
+    @WithDefault("P92D")
+    Duration keepRaw();
+
+    /// How long minutes are kept; never less than 70 days.
+    @WithDefault("P400D")
+    Duration keepMinutes();
 }

@@ -57,6 +57,10 @@ public interface ExportMessages {
     @Message("Made")
     String made();
 
+    @Message(
+            "Minutes are kept for {minutes} days, samples as they came for {raw}. What a credit or a failure rests on, events, checks and energy stay.")
+    String kept(long minutes, long raw);
+
     @Message("Download")
     String download();
 }

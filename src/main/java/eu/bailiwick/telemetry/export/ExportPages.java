@@ -11,6 +11,7 @@ import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.AllocationView;
 import eu.bailiwick.reservation.Allocations;
+import eu.bailiwick.telemetry.kept.Months;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -35,16 +36,19 @@ public class ExportPages {
     private final Allocations reservations;
     private final Viewer viewer;
     private final Paging paging;
+    private final Months months;
 
-    ExportPages(Exports exports, Allocations reservations, Viewer viewer, Paging paging) {
+    ExportPages(Exports exports, Allocations reservations, Viewer viewer, Paging paging, Months months) {
         this.exports = exports;
         this.reservations = reservations;
         this.viewer = viewer;
         this.paging = paging;
+        this.months = months;
     }
 
     @CheckedTemplate(basePath = "hardware", defaultName = HYPHENATED_ELEMENT_NAME)
-    record ExportList(AllocationView r, String here, Slice<ExportView> exports, Entered form)
+    record ExportList(
+            AllocationView r, String here, Slice<ExportView> exports, Entered form, long minutesKept, long rawKept)
             implements TemplateInstance {}
 
     @GET
@@ -54,7 +58,13 @@ public class ExportPages {
 
     private TemplateInstance page(UUID id, Entered form) {
         AllocationView reservation = reservations.all(id);
-        return new ExportList(reservation, here(id), paging.of(exports.of(id), here(id), "page"), form);
+        return new ExportList(
+                reservation,
+                here(id),
+                paging.of(exports.of(id), here(id), "page"),
+                form,
+                months.minuteDays(),
+                months.rawDays());
     }
 
     private static String here(UUID id) {
