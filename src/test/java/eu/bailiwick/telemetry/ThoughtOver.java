@@ -16,6 +16,7 @@ public final class ThoughtOver {
             "telemetry.field",
             "telemetry.field_name",
             "telemetry.incident",
+            "telemetry.refusal",
             "telemetry.threshold");
 
     /// What agents send is stamped past the walls, by PostgreSQL alone; each answers a number.
@@ -26,6 +27,7 @@ public final class ThoughtOver {
             "telemetry.note_days",
             "telemetry.note_devices",
             "telemetry.note_event",
+            "telemetry.note_refusals",
             "telemetry.note_silence",
             "telemetry.open_month",
             "telemetry.settle_event",

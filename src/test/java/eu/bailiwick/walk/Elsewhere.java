@@ -12,6 +12,8 @@ final class Elsewhere {
             Map.entry("/app/invoices", "InvoiceFilterTest"),
             Map.entry("/api/v1/operator/hardware", "HardwarePagesTest"),
             Map.entry("/ops/hardware", "HardwarePagesTest"),
+            Map.entry("/api/v1/operator/refused-telemetry", "RefusedTest"),
+            Map.entry("/ops/hardware/telemetry", "RefusedTest"),
             Map.entry("/api/v1/reservations/{id}/health/events", "HardwarePagesTest"),
             Map.entry("/app/proof/alarms", "open ones or all, AlarmMailTest"),
             Map.entry("/api/v1/operator/today zone", "in whose day, StaffTodayTest"),

@@ -2,6 +2,7 @@ package eu.bailiwick.telemetry.ingest;
 
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.telemetry.refused.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
@@ -28,11 +29,13 @@ public class Measurements {
     private final Sql sql;
     private final Fields fields;
     private final PortalClock clock;
+    private final Refusals refusals;
 
-    Measurements(Sql sql, Fields fields, PortalClock clock) {
+    Measurements(Sql sql, Fields fields, PortalClock clock, Refusals refusals) {
         this.sql = sql;
         this.fields = fields;
         this.clock = clock;
+        this.refusals = refusals;
     }
 
     /// What became of a batch. Duplicates were known; ignored are names that are not kept; stale only said
@@ -67,6 +70,8 @@ public class Measurements {
 
     private Answer take(List<Reading> readings, List<Fault> unread, int stale, Sender sender) {
         List<Fault> faults = new ArrayList<>(unread);
+        Map<Refusals.Kind, Long> kinds = new HashMap<>();
+        unread.forEach(fault -> kinds.merge(new Refusals.Kind("", "", fault.message()), 1L, Long::sum));
         Resolver resolver = new Resolver(fields.byName(), nodes(readings, sender), clock.now(), sender.node);
         List<Sample> samples = new ArrayList<>();
         int ignored = 0;
@@ -79,16 +84,20 @@ public class Measurements {
                     samples.add(sample);
                 }
             } catch (Resolver.Refused refused) {
-                faults.add(new Fault(reading.line(), String.valueOf(refused.getMessage())));
+                String why = String.valueOf(refused.getMessage());
+                faults.add(new Fault(reading.line(), why));
+                String node = Resolver.nodeName(reading, sender.node);
+                kinds.merge(new Refusals.Kind(node == null ? "" : node, reading.name(), why), 1L, Long::sum);
             }
         }
         int accepted = store(samples, sender.intervalSeconds);
         noteHardware(resolver.hardware());
-        noteDays(samples);
         noteXids(samples);
         judge(
                 samples.stream().map(Sample::node).collect(Collectors.toCollection(TreeSet::new)),
                 sender.intervalSeconds);
+        noteDays(samples);
+        refusals.note(kinds);
         List<Fault> told = List.copyOf(faults.subList(0, Math.min(FAULTS_MAX, faults.size())));
         return new Answer(
                 accepted, samples.size() - accepted, ignored, stale, faults.size(), told, faults.size() - told.size());
@@ -98,7 +107,8 @@ public class Measurements {
         Set<String> names = new TreeSet<>();
         for (Reading reading : readings) {
             String name = Resolver.nodeName(reading, sender.node);
-            if (name != null) {
+            // PostgreSQL has no such text, so no node is called so
+            if (name != null && name.indexOf('\0') < 0) {
                 names.add(name);
             }
         }

@@ -135,7 +135,7 @@ final class Resolver {
 
     private void remember(UUID node, String device, Map<String, String> labels, Instant at) {
         String id = labels.getOrDefault("UUID", labels.getOrDefault("uuid", ""));
-        if (id.isEmpty() || id.length() > TEXT_MAX) {
+        if (id.isEmpty() || id.length() > TEXT_MAX || id.indexOf('\0') >= 0) {
             return;
         }
         hardware.merge(
@@ -152,6 +152,7 @@ final class Resolver {
     }
 
     private static String cut(String text) {
-        return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
+        String known = text.replace("\0", "");
+        return known.length() <= TEXT_MAX ? known : known.substring(0, TEXT_MAX);
     }
 }

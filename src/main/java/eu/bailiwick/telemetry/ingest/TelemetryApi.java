@@ -1,6 +1,7 @@
 package eu.bailiwick.telemetry.ingest;
 
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.telemetry.refused.Refusals;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,9 +26,11 @@ public class TelemetryApi {
     private static final String REMOTE_WRITE = "application/x-protobuf";
     private static final int INTERVAL = 15;
     private final Measurements measurements;
+    private final Refusals refusals;
 
-    TelemetryApi(Measurements measurements) {
+    TelemetryApi(Measurements measurements, Refusals refusals) {
         this.measurements = measurements;
+        this.refusals = refusals;
     }
 
     @POST
@@ -51,10 +54,15 @@ public class TelemetryApi {
             @QueryParam("interval") @Nullable String interval,
             @Context HttpHeaders headers) {
         byte[] sent = body == null ? new byte[0] : body;
-        Measurements.Sender sender = sender(node, interval);
-        return MediaType.valueOf(REMOTE_WRITE).isCompatible(headers.getMediaType())
-                ? measurements.remoteWrite(sent, sender)
-                : measurements.text(new String(sent, StandardCharsets.UTF_8), sender);
+        try {
+            Measurements.Sender sender = sender(node, interval);
+            return MediaType.valueOf(REMOTE_WRITE).isCompatible(headers.getMediaType())
+                    ? measurements.remoteWrite(sent, sender)
+                    : measurements.text(new String(sent, StandardCharsets.UTF_8), sender);
+        } catch (Problem refused) {
+            refusals.whole(refused.detail());
+            throw refused;
+        }
     }
 
     private static Measurements.Sender sender(@Nullable String node, @Nullable String interval) {
