@@ -16,6 +16,7 @@ public final class ThoughtOver {
             "telemetry.field",
             "telemetry.field_name",
             "telemetry.incident",
+            "telemetry.ranked_day",
             "telemetry.refusal",
             "telemetry.threshold");
 
@@ -30,6 +31,7 @@ public final class ThoughtOver {
             "telemetry.note_refusals",
             "telemetry.note_silence",
             "telemetry.open_month",
+            "telemetry.rank_gpus",
             "telemetry.settle_event",
             "telemetry.sum_due",
             "telemetry.take");

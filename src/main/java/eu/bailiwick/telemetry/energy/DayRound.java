@@ -7,7 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// Sums up the days of nodes of which something came: that of today every full hour, others when something of them came
-/// late. Any replica may do it; each takes a day of a node for itself.
+/// late. Then, once a day, it compares GPUs. Any replica may do it; each takes a day of a node for itself.
 @ApplicationScoped
 public class DayRound {
     private static final int MOST = 10_000;
@@ -23,6 +23,7 @@ public class DayRound {
     void round() {
         if (config.rounds()) {
             sumUp();
+            rank();
         }
     }
 
@@ -33,6 +34,14 @@ public class DayRound {
             days++;
         }
         return days;
+    }
+
+    /// Compares the GPUs of the fleet over the days that are over; answers 1 when it did, 0 when it was done or has to
+    /// wait.
+    public int rank() {
+        return QuarkusTransaction.requiringNew()
+                .timeout(300)
+                .call(() -> sql.one("select telemetry.rank_gpus()", row -> row.intValue(1)));
     }
 
     private int next() {

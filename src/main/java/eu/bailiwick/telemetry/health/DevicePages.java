@@ -13,6 +13,8 @@ import eu.bailiwick.telemetry.energy.Energies;
 import eu.bailiwick.telemetry.energy.EnergyView;
 import eu.bailiwick.telemetry.event.HealthEventView;
 import eu.bailiwick.telemetry.event.HealthEvents;
+import eu.bailiwick.telemetry.standing.Standing;
+import eu.bailiwick.telemetry.standing.Standings;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -42,6 +44,7 @@ public class DevicePages {
     private final Health health;
     private final Past past;
     private final Energies energies;
+    private final Standings standings;
     private final HealthEvents events;
     private final Strip strip;
     private final Naming naming;
@@ -53,6 +56,7 @@ public class DevicePages {
             Health health,
             Past past,
             Energies energies,
+            Standings standings,
             HealthEvents events,
             Strip strip,
             Naming naming,
@@ -62,6 +66,7 @@ public class DevicePages {
         this.health = health;
         this.past = past;
         this.energies = energies;
+        this.standings = standings;
         this.events = events;
         this.strip = strip;
         this.naming = naming;
@@ -85,6 +90,7 @@ public class DevicePages {
             List<Past.ClockEvent> clockEvents,
             List<Past.Piece> pieces,
             EnergyView.@Nullable Gpu energy,
+            List<Standing> standings,
             List<HealthEventView> events,
             String clockCsv,
             String eventsCsv)
@@ -127,6 +133,7 @@ public class DevicePages {
                 past.clockEvents(subject, axis),
                 past.pieces(subject),
                 energies.of(id, name, device).orElse(null),
+                standings.of(id, name, device),
                 events.of(id, node.node(), device, NEWEST, viewer.language()),
                 "/app/reservations/" + id + "/hardware" + row.path() + "/clock-events.csv?span=" + shown,
                 "/app/reservations/" + id + "/hardware/events/events.csv?node=" + node.name());
