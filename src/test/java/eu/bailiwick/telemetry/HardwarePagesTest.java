@@ -63,6 +63,28 @@ class HardwarePagesTest {
     }
 
     @Test
+    void aPassportTellsWhatBecameOfAPlaceInTheOwnWindow() throws SQLException {
+        Placed placed = Placed.around(AURORA, 1);
+        Instant now = Placed.now();
+        send(Placed.line("DCGM_FI_DEV_GPU_TEMP", placed.node(), 3, "55", now.minusSeconds(20)), 15);
+        send(Placed.line("DCGM_FI_DEV_GPU_TEMP", placed.node(), 3, "90", now.minusSeconds(5)), 15);
+        Database.SUPERUSER.value("select telemetry.note_check(id, 'DIAGNOSTIC', '" + now.minusSeconds(60)
+                + "', 'dcgmi diag', '{\"failed\": 1, \"warned\": 0}') from capacity.node where name = '" + placed.node()
+                + "'");
+        String path = here(placed) + "/nodes/" + placed.node() + "/gpu-3";
+        assertThat(shown(Person.AURORA_VIEWER, path).text())
+                .contains("Passport", "Handed over", "Hardware first seen", "Node checked", "The GPU is hot");
+        assertThat(shown(Person.AURORA_VIEWER, path + "/passport.csv").text())
+                .contains(
+                        "HANDED_OVER",
+                        "\"SEEN\"",
+                        "\"CHECKED\",\"DIAGNOSTIC\",\"FAIL\"",
+                        "\"LEVEL\",\"GPU_HOT\",\"WARN\"");
+        assertThat(Browser.of(Person.BOREALIS_ADMIN).get(path + "/passport.csv").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void toAnotherTenantAndOfAnotherNodeThereIsNothing() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
         Placed other = Placed.around(AURORA, 1);

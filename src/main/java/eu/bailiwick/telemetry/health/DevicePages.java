@@ -45,6 +45,7 @@ public class DevicePages {
     private final Past past;
     private final Energies energies;
     private final Standings standings;
+    private final Passport passport;
     private final HealthEvents events;
     private final Strip strip;
     private final Naming naming;
@@ -57,6 +58,7 @@ public class DevicePages {
             Past past,
             Energies energies,
             Standings standings,
+            Passport passport,
             HealthEvents events,
             Strip strip,
             Naming naming,
@@ -67,6 +69,7 @@ public class DevicePages {
         this.past = past;
         this.energies = energies;
         this.standings = standings;
+        this.passport = passport;
         this.events = events;
         this.strip = strip;
         this.naming = naming;
@@ -91,6 +94,7 @@ public class DevicePages {
             List<Past.Piece> pieces,
             EnergyView.@Nullable Gpu energy,
             List<Standing> standings,
+            List<Passport.Stamp> passport,
             List<HealthEventView> events,
             String clockCsv,
             String eventsCsv)
@@ -134,6 +138,7 @@ public class DevicePages {
                 past.pieces(subject),
                 energies.of(id, name, device).orElse(null),
                 standings.of(id, name, device),
+                passport.of(subject, NEWEST),
                 events.of(id, node.node(), device, NEWEST, viewer.language()),
                 "/app/reservations/" + id + "/hardware" + row.path() + "/clock-events.csv?span=" + shown,
                 "/app/reservations/" + id + "/hardware/events/events.csv?node=" + node.name());
@@ -207,5 +212,17 @@ public class DevicePages {
         past.clockEvents(new Past.Subject(id, node.node(), device), axis(node, asked == null ? Spans.QUARTER : asked))
                 .forEach(it -> csv.row(it.bit(), it.bit().hex(), it.bit().slows(), it.seconds(), it.share()));
         return csv.download("clock-events.csv");
+    }
+
+    @GET
+    @Path("/{device}/passport.csv")
+    @Produces("text/csv")
+    public Response passport(
+            @PathParam("id") UUID id, @PathParam("node") String name, @PathParam("device") String device) {
+        NodeHealth node = health.node(id, name);
+        Csv csv = new Csv("at", "entry", "about", "found");
+        passport.of(new Past.Subject(id, node.node(), device), Csv.PAGE)
+                .forEach(it -> csv.row(it.at(), it.entry(), it.about(), it.found()));
+        return csv.download("passport.csv");
     }
 }

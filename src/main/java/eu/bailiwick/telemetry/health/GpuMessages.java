@@ -100,6 +100,28 @@ public interface GpuMessages {
     @Message("Pseudonym {name}: the node is no longer yours")
     String pseudonym(String name);
 
+    @Message("Passport")
+    String passport();
+
+    @Message(
+            "What became of this place in your window: handed over, which hardware, checks of its node, each change of its level")
+    String passport_lead();
+
+    @Message("Nothing has happened yet")
+    String passport_none();
+
+    @Message("When the node is handed over and its agent speaks, it is written here.")
+    String passport_none_words();
+
+    @Message("Entry")
+    String entry_head();
+
+    @Message("About")
+    String about();
+
+    @Message
+    String entry(Passport.Entry constant);
+
     @Message
     String bit(ClockBit constant);
 
