@@ -68,7 +68,8 @@ public class PriceBook {
         Map<Integer, TreeMap<Integer, BigDecimal>> tiers = tiers();
         Map<Integer, List<PriceList.Extra>> extras = extras();
         return new PriceLists(sql.list(
-                "select number, valid_from, recorded_at, recorded_by, note from catalog.price_book_version order by valid_from",
+                "select number, valid_from, recorded_at, recorded_by, note, node_month_minutes, month_minutes_min"
+                        + " from catalog.price_book_version order by valid_from",
                 row -> {
                     int version = row.intValue(1);
                     return new PriceList(
@@ -79,7 +80,8 @@ public class PriceBook {
                             row.text(5),
                             rates.getOrDefault(version, Map.of()),
                             tiers.getOrDefault(version, new TreeMap<>()),
-                            extras.getOrDefault(version, List.of()));
+                            extras.getOrDefault(version, List.of()),
+                            new PriceList.IncludedMinutes(row.intValue(6), row.intValue(7)));
                 }));
     }
 

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One version of the price book as it goes over the wire; amounts are texts with all their digits.
 public record PriceListView(
@@ -14,7 +15,8 @@ public record PriceListView(
         String note,
         List<NodePrice> prices,
         List<DurationTier> durationTiers,
-        List<ExtraPrice> extras) {
+        List<ExtraPrice> extras,
+        IncludedMinutes includedMinutes) {
 
     /// An amount with all its digits.
     public record Amount(String amount, String currency) {}
@@ -27,6 +29,16 @@ public record PriceListView(
 
     /// The price of an extra per unit, net.
     public record ExtraPrice(String extra, String unit, Amount price) {}
+
+    /// Minutes of engineers that a reservation includes in a whole month: so many for each node (0 to 10,000), and
+    /// never
+    /// fewer than the least (0 to 100,000). A part of a month includes its part of what is for the nodes.
+    public record IncludedMinutes(
+            @Nullable Integer ofNode, @Nullable Integer least) {
+        public static IncludedMinutes of(PriceList.IncludedMinutes minutes) {
+            return new IncludedMinutes(minutes.ofNode(), minutes.least());
+        }
+    }
 
     public static PriceListView of(PriceList list) {
         return new PriceListView(
@@ -51,7 +63,8 @@ public record PriceListView(
                                 extra.code(),
                                 extra.unit(),
                                 amount(extra.price(), extra.currency().getCurrencyCode())))
-                        .toList());
+                        .toList(),
+                IncludedMinutes.of(list.includedMinutes()));
     }
 
     private static Amount amount(BigDecimal price, String currency) {

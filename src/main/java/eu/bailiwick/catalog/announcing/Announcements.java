@@ -66,13 +66,13 @@ public class Announcements {
         int number = list.version();
         sql.update(
                 "insert into catalog.price_book_version (number, valid_from, recorded_by, note, node_month_minutes, month_minutes_min)"
-                        + " select ?, ?, ?, ?, coalesce(max(b.node_month_minutes), 60), coalesce(max(b.month_minutes_min), 480)"
-                        + " from (select * from catalog.price_book_version where valid_from < ? order by valid_from desc limit 1) b",
+                        + " values (?, ?, ?, ?, ?, ?)",
                 number,
                 list.validFrom(),
                 caller.name(),
                 list.note(),
-                list.validFrom());
+                list.includedMinutes().ofNode(),
+                list.includedMinutes().least());
         sql.batch(
                 "insert into catalog.price (version, jurisdiction, node_type, node_hour, currency) values (?, ?, ?, ?, ?)",
                 rows(list.rates().entrySet().stream().map(rate -> new Object[] {

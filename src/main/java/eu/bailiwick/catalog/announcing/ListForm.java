@@ -4,6 +4,7 @@ import eu.bailiwick.catalog.PriceListView;
 import eu.bailiwick.catalog.PriceListView.Amount;
 import eu.bailiwick.catalog.PriceListView.DurationTier;
 import eu.bailiwick.catalog.PriceListView.ExtraPrice;
+import eu.bailiwick.catalog.PriceListView.IncludedMinutes;
 import eu.bailiwick.catalog.PriceListView.NodePrice;
 import eu.bailiwick.catalog.pricing.PriceList;
 import eu.bailiwick.platform.problem.Problem;
@@ -31,6 +32,8 @@ record ListForm(
     private static final BigDecimal PERCENT_MIN = BigDecimal.valueOf(-100);
     private static final BigDecimal PERCENT_MAX = BigDecimal.valueOf(1000);
     private static final int CENTS_OF_A_CENT = 4;
+    private static final String OF_NODE = "includedMinutes.ofNode";
+    private static final String LEAST = "includedMinutes.least";
 
     /// One field: its name, what it says at present and what is wrong with it. `code` is what it is about.
     record Field(
@@ -88,6 +91,8 @@ record ListForm(
                         form.put("price." + key.jurisdiction() + "." + key.nodeType(), shown(rate.nodeHour())));
         like.discountPercentByHours().forEach((hours, percent) -> form.put("tier." + hours, shown(percent)));
         like.extras().forEach(extra -> form.put("extra." + extra.code(), shown(extra.price())));
+        form.put(OF_NODE, String.valueOf(like.includedMinutes().ofNode()));
+        form.put(LEAST, String.valueOf(like.includedMinutes().least()));
     }
 
     private static BigDecimal shown(BigDecimal number) {
@@ -152,7 +157,14 @@ record ListForm(
                 extras.stream()
                         .filter(extra -> !extra.value.isEmpty())
                         .map(extra -> new ExtraPrice(extra.code, extra.unit, new Amount(amount(extra), currency)))
-                        .toList());
+                        .toList(),
+                new IncludedMinutes(minutes(OF_NODE), minutes(LEAST)));
+    }
+
+    // What is no number of minutes is none, and the review says what would be one.
+    private @Nullable Integer minutes(String field) {
+        String typed = form.raw(field).strip();
+        return typed.matches("\\d{1,9}") ? Integer.valueOf(typed) : null;
     }
 
     private static String amount(Field field) {
@@ -177,7 +189,7 @@ record ListForm(
         for (Violation violation : refused.violations()) {
             String[] path = violation.field().split("\\.");
             boolean inList = path.length > 1 && path[1].matches("\\d{1,6}");
-            boolean named = violation.field().matches("(price|tier|extra)\\..*");
+            boolean named = violation.field().matches("(price|tier|extra|includedMinutes)\\..*");
             form.fault(
                     named ? violation.field() : inList ? name(sent, path[0], Integer.parseInt(path[1])) : path[0],
                     violation.message());

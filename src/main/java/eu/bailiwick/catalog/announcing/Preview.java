@@ -1,6 +1,7 @@
 package eu.bailiwick.catalog.announcing;
 
 import eu.bailiwick.catalog.PriceListView;
+import eu.bailiwick.catalog.PriceListView.IncludedMinutes;
 import eu.bailiwick.catalog.pricing.Price;
 import eu.bailiwick.catalog.pricing.PriceList;
 import eu.bailiwick.catalog.pricing.PriceLists;
@@ -29,6 +30,8 @@ public record Preview(
         List<Cell> prices,
         List<Tier> durationTiers,
         List<Extra> extras,
+        IncludedMinutes includedBefore,
+        IncludedMinutes includedNow,
         Sample sample,
         LockedPrices.Locked untouched,
         List<String> unpriced) {
@@ -87,6 +90,8 @@ public record Preview(
                 cells(list, before),
                 tiers(list, before),
                 list.extras().stream().map(extra -> extra(extra, before)).toList(),
+                IncludedMinutes.of(before == null ? PriceList.IncludedMinutes.NONE : before.includedMinutes()),
+                IncludedMinutes.of(list.includedMinutes()),
                 SAMPLE,
                 untouched,
                 listed.stream()

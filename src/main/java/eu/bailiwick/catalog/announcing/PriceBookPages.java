@@ -204,7 +204,8 @@ public class PriceBookPages {
     private PriceList like(Instant at) {
         return book.lists()
                 .at(at)
-                .orElseGet(() -> new PriceList(0, at, at, "", "", Map.of(), new TreeMap<>(), List.of()));
+                .orElseGet(() -> new PriceList(
+                        0, at, at, "", "", Map.of(), new TreeMap<>(), List.of(), PriceList.IncludedMinutes.NONE));
     }
 
     private Map<String, String> names() {

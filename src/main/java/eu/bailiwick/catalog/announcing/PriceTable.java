@@ -24,7 +24,8 @@ public record PriceTable(
         List<String> places,
         List<Row> rows,
         List<Tier> tiers,
-        List<Extra> extras) {
+        List<Extra> extras,
+        PriceList.IncludedMinutes minutes) {
 
     public record Row(String nodeType, List<Cell> cells) {}
 
@@ -101,7 +102,8 @@ public record PriceTable(
                                 extra.unit(),
                                 formats.unitPrice(
                                         extra.price(), extra.currency().getCurrencyCode())))
-                        .toList());
+                        .toList(),
+                list.includedMinutes());
     }
 
     private static Cell cell(PriceList list, @Nullable PriceList next, String place, String type, Formats formats) {
@@ -151,6 +153,20 @@ public record PriceTable(
                             extra.extra(),
                             new BigDecimal(extra.price().amount()),
                             extra.price().currency() + "/" + extra.unit()));
+            Map.of(
+                            "OF_NODE",
+                            list.includedMinutes().ofNode(),
+                            "LEAST",
+                            list.includedMinutes().least())
+                    .forEach((item, minutes) -> csv.row(
+                            list.version(),
+                            list.validFrom(),
+                            list.recordedAt(),
+                            "INCLUDED_MINUTES",
+                            "",
+                            item,
+                            minutes,
+                            "minute/month"));
         }
         return csv;
     }

@@ -175,6 +175,21 @@ public interface PricesMessages {
     @Message("Price of {extra}")
     String cell_extra(String extra);
 
+    @Message("Engineer minutes included")
+    String minutes();
+
+    @Message("For each node and month")
+    String minutes_of_node();
+
+    @Message("At least, for each month")
+    String minutes_least();
+
+    @Message("What a reservation includes without a charge; a part of a month includes its part.")
+    String minutes_lead();
+
+    @Message("min")
+    String minutes_unit();
+
     @Message("Discount from {length} on")
     String cell_tier(String length);
 }

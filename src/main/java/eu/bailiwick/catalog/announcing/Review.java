@@ -3,6 +3,7 @@ package eu.bailiwick.catalog.announcing;
 import eu.bailiwick.catalog.PriceListView.Amount;
 import eu.bailiwick.catalog.PriceListView.DurationTier;
 import eu.bailiwick.catalog.PriceListView.ExtraPrice;
+import eu.bailiwick.catalog.PriceListView.IncludedMinutes;
 import eu.bailiwick.catalog.PriceListView.NodePrice;
 import eu.bailiwick.catalog.pricing.PriceList;
 import eu.bailiwick.catalog.pricing.PriceLists;
@@ -29,6 +30,8 @@ final class Review {
     private static final int DIGITS_MAX = 10;
     private static final int NOTE_MAX = 200;
     private static final int HOURS_MAX = 17_520;
+    private static final int NODE_MINUTES_MAX = 10_000;
+    private static final int MONTH_MINUTES_MAX = 100_000;
     private final PriceLists book;
     private final Offered offered;
     private final Instant now;
@@ -52,12 +55,13 @@ final class Review {
         Map<PriceList.Key, PriceList.Rate> rates = rates(wanted.prices(), before);
         SortedMap<Integer, BigDecimal> tiers = tiers(wanted.durationTiers(), before);
         List<PriceList.Extra> extras = extras(wanted.extras(), before);
+        PriceList.IncludedMinutes minutes = minutes(wanted.includedMinutes(), before);
         if (!faults.isEmpty() || from == null) {
             throw Problem.invalid(faults);
         }
         int number =
                 1 + book.versions().stream().mapToInt(PriceList::version).max().orElse(0);
-        return new PriceList(number, from, now, by, note, rates, tiers, extras);
+        return new PriceList(number, from, now, by, note, rates, tiers, extras, minutes);
     }
 
     private @Nullable Instant validFrom(Announcement wanted) {
@@ -196,6 +200,23 @@ final class Review {
                 .filter(one -> !extras.containsKey(one.code()))
                 .forEach(one -> fault("extras", "The price of " + one.code() + " is missing."));
         return List.copyOf(extras.values());
+    }
+
+    private PriceList.IncludedMinutes minutes(@Nullable IncludedMinutes wanted, @Nullable PriceList before) {
+        if (wanted == null) {
+            return before == null ? PriceList.IncludedMinutes.NONE : before.includedMinutes();
+        }
+        return new PriceList.IncludedMinutes(
+                whole("includedMinutes.ofNode", wanted.ofNode(), NODE_MINUTES_MAX),
+                whole("includedMinutes.least", wanted.least(), MONTH_MINUTES_MAX));
+    }
+
+    private int whole(String field, @Nullable Integer minutes, int max) {
+        if (minutes == null || minutes < 0 || minutes > max) {
+            fault(field, "Write whole minutes from 0 to " + max + ".");
+            return 0;
+        }
+        return minutes;
     }
 
     private void check(String field, @Nullable String message) {

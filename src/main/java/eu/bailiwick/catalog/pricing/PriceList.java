@@ -17,7 +17,8 @@ public record PriceList(
         String note,
         Map<Key, Rate> rates,
         SortedMap<Integer, BigDecimal> discountPercentByHours,
-        List<Extra> extras) {
+        List<Extra> extras,
+        IncludedMinutes includedMinutes) {
 
     /// What a rate is for.
     public record Key(String jurisdiction, String nodeType) {}
@@ -27,6 +28,14 @@ public record PriceList(
 
     /// The price of something beside the node itself, net.
     public record Extra(String code, String unit, BigDecimal price, Currency currency) {}
+
+    /// Minutes of engineers that a reservation includes in a whole month: so many for each node, and never fewer than
+    /// the
+    /// least. A part of a month includes its part.
+    public record IncludedMinutes(int ofNode, int least) {
+        /// What a book without a list includes.
+        public static final IncludedMinutes NONE = new IncludedMinutes(0, 0);
+    }
 
     public Optional<Rate> rate(String jurisdiction, String nodeType) {
         return Optional.ofNullable(rates.get(new Key(jurisdiction, nodeType)));

@@ -247,6 +247,8 @@ class PriceBookTest {
                 "price." + price.get("jurisdiction") + "." + price.get("nodeType"), typed(price.get("nodeHour"))));
         List<Map<String, Object>> extras = list.getList("present.extras");
         extras.forEach(extra -> fields.put("extra." + extra.get("extra"), typed(extra.get("price"))));
+        fields.put("includedMinutes.ofNode", "60");
+        fields.put("includedMinutes.least", "480");
         fields.put("price.FI.mi300x", "-4");
         fields.put("action", "preview");
         var refused = pricing.post("/ops/price-book/announcement", fields);

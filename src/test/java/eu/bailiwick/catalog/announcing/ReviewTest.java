@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import eu.bailiwick.catalog.PriceListView.Amount;
 import eu.bailiwick.catalog.PriceListView.DurationTier;
+import eu.bailiwick.catalog.PriceListView.IncludedMinutes;
 import eu.bailiwick.catalog.PriceListView.NodePrice;
 import eu.bailiwick.catalog.pricing.PriceList;
 import eu.bailiwick.catalog.pricing.PriceLists;
@@ -47,7 +48,8 @@ class ReviewTest {
                         new PriceList.Key("DE", "old"),
                         new PriceList.Rate(BigDecimal.ONE, EUR)),
                 new TreeMap<>(Map.of(168, new BigDecimal("5"))),
-                List.of(new PriceList.Extra("EGRESS_TB", "tb", new BigDecimal("4.5"), EUR)));
+                List.of(new PriceList.Extra("EGRESS_TB", "tb", new BigDecimal("4.5"), EUR)),
+                new PriceList.IncludedMinutes(60, 480));
     }
 
     private static NodePrice price(String place, String type, String amount) {
@@ -55,7 +57,7 @@ class ReviewTest {
     }
 
     private static Announcement announcement(Instant from, NodePrice... prices) {
-        return new Announcement(from, "Spring", true, List.of(prices), null, null);
+        return new Announcement(from, "Spring", true, List.of(prices), null, null, null);
     }
 
     private static List<String> faults(Announcement wanted) {
@@ -79,9 +81,9 @@ class ReviewTest {
         NodePrice[] prices = {price("DE", "a", "11"), price("FR", "a", "11")};
         assertThat(faults(announcement(NOW, prices))).containsExactly("validFrom");
         assertThat(faults(announcement(LATER.validFrom(), prices))).containsExactly("validFrom");
-        assertThat(faults(new Announcement(null, "Spring", true, List.of(prices), null, null)))
+        assertThat(faults(new Announcement(null, "Spring", true, List.of(prices), null, null, null)))
                 .containsExactly("validFrom");
-        assertThat(faults(new Announcement(DAY, "Spring", false, List.of(prices), null, null)))
+        assertThat(faults(new Announcement(DAY, "Spring", false, List.of(prices), null, null, null)))
                 .as("before an announced list without saying so")
                 .containsExactly("beforeAnnounced");
     }
@@ -116,11 +118,14 @@ class ReviewTest {
                         true,
                         List.of(good, rest),
                         List.of(new DurationTier(0, "5"), new DurationTier(5, "100"), new DurationTier(6, "-1")),
-                        null)))
+                        null,
+                        new IncludedMinutes(-1, null))))
                 .containsExactly(
                         "durationTiers.0.hoursMin",
                         "durationTiers.1.discountPercent",
-                        "durationTiers.2.discountPercent");
+                        "durationTiers.2.discountPercent",
+                        "includedMinutes.ofNode",
+                        "includedMinutes.least");
     }
 
     @Test

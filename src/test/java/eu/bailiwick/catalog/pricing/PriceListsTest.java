@@ -32,7 +32,8 @@ class PriceListsTest {
                 "",
                 Map.of(new PriceList.Key("DE", "h100-sxm"), new PriceList.Rate(new BigDecimal(nodeHour), EUR)),
                 new TreeMap<>(Map.of(168, BigDecimal.valueOf(5), 672, BigDecimal.valueOf(12))),
-                List.of(new PriceList.Extra("CONFIDENTIAL_COMPUTING", "node_hour", new BigDecimal("1.84"), EUR)));
+                List.of(new PriceList.Extra("CONFIDENTIAL_COMPUTING", "node_hour", new BigDecimal("1.84"), EUR)),
+                PriceList.IncludedMinutes.NONE);
     }
 
     private static Price price(Instant start, Duration length, int nodes, boolean confidential) {

@@ -73,8 +73,16 @@ class RankingTest {
                         new PriceList.Rate(BigDecimal.TEN, Currency.getInstance("EUR")));
             }
         }
-        return new PriceLists(
-                List.of(new PriceList(1, Instant.EPOCH, Instant.EPOCH, "test", "", rates, new TreeMap<>(), List.of())));
+        return new PriceLists(List.of(new PriceList(
+                1,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "test",
+                "",
+                rates,
+                new TreeMap<>(),
+                List.of(),
+                PriceList.IncludedMinutes.NONE)));
     }
 
     private static Wish wish(int nodes, Period window, @Nullable String site) {
