@@ -1,6 +1,8 @@
 package eu.bailiwick.home;
 
 import eu.bailiwick.attestation.alarm.Alarms;
+import eu.bailiwick.engagement.session.Proposals;
+import eu.bailiwick.engagement.session.SessionMessages;
 import eu.bailiwick.platform.web.Timeline;
 import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationView;
@@ -35,6 +37,7 @@ class TenantOverview {
     private final TenantCalendar calendar;
     private final Asking asking;
     private final Alarms alarms;
+    private final Proposals proposals;
 
     TenantOverview(
             Tenants tenants,
@@ -45,7 +48,8 @@ class TenantOverview {
             Spending spending,
             TenantCalendar calendar,
             Asking asking,
-            Alarms alarms) {
+            Alarms alarms,
+            Proposals proposals) {
         this.tenants = tenants;
         this.policies = policies;
         this.reservations = reservations;
@@ -55,6 +59,7 @@ class TenantOverview {
         this.calendar = calendar;
         this.asking = asking;
         this.alarms = alarms;
+        this.proposals = proposals;
     }
 
     /// Figures, what waits for somebody, what comes next. `places` names the allowed jurisdictions for a sentence;
@@ -96,7 +101,7 @@ class TenantOverview {
     /// What happens next, and where to go for it.
     public record Coming(Instant at, String icon, String title, String note, String href) {}
 
-    /// The next six of what expires, is due, starts and ends.
+    /// The next six of what expires, is due, starts, ends and is proposed.
     private List<Coming> coming(List<QuoteView> open, Instant now, HomeMessages words) {
         Stream<Coming> expiring = open.stream()
                 .filter(one -> one.expiresAt().isAfter(now))
@@ -107,7 +112,12 @@ class TenantOverview {
                         asking.names.site(one.site()),
                         "/app/quotes/" + one.id()));
         Stream<Coming> ahead = standings.ahead(now, NEXT).stream().map(one -> coming(one, words));
-        return Stream.concat(expiring, ahead)
+        SessionMessages said = asking.viewer.words(SessionMessages.class);
+        Stream<Coming> proposed = proposals.open().stream()
+                .map(one -> new Coming(
+                        one.at(), "users", said.proposed_one(one.label()), said.turn(one.turn()), one.href()));
+        return Stream.of(expiring, ahead, proposed)
+                .flatMap(all -> all)
                 .sorted(Comparator.comparing(Coming::at))
                 .limit(NEXT)
                 .toList();

@@ -258,6 +258,18 @@ public interface SessionMessages {
     @Message("Somebody else comes to this session in your place. The attachment takes it out of your calendar.")
     String mail_replaced();
 
+    @Message("Proposed")
+    String proposed();
+
+    @Message("Getting started with our engineers, for your reservations that begin. One click looks for a time.")
+    String proposed_lead();
+
+    @Message("Getting started: {reservation}")
+    String proposed_one(String reservation);
+
+    @Message
+    String turn(Proposals.Turn constant);
+
     @Message
     String state_of(SessionState constant);
 }

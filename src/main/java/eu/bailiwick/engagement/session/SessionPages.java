@@ -30,8 +30,10 @@ import java.util.stream.Collectors;
 @Produces(MediaType.TEXT_HTML)
 @PermissionsAllowed("session:read")
 public class SessionPages {
+    private static final int PROPOSED = 6;
     private final Sessions sessions;
     private final SessionInvitations invitations;
+    private final Proposals proposals;
     private final SessionPage page;
     private final Caller caller;
     private final PortalClock clock;
@@ -41,6 +43,7 @@ public class SessionPages {
     SessionPages(
             Sessions sessions,
             SessionInvitations invitations,
+            Proposals proposals,
             SessionPage page,
             Caller caller,
             PortalClock clock,
@@ -48,6 +51,7 @@ public class SessionPages {
             Viewer viewer) {
         this.sessions = sessions;
         this.invitations = invitations;
+        this.proposals = proposals;
         this.page = page;
         this.caller = caller;
         this.clock = clock;
@@ -56,7 +60,12 @@ public class SessionPages {
     }
 
     @CheckedTemplate(basePath = "session", defaultName = HYPHENATED_ELEMENT_NAME)
-    record SessionList(Slice<SessionRow> sessions, String state, List<SessionState> states, boolean mayBook)
+    record SessionList(
+            Slice<SessionRow> sessions,
+            String state,
+            List<SessionState> states,
+            boolean mayBook,
+            List<Proposals.Proposal> proposals)
             implements TemplateInstance {}
 
     /// A session as a row says it.
@@ -68,7 +77,8 @@ public class SessionPages {
                 paging.of(chosen(state), "/app/sessions", "page").map(this::row),
                 state,
                 List.of(SessionState.values()),
-                caller.may("session:book"));
+                caller.may("session:book"),
+                state.isEmpty() ? proposals.open().stream().limit(PROPOSED).toList() : List.of());
     }
 
     private List<SessionView> chosen(String state) {
