@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Articles for the staff who write them: every version, drafts among them. What was written stays.
 @ApplicationScoped
 public class Articles {
-    private static final String SLUG = "[a-z0-9][a-z0-9-]{1,59}";
+    // The form of a new article has the address that an article of that name would have.
+    private static final String SLUG = "(?!form$)[a-z0-9][a-z0-9-]{1,59}";
     private static final int TITLE_MAX = 200;
     private static final int BODY_MAX = 8000;
     private static final int WORDS_MAX = 20;
@@ -62,14 +63,18 @@ public class Articles {
     /// Every version of one, the newest first.
     public List<ArticleView> versions(String slug) {
         caller.require("ticket:work");
-        return ops.list(
+        List<ArticleView> versions = ops.list(
                 "select " + ArticleRows.COLUMNS + " from engagement.article a where a.slug = ? order by a.version desc",
                 ArticleRows::read,
                 slug);
+        if (versions.isEmpty()) {
+            throw Problem.notFound();
+        }
+        return versions;
     }
 
     public ArticleView newest(String slug) {
-        return versions(slug).stream().findFirst().orElseThrow(Problem::notFound);
+        return versions(slug).getFirst();
     }
 
     /// Writes the version that follows the one that was read; 0 begins an article.
