@@ -23,7 +23,9 @@ final class Attacker {
             List.of(Person.AURORA_ADMIN, Person.AURORA_CAPACITY, Person.OPERATOR, Person.PRICING);
 
     /// What lives by itself or counts calls.
-    static final List<String> RESTLESS = List.of("platform.job", "platform.allowance", "operations.invariant_check");
+    // the last counts what was refused
+    static final List<String> RESTLESS =
+            List.of("platform.job", "platform.allowance", "operations.invariant_check", "telemetry.refusal");
 
     static final Map<String, String> NAMES = Map.of(
             "html", "\"><svg onload=alert(1)>",

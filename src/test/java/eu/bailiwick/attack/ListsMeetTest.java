@@ -30,8 +30,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ListsMeetTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> NAMES = List.of("id", "seq", "code", "period", "project", "slot", "name");
-    private static final List<String> ELSE = List.of("version", "reservation", "month", "number", "start", "group");
+    private static final List<String> NAMES = List.of("id", "seq", "code", "period", "project", "slug", "slot", "name");
+    private static final List<String> ELSE =
+            List.of("version", "reservation", "month", "number", "start", "group", "day", "node", "field", "why");
     private static final int LIMIT_MAX = 1000;
     private static final int SINGLES = 3;
 

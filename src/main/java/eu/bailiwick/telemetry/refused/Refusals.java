@@ -60,12 +60,15 @@ public class Refusals {
         QuarkusTransaction.requiringNew().run(() -> note(Map.of(new Kind("", "", why), 1L)));
     }
 
-    /// The latest first.
+    /// The latest first, by when it was refused for the first time that day: a row that is counted on stays where it
+    /// is.
     public List<Refused> list(RefusedFilter filter) {
         Where where = Where.of("r.lines > ?", 0);
         filter.narrow(where);
         return ops.list(
-                READ + where.text() + "order by last_at desc, day desc, sender, address, node, field, why",
+                READ + where.text()
+                        + "order by first_at desc, day desc, sender collate \"C\" desc, address collate \"C\" desc,"
+                        + " node collate \"C\" desc, field collate \"C\" desc, why collate \"C\" desc",
                 row -> new Refused(
                         LocalDate.parse(row.text(1)),
                         row.text(2),

@@ -35,7 +35,7 @@ public class RefusedApi {
                 cursor,
                 Order.latestBy(it -> String.join(
                         " ",
-                        Order.at(it.lastAt()),
+                        Order.at(it.firstAt()),
                         it.day().toString(),
                         it.sender(),
                         it.address(),
