@@ -83,7 +83,8 @@ record Narrowed(
     static Filter search(String first, String second) {
         return Filter.by("search", "nonsense")
                 .asking(rows -> some(rows, second).stream()
-                        .map(text -> text.substring(1, 6).toUpperCase(Locale.ROOT))
+                        .map(text ->
+                                text.substring(1, Math.min(6, text.length())).toUpperCase(Locale.ROOT))
                         .distinct()
                         .toList())
                 .keeping((row, value) -> (row.get(first) + " " + row.get(second))
