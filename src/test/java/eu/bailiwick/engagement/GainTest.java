@@ -83,16 +83,12 @@ class GainTest {
         assertThat(told("SPEECH"))
                 .singleElement()
                 .isEqualTo(Map.of(
-                        "family",
-                        "SPEECH",
-                        "nodeType",
-                        "h100-sxm",
-                        "figure",
-                        "READ_BANDWIDTH",
-                        "gainPercent",
-                        40,
-                        "gains",
-                        7));
+                        "family", "SPEECH", "nodeType", "h100-sxm", "figure", "READ_BANDWIDTH", "gainPercent", 40));
+        assertThat(seenBy(third.tenant(), "SPEECH"))
+                .as("of whoever stands behind it, two others do")
+                .isEqualTo(0);
+        tuned(BillingWorld.tenant(), "SPEECH", 100, 900);
+        assertThat(seenBy(third.tenant(), "SPEECH")).isEqualTo(1);
         String everything =
                 Person.OPERATOR.asks().get("/api/v1/tuning-gains?limit=1000").asString()
                         + Browser.of(Person.AURORA_VIEWER).get("/app/knowledge").text()
@@ -118,6 +114,19 @@ class GainTest {
         assertThat(told("SCIENCE")).isEmpty();
         force(one.tenant(), CONSENTED.formatted(one.tenant(), one.ticket(), "true", "'SCIENCE'"));
         assertThat(told("SCIENCE")).hasSize(1);
+    }
+
+    private static int seenBy(String tenant, String family) throws SQLException {
+        try (var connection = Database.APP.connect();
+                var asked = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            asked.execute("select set_config('app.tenant', '" + tenant + "', true)");
+            try (var rows = asked.executeQuery(
+                    "select count(*) from engagement.tuning_gains() where family = '" + family + "'")) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
     }
 
     // As the portal itself would, past its own code.

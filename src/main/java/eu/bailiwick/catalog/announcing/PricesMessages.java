@@ -184,7 +184,8 @@ public interface PricesMessages {
     @Message("At least, for each month")
     String minutes_least();
 
-    @Message("What a reservation includes without a charge; a part of a month includes its part.")
+    @Message(
+            "What a reservation includes without a charge. A part of a month includes its part of what is for the nodes, and never less than the least.")
     String minutes_lead();
 
     @Message("min")

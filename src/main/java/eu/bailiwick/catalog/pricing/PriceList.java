@@ -31,7 +31,7 @@ public record PriceList(
 
     /// Minutes of engineers that a reservation includes in a whole month: so many for each node, and never fewer than
     /// the
-    /// least. A part of a month includes its part.
+    /// least. A part of a month includes its part of what is for the nodes.
     public record IncludedMinutes(int ofNode, int least) {
         /// What a book without a list includes.
         public static final IncludedMinutes NONE = new IncludedMinutes(0, 0);

@@ -3,12 +3,11 @@ package eu.bailiwick.engagement.knowledge;
 import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What tuning gained for tenants who let it be told, three at least, whoever they are.
+/// What tuning gained for other tenants who let it be told, three at least, whoever they are.
 ///
 /// @param gainPercent the median over tenants, in steps of five; above zero it is better
-/// @param gains how many measurements before and after stand behind it
 @Schema(name = "TuningGain")
-public record Gain(ModelFamily family, String nodeType, FigureCode figure, int gainPercent, int gains) {
+public record Gain(ModelFamily family, String nodeType, FigureCode figure, int gainPercent) {
 
     public String tone() {
         return gainPercent > 0 ? "ok" : gainPercent < 0 ? "crit" : "idle";

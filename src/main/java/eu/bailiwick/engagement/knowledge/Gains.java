@@ -34,18 +34,17 @@ public class Gains {
         this.audit = audit;
     }
 
-    /// By family, kind of node and figure.
+    /// Those of others than the reader, by family, kind of node and figure.
     @Transactional
     public List<Gain> list() {
         return sql.list(
-                "select family, node_type, figure, gain_percent, gains from engagement.tuning_gains()"
+                "select family, node_type, figure, gain_percent from engagement.tuning_gains()"
                         + " order by (family || ' ' || node_type || ' ' || figure) collate \"C\"",
                 row -> new Gain(
                         ModelFamily.valueOf(row.text(1)),
                         row.text(2),
                         FigureCode.valueOf(row.text(3)),
-                        row.intValue(4),
-                        row.intValue(5)));
+                        row.intValue(4)));
     }
 
     /// Whether it is time to ask about a ticket.

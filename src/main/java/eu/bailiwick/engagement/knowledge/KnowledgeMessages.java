@@ -119,14 +119,14 @@ public interface KnowledgeMessages {
     @Message("What tuning gained")
     String gains();
 
-    @Message("For tenants who let it be told, three at least behind each row; who they are is not kept here.")
+    @Message("For other tenants who let it be told, three at least behind each row; who they are is not kept here.")
     String gains_lead();
 
     @Message("Nothing can be told yet")
     String gains_none();
 
     @Message(
-            "A row appears when three tenants have let the gain of such tuning be told. You are asked on a tuning ticket when it is over.")
+            "A row appears when three other tenants have let the gain of such tuning be told. You are asked on a tuning ticket when it is over.")
     String gains_none_words();
 
     @Message("Kind of model")
@@ -141,9 +141,6 @@ public interface KnowledgeMessages {
     @Message("Gain, median")
     String gain();
 
-    @Message("Measured")
-    String count();
-
     @Message("{value} %")
     String percent(String value);
 
@@ -151,7 +148,7 @@ public interface KnowledgeMessages {
     String share();
 
     @Message(
-            "Others then read by how many per cent such tuning helped: kind of model, kind of node, figure, the median in steps of five per cent, and only where three tenants or more stand behind it. No name, no number, no command, no date. Two who tell each other what they had can still narrow down the third.")
+            "Others then read by how many per cent such tuning helped: kind of model, kind of node, figure, the median in steps of five per cent, and only where three others or more stand behind it. No name, no number, no command, no date. Two who tell each other what they had can still narrow down the third.")
     String share_words();
 
     @Message("May be told")

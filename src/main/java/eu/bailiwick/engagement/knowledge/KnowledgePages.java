@@ -67,8 +67,8 @@ public class KnowledgePages {
     @Path("/gains.csv")
     @Produces("text/csv")
     public Response gains() {
-        Csv csv = new Csv("family", "node_type", "figure", "gain_percent", "gains");
-        gains.list().forEach(it -> csv.row(it.family(), it.nodeType(), it.figure(), it.gainPercent(), it.gains()));
+        Csv csv = new Csv("family", "node_type", "figure", "gain_percent");
+        gains.list().forEach(it -> csv.row(it.family(), it.nodeType(), it.figure(), it.gainPercent()));
         return csv.download("gains.csv");
     }
 

@@ -39,9 +39,13 @@ class TicketSessions {
         }
         if (session.state() == SessionState.BOOKED && session.sequence() == 0) {
             appointments.agreed(ticket, when(session));
-        } else if (!session.state().isLive() && !anotherAhead(ticket)) {
+        } else if (!session.state().isLive() && wasAgreed(session) && !anotherAhead(ticket)) {
             appointments.over(ticket);
         }
+    }
+
+    private boolean wasAgreed(SessionView session) {
+        return sessions.steps(session.id()).stream().anyMatch(step -> step.state() == SessionState.BOOKED);
     }
 
     private static String when(SessionView session) {
