@@ -98,8 +98,12 @@ class TenantOverview {
                 asking.caller.may("attestation:read") ? alarms.open() : 0);
     }
 
-    /// What happens next, and where to go for it.
-    public record Coming(Instant at, String icon, String title, String note, String href) {}
+    /// What happens next, and where to go for it; some on a whole day, whose start is its moment.
+    public record Coming(Instant at, boolean wholeDay, String icon, String title, String note, String href) {
+        Coming(Instant at, String icon, String title, String note, String href) {
+            this(at, false, icon, title, note, href);
+        }
+    }
 
     /// The next six of what expires, is due, starts, ends and is proposed.
     private List<Coming> coming(List<QuoteView> open, Instant now, HomeMessages words) {
@@ -115,7 +119,7 @@ class TenantOverview {
         SessionMessages said = asking.viewer.words(SessionMessages.class);
         Stream<Coming> proposed = proposals.open().stream()
                 .map(one -> new Coming(
-                        one.at(), "users", said.proposed_one(one.label()), said.turn(one.turn()), one.href()));
+                        one.at(), true, "users", said.proposed_one(one.label()), said.turn(one.turn()), one.href()));
         return Stream.of(expiring, ahead, proposed)
                 .flatMap(all -> all)
                 .sorted(Comparator.comparing(Coming::at))
