@@ -209,7 +209,7 @@ class EveryCommandTest {
                 "/ops/tickets/{id}/sorting > PATCH /operator/tickets/{id}",
                 "/ops/tickets/{id}/links > POST /operator/tickets/{id}/links",
                 "/ops/tickets/{id}/measurements/new > POST /tickets/{id}/measurements",
-                "/ops/tickets/{id}/work > POST /operator/tickets/{id}/work",
+                "/ops/tickets/{id}/work-log > POST /operator/tickets/{id}/work",
                 "/ops/tickets/macros > POST /operator/macros",
                 "/app/tickets/{id}/gain > POST /tickets/{id}/gain-consent",
                 "/ops/knowledge > PUT /operator/articles/{slug}",

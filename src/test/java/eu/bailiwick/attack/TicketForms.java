@@ -56,8 +56,8 @@ final class TicketForms {
         add(staff, ops + "/{id}/links", () -> ops + "/" + opened(), "other", number(opened()), "action", "link");
         add(
                 staff,
-                ops + "/{id}/work",
-                () -> ops + "/" + opened() + "/work",
+                ops + "/{id}/work-log",
+                () -> ops + "/" + opened() + "/work-log",
                 "beganAt",
                 eu.bailiwick.engagement.Desk.now()
                         .minusSeconds(90_000)

@@ -134,9 +134,9 @@ class WorkLogTest {
                         "select count(*) from platform.idempotency i where i::text like '%" + canary + "%'"))
                 .isEqualTo("0");
         Browser staff = Browser.of(Person.OPERATOR);
-        assertThat(staff.get("/ops/tickets/" + ticket + "/work").text())
+        assertThat(staff.get("/ops/tickets/" + ticket + "/work-log").text())
                 .contains(canary, "on us: what failed was ours");
-        assertThat(staff.get("/ops/tickets/" + ticket + "/work/work.csv").text())
+        assertThat(staff.get("/ops/tickets/" + ticket + "/work-log/work.csv").text())
                 .contains(canary);
         assertThat(WE.asks().get("/api/v1/operator/tickets/" + ticket + "/work").statusCode())
                 .isEqualTo(403);
@@ -285,7 +285,7 @@ class WorkLogTest {
     @Test
     void theFormNotesOnceAndSaysWhatIsWrong() {
         Browser staff = Browser.of(Person.OPERATOR);
-        String page = "/ops/tickets/" + ticket + "/work";
+        String page = "/ops/tickets/" + ticket + "/work-log";
         String began = Desk.now().minus(Duration.ofHours(30)).toString().substring(0, 16);
         Map<String, String> form = Map.of(
                 "once", UUID.randomUUID().toString(), "beganAt", began, "minutes", "20", "words", "Read the log.");

@@ -36,7 +36,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the staff worked on a ticket: noted, corrected by a later note, and counted.
-@Path("/ops/tickets/{id}/work")
+@Path("/ops/tickets/{id}/work-log")
 @Produces(MediaType.TEXT_HTML)
 @PermissionsAllowed("ticket:work")
 public class WorkPages {
@@ -87,7 +87,7 @@ public class WorkPages {
     }
 
     private static String here(UUID id) {
-        return "/ops/tickets/" + id + "/work";
+        return "/ops/tickets/" + id + "/work-log";
     }
 
     @GET
