@@ -33,6 +33,18 @@ public interface WorkMessages {
     @Message("Look what was degraded")
     String job_telemetry_degradation();
 
+    @Message("Sum up a day of a node")
+    String job_telemetry_day();
+
+    @Message("Compare the GPUs of the fleet")
+    String job_telemetry_standing();
+
+    @Message("Let old standings go")
+    String job_telemetry_forget();
+
+    @Message("Let a month of measurements go")
+    String job_telemetry_month();
+
     @Message("Look at a key in the HSM")
     String job_hsm_look();
 

@@ -152,7 +152,9 @@ class KeptTest {
         assertThat(seen(placed, "minute")).isEqualTo("1");
         Placed young = Placed.around(AURORA, 1);
         Placed.send(young.line("DCGM_FI_DEV_GPU_TEMP", "60", Placed.now()), 60);
-        Database.APP.value("select telemetry.drop_month('0', '0')::text");
+        Database.APP.value(
+                "select count(telemetry.drop_month(part, date_trunc('month', current_date)::date, '0', '0'))::text "
+                        + "from unnest(array['minute', 'clock_minute', 'raw_sample']) part");
         assertThat(seen(young, "minute")).isEqualTo("1");
         Database.SUPERUSER.execute(
                 "delete from telemetry.day_due where day = '" + at.toString().substring(0, 10) + "'");

@@ -23,6 +23,7 @@ public final class ThoughtOver {
     /// What agents send is stamped past the walls, by PostgreSQL alone; each answers a number.
     private static final List<String> DEFINERS = List.of(
             "telemetry.drop_month",
+            "telemetry.forget_standings",
             "telemetry.judge",
             "telemetry.note_check",
             "telemetry.note_days",
@@ -33,7 +34,7 @@ public final class ThoughtOver {
             "telemetry.open_month",
             "telemetry.rank_gpus",
             "telemetry.settle_event",
-            "telemetry.sum_due",
+            "telemetry.sum_day",
             "telemetry.take");
 
     private ThoughtOver() {}

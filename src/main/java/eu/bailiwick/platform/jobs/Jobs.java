@@ -67,6 +67,44 @@ public class Jobs {
                         .toList());
     }
 
+    /// Does a piece of a round at once, in a transaction of its own and for no tenant. One that fails becomes a
+    /// job: tried again, shown and given up like any other. Answers whether it was done; a piece that is a job by
+    /// now is left to it.
+    public boolean attempt(String kind, String subject) {
+        Instant now = QuarkusTransaction.requiringNew().call(clock::now);
+        Due piece = new Due(new UUID(0, 0), kind, subject, "", now);
+        if (isJob(piece)) {
+            return false;
+        }
+        try {
+            JobHandler handler = handler(piece);
+            return acting.as("", handler.limit(), () -> {
+                handler.run(subject, now);
+                return true;
+            });
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s of %s failed and becomes a job", kind, subject);
+            QuarkusTransaction.requiringNew()
+                    .run(() -> sql.update(
+                            "insert into platform.job (kind, subject, due_at, attempts, last_error, finished_at) "
+                                    + "values (?, ?, ?, 1, ?, clock_timestamp()) on conflict do nothing",
+                            kind,
+                            subject,
+                            now,
+                            reason(e)));
+            return false;
+        }
+    }
+
+    private boolean isJob(Due piece) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.one(
+                        "select exists (select from platform.job where kind = ? and subject = ? and state in ('PLANNED', 'FAILED'))",
+                        row -> row.bool(1),
+                        piece.kind,
+                        piece.subject));
+    }
+
     /// Drops what is still planned for a subject; an empty `kind` means every kind. A job that a replica is about to do
     /// is left to it, for it may wait for the caller's own locks: it will find nothing left to do.
     public void drop(String kind, UUID subject) {

@@ -1,25 +1,29 @@
 package eu.bailiwick.telemetry.kept;
 
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.jobs.Jobs;
 import eu.bailiwick.telemetry.TelemetryConfig;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 
-/// Lets measurements go month by month when their time is over. Any replica may do it; what a credit or a failure rests
-/// on is copied out in the same transaction.
+/// Lets measurements go month by month when their time is over. Any replica may do it; a month that cannot go becomes a
+/// job and holds up no other.
 @ApplicationScoped
 public class Months {
-    private static final int MOST = 1000;
     private final TelemetryConfig config;
     private final Sql sql;
+    private final Ops ops;
+    private final Jobs jobs;
 
-    Months(TelemetryConfig config, Sql sql) {
+    Months(TelemetryConfig config, Sql sql, Ops ops, Jobs jobs) {
         this.config = config;
         this.sql = sql;
+        this.ops = ops;
+        this.jobs = jobs;
     }
 
     @Scheduled(every = "1h", delayed = "7m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -31,22 +35,15 @@ public class Months {
 
     /// Answers how many months of a kind went.
     public int drop() {
-        int gone = 0;
-        while (gone < MOST && dropped()) {
-            gone++;
-        }
-        return gone;
-    }
-
-    private boolean dropped() {
-        return QuarkusTransaction.requiringNew()
-                        .timeout(600)
-                        .call(() -> sql.one(
-                                "select telemetry.drop_month(make_interval(days => ?), make_interval(days => ?))",
-                                row -> row.intValue(1),
-                                (int) config.keepRaw().toDays(),
-                                (int) config.keepMinutes().toDays()))
-                > 0;
+        List<String> due = ops.list(
+                "select part || ' ' || to_char(month, 'YYYY-MM-DD') "
+                        + "from telemetry.months_due(make_interval(days => ?), make_interval(days => ?))",
+                row -> row.text(1),
+                (int) rawDays(),
+                (int) minuteDays());
+        return (int) due.stream()
+                .filter(month -> jobs.attempt(MonthDrop.KIND, month))
+                .count();
     }
 
     /// For how many days samples as they came are kept.
