@@ -136,6 +136,39 @@ class EnergyTest {
     }
 
     @Test
+    void aGpuThatIsSwappedLaterChangesNoEnergyThatWasTakenAlong() throws Exception {
+        Placed placed = Placed.around(AURORA, 1);
+        send(
+                counted(placed, 0, 60, i -> OLD + i * MINUTE)
+                        + placed.line(
+                                COUNTER, Long.toString(OLD + 59 * MINUTE + MINUTE / 2), start().plusSeconds(3570)),
+                60);
+        String exports = "/api/v1/reservations/" + placed.reservation() + "/hardware-exports";
+        String id = Person.AURORA_VIEWER
+                .sends(Map.of("to", start().plusSeconds(3600).toString()))
+                .post(exports)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        byte[] before = taken(exports, id);
+        assertThat(ExportTest.entry(before, "energy/")).contains("\"gpu-0\",0.595,3570,0");
+        String swapped = counted(placed, 120, 130, i -> OLD + i * MINUTE).replace("UUID=\"GPU-", "UUID=\"GPU-other-");
+        send(swapped, 60).body("accepted", equalTo(10));
+        assertThat(taken(exports, id)).isEqualTo(before);
+    }
+
+    private static byte[] taken(String exports, String id) {
+        return Person.AURORA_VIEWER
+                .asks()
+                .get(exports + "/" + id + "/file")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+    }
+
+    @Test
     void onlyWhatLiesInTheOwnWindowCountsThoughTheNodeComesBack() throws SQLException {
         Placed first =
                 Placed.during(AURORA, 1, new Period(start().plusSeconds(90), start().plusSeconds(1800)), "ACTIVE");

@@ -100,6 +100,23 @@ class RefusedTest {
     }
 
     @Test
+    void oneBadExporterHidesNothingOfOthers() throws SQLException {
+        String sender = nowhere();
+        String noted =
+                "select telemetry.note_refusals('" + sender + "', '%s', array_agg('n' || g), array_agg('f'::text), "
+                        + "array_agg('why'::text), array_agg(1::bigint))::text from generate_series(1, %d) g";
+        Database.APP.value(noted.formatted("192.0.2.1", 700));
+        Database.APP.value(noted.formatted("192.0.2.2", 3));
+        String rows =
+                "select count(*) || ' ' || sum(lines) || ' ' || count(*) filter (where node = '') from telemetry.refusal "
+                        + "where sender = '" + sender + "' and address = ";
+        assertThat(Database.SUPERUSER.value(rows + "'192.0.2.1'")).isEqualTo("501 700 1");
+        assertThat(Database.SUPERUSER.value(rows + "'192.0.2.2'"))
+                .as("its three kinds, by their names")
+                .isEqualTo("3 3 0");
+    }
+
+    @Test
     void hostileLabelsAreTextAndNothingElse() throws SQLException {
         String hostile =
                 "<script>alert(1)</script>" + UUID.randomUUID().toString().substring(0, 8);
