@@ -81,6 +81,9 @@ public final class Bench {
         parts.put("telemetry", hardware::telemetry);
         parts.put("strip", hardware::strip);
         parts.put("recount", new Recount(sheet, database, api)::measure);
+        Sessions sessions = new Sessions(sheet, database, api, portal.url(), SECONDS);
+        parts.put("slots", sessions::slots);
+        parts.put("booking", sessions::booking);
         return parts;
     }
 
