@@ -111,6 +111,9 @@ public interface WorkMessages {
     @Message("Remind those who meet")
     String job_session_reminder();
 
+    @Message("Send a reminder of a session")
+    String job_session_reminder_mail();
+
     @Message("Let what is left of a month's engineer minutes expire")
     String job_minutes_expire();
 

@@ -4,19 +4,18 @@ import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.jobs.JobHandler;
 import eu.bailiwick.platform.jobs.Jobs;
-import eu.bailiwick.platform.mail.MailSender;
 import eu.bailiwick.platform.security.Caller;
-import eu.bailiwick.tenancy.member.MemberView;
-import eu.bailiwick.tenancy.member.Members;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// Reminds those who meet, once and so long before a session: of the time at which it is by then, and never of one at
 /// which it has begun. What is booked or moved to sooner has just been told. After an outage it is late, not lost.
@@ -27,8 +26,7 @@ class SessionReminders implements JobHandler {
     private final SessionRepository sessions;
     private final Sql sql;
     private final Jobs jobs;
-    private final Members members;
-    private final MailSender mailer;
+    private final ReminderMail mail;
     private final Caller caller;
     private final PortalClock clock;
 
@@ -37,16 +35,14 @@ class SessionReminders implements JobHandler {
             SessionRepository sessions,
             Sql sql,
             Jobs jobs,
-            Members members,
-            MailSender mailer,
+            ReminderMail mail,
             Caller caller,
             PortalClock clock) {
         this.before = before;
         this.sessions = sessions;
         this.sql = sql;
         this.jobs = jobs;
-        this.members = members;
-        this.mailer = mailer;
+        this.mail = mail;
         this.caller = caller;
         this.clock = clock;
     }
@@ -77,39 +73,27 @@ class SessionReminders implements JobHandler {
                 .forEach(reminder -> jobs.plan(KIND, reminder, caller.tenant(), at));
     }
 
-    private record Planned(UUID session, Instant starts) {}
-
+    /// Each of those who meet has a mail of their own: one that fails is sent again without the others.
     @Override
     public void run(String subject, Instant dueAt) {
-        Planned planned = sql.one(
-                "select session_id, starts from engagement.session_reminder where tenant_id = ? and id = ?",
-                row -> new Planned(row.uuid(1), row.instant(2)),
-                caller.tenant(),
-                UUID.fromString(subject));
-        sessions.find(planned.session)
-                .filter(session -> session.state() == SessionState.BOOKED)
-                .filter(session -> session.start().equals(planned.starts))
-                .filter(session -> clock.now().isBefore(session.start()))
-                .ifPresent(this::send);
+        UUID reminder = UUID.fromString(subject);
+        mail.open(reminder).ifPresent(session -> {
+            remind(reminder, null);
+            Set<String> known = new HashSet<>(List.of(session.bookedByEmail().toLowerCase(Locale.ROOT)));
+            session.engineers().stream()
+                    .filter(one -> known.add(one.email().toLowerCase(Locale.ROOT)))
+                    .forEach(one -> remind(reminder, one.id()));
+        });
     }
 
-    private void send(SessionView session) {
-        List<String> readers = new ArrayList<>();
-        member(session.bookedByEmail()).ifPresent(readers::add);
-        session.engineers().forEach(one -> readers.add(one.email()));
-        readers.stream()
-                .filter(address -> !address.isBlank())
-                .distinct()
-                .forEach(address ->
-                        mailer.send(SessionMail.mail(session, session.during(), SessionMail.News.AHEAD, address)));
-    }
-
-    // Whoever booked it may have left meanwhile.
-    private Optional<String> member(String email) {
-        return members.all().stream()
-                .filter(MemberView::enabled)
-                .map(MemberView::email)
-                .filter(email::equalsIgnoreCase)
-                .findFirst();
+    private void remind(UUID reminder, @Nullable UUID engineer) {
+        sql.list(
+                        "insert into engagement.session_reminder_mail (tenant_id, reminder_id, engineer_id) values (?, ?, ?)"
+                                + " on conflict on constraint session_reminder_reader_once do nothing returning id",
+                        row -> row.uuid(1),
+                        caller.tenant(),
+                        reminder,
+                        engineer)
+                .forEach(it -> jobs.plan(ReminderMail.KIND, it, caller.tenant(), clock.now()));
     }
 }

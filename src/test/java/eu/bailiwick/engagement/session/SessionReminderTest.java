@@ -112,13 +112,54 @@ class SessionReminderTest {
                 + reminder + "', '" + id + "')");
         Desk.moveTo(start(made).minusSeconds(60));
         acting.as(tenant, () -> reminders.run(reminder, start(made).minus(DAY)));
+        Desk.moveTo(start(made).minusSeconds(50));
         assertThat(reminded(desk.address())).isEqualTo(1);
+        acting.as(tenant, () -> reminders.run(reminder, start(made).minus(DAY)));
         Desk.moveTo(start(made));
         acting.as(tenant, () -> reminders.run(reminder, start(made).minus(DAY)));
-        assertThat(reminded(desk.address())).as("it has begun").isEqualTo(1);
+        Desk.moveTo(start(made).plusSeconds(1));
+        assertThat(reminded(desk.address())).as("once").isEqualTo(1);
         assertThat(refusal("insert into engagement.session_reminder (tenant_id, session_id, starts) select tenant_id,"
                         + " session_id, starts from engagement.session_reminder where id = '" + reminder + "'"))
                 .contains("session_reminder_once");
+        String mail = " engagement.session_reminder_mail where reminder_id = '" + reminder + "'";
+        assertThat(refusal("insert into engagement.session_reminder_mail (tenant_id, reminder_id, engineer_id)"
+                        + " select tenant_id, reminder_id, engineer_id from" + mail))
+                .contains("session_reminder_reader_once");
+        assertThat(refusal("update" + mail.replace(" where", " set sent_at = now() where")))
+                .contains("leaves once");
+        assertThat(refusal("delete from" + mail)).contains("leaves once");
+    }
+
+    @Test
+    void whatOneReaderDoesNotGetIsSentAgainWithoutTheOthers() throws Exception {
+        UUID reservation = Journey.of(1, 1).reservation(WE);
+        Desk desk = Desk.of(2, "DE", "FR", "LU").offers(Map.of("engineers", 2));
+        Response made = booked(desk, reservation, 3, 10);
+        String other = "other-" + desk.address();
+        address(desk.engineers().get(0), "no address");
+        address(desk.engineers().get(1), other);
+        int before = reminded(WE.email());
+        Instant due = start(made).minus(DAY);
+        Desk.moveTo(due);
+        Desk.moveTo(due.plusSeconds(1));
+        assertThat(reminded(WE.email())).isEqualTo(before + 1);
+        assertThat(reminded(other)).isEqualTo(1);
+        assertThat(reminded(desk.address())).as("refused").isZero();
+        address(desk.engineers().get(0), desk.address());
+        // an attempt that failed waits for seconds of real time
+        for (int look = 2; look < 60 && reminded(desk.address()) == 0; look++) {
+            Thread.sleep(500);
+            Desk.moveTo(due.plusSeconds(look));
+        }
+        assertThat(reminded(desk.address())).isEqualTo(1);
+        assertThat(reminded(WE.email())).as("not again").isEqualTo(before + 1);
+        assertThat(reminded(other)).as("not again").isEqualTo(1);
+    }
+
+    private static void address(String engineer, String address) throws SQLException {
+        Database.SUPERUSER.execute(
+                "update engagement.engineer set email = '" + address + "' where id = '" + engineer + "'");
     }
 
     private static String refusal(String statement) {
