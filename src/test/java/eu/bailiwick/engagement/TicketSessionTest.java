@@ -131,6 +131,29 @@ class TicketSessionTest {
     }
 
     @Test
+    void aTicketThatTheStaffHaveScheduledStaysScheduledWhenASessionIsOver() {
+        String before = ticket(reservation);
+        Tickets.begin(before);
+        Tickets.move(Person.OPERATOR, before, "SCHEDULED", "When the switch comes.")
+                .then()
+                .statusCode(200);
+        String session = booked(before);
+        assertThat(state(before)).isEqualTo("SCHEDULED");
+        cancel(session);
+        assertThat(state(before)).as("scheduled before it was booked").isEqualTo("SCHEDULED");
+        String anew = ticket(reservation);
+        Tickets.begin(anew);
+        String other = booked(anew);
+        Tickets.move(Person.OPERATOR, anew, "IN_PROGRESS", "").then().statusCode(200);
+        Tickets.move(Person.OPERATOR, anew, "SCHEDULED", "Next week.").then().statusCode(200);
+        cancel(other);
+        assertThat(state(anew)).as("scheduled by hand meanwhile").isEqualTo("SCHEDULED");
+        Tickets.move(Person.OPERATOR, anew, "IN_PROGRESS", "").then().statusCode(200);
+        cancel(booked(anew));
+        assertThat(state(anew)).as("scheduled by the session alone").isEqualTo("IN_PROGRESS");
+    }
+
+    @Test
     void aReservationThatIsCancelledLetsTheTicketGoOn() {
         String ticket = ticket(reservation);
         Tickets.begin(ticket);

@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.ticket;
 
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.engagement.ticket.EntryView.EntryKind;
+import eu.bailiwick.engagement.ticket.EntryView.Side;
 import eu.bailiwick.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -11,7 +12,7 @@ import java.util.UUID;
 
 /// What an appointment does to the ticket of the tenant in view that it is about: while it is agreed on the ticket is
 /// scheduled, and its clocks stand still; afterwards it is worked on again. Who has taken it elsewhere has the last
-/// word.
+/// word, and a ticket that the staff have scheduled themselves stays so.
 @ApplicationScoped
 @Transactional
 public class Appointments {
@@ -44,7 +45,10 @@ public class Appointments {
     }
 
     public void over(UUID ticket) {
-        move(ticket, TicketState.SCHEDULED, TicketState.IN_PROGRESS, "");
+        tickets.locked(ticket, null);
+        if (entries.lastMove(ticket).filter(move -> move.side() == Side.PORTAL).isPresent()) {
+            move(ticket, TicketState.SCHEDULED, TicketState.IN_PROGRESS, "");
+        }
     }
 
     private void move(UUID id, TicketState from, TicketState to, String words) {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,15 @@ public class Entries {
                 .and("e.ticket_id = ?", ticket)
                 .and("e.seq < (select seq from engagement.entry where tenant_id = e.tenant_id and id = ?)", before);
         return sql.list(COLUMNS + where.text() + "order by e.seq desc limit ?", Entries::read, where.values(limit));
+    }
+
+    /// By what the ticket came to the state that it has; nothing while it is as it was opened.
+    Optional<EntryView> lastMove(UUID ticket) {
+        return sql.optional(
+                COLUMNS + " where e.tenant_id = ? and e.ticket_id = ? and e.kind = 'MOVED' order by e.seq desc limit 1",
+                Entries::read,
+                caller.tenant(),
+                ticket);
     }
 
     /// What the staff wrote to each other, newest first, from below `before` on.
