@@ -154,6 +154,21 @@ class AppraisalRepository {
                 limit);
     }
 
+    List<AppraisalView> ofNodes(UUID reservation, List<String> nodes, @Nullable UUID before, int limit) {
+        return sql.list(
+                COLUMNS
+                        + "where a.tenant_id = ? and a.reservation_id = ? and (cardinality(?::uuid[]) = 0 or a.node = any"
+                        + " (?::uuid[])) and (?::uuid is null or a.id < ?) order by a.id desc limit ?",
+                this::read,
+                caller.tenant(),
+                reservation,
+                nodes,
+                nodes,
+                before,
+                before,
+                limit);
+    }
+
     List<EvidenceFile> files(UUID appraisal) {
         return sql.list(
                 "select f.name, c.bytes from attestation.appraisal_file f join attestation.content c on c.tenant_id ="

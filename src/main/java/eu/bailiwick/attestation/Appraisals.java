@@ -199,6 +199,12 @@ public class Appraisals {
         return repository.list(reservation, verdict, before, limit);
     }
 
+    /// Those of some nodes of a reservation, by their ids; of all of it when none are named.
+    @Transactional
+    public List<AppraisalView> ofNodes(UUID reservation, List<String> nodes, @Nullable UUID before, int limit) {
+        return repository.ofNodes(reservation, nodes, before, limit);
+    }
+
     @Transactional
     public List<EvidenceFile> files(UUID id) {
         view(id);

@@ -76,10 +76,15 @@ class TicketAccessTest {
                 .contains("To see what failed")
                 .doesNotContain(decision);
         assertThat(Browser.of(WE).get(app).text()).doesNotContain("To see what failed");
+        var decided = Browser.of(Person.AURORA_ADMIN).post(decision, Map.of("decision", "APPROVE", "from", "ticket"));
+        assertThat(decided.text())
+                .as("back on the ticket that it was decided on")
+                .contains("Open now", number, "id=\"staff-access\"", "name=\"from\" value=\"ticket\"");
         assertThat(Browser.of(Person.AURORA_ADMIN)
-                        .post(decision, Map.of("decision", "APPROVE"))
+                        .get("/app/proof/staff-access")
                         .text())
-                .contains("Open now", number);
+                .contains(number)
+                .doesNotContain("name=\"from\"");
         for (String shown : new String[] {
             engineer.get(ops).text(), Browser.of(Person.AURORA_ADMIN).get(app).text()
         }) {

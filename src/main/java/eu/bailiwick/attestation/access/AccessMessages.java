@@ -140,6 +140,15 @@ public interface AccessMessages {
     @Message("Nobody has asked for access because of this ticket.")
     String none_here();
 
+    @Message("Nodes")
+    String nodes();
+
+    @Message("All of the reservation")
+    String nodes_all();
+
+    @Message("Names, separated by commas; empty means all of the reservation. Of verdicts alone.")
+    String nodes_hint();
+
     @Message
     String scope_of(StaffScope constant);
 

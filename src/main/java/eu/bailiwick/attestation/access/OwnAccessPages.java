@@ -27,6 +27,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a member of our staff has asked customers for, and the form that asks.
@@ -38,12 +39,14 @@ public class OwnAccessPages {
     private static final int REASON_MAX = 1000;
     private final StaffAccesses accesses;
     private final Asked asked;
+    private final Asking asking;
     private final Whose whose;
     private final Viewer viewer;
 
-    OwnAccessPages(StaffAccesses accesses, Asked asked, Whose whose, Viewer viewer) {
+    OwnAccessPages(StaffAccesses accesses, Asked asked, Asking asking, Whose whose, Viewer viewer) {
         this.accesses = accesses;
         this.asked = asked;
+        this.asking = asking;
         this.whose = whose;
         this.viewer = viewer;
     }
@@ -77,7 +80,8 @@ public class OwnAccessPages {
     @Path("/staff-access.csv")
     @Produces("text/csv")
     public Response csv() {
-        Csv csv = new Csv("id", "reservation", "scope", "reason", "from", "until", "state", "asked_at", "uses");
+        Csv csv =
+                new Csv("id", "reservation", "scope", "nodes", "reason", "from", "until", "state", "asked_at", "uses");
         return csv.<StaffAccessView>download(
                 "staff-access.csv",
                 last -> asked.list(last == null ? null : last.id(), Csv.PAGE),
@@ -85,6 +89,7 @@ public class OwnAccessPages {
                         it.id(),
                         it.reservation(),
                         it.scope(),
+                        it.nodeNames(),
                         it.reason(),
                         it.period().start(),
                         it.period().end(),
@@ -108,7 +113,12 @@ public class OwnAccessPages {
             if (scope == null) {
                 throw Problem.invalid("scope", "Say what you need to see.");
             }
-            whose.reservation(reservation, () -> accesses.ask(reservation, scope, reason, from, until, ticket));
+            List<String> nodes = Stream.of(form.raw("nodes").split("[,\\s]+"))
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+            whose.reservation(
+                    reservation,
+                    () -> asking.ask(new Asking.Wanted(reservation, scope, reason, from, until, ticket, nodes)));
             return done();
         } catch (RuntimeException refused) {
             return refused(form, refused);

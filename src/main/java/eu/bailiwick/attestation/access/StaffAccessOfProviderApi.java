@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class StaffAccessOfProviderApi {
     private final StaffAccesses accesses;
     private final Asked asked;
+    private final Asking asking;
     private final Appraisals appraisals;
     private final Postures postures;
     private final Whose whose;
@@ -43,19 +45,22 @@ public class StaffAccessOfProviderApi {
     StaffAccessOfProviderApi(
             StaffAccesses accesses,
             Asked asked,
+            Asking asking,
             Appraisals appraisals,
             Postures postures,
             Whose whose,
             Commands commands) {
         this.accesses = accesses;
         this.asked = asked;
+        this.asking = asking;
         this.appraisals = appraisals;
         this.postures = postures;
         this.whose = whose;
         this.commands = commands;
     }
 
-    /// What is asked for, at most eight hours; from now on when `from` is left out.
+    /// What is asked for, at most eight hours; from now on when `from` is left out. `nodes` are names of nodes of the
+    /// reservation, for verdicts alone; all of them when they are left out.
     public record StaffWish(
             @NotNull(message = "Name the reservation.") @Nullable
             UUID reservation,
@@ -70,7 +75,8 @@ public class StaffAccessOfProviderApi {
 
             @NotNull(message = "Say until when.") @Nullable Instant until,
 
-            @Nullable UUID ticket) {}
+            @Nullable UUID ticket,
+            @Nullable List<@NotBlank(message = "Write something here.") String> nodes) {}
 
     @GET
     @Path("/staff-accesses")
@@ -98,11 +104,13 @@ public class StaffAccessOfProviderApi {
         if (reservation == null || scope == null || reason == null || until == null) {
             throw Problem.invalid("reservation", "Name the reservation.");
         }
+        List<String> nodes = wish.nodes() == null ? List.of() : wish.nodes();
         return whose.reservation(
                 reservation,
                 () -> commands.asked(dry, headers, "POST /operator/staff-accesses", wish)
                         .made(
-                                () -> accesses.ask(reservation, scope, reason, wish.from(), until, wish.ticket()),
+                                () -> asking.ask(new Asking.Wanted(
+                                        reservation, scope, reason, wish.from(), until, wish.ticket(), nodes)),
                                 made -> "/operator/staff-accesses"));
     }
 
@@ -129,8 +137,8 @@ public class StaffAccessOfProviderApi {
         int size = Listing.limit(limit);
         UUID before = Listing.cursor(cursor);
         return whose.reservation(id, () -> {
-            accesses.use(id, StaffScope.VERDICTS, "verdicts");
-            return Listing.of(appraisals.list(id, null, before, size + 1), size, AppraisalView::id);
+            List<String> nodes = accesses.use(id, StaffScope.VERDICTS, "verdicts");
+            return Listing.of(appraisals.ofNodes(id, nodes, before, size + 1), size, AppraisalView::id);
         });
     }
 

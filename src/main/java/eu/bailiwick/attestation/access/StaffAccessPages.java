@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Who of our staff may look at what is the tenant's, for the tenant's people: decide, end, read each use.
@@ -87,6 +88,7 @@ public class StaffAccessPages {
                 "id",
                 "reservation",
                 "scope",
+                "nodes",
                 "reason",
                 "from",
                 "until",
@@ -105,6 +107,7 @@ public class StaffAccessPages {
                         it.id(),
                         it.reservationName(),
                         it.scope(),
+                        it.nodeNames(),
                         it.reason(),
                         it.period().start(),
                         it.period().end(),
@@ -148,21 +151,29 @@ public class StaffAccessPages {
     @Path("/{id}/decision")
     @PermissionsAllowed("staff-access:decide")
     @FreshSignIn
-    public Response decide(@PathParam("id") UUID id, @FormParam("decision") @DefaultValue("") String decision) {
-        return done(() -> accesses.decide(id, decision.equals("APPROVE")));
+    public Response decide(
+            @PathParam("id") UUID id,
+            @FormParam("decision") @DefaultValue("") String decision,
+            @FormParam("from") @DefaultValue("") String from) {
+        return done(from, () -> accesses.decide(id, decision.equals("APPROVE")));
     }
 
     @POST
     @Path("/{id}/revocation")
     @PermissionsAllowed("staff-access:decide")
-    public Response revoke(@PathParam("id") UUID id) {
-        return done(() -> accesses.end(id));
+    public Response revoke(@PathParam("id") UUID id, @FormParam("from") @DefaultValue("") String from) {
+        return done(from, () -> accesses.end(id));
     }
 
-    private Response done(Runnable command) {
+    // Whoever decided on the page of the ticket is led back there.
+    private Response done(String from, Supplier<StaffAccessView> command) {
         try {
-            command.run();
-            return Response.seeOther(URI.create("/app/proof/staff-access")).build();
+            UUID ticket = command.get().ticket();
+            return Response.seeOther(URI.create(
+                            ticket != null && from.equals("ticket")
+                                    ? "/app/tickets/" + ticket + "#staff-access"
+                                    : "/app/proof/staff-access"))
+                    .build();
         } catch (RuntimeException refused) {
             return Response.status(422)
                     .entity(page("", null, Mendable.of(refused, "decision")))

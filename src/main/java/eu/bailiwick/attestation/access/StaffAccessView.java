@@ -2,6 +2,7 @@ package eu.bailiwick.attestation.access;
 
 import eu.bailiwick.kernel.Period;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param uses how often it was used
 /// @param ticket because of which it was asked for, if one
+/// @param nodes the names of those that it is to; none are all of the reservation
 public record StaffAccessView(
         UUID id,
         UUID reservation,
@@ -25,7 +27,13 @@ public record StaffAccessView(
         @Nullable Instant endedAt,
         long uses,
         @Nullable UUID ticket,
-        @Nullable String ticketNumber) {
+        @Nullable String ticketNumber,
+        List<String> nodes) {
+
+    /// The names of its nodes, one after the other; empty for all.
+    public String nodeNames() {
+        return String.join(", ", nodes);
+    }
 
     /// What may be looked at.
     public enum StaffScope {

@@ -4,10 +4,6 @@ import eu.bailiwick.attestation.access.StaffAccessView.StaffScope;
 import eu.bailiwick.attestation.access.StaffAccessView.StaffState;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.kernel.Ids;
-import eu.bailiwick.kernel.Period;
-import eu.bailiwick.kernel.PlainText;
-import eu.bailiwick.platform.PortalClock;
-import eu.bailiwick.platform.database.DatabaseException;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
@@ -15,8 +11,6 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,29 +19,25 @@ import org.jspecify.annotations.Nullable;
 /// Access of the staff to reservations of the tenant in view.
 @ApplicationScoped
 public class StaffAccesses {
-    private static final Duration LONGEST = Duration.ofHours(8);
-    private static final Duration AHEAD_MAX = Duration.ofDays(30);
-    private static final int REASON_MAX = 1000;
     private static final int OF_TICKET = 20;
     private static final String NAMED = "case when r.name = '' then 'RSV-' || r.number else r.name end";
     static final String COLUMNS =
             "select a.id, a.reservation_id, %s, a.scope, a.reason, lower(a.period), upper(a.period), a.state, a.asked_by_name, a.asked_at,"
                     + " a.decided_by_name, a.decided_at, a.ended_by_name, a.ended_at, (select count(*) from attestation.staff_use u"
                     + " where u.tenant_id = a.tenant_id and u.access_id = a.id), a.ticket_id,"
-                    + " 'TT-' || lpad(t.number::text, greatest(6, length(t.number::text)), '0') from attestation.staff_access_now a join"
+                    + " 'TT-' || lpad(t.number::text, greatest(6, length(t.number::text)), '0'), array(select n.name"
+                    + " from capacity.node n where n.id = any (a.nodes) order by n.name) from attestation.staff_access_now a join"
                     + " reservation.reservation r on r.tenant_id = a.tenant_id and r.id = a.reservation_id"
                     + " left join engagement.ticket t on t.tenant_id = a.tenant_id and t.id = a.ticket_id ";
     static final String NEWEST_FIRST = "order by a.id desc limit ?";
     private final Sql sql;
     private final Caller caller;
     private final Audit audit;
-    private final PortalClock clock;
 
-    StaffAccesses(Sql sql, Caller caller, Audit audit, PortalClock clock) {
+    StaffAccesses(Sql sql, Caller caller, Audit audit) {
         this.sql = sql;
         this.caller = caller;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /// Newest first, from below `before` on.
@@ -98,70 +88,6 @@ public class StaffAccesses {
                 where.values(limit));
     }
 
-    /// A member of the staff asks; nothing is to be seen yet. `from` is now when it is left out.
-    ///
-    /// @param ticket because of which they ask, if one
-    @Transactional
-    public StaffAccessView ask(
-            UUID reservation,
-            StaffScope scope,
-            String reason,
-            @Nullable Instant from,
-            Instant until,
-            @Nullable UUID ticket) {
-        String fault = PlainText.fault(reason, REASON_MAX);
-        if (fault != null) {
-            throw Problem.invalid("reason", fault);
-        }
-        Instant now = clock.now();
-        Instant start = from == null ? now : from;
-        if (!until.isAfter(now)
-                || !until.isAfter(start)
-                || Duration.between(start, until).compareTo(LONGEST) > 0) {
-            throw Problem.invalid("until", "Ask for at most eight hours that are not over yet.");
-        }
-        if (start.isAfter(now.plus(AHEAD_MAX))) {
-            throw Problem.invalid("from", "Ask at most thirty days ahead.");
-        }
-        sql.one(
-                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
-                row -> true,
-                "staff-access:" + caller.subject());
-        boolean asked = sql.one(
-                "select exists (select from attestation.staff_access where tenant_id = ? and reservation_id = ? and"
-                        + " scope = ? and asked_by = ? and period && ? and ended_at is null and decision is distinct from"
-                        + " 'DECLINED')",
-                row -> row.bool(1),
-                caller.tenant(),
-                reservation,
-                scope,
-                caller.subject(),
-                new Period(start, until));
-        if (asked) {
-            throw Problem.conflict("You have asked for this already, for a time that overlaps.");
-        }
-        UUID id = Ids.next();
-        try {
-            sql.update(
-                    "insert into attestation.staff_access (tenant_id, id, reservation_id, scope, reason, period, asked_by,"
-                            + " asked_by_name, ticket_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    caller.tenant(),
-                    id,
-                    reservation,
-                    scope,
-                    reason.strip(),
-                    new Period(start, until),
-                    caller.subject(),
-                    caller.name(),
-                    ticket);
-        } catch (DatabaseException refused) {
-            throw refused.violates("staff_access_of_its_ticket")
-                    ? Problem.invalid("ticket", "This ticket is about another reservation, or is closed.")
-                    : refused;
-        }
-        return written("staff-access.asked", id, Map.of("scope", scope.name(), "reason", reason.strip()));
-    }
-
     /// An administrator of the tenant lets them in, or not.
     @Transactional
     public StaffAccessView decide(UUID id, boolean approved) {
@@ -206,13 +132,14 @@ public class StaffAccesses {
         return written("staff-access.ended", id, Map.of("scope", access.scope().name()));
     }
 
-    /// Notes that the caller looks, by the grant that is open now. Without one nothing is shown.
+    /// Notes that the caller looks, by the grant that is open now. Without one nothing is shown. Answers the ids of the
+    /// nodes that it names; none are all of them.
     @Transactional
-    public void use(UUID reservation, StaffScope scope, String lookedAt) {
-        UUID access = sql.optional(
-                        "select id from attestation.staff_access_now where tenant_id = ? and reservation_id = ? and"
+    public List<String> use(UUID reservation, StaffScope scope, String lookedAt) {
+        Open open = sql.optional(
+                        "select id, nodes::text[] from attestation.staff_access_now where tenant_id = ? and reservation_id = ? and"
                                 + " scope = ? and asked_by = ? and state = 'OPEN'",
-                        row -> row.uuid(1),
+                        row -> new Open(row.uuid(1), row.texts(2)),
                         caller.tenant(),
                         reservation,
                         scope,
@@ -224,15 +151,18 @@ public class StaffAccesses {
                         + " request_id) values (?, ?, ?, ?, ?, ?, ?)",
                 caller.tenant(),
                 Ids.next(),
-                access,
+                open.id,
                 caller.subject(),
                 caller.name(),
                 lookedAt,
                 caller.requestId());
-        audit.record("staff-access.used", "staff-access", access, Map.of("scope", scope.name(), "lookedAt", lookedAt));
+        audit.record("staff-access.used", "staff-access", open.id, Map.of("scope", scope.name(), "lookedAt", lookedAt));
+        return open.nodes;
     }
 
-    private StaffAccessView written(String action, UUID id, Map<String, String> details) {
+    private record Open(UUID id, List<String> nodes) {}
+
+    StaffAccessView written(String action, UUID id, Map<String, String> details) {
         audit.record(action, "staff-access", id, details);
         return view(id);
     }
@@ -282,6 +212,7 @@ public class StaffAccesses {
                 row.instantOrNull(14),
                 row.longValue(15),
                 row.uuidOrNull(16),
-                row.textOrNull(17));
+                row.textOrNull(17),
+                row.texts(18));
     }
 }
