@@ -119,6 +119,7 @@ class NodeAccessTest {
         for (List<String> wrong : List.of(
                 List.of(other.node()),
                 List.of("nowhere"),
+                List.of("a\0b"),
                 List.of(placed.node(), placed.node()),
                 List.of(placed.node(), other.node()))) {
             ask("VERDICTS", wrong).then().statusCode(400).body("violations[0].field", equalTo("nodes"));

@@ -26,6 +26,7 @@ class Asking {
     private static final Duration AHEAD_MAX = Duration.ofDays(30);
     private static final int REASON_MAX = 1000;
     private static final int NODES_MAX = 64;
+    private static final String NAME = "[\\w.-]{1,100}";
     private final StaffAccesses accesses;
     private final Sql sql;
     private final Caller caller;
@@ -109,9 +110,11 @@ class Asking {
         if (wanted.scope != StaffScope.VERDICTS) {
             throw Problem.invalid("nodes", "Keys are of the whole reservation: name no nodes.");
         }
-        List<String> ids = wanted.nodes.size() > NODES_MAX
-                ? List.of()
-                : sql.list("select id::text from capacity.node where name = any (?)", row -> row.text(1), wanted.nodes);
+        boolean named =
+                wanted.nodes.size() <= NODES_MAX && wanted.nodes.stream().allMatch(name -> name.matches(NAME));
+        List<String> ids = named
+                ? sql.list("select id::text from capacity.node where name = any (?)", row -> row.text(1), wanted.nodes)
+                : List.of();
         if (ids.size() != wanted.nodes.size()) {
             throw notOfIt();
         }
