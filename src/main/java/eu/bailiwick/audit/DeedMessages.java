@@ -158,6 +158,9 @@ public interface DeedMessages {
     @Message("Ticket no longer followed by mail")
     String done_ticket_unfollowed();
 
+    @Message("Mail that was held back dismissed")
+    String done_ticket_mail_dismissed();
+
     @Message("Ticket rated")
     String done_ticket_rated();
 

@@ -100,6 +100,7 @@ final class Trail {
             "ticket.gain-shared",
             "ticket.gain-withdrawn",
             "ticket.linked",
+            "ticket.mail-dismissed",
             "ticket.mail-held",
             "ticket.measured",
             "ticket.merged",

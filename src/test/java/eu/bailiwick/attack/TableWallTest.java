@@ -73,6 +73,7 @@ class TableWallTest {
             "engagement.follow_session_minutes",
             "engagement.guard_article",
             "engagement.guard_engineer",
+            "engagement.guard_mail_dismissal",
             "engagement.open_minutes",
             "engagement.shown_version",
             "engagement.tuning_gains");

@@ -61,6 +61,16 @@ final class TicketCommands {
                         .json("{\"beganAt\":\""
                                 + eu.bailiwick.engagement.Desk.now().minusSeconds(7200)
                                 + "\",\"minutes\":5,\"onUs\":\"GOODWILL\",\"words\":\"Walk\"}"));
+        all.put("POST /operator/tickets/{id}/mails/{mail}/dismissal", () -> {
+            String ticket = commands.made(OPEN);
+            return Call.of(
+                            "POST",
+                            V1 + "operator/tickets/" + ticket + "/mails/" + eu.bailiwick.engagement.HeldMail.of(ticket)
+                                    + "/dismissal")
+                    .as(Person.ENGINEER)
+                    .with("Idempotency-Key", UUID.randomUUID().toString())
+                    .json("{\"reason\":\"Walk\"}");
+        });
         all.put(
                 "POST /operator/tickets/{id}/links",
                 () -> staff("operator/tickets/" + commands.made(OPEN) + "/links")

@@ -55,6 +55,15 @@ final class TicketForms {
         add(staff, ops + "/{id}/sorting", () -> ops + "/" + opened(), "queue", "GPU");
         add(staff, ops + "/{id}/links", () -> ops + "/" + opened(), "other", number(opened()), "action", "link");
         add(
+                Person.ENGINEER.email(),
+                ops + "/{id}/mails/{mail}/dismissal",
+                () -> {
+                    String ticket = opened();
+                    return ops + "/" + ticket + "/mails#" + eu.bailiwick.engagement.HeldMail.of(ticket);
+                },
+                "reason",
+                word);
+        add(
                 staff,
                 ops + "/{id}/work-log",
                 () -> ops + "/" + opened() + "/work-log",

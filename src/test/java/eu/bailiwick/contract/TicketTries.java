@@ -62,6 +62,12 @@ final class TicketTries {
                 Map.of("other", other),
                 tag);
         add(
+                "POST /operator/tickets/{id}/mails/{mail}/dismissal",
+                Person.ENGINEER,
+                "/operator" + ticket + "/mails/" + eu.bailiwick.engagement.HeldMail.of(id) + "/dismissal",
+                Map.of("reason", "Dry"),
+                null);
+        add(
                 "POST /operator/tickets/{id}/work",
                 operator,
                 "/operator" + ticket + "/work",

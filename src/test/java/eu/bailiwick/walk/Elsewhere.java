@@ -16,6 +16,7 @@ final class Elsewhere {
             Map.entry("/ops/hardware/telemetry", "RefusedTest"),
             Map.entry("/api/v1/reservations/{id}/health/events", "HardwarePagesTest"),
             Map.entry("/app/proof/alarms", "open ones or all, AlarmMailTest"),
+            Map.entry("/api/v1/operator/tickets/{id}/mails held", "HeldMailTest"),
             Map.entry("/api/v1/operator/today zone", "in whose day, StaffTodayTest"),
             Map.entry("/app/proof/residency", "a report of a period, ResidencyTest"),
             Map.entry("/app/capacity", "a drawing, which has no rows"),

@@ -1,6 +1,7 @@
 package eu.bailiwick.engagement.mail;
 
 import eu.bailiwick.engagement.mail.MailView.Fate;
+import eu.bailiwick.engagement.mail.MailView.Held;
 import eu.bailiwick.engagement.mail.MailView.Way;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
@@ -97,6 +98,33 @@ public interface MailMessages {
 
     @Message("{who} added a measurement to {number}:")
     String told_measured(String number, String who);
+
+    @Message("Held back")
+    String held();
+
+    @Message("All mail")
+    String held_any();
+
+    @Message("Nothing matches. Choose another filter.")
+    String none_match();
+
+    @Message("Dismiss")
+    String dismiss();
+
+    @Message("Dismiss this mail?")
+    String dismiss_title();
+
+    @Message("It stays here, with your name and why; the customer reads neither.")
+    String dismiss_words();
+
+    @Message("Why")
+    String dismiss_why();
+
+    @Message("Dismissed by {name}:")
+    String dismissed(String name);
+
+    @Message
+    String held_of(Held constant);
 
     @Message
     String way_of(Way constant);

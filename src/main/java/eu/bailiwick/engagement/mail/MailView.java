@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why one that came in was not put on the ticket
 /// @param words of one that is held back; null where the reader may not see what a customer sends
 /// @param refused names of files that were not taken
+/// @param dismissal of one that is held back and needs nobody any more
 public record MailView(
         UUID id,
         Way way,
@@ -21,7 +22,22 @@ public record MailView(
         @Nullable String words,
         List<String> refused,
         Instant at,
-        @Nullable Instant sentAt) {
+        @Nullable Instant sentAt,
+        @Nullable Dismissal dismissal) {
+
+    /// Who of the staff put it aside, when and why.
+    public record Dismissal(String by, Instant at, String reason) {}
+
+    /// Whether one that is held back still waits for somebody.
+    public enum Held {
+        OPEN,
+        DISMISSED
+    }
+
+    /// Whether it waits for one of the staff.
+    public boolean isOpen() {
+        return fate == Fate.HELD && dismissal == null;
+    }
 
     /// Whether it left or came in.
     public enum Way {
