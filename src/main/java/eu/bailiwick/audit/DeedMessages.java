@@ -101,6 +101,12 @@ public interface DeedMessages {
     @Message("Kind of session set")
     String done_session_type_set();
 
+    @Message("Proposed session put away")
+    String done_session_proposal_dismissed();
+
+    @Message("Proposed session taken back")
+    String done_session_proposal_restored();
+
     @Message("Link to a calendar made")
     String done_session_feed_made();
 

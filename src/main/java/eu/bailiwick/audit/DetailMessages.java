@@ -252,6 +252,9 @@ public interface DetailMessages {
     @Message("Month")
     String detail_month();
 
+    @Message("Which one")
+    String detail_turn();
+
     @Message("Takes minutes of the customer")
     String detail_chargeable();
 }

@@ -117,6 +117,8 @@ final class Trail {
             "minutes.correction-refused",
             "overage.approved",
             "session-type.set",
+            "session-proposal.dismissed",
+            "session-proposal.restored",
             "session-feed.made",
             "session-feed.ended",
             "session.held",

@@ -27,6 +27,7 @@ final class SessionForms {
 
     void add() {
         sessions();
+        proposals();
         feeds();
         staff();
         engineers();
@@ -92,6 +93,18 @@ final class SessionForms {
                 "4",
                 "words",
                 "Walk");
+    }
+
+    private void proposals() {
+        String one = "/app/sessions/proposals/{reservation}/{turn}/dismissal";
+        ours(one, () -> "/app/sessions");
+        ours(one + "/ending", () -> {
+            capacity.sends(Map.of())
+                    .post(V1 + "/session-proposals/" + reservation + "/FIRST_DAY/dismissal")
+                    .then()
+                    .statusCode(200);
+            return "/app/sessions";
+        });
     }
 
     private void feeds() {

@@ -1,6 +1,9 @@
 package eu.bailiwick.engagement.session;
 
+import eu.bailiwick.audit.Audit;
 import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.ReservationRepository;
@@ -14,20 +17,26 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Sessions for getting started that go with a reservation: a week before it begins, on the day it begins, and a week
-/// after. Each is proposed while its day can be booked and nobody has booked one near it; nothing is written down.
-/// Days are those of the viewer's zone.
+/// after. Each is proposed while its day can be booked and nobody has booked one near it or put it away. Only what is
+/// put away is written down. Days are those of the viewer's zone.
 @RequestScoped
 public class Proposals {
     static final String TYPE = "onboarding";
+    private static final String THING = "reservation";
     private static final int NEAR_DAYS = 3;
     private static final int RESERVATIONS_MAX = 200;
     private final Reservations reservations;
     private final Sessions sessions;
     private final SessionTypes types;
+    private final Sql sql;
+    private final Audit audit;
     private final Caller caller;
     private final PortalClock clock;
     private final Viewer viewer;
@@ -36,12 +45,16 @@ public class Proposals {
             Reservations reservations,
             Sessions sessions,
             SessionTypes types,
+            Sql sql,
+            Audit audit,
             Caller caller,
             PortalClock clock,
             Viewer viewer) {
         this.reservations = reservations;
         this.sessions = sessions;
         this.types = types;
+        this.sql = sql;
+        this.audit = audit;
         this.caller = caller;
         this.clock = clock;
         this.viewer = viewer;
@@ -63,64 +76,145 @@ public class Proposals {
     /// A session that somebody might book.
     ///
     /// @param day from which on the page behind `href` looks for a time
-    public record Proposal(UUID reservation, String label, Turn turn, LocalDate day, Instant at) {
+    /// @param away by whom and since when it is put away, when it is
+    public record Proposal(
+            UUID reservation,
+            String label,
+            Turn turn,
+            LocalDate day,
+            Instant at,
+            @Nullable Away away) {
         public String href() {
             return "/app/sessions/new?reservation=" + reservation + "&type=" + TYPE + "&from=" + day;
         }
     }
 
-    /// Those of all reservations that are approved and not over, the next first; none for whoever books no sessions.
+    /// Who put a proposal away.
+    public record Away(String by, Instant at) {}
+
+    private record Key(UUID reservation, Turn turn) {}
+
+    /// Those that nobody has put away.
     @Transactional
     public List<Proposal> open() {
-        return !caller.may("session:book")
-                ? List.of()
-                : types.listed().stream()
-                        .filter(type -> type.code().equals(TYPE))
-                        .findFirst()
-                        .map(this::of)
-                        .orElse(List.of());
+        return all().stream().filter(one -> one.away() == null).toList();
     }
 
-    private List<Proposal> of(SessionTypeView type) {
+    /// Those of all reservations that are approved and not over, the next first; none for whoever books no sessions.
+    @Transactional
+    public List<Proposal> all() {
+        return caller.may("session:book")
+                ? of(reservations.list(
+                        new ReservationRepository.Filter(null, clock.now(), null, null, RESERVATIONS_MAX)))
+                : List.of();
+    }
+
+    /// Puts one away, for everybody of the tenant. It stays away when its reservation moves.
+    @Transactional
+    public Proposal dismiss(UUID reservation, String turn) {
+        Proposal it = proposed(reservation, turn(turn));
+        int now = sql.update(
+                "insert into engagement.proposal_dismissal (tenant_id, reservation_id, turn, dismissed_by, dismissed_by_name)"
+                        + " values (?, ?, ?, ?, ?) on conflict do nothing",
+                caller.tenant(),
+                reservation,
+                it.turn(),
+                caller.subject(),
+                caller.name());
+        if (now == 1) {
+            audit.record(
+                    "session-proposal.dismissed",
+                    THING,
+                    reservation,
+                    Map.of("turn", it.turn().name()));
+        }
+        return proposed(reservation, it.turn());
+    }
+
+    /// Lets one that was put away be proposed again, as far as its day can still be booked.
+    @Transactional
+    public void restore(UUID reservation, String turn) {
+        Turn wanted = turn(turn);
+        int gone = sql.update(
+                "delete from engagement.proposal_dismissal where tenant_id = ? and reservation_id = ? and turn = ?",
+                caller.tenant(),
+                reservation,
+                wanted);
+        if (gone == 0) {
+            throw Problem.notFound();
+        }
+        audit.record("session-proposal.restored", THING, reservation, Map.of("turn", wanted.name()));
+    }
+
+    private static Turn turn(String name) {
+        return Arrays.stream(Turn.values())
+                .filter(turn -> turn.name().equals(name))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
+    private Proposal proposed(UUID reservation, Turn turn) {
+        return of(List.of(reservations.view(reservation))).stream()
+                .filter(one -> one.turn() == turn)
+                .findFirst()
+                .orElseThrow(() -> Problem.conflict("This session is not proposed any more."));
+    }
+
+    private List<Proposal> of(List<ReservationView> some) {
+        return types.listed().stream()
+                .filter(type -> type.code().equals(TYPE))
+                .findFirst()
+                .map(type -> of(some, type))
+                .orElse(List.of());
+    }
+
+    private List<Proposal> of(List<ReservationView> some, SessionTypeView type) {
         ZoneId zone = viewer.zone();
         Instant now = clock.now();
         Bookable bookable =
                 new Bookable(day(now.plus(type.notice()), zone), day(now, zone).plusDays(type.aheadDays()));
-        List<ReservationView> running =
-                reservations.list(new ReservationRepository.Filter(null, now, null, null, RESERVATIONS_MAX)).stream()
-                        .filter(one -> one.state().isCommitted())
-                        .filter(one -> !of(one, List.of(), bookable, zone).isEmpty())
-                        .toList();
+        List<ReservationView> running = some.stream()
+                .filter(one -> one.state().isCommitted())
+                .filter(one -> !turns(one, List.of(), bookable, zone).isEmpty())
+                .toList();
         if (running.isEmpty()) {
             return List.of();
         }
-        List<SessionView> held = sessions.list(null).stream()
+        List<SessionView> held = sessions
+                .list(running.size() == 1 ? running.getFirst().id() : null)
+                .stream()
                 .filter(one -> one.type().equals(TYPE))
                 .filter(one -> one.state().isLive() || one.state() == SessionState.COMPLETED)
                 .toList();
+        Map<Key, Away> away = away();
         return running.stream()
-                .flatMap(one -> of(one, held, bookable, zone).stream())
+                .flatMap(one -> turns(one, held, bookable, zone).stream().map(turn -> proposal(one, turn, zone, away)))
                 .sorted(Comparator.comparing(Proposal::at).thenComparing(Proposal::reservation))
                 .toList();
     }
 
-    private static List<Proposal> of(ReservationView one, List<SessionView> held, Bookable bookable, ZoneId zone) {
+    private Map<Key, Away> away() {
+        Map<Key, Away> away = new HashMap<>();
+        sql.list(
+                "select reservation_id, turn, dismissed_by_name, dismissed_at from engagement.proposal_dismissal"
+                        + " where tenant_id = ?",
+                row -> away.put(new Key(row.uuid(1), Turn.valueOf(row.text(2))), new Away(row.text(3), row.instant(4))),
+                caller.tenant());
+        return away;
+    }
+
+    private static Proposal proposal(ReservationView one, Turn turn, ZoneId zone, Map<Key, Away> away) {
+        LocalDate day = day(one.period().start(), zone).plusDays(turn.days);
+        Instant at = day.atStartOfDay(zone).toInstant();
+        return new Proposal(one.id(), one.label(), turn, day, at, away.get(new Key(one.id(), turn)));
+    }
+
+    private static List<Turn> turns(ReservationView one, List<SessionView> held, Bookable bookable, ZoneId zone) {
         List<LocalDate> taken = held.stream()
                 .filter(session -> one.id().equals(session.reservation()))
                 .map(session -> day(session.start(), zone))
                 .toList();
-        LocalDate begins = day(one.period().start(), zone);
-        return turns(begins, day(one.period().end(), zone), taken, bookable).stream()
-                .map(turn -> {
-                    LocalDate day = begins.plusDays(turn.days);
-                    return new Proposal(
-                            one.id(),
-                            one.label(),
-                            turn,
-                            day,
-                            day.atStartOfDay(zone).toInstant());
-                })
-                .toList();
+        return turns(day(one.period().start(), zone), day(one.period().end(), zone), taken, bookable);
     }
 
     /// The days on which such a session can be booked, both included.

@@ -267,6 +267,21 @@ public interface SessionMessages {
     @Message("Getting started: {reservation}")
     String proposed_one(String reservation);
 
+    @Message("Nothing else is proposed.")
+    String proposed_none();
+
+    @Message("Do not propose")
+    String dismiss();
+
+    @Message("Put away ({count})")
+    String dismissed(int count);
+
+    @Message("put away by {name}")
+    String dismissed_by(String name);
+
+    @Message("Propose again")
+    String propose_again();
+
     @Message
     String turn(Proposals.Turn constant);
 

@@ -4,9 +4,11 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.engagement.session.SessionView.SessionStep;
 import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
@@ -15,21 +17,24 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// A tenant's sessions: the list, and the page of one.
-@Path("/app/sessions")
+@Path(SessionPages.HERE)
 @Produces(MediaType.TEXT_HTML)
 @PermissionsAllowed("session:read")
 public class SessionPages {
+    static final String HERE = "/app/sessions";
     private static final int PROPOSED = 6;
     private final Sessions sessions;
     private final SessionInvitations invitations;
@@ -65,7 +70,9 @@ public class SessionPages {
             String state,
             List<SessionState> states,
             boolean mayBook,
-            List<Proposals.Proposal> proposals)
+            List<Proposals.Proposal> proposals,
+            List<Proposals.Proposal> away,
+            List<Violation> violations)
             implements TemplateInstance {}
 
     /// A session as a row says it.
@@ -73,12 +80,44 @@ public class SessionPages {
 
     @GET
     public TemplateInstance list(@QueryParam("state") @DefaultValue("") String state) {
+        return list(state, List.of());
+    }
+
+    private TemplateInstance list(String state, List<Violation> violations) {
+        List<Proposals.Proposal> all = state.isEmpty() ? proposals.all() : List.of();
         return new SessionList(
-                paging.of(chosen(state), "/app/sessions", "page").map(this::row),
+                paging.of(chosen(state), HERE, "page").map(this::row),
                 state,
                 List.of(SessionState.values()),
                 caller.may("session:book"),
-                state.isEmpty() ? proposals.open().stream().limit(PROPOSED).toList() : List.of());
+                all.stream().filter(one -> one.away() == null).limit(PROPOSED).toList(),
+                all.stream().filter(one -> one.away() != null).toList(),
+                violations);
+    }
+
+    @POST
+    @Path("/proposals/{reservation}/{turn}/dismissal")
+    @PermissionsAllowed("session:book")
+    public Response dismiss(@PathParam("reservation") UUID reservation, @PathParam("turn") String turn) {
+        return done(() -> proposals.dismiss(reservation, turn));
+    }
+
+    @POST
+    @Path("/proposals/{reservation}/{turn}/dismissal/ending")
+    @PermissionsAllowed("session:book")
+    public Response restore(@PathParam("reservation") UUID reservation, @PathParam("turn") String turn) {
+        return done(() -> proposals.restore(reservation, turn));
+    }
+
+    private Response done(Runnable command) {
+        try {
+            command.run();
+            return Response.seeOther(URI.create(HERE)).build();
+        } catch (RuntimeException refused) {
+            return Response.status(422)
+                    .entity(list("", Mendable.of(refused, "proposals")))
+                    .build();
+        }
     }
 
     private List<SessionView> chosen(String state) {
