@@ -1,8 +1,11 @@
 package eu.bailiwick.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
@@ -33,6 +36,18 @@ public class Idempotency {
         this.sql = sql;
         this.caller = caller;
         this.json = json.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+        this.json.setAnnotationIntrospector(AnnotationIntrospector.pair(
+                new Unkept(), this.json.getSerializationConfig().getAnnotationIntrospector()));
+    }
+
+    /// Leaves out of what is kept what is [ShownOnce].
+    private static final class Unkept extends NopAnnotationIntrospector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean hasIgnoreMarker(AnnotatedMember member) {
+            return member.hasAnnotation(ShownOnce.class);
+        }
     }
 
     private record Kept(

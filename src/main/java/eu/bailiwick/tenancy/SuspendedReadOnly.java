@@ -15,7 +15,8 @@ class SuspendedReadOnly {
             + "|/app/invoices/.*/payments"
             + "|/app/members/[^/]+/removal|/app/members/invitations/[^/]+/revocation"
             + "|/app/members/auditors/[^/]+/ending|/app/sessions/feed/ending");
-    private static final Pattern TAKING_AWAY = Pattern.compile("/api/v1/(members|invitations|auditors)/[^/]+");
+    private static final Pattern TAKING_AWAY =
+            Pattern.compile("/api/v1/(members|invitations|auditors|calendar-feeds)/[^/]+");
     private final Suspensions suspensions;
     private final Caller caller;
 

@@ -24,9 +24,6 @@ import org.junit.jupiter.api.Test;
 class EveryCommandTest {
     private static final String V1 = "/api/v1";
 
-    private static final String LINK =
-            "A link is for the eyes of a person, so only a page makes and ends one; EveryFormTest looks at its event.";
-
     /// What the walk cannot or need not provoke, and why.
     private static final Map<String, String> EXCUSED = Map.ofEntries(
             Map.entry("POST /availability-searches", "It asks, and changes nothing that belongs to anybody."),
@@ -53,10 +50,6 @@ class EveryCommandTest {
             Map.entry(
                     "POST /ticket-mails",
                     "A machine hands over what somebody wrote; IncomingMailTest looks at its events."),
-            Map.entry("POST /app/sessions/feed", LINK),
-            Map.entry("POST /app/sessions/feed/ending", LINK),
-            Map.entry("POST /ops/schedule/feed", LINK),
-            Map.entry("POST /ops/schedule/feed/ending", LINK),
             Map.entry("POST /rate/{token}", "It needs the link of a mail; RatingTest looks at what it leaves."));
 
     /// A page's command goes through the same door as a command of the API; SameDoorTest reads it from the calls.
@@ -178,6 +171,12 @@ class EveryCommandTest {
                 "/ops/engineers/{id}/absences > POST /operator/engineers/{id}/absences",
                 "/ops/engineers/{id}/absences/{absence}/withdrawal > POST /operator/engineers/{id}/absences/{absence}/withdrawal",
                 "/ops/engineers/{id}/clearances/{jurisdiction} > POST /operator/engineers/{id}/clearances",
+                "/app/sessions/proposals/{reservation}/{turn}/dismissal > POST /session-proposals/{reservation}/{turn}/dismissal",
+                "/app/sessions/proposals/{reservation}/{turn}/dismissal/ending > DELETE /session-proposals/{reservation}/{turn}/dismissal",
+                "/app/sessions/feed > POST /calendar-feeds",
+                "/app/sessions/feed/ending > DELETE /calendar-feeds/{id}",
+                "/ops/schedule/feed > POST /calendar-feeds",
+                "/ops/schedule/feed/ending > DELETE /calendar-feeds/{id}",
                 "/ops/holidays > POST /operator/holiday-calendars",
                 "/ops/session-types > PUT /operator/session-types/{code}",
                 "/ops/schedule/{id}/conclusion > POST /operator/sessions/{id}/conclusion",

@@ -25,7 +25,9 @@ class OnceByKeyTest {
             "POST /usage-events",
             "Each event has an id of its own and counts once.",
             "POST /operator/invariants/check",
-            "It asks anew.");
+            "It asks anew.",
+            "POST /calendar-feeds",
+            "Its link is shown once and kept for no key; FeedTest sends it again.");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

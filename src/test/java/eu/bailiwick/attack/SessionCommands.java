@@ -29,6 +29,8 @@ final class SessionCommands {
     void into(Map<String, Commands.Provocation> all) {
         engineers(all);
         sessions(all);
+        proposals(all);
+        feeds(all);
         staff(all);
         minutes(all);
     }
@@ -152,6 +154,23 @@ final class SessionCommands {
             Desk.over(session);
             return ours("sessions/" + session + "/rating").json("{\"stars\":4}");
         });
+    }
+
+    private void proposals(Map<String, Commands.Provocation> all) {
+        String away = "/session-proposals/{reservation}/{turn}/dismissal";
+        all.put("POST " + away, () -> ours("session-proposals/" + reservation() + "/BEFORE/dismissal"));
+        all.put(
+                "DELETE " + away,
+                () -> Call.of("DELETE", V1 + "session-proposals/" + reservation() + "/BEFORE/dismissal")
+                        .bearer(capacity.token()));
+    }
+
+    private void feeds(Map<String, Commands.Provocation> all) {
+        all.put("POST /calendar-feeds", () -> ours("calendar-feeds").json("{\"language\":\"de\"}"));
+        all.put(
+                "DELETE /calendar-feeds/{id}",
+                () -> Call.of("DELETE", V1 + "calendar-feeds/" + commands.made("POST /calendar-feeds"))
+                        .bearer(capacity.token()));
     }
 
     /// Cancels what is ahead for a reservation: each session that goes with one is an event of its own.

@@ -31,6 +31,7 @@ class SuspendedTenantTest {
             "DELETE /api/v1/members/{id}",
             "DELETE /api/v1/auditors/{id}",
             "DELETE /api/v1/invitations/{id}",
+            "DELETE /api/v1/calendar-feeds/{id}",
             "POST /app/members/{id}/removal",
             "POST /app/members/auditors/{id}/ending",
             "POST /app/members/invitations/{id}/revocation",

@@ -103,6 +103,16 @@ final class SessionTries {
         String over = booked(10);
         Desk.over(over);
         add(one + "/rating", WE, "/sessions/" + over + "/rating", Map.of("stars", 3), null);
+        String away = "/session-proposals/{reservation}/{turn}/dismissal";
+        String proposal = "/session-proposals/" + reservation + "/FIRST_DAY/dismissal";
+        add("POST " + away, WE, proposal, null, null);
+        String other = "/session-proposals/" + Journey.of(1, 1).reservation(WE) + "/FIRST_DAY/dismissal";
+        WE.asks().post(V1 + other).then().statusCode(200);
+        add("DELETE " + away, WE, other, null, null);
+        String feeds = "/calendar-feeds";
+        add("POST " + feeds, WE, feeds, Map.of("language", "de"), null);
+        String feed = feeds + "/" + Tries.made(WE, feeds, Map.of("language", "en"));
+        add("DELETE " + feeds + "/{id}", WE, feed, null, null);
         String staff = "POST /operator/sessions/{id}/";
         add(
                 staff + "conclusion",

@@ -11,20 +11,27 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Where a calendar reads sessions: open to whoever holds the link. What is wrong with a link is told to nobody.
-@Path("/feeds/{secret}/sessions.ics")
+@Path(FeedLinkPages.LINK)
 @Produces(SessionInvitations.MEDIA_TYPE)
 @PermitAll
 public class FeedLinkPages {
+    static final String LINK = "/feeds/{secret}/sessions.ics";
     private final FeedReader feeds;
 
     FeedLinkPages(FeedReader feeds) {
         this.feeds = feeds;
+    }
+
+    /// The link in which a secret stands, at the portal that was asked.
+    static String link(UriInfo here, String secret) {
+        return here.getBaseUriBuilder().path(LINK).build(secret).toString();
     }
 
     @GET

@@ -40,17 +40,18 @@ class FeedPage {
     }
 
     private TemplateInstance page(String back, @Nullable String link, Entered form) {
-        return new SessionFeed(back, feeds.isOffered(), feeds.since().orElse(null), link, form);
+        return new SessionFeed(
+                back,
+                feeds.isOffered(),
+                feeds.current().map(SessionFeeds.FeedView::since).orElse(null),
+                link,
+                form);
     }
 
     Response make(String back, UriInfo here) {
         try {
-            String secret = feeds.make(viewer.language());
-            String link = here.getBaseUriBuilder()
-                    .path("/feeds/{secret}/sessions.ics")
-                    .build(secret)
-                    .toString();
-            return Response.ok(page(back, link, Entered.blank(viewer.formats())))
+            String secret = feeds.make(viewer.language()).secret();
+            return Response.ok(page(back, FeedLinkPages.link(here, secret), Entered.blank(viewer.formats())))
                     .build();
         } catch (RuntimeException refused) {
             return refused(back, refused);

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class FeedTest {
     private static final String V1 = "/api/v1";
+    private static final String FEEDS = V1 + "/calendar-feeds";
     private static final Person WE = Person.AURORA_CAPACITY;
     private static final Pattern LINK = Pattern.compile("/feeds/([A-Za-z0-9_-]{43})/sessions\\.ics");
 
@@ -143,6 +144,63 @@ class FeedTest {
         assertThat(browser.post("/app/sessions/feed/ending", Map.of()).status()).isEqualTo(200);
         read(another).then().statusCode(404);
         assertThat(browser.post("/app/sessions/feed/ending", Map.of()).status()).isEqualTo(422);
+    }
+
+    /// By the API as by the page: one link a person, shown once, also to who sends the same command again.
+    @Test
+    void aLinkIsMadeAndEndedOverTheWireAndKeptForNoKey() throws Exception {
+        try (Organisation own = Organisation.withQuota(2)) {
+            Member viewer = own.member("viewer");
+            own.member("finance").sends(Map.of()).post(FEEDS).then().statusCode(403);
+            assertThat(viewer.asks().get(FEEDS).then().statusCode(200).extract().<List<?>>path("items"))
+                    .isEmpty();
+            viewer.sends(Map.of("language", "fr")).post(FEEDS).then().statusCode(400);
+            String key = UUID.randomUUID().toString();
+            Response made = sent(viewer, key);
+            made.then().statusCode(201);
+            String secret = secret(made.path("link"));
+            assertThat(shown(secret)).contains("METHOD:PUBLISH");
+            Response again = sent(viewer, key);
+            assertThat(again.statusCode()).isEqualTo(201);
+            assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+            assertThat(again.<String>path("id")).isEqualTo(made.path("id"));
+            assertThat(again.asString()).doesNotContain(secret);
+            assertThat(Database.SUPERUSER.value(
+                            "select count(*) from platform.idempotency t where strpos(t::text, '" + secret + "') > 0"))
+                    .isEqualTo("0");
+            read(secret).then().statusCode(200);
+            String one = FEEDS + "/" + made.path("id");
+            assertThat(viewer.asks().get(one).then().statusCode(200).extract().asString())
+                    .contains("\"language\":\"de\"")
+                    .doesNotContain(secret);
+            Member other = own.member("viewer");
+            other.asks().get(one).then().statusCode(404);
+            other.asks().delete(one).then().statusCode(404);
+            String anew = made(Browser.of(viewer), "/app/sessions");
+            read(secret).then().statusCode(404);
+            viewer.asks().delete(one).then().statusCode(404);
+            String now = viewer.asks().get(FEEDS).path("items[0].id");
+            viewer.asks().delete(FEEDS + "/" + now).then().statusCode(204);
+            read(anew).then().statusCode(404);
+            assertThat(Database.SUPERUSER.value("select string_agg(action, ',' order by seq) from audit.audit_event"
+                            + " where tenant_id = '" + own.id() + "' and action like 'session-feed.%'"))
+                    .isEqualTo("session-feed.made,session-feed.made,session-feed.ended");
+            Person.OPERATOR.sends(Map.of()).post(FEEDS).then().statusCode(409);
+        }
+    }
+
+    private static Response sent(Member member, String key) {
+        return member.asks()
+                .contentType("application/json")
+                .body(Map.of("language", "de"))
+                .header("Idempotency-Key", key)
+                .post(FEEDS);
+    }
+
+    private static String secret(String link) {
+        Matcher found = LINK.matcher(link);
+        assertThat(found.find()).as(link).isTrue();
+        return found.group(1);
     }
 
     @Test
