@@ -99,6 +99,22 @@ class GainTest {
                 .contains("SPEECH")
                 .doesNotContainIgnoringCase("kanarie")
                 .doesNotContain("Müller");
+        Browser staff = Browser.of(Person.ENGINEER);
+        assertThat(staff.get("/ops/knowledge").text()).contains("/ops/knowledge/gains");
+        assertThat(staff.get("/ops/knowledge/gains?family=SPEECH").text())
+                .contains("<code>h100-sxm</code>", "gains.csv?family=SPEECH")
+                .doesNotContainIgnoringCase("kanarie")
+                .doesNotContain(names);
+        assertThat(staff.get("/ops/knowledge/gains?family=RECOMMENDER").text())
+                .contains("Nothing can be told yet", "Choose another one");
+        assertThat(staff.get("/ops/knowledge/gains.csv?family=SPEECH").text().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("SPEECH");
+        assertThat(staff.get("/ops/knowledge/gains?family=NONE").status()).isEqualTo(400);
+        assertThat(Browser.of(Person.AURORA_VIEWER).get("/ops/knowledge/gains").status())
+                .isEqualTo(403);
         assertThat(everything).doesNotContain(names).doesNotContain(third.tenant(), third.ticket());
     }
 

@@ -6,10 +6,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import eu.bailiwick.telemetry.Placed;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
+import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +93,65 @@ class KnowledgeTest {
                         "insert into engagement.article (slug, version, state, title, body, tags, causes, xids, node_types, written_by_name)"
                                 + " values ('" + slug + "', 2, 'PUBLISHED', 'x', 'x', '{}', '{}', '{}', '{}', 'x')"))
                 .hasMessageContaining("changed since");
+    }
+
+    @Test
+    void aCheckThatFailedShowsWhatWasWrittenAboutIt() throws Exception {
+        Map<String, Object> about = wish("PUBLISHED", "Look at the links.");
+        about.put("checks", List.of("NCCL_ALL_REDUCE"));
+        write(0, about).then().statusCode(200).body("checks", equalTo(List.of("NCCL_ALL_REDUCE")));
+        Placed placed = Placed.around(Placed.AURORA, 1);
+        String page = "/app/reservations/" + placed.reservation() + "/hardware/delivery";
+        String link = "/app/knowledge/" + slug;
+        Map<String, Object> ask = Tickets.wish("TUNING", "Slow");
+        ask.put("reservation", placed.reservation().toString());
+        String ticket = Tickets.made(Person.AURORA_CAPACITY.sends(ask).post(Tickets.PATH));
+        measured(placed, 470);
+        Browser viewer = Browser.of(Person.AURORA_VIEWER);
+        assertThat(viewer.get(page).text()).as("what passed needs none").doesNotContain(link);
+        measured(placed, 120);
+        assertThat(viewer.get(page).text()).contains(link);
+        for (Person reader : List.of(Person.AURORA_CAPACITY, Person.OPERATOR)) {
+            reader.asks().get(Tickets.PATH + "/" + ticket + "/articles").then().body("items.slug", hasItem(slug));
+        }
+        Browser staff = Browser.of(Person.ENGINEER);
+        assertThat(staff.get("/ops/knowledge/form?slug=" + slug).text())
+                .containsPattern("value=\"NCCL_ALL_REDUCE\"[^>]*checked");
+        assertThat(staff.get("/ops/knowledge/articles.csv").text()).contains("NCCL_ALL_REDUCE");
+        about.put("nodeTypes", List.of("h200-sxm"));
+        write(1, about).then().statusCode(200);
+        assertThat(viewer.get(page).text()).as("of another kind of node").doesNotContain(link);
+        Map<String, Object> wrong = wish("PUBLISHED", "x");
+        wrong.put("checks", List.of("LUCK"));
+        write(2, wrong).then().statusCode(400).body("violations[0].field", equalTo("checks"));
+        assertThatThrownBy(() -> Database.APP.execute(
+                        "insert into engagement.article (slug, version, state, title, body, tags, causes, xids, node_types, checks, written_by_name)"
+                                + " values ('" + slug
+                                + "', 3, 'PUBLISHED', 'x', 'x', '{}', '{}', '{}', '{}', '{LUCK}', 'x')"))
+                .hasMessageContaining("article_checks_check");
+    }
+
+    private static void measured(Placed placed, int bandwidth) {
+        RestAssured.given()
+                .auth()
+                .oauth2(Machine.token("telemetry-agent"))
+                .contentType("application/json")
+                .body(Map.of(
+                        "checks",
+                        List.of(Map.of(
+                                "node",
+                                placed.node(),
+                                "kind",
+                                "NCCL_ALL_REDUCE",
+                                "at",
+                                Placed.now().minusSeconds(bandwidth).toString(),
+                                "command",
+                                "all_reduce_perf",
+                                "measured",
+                                Map.of("busbw", bandwidth)))))
+                .post("/api/v1/check-runs")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -14,6 +14,7 @@ import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
+import eu.bailiwick.telemetry.check.CheckKind;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -58,7 +59,12 @@ public class ArticlePages {
     record ArticleVersions(ArticleView it, Slice<ArticleView> versions) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "knowledge", defaultName = HYPHENATED_ELEMENT_NAME)
-    record ArticleForm(Entered form, List<ArticleState> states, List<FindingCode> codes, List<NodeTypeView> types)
+    record ArticleForm(
+            Entered form,
+            List<ArticleState> states,
+            List<FindingCode> codes,
+            List<NodeTypeView> types,
+            List<CheckKind> checks)
             implements TemplateInstance {}
 
     @GET
@@ -100,12 +106,19 @@ public class ArticlePages {
                         "causes",
                         List.copyOf(it.causes().stream().map(Enum::name).toList()))
                 .put("xids", String.join(", ", it.xids()))
-                .putAll("nodeTypes", List.copyOf(it.nodeTypes()));
+                .putAll("nodeTypes", List.copyOf(it.nodeTypes()))
+                .putAll(
+                        "checks",
+                        List.copyOf(it.checks().stream().map(Enum::name).toList()));
     }
 
     private TemplateInstance form(Entered form) {
         return new ArticleForm(
-                form, List.of(ArticleState.values()), List.of(FindingCode.values()), catalog.nodeTypes());
+                form,
+                List.of(ArticleState.values()),
+                List.of(FindingCode.values()),
+                catalog.nodeTypes(),
+                List.of(CheckKind.values()));
     }
 
     @GET
@@ -140,7 +153,8 @@ public class ArticlePages {
                             words(form.raw("tags")),
                             List.copyOf(form.all("causes")),
                             words(form.raw("xids")),
-                            List.copyOf(form.all("nodeTypes"))),
+                            List.copyOf(form.all("nodeTypes")),
+                            List.copyOf(form.all("checks"))),
                     form.version());
             return Response.seeOther(URI.create(HERE + "/" + slug)).build();
         } catch (RuntimeException refused) {

@@ -3,11 +3,12 @@ package eu.bailiwick.engagement.knowledge;
 import eu.bailiwick.engagement.knowledge.ArticleView.ArticleState;
 import eu.bailiwick.engagement.measurement.tool.Finding.FindingCode;
 import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.telemetry.check.CheckKind;
 
 /// How versions of articles are read.
 final class ArticleRows {
     static final String COLUMNS =
-            "a.slug, a.version, a.state, a.title, a.body, a.tags, a.causes, a.xids, a.node_types, a.written_by_name, a.written_at";
+            "a.slug, a.version, a.state, a.title, a.body, a.tags, a.causes, a.xids, a.node_types, a.written_by_name, a.written_at, a.checks";
 
     private ArticleRows() {}
 
@@ -22,6 +23,7 @@ final class ArticleRows {
                 row.texts(7).stream().map(FindingCode::valueOf).toList(),
                 row.texts(8),
                 row.texts(9),
+                row.texts(12).stream().map(CheckKind::valueOf).toList(),
                 row.text(10),
                 row.instant(11));
     }

@@ -1,6 +1,7 @@
 package eu.bailiwick.engagement.knowledge;
 
 import eu.bailiwick.engagement.measurement.tool.Finding.FindingCode;
+import eu.bailiwick.telemetry.check.CheckKind;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param causes that it is about, as measurements name them
 /// @param xids codes of NVIDIA's driver that it is about
 /// @param nodeTypes that it is about; none for all
+/// @param checks of the hardware that fail by what it is about
 @Schema(name = "Article")
 public record ArticleView(
         String slug,
@@ -21,6 +23,7 @@ public record ArticleView(
         List<FindingCode> causes,
         List<String> xids,
         List<String> nodeTypes,
+        List<CheckKind> checks,
         String writtenBy,
         Instant writtenAt) {
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param causes codes of findings, such as `THERMAL_SLOWDOWN`
 /// @param xids numbers, such as `79`
 /// @param nodeTypes codes of node types; none for all
+/// @param checks codes of checks, such as `NCCL_ALL_REDUCE`
 @Schema(name = "ArticleWish")
 public record ArticleWish(
         @Nullable ArticleState state,
@@ -18,4 +19,5 @@ public record ArticleWish(
         @Nullable List<@Nullable String> tags,
         @Nullable List<@Nullable String> causes,
         @Nullable List<@Nullable String> xids,
-        @Nullable List<@Nullable String> nodeTypes) {}
+        @Nullable List<@Nullable String> nodeTypes,
+        @Nullable List<@Nullable String> checks) {}

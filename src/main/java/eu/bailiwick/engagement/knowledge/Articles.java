@@ -14,6 +14,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.telemetry.check.CheckKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Articles for the staff who write them: every version, drafts among them. What was written stays.
 @ApplicationScoped
 public class Articles {
-    // The form of a new article has the address that an article of that name would have.
-    private static final String SLUG = "(?!form$)[a-z0-9][a-z0-9-]{1,59}";
+    // The form of a new article and the page of gains have the addresses that articles of these names would have.
+    private static final String SLUG = "(?!form$|gains$)[a-z0-9][a-z0-9-]{1,59}";
     private static final int TITLE_MAX = 200;
     private static final int BODY_MAX = 8000;
     private static final int WORDS_MAX = 20;
@@ -83,8 +84,8 @@ public class Articles {
         ArticleView next = checked(slug, wish, version + 1);
         try {
             sql.update(
-                    "insert into engagement.article (slug, version, state, title, body, tags, causes, xids, node_types, written_by_name)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "insert into engagement.article (slug, version, state, title, body, tags, causes, xids, node_types, checks, written_by_name)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     slug,
                     next.version(),
                     next.state(),
@@ -94,6 +95,7 @@ public class Articles {
                     next.causes().stream().map(Enum::name).toList(),
                     next.xids(),
                     next.nodeTypes(),
+                    next.checks().stream().map(Enum::name).toList(),
                     next.writtenBy());
         } catch (DatabaseException refused) {
             throw refused.violates("article_version")
@@ -126,6 +128,7 @@ public class Articles {
         List<String> xids = words("xids", wish.xids(), word -> word.matches("[1-9]\\d{0,3}"), faults);
         List<String> types = words(
                 "nodeTypes", wish.nodeTypes(), word -> catalog.nodeType(word).isPresent(), faults);
+        List<String> checks = words("checks", wish.checks(), Articles::isCheck, faults);
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
@@ -139,12 +142,17 @@ public class Articles {
                 causes.stream().map(FindingCode::valueOf).toList(),
                 xids,
                 types,
+                checks.stream().map(CheckKind::valueOf).toList(),
                 caller.name(),
                 clock.now());
     }
 
     private static boolean isCause(String word) {
         return Arrays.stream(FindingCode.values()).anyMatch(code -> code.name().equals(word));
+    }
+
+    private static boolean isCheck(String word) {
+        return Arrays.stream(CheckKind.values()).anyMatch(kind -> kind.name().equals(word));
     }
 
     private static String read(String field, @Nullable String text, int max, List<Violation> faults) {

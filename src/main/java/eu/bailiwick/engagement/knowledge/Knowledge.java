@@ -4,6 +4,7 @@ import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.telemetry.check.CheckKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -50,7 +51,9 @@ public class Knowledge {
                 .orElseThrow(Problem::notFound);
     }
 
-    /// About what was found in the measurements of a ticket, on its kind of node; what matches most comes first.
+    /// About what was found in the measurements of a ticket or failed in a check of its reservation's hardware during
+    /// the
+    /// last thirty days, on its kind of node; what matches most comes first.
     @Transactional
     public List<ArticleView> suggested(UUID ticket) {
         return sql.list(
@@ -59,10 +62,13 @@ public class Knowledge {
                         + " where m.tenant_id = ? and m.ticket_id = ?),"
                         + " about as (select coalesce((select array_agg(distinct code) from found), '{}') as codes,"
                         + " coalesce((select array_agg(distinct xid) from found where xid is not null), '{}') as xids,"
+                        + " array(select distinct c.kind from engagement.ticket t join telemetry.check_run c on c.tenant_id = t.tenant_id"
+                        + " and c.reservation_id = t.reservation_id where t.tenant_id = ? and t.id = ? and c.verdict = 'FAIL'"
+                        + " and c.at > platform.app_now() - interval '30 days') as checks,"
                         + " (select r.node_type from engagement.ticket t join reservation.reservation r on r.tenant_id = t.tenant_id"
                         + " and r.id = t.reservation_id where t.tenant_id = ? and t.id = ?) as node_type)"
                         + " select " + ArticleRows.COLUMNS + " from engagement.article a, about"
-                        + " where a.state = 'PUBLISHED' and (a.causes && about.codes or a.xids && about.xids)"
+                        + " where a.state = 'PUBLISHED' and (a.causes && about.codes or a.xids && about.xids or a.checks && about.checks)"
                         + " and (a.node_types = '{}' or about.node_type = any (a.node_types))"
                         + " order by (a.xids && about.xids) desc, (a.node_types = '{}'), a.title, a.slug limit ?",
                 ArticleRows::read,
@@ -70,6 +76,22 @@ public class Knowledge {
                 ticket,
                 caller.tenant(),
                 ticket,
+                caller.tenant(),
+                ticket,
+                SUGGESTED);
+    }
+
+    /// About a check that failed on a kind of node.
+    @Transactional
+    public List<ArticleView> about(CheckKind check, String nodeType) {
+        return sql.list(
+                "select " + ArticleRows.COLUMNS
+                        + " from engagement.article a where a.state = 'PUBLISHED' and ? = any (a.checks)"
+                        + " and (a.node_types = '{}' or ? = any (a.node_types))"
+                        + " order by (a.node_types = '{}'), a.title, a.slug limit ?",
+                ArticleRows::read,
+                check,
+                nodeType,
                 SUGGESTED);
     }
 }

@@ -129,6 +129,25 @@ public interface KnowledgeMessages {
             "A row appears when three other tenants have let the gain of such tuning be told. You are asked on a tuning ticket when it is over.")
     String gains_none_words();
 
+    @Message("What customers let be told, three at least behind each row. It says of nobody who they are.")
+    String gains_staff_lead();
+
+    @Message(
+            "A row appears when three customers have let the gain of such tuning be told. They are asked on a tuning ticket when it is over.")
+    String gains_staff_none();
+
+    @Message("No gain of this kind of model can be told yet. Choose another one.")
+    String gains_no_match();
+
+    @Message("Any")
+    String any_family();
+
+    @Message("Checks that fail")
+    String checks();
+
+    @Message("An article is shown beside a check of these kinds that failed, and on tickets about such a reservation.")
+    String checks_hint();
+
     @Message("Kind of model")
     String family();
 

@@ -67,15 +67,19 @@ public class KnowledgePages {
     @Path("/gains.csv")
     @Produces("text/csv")
     public Response gains() {
-        Csv csv = new Csv("family", "node_type", "figure", "gain_percent");
-        gains.list().forEach(it -> csv.row(it.family(), it.nodeType(), it.figure(), it.gainPercent()));
-        return csv.download("gains.csv");
+        return gains(gains.list());
     }
 
     @GET
     @Path("/{slug}")
     public TemplateInstance show(@PathParam("slug") String slug) {
         return new ArticlePage(knowledge.view(slug));
+    }
+
+    static Response gains(List<Gain> gains) {
+        Csv csv = new Csv("family", "node_type", "figure", "gain_percent");
+        gains.forEach(it -> csv.row(it.family(), it.nodeType(), it.figure(), it.gainPercent()));
+        return csv.download("gains.csv");
     }
 
     /// Articles as a table that is taken along.
@@ -93,6 +97,7 @@ public class KnowledgePages {
                     "causes",
                     "xids",
                     "node_types",
+                    "checks",
                     "written_by",
                     "written_at");
             articles.forEach(it -> csv.row(
@@ -105,6 +110,7 @@ public class KnowledgePages {
                     String.join("; ", it.causes().stream().map(Enum::name).toList()),
                     String.join("; ", it.xids()),
                     String.join("; ", it.nodeTypes()),
+                    String.join("; ", it.checks().stream().map(Enum::name).toList()),
                     it.writtenBy(),
                     it.writtenAt()));
             return csv.download(name);
