@@ -8,6 +8,7 @@ public final class ThoughtOver {
     /// Catalogues, rules, when samples of a node are kept as they come, and which days are to be summed up;
     /// nothing of a tenant.
     private static final List<String> WITHOUT_TENANT = List.of(
+            "telemetry.basis",
             "telemetry.check_bound",
             "telemetry.day_due",
             "telemetry.degradation_rule",

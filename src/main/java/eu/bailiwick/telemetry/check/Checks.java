@@ -18,9 +18,10 @@ public class Checks {
             select c.id, n.name, c.kind, c.at, c.command, c.edition, c.verdict, (
               select coalesce(jsonb_agg(jsonb_build_object('metric', m.metric, 'value', (c.measured ->> m.metric)::double precision,
                 'bound', case b.compare when 'AT_LEAST' then '≥ ' || b.passes when 'AT_MOST' then '≤ ' || b.passes end,
-                'unit', coalesce(b.unit, ''), 'basis', b.basis) order by b.metric is null, m.metric), '[]')
+                'unit', coalesce(b.unit, ''), 'basis', s.%s) order by b.metric is null, m.metric), '[]')
               from (select jsonb_object_keys(c.measured) union select k.metric from telemetry.check_bounds(c.edition, c.kind, n.node_type) k) m(metric)
-              left join telemetry.check_bounds(c.edition, c.kind, n.node_type) b on b.metric = m.metric)::text
+              left join telemetry.check_bounds(c.edition, c.kind, n.node_type) b on b.metric = m.metric
+              left join telemetry.basis s on s.en = b.basis)::text
             from telemetry.check_run c join capacity.node n on n.id = c.node where c.tenant_id = ? and c.reservation_id = ? """;
     private final Sql sql;
     private final Caller caller;
@@ -33,9 +34,18 @@ public class Checks {
     }
 
     /// Of a reservation, the newest first.
-    @Transactional
     public List<CheckRunView> of(UUID reservation) {
-        return sql.list(READ + " order by c.at desc, c.id desc", this::view, caller.tenant(), reservation);
+        return of(reservation, "en");
+    }
+
+    /// The same; where bounds come from is said in a language.
+    @Transactional
+    public List<CheckRunView> of(UUID reservation, String language) {
+        return sql.list(
+                READ.formatted(language.equals("de") ? "de" : "en") + " order by c.at desc, c.id desc",
+                this::view,
+                caller.tenant(),
+                reservation);
     }
 
     private CheckRunView view(Row row) {

@@ -74,7 +74,7 @@ public class DeliveryPages {
     private TemplateInstance page(UUID id, Entered form) {
         AllocationView reservation = reservations.all(id);
         String here = here(id);
-        List<CheckRunView> all = checks.of(id);
+        List<CheckRunView> all = checks.of(id, viewer.language());
         return new DeliveryPage(
                 reservation,
                 here,
@@ -128,7 +128,7 @@ public class DeliveryPages {
         Csv csv = new Csv(
                 "id", "node", "kind", "at", "verdict", "metric", "value", "bound", "unit", "edition", "basis",
                 "command");
-        checks.of(known)
+        checks.of(known, viewer.language())
                 .forEach(run -> run.measured()
                         .forEach(it -> csv.row(
                                 run.id(),

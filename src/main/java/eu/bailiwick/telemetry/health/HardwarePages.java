@@ -123,7 +123,7 @@ public class HardwarePages {
                 paging.of(givenBack(id, degraded), here, "degradations"),
                 degraded.stream().mapToLong(DegradationView::minutes).sum(),
                 energy(id, here),
-                beside.thresholds.newest());
+                beside.thresholds.newest(viewer.language()));
     }
 
     private EnergyCard energy(UUID id, String here) {
@@ -221,7 +221,9 @@ public class HardwarePages {
     public Response thresholds(@PathParam("id") UUID id) {
         reservations.all(id);
         Csv csv = new Csv("edition", "cause", "level", "bound", "basis");
-        beside.thresholds.newest().forEach(it -> csv.row(it.edition(), it.cause(), it.level(), it.bound(), it.basis()));
+        beside.thresholds
+                .newest(viewer.language())
+                .forEach(it -> csv.row(it.edition(), it.cause(), it.level(), it.bound(), it.basis()));
         return csv.download("thresholds.csv");
     }
 }

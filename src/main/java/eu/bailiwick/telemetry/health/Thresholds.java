@@ -15,18 +15,19 @@ class Thresholds {
         this.sql = sql;
     }
 
-    /// One row of the edition.
+    /// One row of the edition; where its number comes from in the language of the reader.
     public record Threshold(int edition, Cause cause, Level level, String bound, String basis) {}
 
     @Transactional
-    List<Threshold> newest() {
+    List<Threshold> newest(String language) {
         return sql.list(
                 """
                 select t.edition, t.code, t.level, case when t.compare = 'ABOVE' and t.bound = 0 then '> ' when t.compare = 'ABOVE' then '≥ ' when t.compare = 'RISES' then '+ ' else '< ' end || t.bound
                   || case when t.compare = 'BELOW_NOMINAL' then ' ×' when t.code = 'THROTTLED' then ' s' else rtrim(' ' || coalesce(f.unit, '')) end,
-                  t.basis
+                  %s
                 from telemetry.threshold t left join telemetry.field f on f.edition = (select max(edition) from telemetry.field) and f.id = t.field
-                where t.edition = (select max(edition) from telemetry.threshold) order by t.code, telemetry.rank(t.level)""",
+                join telemetry.basis b on b.en = t.basis
+                where t.edition = (select max(edition) from telemetry.threshold) order by t.code, telemetry.rank(t.level)""".formatted(language.equals("de") ? "b.de" : "b.en"),
                 row -> new Threshold(
                         row.intValue(1),
                         Cause.valueOf(row.text(2)),
