@@ -88,6 +88,9 @@ public class FeedApi {
             @QueryParam("dryRun") boolean dry,
             @Context UriInfo here,
             @Context HttpHeaders headers) {
+        if (wish == null && headers.getMediaType() != null) {
+            throw Problem.invalid("body", "Send a language, or nothing at all.");
+        }
         String language = wish == null || wish.language() == null ? viewer.language() : wish.language();
         return commands.asked(dry, headers, "POST /calendar-feeds", wish)
                 .made(() -> document(feeds.make(language), dry, here), made -> "/calendar-feeds/" + made.id());
