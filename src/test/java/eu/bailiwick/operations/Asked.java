@@ -3,20 +3,27 @@ package eu.bailiwick.operations;
 import eu.bailiwick.world.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// What the promises answer, as things are or were something forged that the walls would refuse.
-final class Asked {
-    private Asked() {}
+/// What promises answer, as things are or were something forged that the walls would refuse. To ask all of them takes a
+/// second.
+record Asked(List<String> codes) {
+    static final Asked ALL = new Asked(List.of());
 
-    static Map<String, Long> broken(Connection connection) throws SQLException {
+    static Asked of(String... codes) {
+        return new Asked(List.of(codes));
+    }
+
+    Map<String, Long> broken(Connection connection) throws SQLException {
+        String which = codes.isEmpty() ? "" : " where code in ('" + String.join("', '", codes) + "')";
         Map<String, Long> broken = new TreeMap<>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select code, broken from operations.invariant")) {
+                var rows = statement.executeQuery("select code, broken from operations.invariant" + which)) {
             while (rows.next()) {
                 broken.put(rows.getString(1), rows.getLong(2));
             }
@@ -24,8 +31,8 @@ final class Asked {
         return broken;
     }
 
-    /// The promises that are broken more often after the statements than before.
-    static Set<String> brokenBy(String... statements) throws SQLException {
+    /// Those of the promises that are broken more often after the statements than before.
+    Set<String> brokenBy(String... statements) throws SQLException {
         try (var connection = Database.SUPERUSER.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);

@@ -75,7 +75,7 @@ class CreditPromisesTest {
                 "delete from billing.charge where resource in (select id::text from telemetry.degradation) and tenant_id = '"
                         + tenant + "'";
         String line = "delete from billing.invoice_line where credit and tenant_id = '" + tenant + "'";
-        assertThat(Asked.brokenBy(run.formatted("[]"))).doesNotContain("B10");
-        assertThat(Asked.brokenBy(run.formatted("[]"), lost, line)).contains("B10");
+        assertThat(Asked.of("B10").brokenBy(run.formatted("[]"))).isEmpty();
+        assertThat(Asked.of("B10").brokenBy(run.formatted("[]"), lost, line)).containsExactly("B10");
     }
 }

@@ -1,6 +1,5 @@
 package eu.bailiwick.operations;
 
-import static eu.bailiwick.operations.Asked.brokenBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attestation.MadePack;
@@ -45,7 +44,7 @@ class PackPromisesTest {
                 "update attestation.appraisal a set appraised_at = lower(p.period) - interval '1 second'"
                         + " from attestation.proof_pack p" + of("p.id") + " and a.tenant_id = p.tenant_id"
                         + " and a.appraised_at >= lower(p.period)")) {
-            assertThat(brokenBy(forged)).as(forged).contains("P1");
+            assertThat(Asked.of("P1").brokenBy(forged)).as(forged).containsExactly("P1");
         }
     }
 
@@ -57,7 +56,7 @@ class PackPromisesTest {
                         + of("id"),
                 "update attestation.proof_pack_chunk set bytes = bytes || 'x'::bytea, sha256 = sha256(bytes || 'x'::bytea)"
                         + of("pack_id"))) {
-            assertThat(brokenBy(forged)).as(forged).contains("P1");
+            assertThat(Asked.of("P1").brokenBy(forged)).as(forged).containsExactly("P1");
         }
     }
 
@@ -70,22 +69,23 @@ class PackPromisesTest {
                 "update attestation.proof_pack set sha256 = sha256('another')" + of("id"),
                 "update attestation.proof_pack set stretches_sha256 = sha256('another')" + of("id"),
                 "delete from audit.audit_event" + of("target_id") + " and action = 'proof-pack.made'")) {
-            assertThat(brokenBy(forged)).as(forged).contains("P2").doesNotContain("P1");
+            assertThat(Asked.of("P1", "P2").brokenBy(forged)).as(forged).containsExactly("P2");
         }
     }
 
     @Test
     void aFileThatIsKeptBeyondItsTimeIsFound() throws SQLException {
-        assertThat(brokenBy("update attestation.proof_pack set asked_at = asked_at - interval '1200 days',"
-                        + " kept_until = platform.app_now() - interval '25 hours'" + of("id")))
-                .contains("P2")
-                .doesNotContain("P1");
+        assertThat(Asked.of("P1", "P2")
+                        .brokenBy("update attestation.proof_pack set asked_at = asked_at - interval '1200 days',"
+                                + " kept_until = platform.app_now() - interval '25 hours'" + of("id")))
+                .containsExactly("P2");
     }
 
     @Test
     void aDownloadOfAPackThatIsNotThereIsFound() throws SQLException {
-        assertThat(brokenBy("update audit.audit_event set target_id = 'nowhere'" + of("target_id")
-                        + " and action = 'proof-pack.downloaded'"))
-                .contains("P2");
+        assertThat(Asked.of("P2")
+                        .brokenBy("update audit.audit_event set target_id = 'nowhere'" + of("target_id")
+                                + " and action = 'proof-pack.downloaded'"))
+                .containsExactly("P2");
     }
 }
