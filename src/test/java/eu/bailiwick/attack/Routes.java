@@ -1,9 +1,8 @@
 package eu.bailiwick.attack;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import eu.bailiwick.platform.security.FreshSignIn;
+import eu.bailiwick.world.Compiled;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Routes {
     // A name, and after a colon the pattern, which may hold one pair of braces.
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)(?: *: *((?:[^{}]|\\{[^{}]*})+))?}");
+    private static final Map<String, Pattern> ANSWERED = new ConcurrentHashMap<>();
     private static final Map<Route, Method> ENDPOINTS = read();
     private static final List<Route> ALL = List.copyOf(ENDPOINTS.keySet());
 
@@ -65,6 +66,12 @@ public final class Routes {
 
         /// Whether this route answers that path.
         public boolean answers(String path) {
+            return ANSWERED.computeIfAbsent(template, it -> answered())
+                    .matcher(path)
+                    .matches();
+        }
+
+        private Pattern answered() {
             StringBuilder pattern = new StringBuilder();
             Matcher parameter = PARAMETER.matcher(template);
             int from = 0;
@@ -73,7 +80,7 @@ public final class Routes {
                         .append(parameter.group(2) == null ? "[^/]+" : parameter.group(2));
                 from = parameter.end();
             }
-            return path.matches(
+            return Pattern.compile(
                     pattern.append(Pattern.quote(template.substring(from))).toString());
         }
 
@@ -117,12 +124,11 @@ public final class Routes {
     private static Map<Route, Method> read() {
         Map<Route, Method> endpoints = new TreeMap<>(
                 Comparator.comparing(Route::path).thenComparing(Route::method).thenComparing(Route::consumes));
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("eu.bailiwick").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .map(JavaClass::reflect)
-                        .forEach(type -> Arrays.stream(type.getMethods())
-                                .forEach(method -> route(type, method).forEach(route -> endpoints.put(route, method))));
+        Compiled.PORTAL.stream()
+                .filter(type -> type.isAnnotatedWith(Path.class))
+                .map(JavaClass::reflect)
+                .forEach(type -> Arrays.stream(type.getMethods())
+                        .forEach(method -> route(type, method).forEach(route -> endpoints.put(route, method))));
         return endpoints;
     }
 

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import eu.bailiwick.world.Compiled;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,9 +22,6 @@ import org.junit.jupiter.api.Test;
 /// to leave its event. It is read from the compiled calls, so that a form that goes another way fails the day it is
 /// born.
 class SameDoorTest {
-    private static final JavaClasses PORTAL = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("eu.bailiwick");
     private static final String RECORD = "eu.bailiwick.audit.Audit.record";
 
     /// Forms that do more than any command of the API, by a door that leaves an event of its own.
@@ -108,7 +103,8 @@ class SameDoorTest {
         Routes.endpoints()
                 .forEach((route, method) -> endpoints.put(
                         EveryCommandTest.named(route),
-                        PORTAL.get(method.getDeclaringClass())
+                        Compiled.PORTAL
+                                .get(method.getDeclaringClass())
                                 .getMethod(method.getName(), method.getParameterTypes())));
         Map<String, String> faults = new TreeMap<>();
         EveryCommandTest.SAME_DOOR.forEach((page, api) -> {

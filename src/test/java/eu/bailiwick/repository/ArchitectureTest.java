@@ -3,12 +3,10 @@ package eu.bailiwick.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import eu.bailiwick.platform.Uses;
+import eu.bailiwick.world.Compiled;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.annotation.security.DenyAll;
@@ -34,9 +32,6 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String BASE = "eu.bailiwick";
     private static final Path MAP = Path.of("docs/architecture.md");
-    private static final JavaClasses CODE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(BASE);
     private static final Pattern SUFFIX = Pattern.compile(".*(Impl|Util|Utils|Helper|Manager|Dto|DTO|Service)$");
     private static final List<Class<? extends Annotation>> GUARDS =
             List.of(PermissionsAllowed.class, Authenticated.class, PermitAll.class, DenyAll.class, RolesAllowed.class);
@@ -87,7 +82,7 @@ class ArchitectureTest {
 
     @Test
     void typesAreNamedByTheBusinessNotByTheirTrade() {
-        assertThat(CODE.stream()
+        assertThat(Compiled.PORTAL.stream()
                         .map(JavaClass::getSimpleName)
                         .filter(name -> SUFFIX.matcher(name).matches()))
                 .isEmpty();
@@ -95,7 +90,7 @@ class ArchitectureTest {
 
     @Test
     void everyEndpointIsPublicAndGuarded() {
-        List<String> faults = CODE.stream()
+        List<String> faults = Compiled.PORTAL.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(ArchitectureTest::isEndpoint)
                 .filter(method -> !method.getOwner().isAnnotatedWith(RegisterRestClient.class))
@@ -109,7 +104,7 @@ class ArchitectureTest {
 
     @Test
     void nobodyReadsAFieldThroughTheProxyOfABean() {
-        List<String> faults = CODE.stream()
+        List<String> faults = Compiled.PORTAL.stream()
                 .flatMap(type -> type.getFieldAccessesFromSelf().stream())
                 .filter(access -> access.getTargetOwner().isAnnotatedWith(ApplicationScoped.class)
                         || access.getTargetOwner().isAnnotatedWith(RequestScoped.class))
@@ -127,7 +122,7 @@ class ArchitectureTest {
     void onlyTheClockTellsTheTime() {
         Set<String> tellers =
                 Set.of("java.time.Instant.now()", "java.time.LocalDate.now()", "java.time.ZonedDateTime.now()");
-        List<String> faults = CODE.stream()
+        List<String> faults = Compiled.PORTAL.stream()
                 .filter(type -> !type.getPackageName().startsWith(BASE + ".platform"))
                 .flatMap(type -> type.getMethodCallsFromSelf().stream())
                 .filter(call -> tellers.contains(call.getTarget().getFullName()))
@@ -139,7 +134,7 @@ class ArchitectureTest {
     @Test
     void moneyIsNeverAFloat() {
         Set<String> inexact = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
-        List<String> faults = CODE.stream()
+        List<String> faults = Compiled.PORTAL.stream()
                 .filter(type ->
                         type.getPackageName().matches(BASE + "\\.(kernel|billing|catalog\\.pricing|metering).*"))
                 .filter(type -> !type.getSimpleName().equals("Sheet")) // where words stand on a sheet of paper
@@ -163,7 +158,7 @@ class ArchitectureTest {
 
     private static Map<String, Set<String>> imports() {
         Map<String, Set<String>> imports = new TreeMap<>();
-        for (JavaClass type : CODE) {
+        for (JavaClass type : Compiled.PORTAL) {
             String from = feature(type.getPackageName());
             if (from.isEmpty()) {
                 continue;

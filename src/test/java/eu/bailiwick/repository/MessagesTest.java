@@ -3,8 +3,7 @@ package eu.bailiwick.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import eu.bailiwick.world.Compiled;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundle;
@@ -24,12 +23,11 @@ class MessagesTest {
 
     @Test
     void everyMessageHasAGermanText() throws IOException {
-        List<? extends Class<?>> bundles = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("eu.bailiwick").stream()
-                        .filter(type -> type.isAnnotatedWith(MessageBundle.class))
-                        .filter(JavaClass::isInterface)
-                        .map(JavaClass::reflect)
-                        .toList();
+        List<? extends Class<?>> bundles = Compiled.PORTAL.stream()
+                .filter(type -> type.isAnnotatedWith(MessageBundle.class))
+                .filter(JavaClass::isInterface)
+                .map(JavaClass::reflect)
+                .toList();
         assertThat(bundles).isNotEmpty();
         for (Class<?> bundle : bundles) {
             Path file = Path.of(
@@ -50,12 +48,11 @@ class MessagesTest {
 
     @Test
     void everyPageNamesItsTemplate() {
-        List<String> pages = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("eu.bailiwick").stream()
-                        .filter(type -> type.isRecord() && type.isAssignableTo(TemplateInstance.class))
-                        .filter(type -> !type.isAnnotatedWith(CheckedTemplate.class))
-                        .map(JavaClass::getName)
-                        .toList();
+        List<String> pages = Compiled.PORTAL.stream()
+                .filter(type -> type.isRecord() && type.isAssignableTo(TemplateInstance.class))
+                .filter(type -> !type.isAnnotatedWith(CheckedTemplate.class))
+                .map(JavaClass::getName)
+                .toList();
         assertThat(pages).as("records that need @CheckedTemplate(basePath = …)").isEmpty();
     }
 
