@@ -18,7 +18,12 @@ import org.junit.jupiter.api.Test;
 class GetChangesNothingTest {
     /// What lives by itself, counts calls, or keeps that a role was refused.
     private static final List<String> RESTLESS = List.of(
-            "platform.job", "platform.allowance", "operations.invariant_check", "audit.audit_event", "audit.head");
+            "platform.job",
+            "platform.allowance",
+            "operations.invariant_check",
+            "audit.audit_event",
+            "audit.head",
+            "metering.usage_record"); // with every full hour
 
     /// What names the provider's things, beside the ids of what belongs to Aurora.
     private static final List<String> PROVIDERS =

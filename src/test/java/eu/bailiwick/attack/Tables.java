@@ -65,9 +65,8 @@ public final class Tables {
         for (String table : tables) {
             hashes.put(
                     table,
-                    Database.SUPERUSER.value(
-                            "select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') "
-                                    + "from " + table + " t where " + condition));
+                    Database.SUPERUSER.value("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) "
+                            + "from " + table + " t where " + condition));
         }
         return hashes;
     }
