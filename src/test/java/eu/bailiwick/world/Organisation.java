@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A tenant of a test's own, in Keycloak and in the database, so that the seeded ones stay as they are. Closing it
 /// takes its people and its organisation away again; its rows stay until the tests' database is emptied.
 public final class Organisation implements AutoCloseable {
     private static final List<String> ROLES = List.of("tenant-admin", "capacity", "finance", "compliance", "viewer");
+    private static final Map<String, String> ROLE_IDS = new ConcurrentHashMap<>();
     private final String id;
     private final String alias;
     private final Map<String, String> groups = new HashMap<>();
@@ -46,10 +48,12 @@ public final class Organisation implements AutoCloseable {
                 .extract()
                 .path("id");
         String mappings = at("/groups/" + group + "/role-mappings/realm");
-        String roleId = Directory.members()
-                .get(mappings + "/available")
-                .jsonPath()
-                .getString("find { it.name == '" + role + "' }.id");
+        String roleId = ROLE_IDS.computeIfAbsent(
+                role,
+                name -> Directory.members()
+                        .get(mappings + "/available")
+                        .jsonPath()
+                        .getString("find { it.name == '" + name + "' }.id"));
         Directory.members()
                 .body(List.of(Map.of("id", roleId, "name", role)))
                 .post(mappings)
@@ -60,16 +64,11 @@ public final class Organisation implements AutoCloseable {
 
     private void seed(int nodes) {
         try {
-            Database.SUPERUSER.execute("insert into tenancy.tenant (id, alias, name, kind, country) values ('" + id
-                    + "', '" + alias + "', 'Test " + alias + "', 'CUSTOMER', 'DE')");
-            Database.SUPERUSER.execute(
-                    "insert into tenancy.project (tenant_id, name, standard) values ('" + id + "', 'Default', true)");
-            Database.SUPERUSER.execute(
-                    "insert into tenancy.jurisdiction_policy (tenant_id, jurisdictions, changed_by) values ('" + id
-                            + "', '{DE,FR}', 'test')");
-            Database.SUPERUSER.execute(
-                    "insert into tenancy.quota_policy (tenant_id, nodes_max, open_holds_max) values ('" + id + "', "
-                            + nodes + ", 5)");
+            Database.SUPERUSER.execute("""
+                    insert into tenancy.tenant (id, alias, name, kind, country) values ('%1$s', '%2$s', 'Test %2$s', 'CUSTOMER', 'DE');
+                    insert into tenancy.project (tenant_id, name, standard) values ('%1$s', 'Default', true);
+                    insert into tenancy.jurisdiction_policy (tenant_id, jurisdictions, changed_by) values ('%1$s', '{DE,FR}', 'test');
+                    insert into tenancy.quota_policy (tenant_id, nodes_max, open_holds_max) values ('%1$s', %3$d, 5)""".formatted(id, alias, nodes));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
