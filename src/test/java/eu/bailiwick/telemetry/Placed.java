@@ -4,6 +4,7 @@ import eu.bailiwick.billing.BillingWorld;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Machine;
+import eu.bailiwick.world.PortalTime;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
@@ -19,19 +20,9 @@ public record Placed(String tenant, UUID reservation, List<String> nodes, Period
     public static final String BOREALIS = "22222222-2222-4222-8222-222222222222";
     public static final String PROVIDER = "99999999-9999-4999-8999-999999999999";
 
-    /// The portal's time.
-    public static Instant now() {
-        try {
-            return Instant.parse(Database.SUPERUSER.value(
-                    "select to_char(platform.app_now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /// So many nodes from some hours ago for some hours to come.
     public static Placed around(String tenant, int nodes) throws SQLException {
-        Instant hour = now().truncatedTo(ChronoUnit.HOURS);
+        Instant hour = PortalTime.now().truncatedTo(ChronoUnit.HOURS);
         return during(
                 tenant, nodes, new Period(hour.minus(5, ChronoUnit.HOURS), hour.plus(5, ChronoUnit.HOURS)), "ACTIVE");
     }
@@ -48,7 +39,7 @@ public record Placed(String tenant, UUID reservation, List<String> nodes, Period
     public static Placed during(String tenant, int nodes, Period window, String state) throws SQLException {
         UUID id = BillingWorld.reservation(tenant, nodes, window, window.start().toString(), "20", "-1");
         List<String> names = new ArrayList<>();
-        forceState(id, state);
+        force(id, state);
         for (int i = 0; i < nodes; i++) {
             String name = "t" + id.toString().substring(0, 8) + "-" + i;
             names.add(name);
@@ -58,13 +49,21 @@ public record Placed(String tenant, UUID reservation, List<String> nodes, Period
         return new Placed(tenant, id, names, window);
     }
 
-    private static void forceState(UUID id, String state) throws SQLException {
+    // In a project that the tenant has, and on a pool that pages can name.
+    private static void force(UUID id, String state) throws SQLException {
         try (var connection = Database.SUPERUSER.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local session_replication_role = replica");
-            statement.execute("update reservation.reservation set name = 'Placed', site = 'ber1', state = '" + state
-                    + "' where id = '" + id + "'");
+            statement.execute("""
+                    update reservation.reservation r set name = 'Placed', site = 'ber1', state = '%s', project_id = coalesce(
+                      (select p.id from tenancy.project p where p.tenant_id = r.tenant_id and p.standard), project_id)
+                    where id = '%s'""".formatted(state, id));
+            statement.execute("""
+                    insert into reservation.segment (tenant_id, reservation_id, seq, pool, nodes, period, claim, turnaround_claim)
+                    select r.tenant_id, r.id, 1, p.id, r.nodes, r.period, platform.new_id(), platform.new_id()
+                    from reservation.reservation r, capacity.pool p where r.id = '%s' and p.site = 'ber1'
+                    and p.node_type = 'h100-sxm' and p.trust_class = 'STANDARD' order by p.id limit 1""".formatted(id));
             connection.commit();
         }
     }
