@@ -6,7 +6,7 @@ import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
-import io.restassured.RestAssured;
+import eu.bailiwick.world.PortalTime;
 import io.restassured.path.json.JsonPath;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -260,7 +260,7 @@ final class Commands implements AutoCloseable {
     }
 
     static String now() {
-        return RestAssured.get(V1 + "local/clock").path("now");
+        return PortalTime.now().toString();
     }
 
     /// The id in the answer of a command that was called before.

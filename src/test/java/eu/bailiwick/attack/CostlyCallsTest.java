@@ -7,6 +7,7 @@ import eu.bailiwick.attack.Routes.Route;
 import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -34,7 +35,7 @@ class CostlyCallsTest {
     private static final Duration SHORT = Duration.ofMillis(100);
 
     private static Instant day(int ahead) {
-        Instant now = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
+        Instant now = PortalTime.now();
         return now.truncatedTo(ChronoUnit.DAYS).plus(ahead, ChronoUnit.DAYS);
     }
 

@@ -3,6 +3,7 @@ package eu.bailiwick.attack;
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import java.util.Map;
 import java.util.UUID;
 
@@ -59,7 +60,7 @@ final class TicketCommands {
                 "POST /operator/tickets/{id}/work",
                 () -> staff("operator/tickets/" + commands.made(OPEN) + "/work")
                         .json("{\"beganAt\":\""
-                                + eu.bailiwick.engagement.Desk.now().minusSeconds(7200)
+                                + PortalTime.now().minusSeconds(7200)
                                 + "\",\"minutes\":5,\"onUs\":\"GOODWILL\",\"words\":\"Walk\"}"));
         all.put("POST /operator/tickets/{id}/mails/{mail}/dismissal", () -> {
             String ticket = commands.made(OPEN);

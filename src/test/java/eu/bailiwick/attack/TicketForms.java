@@ -5,6 +5,7 @@ import eu.bailiwick.attack.Forms.Place;
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.UUID;
@@ -68,10 +69,7 @@ final class TicketForms {
                 ops + "/{id}/work-log",
                 () -> ops + "/" + opened() + "/work-log",
                 "beganAt",
-                eu.bailiwick.engagement.Desk.now()
-                        .minusSeconds(90_000)
-                        .toString()
-                        .substring(0, 16),
+                PortalTime.now().minusSeconds(90_000).toString().substring(0, 16),
                 "minutes",
                 "5",
                 "onUs",

@@ -2,7 +2,7 @@ package eu.bailiwick.attack;
 
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Person;
-import io.restassured.RestAssured;
+import eu.bailiwick.world.PortalTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +16,7 @@ final class World {
     private World() {}
 
     static String offer(Person person, int nodes) {
-        Instant now = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
+        Instant now = PortalTime.now();
         Instant start = now.truncatedTo(ChronoUnit.DAYS).plus(40, ChronoUnit.DAYS);
         return person.sends(Map.of(
                         "nodeType",
@@ -58,7 +58,7 @@ final class World {
 
     /// A reservation of that name that waits for the provider, asked for by a member whose tenant needs that.
     static String waiting(Member member, String name) {
-        Instant now = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
+        Instant now = PortalTime.now();
         Instant start = now.truncatedTo(ChronoUnit.DAYS).plus(40, ChronoUnit.DAYS);
         String offer = member.sends(Map.of(
                         "nodeType",

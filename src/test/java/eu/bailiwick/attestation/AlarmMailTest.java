@@ -8,6 +8,7 @@ import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.MailServer;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.mail.internet.MimeMessage;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ class AlarmMailTest {
         Agent agent = Agent.named("attestation-agent");
         agent.proves(reservation.id(), nodes.get(0), Chip.number(361)).body("verdict", equalTo("ACCEPT"));
         agent.proves(reservation.id(), nodes.get(1), Chip.number(362)).body("verdict", equalTo("ACCEPT"));
-        Instant missed = Chip.now().plus(PERIOD).plusSeconds(150);
+        Instant missed = PortalTime.now().plus(PERIOD).plusSeconds(150);
         Confidential.moveTo(missed);
         String reference = reference(reservation);
 
@@ -126,7 +127,7 @@ class AlarmMailTest {
         Browser compliance = Browser.of(Person.AURORA_COMPLIANCE);
         assertThat(compliance.get(HERE).text()).contains(reference(reservation), "Evidence was not accepted");
         agent.proves(reservation.id(), node, Chip.number(363)).body("verdict", equalTo("ACCEPT"));
-        Confidential.moveTo(Chip.now().plusSeconds(150));
+        Confidential.moveTo(PortalTime.now().plusSeconds(150));
         assertThat(letters(Person.AURORA_COMPLIANCE, reference(reservation))).isEmpty();
         assertThat(compliance.get(HERE).text()).doesNotContain(reference(reservation));
     }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ class AppraisalApiTest {
 
     @Test
     void aQuestionOfWhatIfIsStoredAndNeverCounts() {
-        String id = asks(Person.AURORA_COMPLIANCE, with("asOf", Chip.now().toString()))
+        String id = asks(Person.AURORA_COMPLIANCE, with("asOf", PortalTime.now().toString()))
                 .statusCode(200)
                 .body("verdict", equalTo("ACCEPT"))
                 .body("counts", equalTo(false))
@@ -165,7 +166,7 @@ class AppraisalApiTest {
     void anAnswerThatComesTooLateIsNotKeptAndLeavesTheChallengeUnused() throws SQLException {
         Agent agent = Agent.named("attestation-agent");
         Agent.Challenge challenge = agent.challenge(reservation.id(), nodes.get(0));
-        Confidential.moveTo(Chip.now().plus(Duration.ofMinutes(11)));
+        Confidential.moveTo(PortalTime.now().plus(Duration.ofMinutes(11)));
         agent.answers(challenge, Chip.number(100).evidence(challenge.nonce()))
                 .statusCode(409)
                 .body("detail", containsString("expired"));
@@ -210,7 +211,7 @@ class AppraisalApiTest {
                 .statusCode(403);
         Agent agent = Agent.named("attestation-agent");
         agent.sends(Map.of()).get("/api/v1/attestations").then().statusCode(403);
-        agent.sends(with("asOf", Chip.now().toString()))
+        agent.sends(with("asOf", PortalTime.now().toString()))
                 .post(APPRAISALS)
                 .then()
                 .statusCode(200)
@@ -219,7 +220,7 @@ class AppraisalApiTest {
 
     @Test
     void anotherTenantSeesNoVerdict() {
-        String id = asks(Person.AURORA_COMPLIANCE, with("asOf", Chip.now().toString()))
+        String id = asks(Person.AURORA_COMPLIANCE, with("asOf", PortalTime.now().toString()))
                 .extract()
                 .path("id");
         Person.BOREALIS_ADMIN.asks().get("/api/v1/attestations/" + id).then().statusCode(404);
@@ -236,7 +237,12 @@ class AppraisalApiTest {
         Agent.Challenge challenge = Agent.issued(
                 Person.AURORA_COMPLIANCE.sends(Map.of("reservation", reservation.id(), "node", nodes.get(0))));
         for (Map.Entry<String, ?> condition : Map.of(
-                        "asOf", Chip.now().toString(), "expected", Map.of("nonce", "00"), "policy", "as-submitted")
+                        "asOf",
+                        PortalTime.now().toString(),
+                        "expected",
+                        Map.of("nonce", "00"),
+                        "policy",
+                        "as-submitted")
                 .entrySet()) {
             Map<String, Object> body = with("challenge", challenge.id());
             body.put(condition.getKey(), condition.getValue());

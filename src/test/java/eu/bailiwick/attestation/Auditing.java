@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.bailiwick.world.Directory;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -27,7 +28,7 @@ record Auditing(String id, Member person, Instant endsAt) implements AutoCloseab
     }
 
     static Map<String, Object> wish(String email, List<String> reservations, Duration length) {
-        Instant now = Chip.now();
+        Instant now = PortalTime.now();
         Map<String, Object> wish = new HashMap<>();
         wish.put("name", "Audit & Partner");
         wish.put("email", email);

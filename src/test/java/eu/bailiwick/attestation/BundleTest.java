@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eu.bailiwick.attestation.forge.Pem;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class BundleTest {
     Path folder;
 
     private static String appraised() {
-        return appraised(Chip.now().toString(), Chip.number(7).evidence(new byte[] {1}));
+        return appraised(PortalTime.now().toString(), Chip.number(7).evidence(new byte[] {1}));
     }
 
     private static String appraised(String asOf, List<Map<String, Object>> files) {

@@ -3,7 +3,7 @@ package eu.bailiwick.attestation;
 import eu.bailiwick.attestation.forge.AmdPki;
 import eu.bailiwick.attestation.forge.Pem;
 import eu.bailiwick.attestation.forge.SnpReport;
-import io.restassured.RestAssured;
+import eu.bailiwick.world.PortalTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,12 +21,8 @@ public record Chip(AmdPki pki, byte[] id) {
         return new Chip(Anchoring.forged(), id);
     }
 
-    static Instant now() {
-        return Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
-    }
-
     public List<Map<String, Object>> evidence(byte[] nonce) {
-        Instant now = now();
+        Instant now = PortalTime.now();
         byte[] report = new SnpReport(3, id, TCB)
                 .put(SnpReport.CPU, (byte) 25, (byte) 1)
                 .put(SnpReport.REPORT_DATA, nonce)

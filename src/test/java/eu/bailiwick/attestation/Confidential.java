@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.restassured.RestAssured;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,7 +29,7 @@ record Confidential(String id, Instant start, Instant end) {
     }
 
     private static Map<String, Object> wish(int nodes, int days) {
-        Instant earliest = Chip.now().truncatedTo(ChronoUnit.DAYS).plus(8, ChronoUnit.DAYS);
+        Instant earliest = PortalTime.now().truncatedTo(ChronoUnit.DAYS).plus(8, ChronoUnit.DAYS);
         return Map.of(
                 "nodeType",
                 "h200-sxm",

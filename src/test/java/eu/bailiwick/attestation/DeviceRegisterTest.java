@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
@@ -125,9 +126,11 @@ class DeviceRegisterTest {
     @Test
     void neitherThePastNorTheFutureIsWrittenAnew() throws SQLException {
         String device = registered(9004, node(0));
-        assertThat(at(device, Chip.now().plus(1, ChronoUnit.HOURS).toString()).statusCode())
+        assertThat(at(device, PortalTime.now().plus(1, ChronoUnit.HOURS).toString())
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(at(device, Chip.now().minus(1, ChronoUnit.DAYS).toString()).statusCode())
+        assertThat(at(device, PortalTime.now().minus(1, ChronoUnit.DAYS).toString())
+                        .statusCode())
                 .isEqualTo(400);
         // the database says the same, past the portal's code
         String insert =

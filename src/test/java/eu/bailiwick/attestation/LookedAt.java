@@ -3,6 +3,7 @@ package eu.bailiwick.attestation;
 import static org.hamcrest.Matchers.equalTo;
 
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class LookedAt {
     }
 
     private String opened(String scope) {
-        String until = Chip.now().plus(Duration.ofHours(7)).toString();
+        String until = PortalTime.now().plus(Duration.ofHours(7)).toString();
         String id = Person.OPERATOR
                 .sends(Map.of("reservation", reservation.id(), "scope", scope, "reason", "A ticket", "until", until))
                 .post("/api/v1/operator/staff-accesses")

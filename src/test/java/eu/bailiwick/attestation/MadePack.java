@@ -1,5 +1,7 @@
 package eu.bailiwick.attestation;
 
+import eu.bailiwick.world.PortalTime;
+
 /// A pack of aurora that was made and taken.
 public final class MadePack {
     private MadePack() {}
@@ -13,7 +15,7 @@ public final class MadePack {
     /// One verdict before the period, and two in it of which one is a refusal.
     static byte[] content() {
         PackTest.judged(true);
-        PackTest.asked(Chip.now().minusSeconds(60), Chip.now());
+        PackTest.asked(PortalTime.now().minusSeconds(60), PortalTime.now());
         return PackTest.taken(ofAurora()).asByteArray();
     }
 }

@@ -9,6 +9,7 @@ import eu.bailiwick.telemetry.Placed;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ class NodeAccessTest {
     private Response ask(String scope, List<String> nodes) {
         Map<String, Object> wish =
                 new HashMap<>(Map.of("reservation", placed.reservation(), "scope", scope, "reason", "A fault"));
-        wish.put("until", Chip.now().plus(Duration.ofHours(1)).toString());
+        wish.put("until", PortalTime.now().plus(Duration.ofHours(1)).toString());
         wish.put("nodes", nodes);
         return Person.ENGINEER.sends(wish).post("/api/v1/operator/staff-accesses");
     }
@@ -103,7 +104,7 @@ class NodeAccessTest {
         Map<String, String> form =
                 new HashMap<>(Map.of("reservation", placed.reservation().toString(), "scope", "VERDICTS"));
         form.put("reason", "A fault");
-        form.put("until", Chip.now().plus(Duration.ofHours(3)).toString().substring(0, 16));
+        form.put("until", PortalTime.now().plus(Duration.ofHours(3)).toString().substring(0, 16));
         form.put("nodes", "nowhere");
         var refused = engineer.post("/ops/staff-access", form);
         assertThat(refused.status()).isEqualTo(422);

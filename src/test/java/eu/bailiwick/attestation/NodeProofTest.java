@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
@@ -155,7 +156,7 @@ class NodeProofTest {
         Confidential reservation = Confidential.of(2, 4).preparedWithoutProof();
         List<String> nodes = reservation.nodes();
         Agent agent = Agent.named("attestation-agent");
-        Instant proved = Chip.now();
+        Instant proved = PortalTime.now();
         agent.proves(reservation.id(), nodes.get(0), Chip.number(340)).body("verdict", equalTo("ACCEPT"));
         agent.proves(reservation.id(), nodes.get(1), Chip.number(341)).body("verdict", equalTo("ACCEPT"));
         Confidential.moveTo(proved.plus(PERIOD).minusSeconds(600));

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class OutlookTest {
         String node = reservation.nodes().getFirst();
         Agent agent = Agent.named("attestation-agent");
         agent.proves(reservation.id(), node, Chip.number(960)).body("verdict", equalTo("ACCEPT"));
-        Confidential.moveTo(Chip.now().plusSeconds(1));
+        Confidential.moveTo(PortalTime.now().plusSeconds(1));
         assertThat(forecasts(reservation)).isEqualTo("COLLATERAL_ENDS INCONCLUSIVE CRL_EXPIRED");
         assertThat(notices(Person.AURORA_COMPLIANCE, reservation, false)).isEmpty();
         Browser compliance = Browser.of(Person.AURORA_COMPLIANCE);
@@ -60,7 +61,7 @@ class OutlookTest {
         assertThat(compliance.get("/ops/shortfalls").status()).isEqualTo(403);
 
         // an operator shows a newer list, on which the chips' signer is revoked
-        Instant now = Chip.now();
+        Instant now = PortalTime.now();
         byte[] list = Chip.number(960)
                 .pki()
                 .root()
@@ -73,7 +74,7 @@ class OutlookTest {
                 .post("/api/v1/attestation-appraisals")
                 .then()
                 .statusCode(200);
-        Confidential.moveTo(Chip.now().plusSeconds(1));
+        Confidential.moveTo(PortalTime.now().plusSeconds(1));
         assertThat(forecasts(reservation)).contains("NEWER_COLLATERAL REJECT CERT_REVOKED");
         assertThat(notices(Person.AURORA_COMPLIANCE, reservation, true)).containsExactly(node);
         assertThat(notices(Person.OPERATOR, reservation, true)).containsExactly(node);
@@ -82,7 +83,7 @@ class OutlookTest {
 
         // evidence with the old list is accepted still; the notice stays and is not given again
         agent.proves(reservation.id(), node, Chip.number(960)).body("verdict", equalTo("ACCEPT"));
-        Confidential.moveTo(Chip.now().plus(Duration.ofHours(2)));
+        Confidential.moveTo(PortalTime.now().plus(Duration.ofHours(2)));
         assertThat(notices(Person.AURORA_COMPLIANCE, reservation, true)).containsExactly(node);
         for (Database who : List.of(Database.APP, Database.SUPERUSER)) {
             assertThatThrownBy(() -> who.execute("delete from attestation.forecast"))

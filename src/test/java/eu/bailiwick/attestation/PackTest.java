@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.bailiwick.attestation.bundle.OscalSchema;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
@@ -46,7 +47,7 @@ class PackTest {
             files = changed;
         }
         return Person.AURORA_COMPLIANCE
-                .sends(Map.of("kind", "sev-snp", "asOf", Chip.now().toString(), "files", files))
+                .sends(Map.of("kind", "sev-snp", "asOf", PortalTime.now().toString(), "files", files))
                 .post("/api/v1/attestation-appraisals")
                 .then()
                 .statusCode(200)
@@ -70,7 +71,7 @@ class PackTest {
 
     /// Lets a moment pass, in which what was asked for is made.
     static Instant later() {
-        Instant then = Chip.now().plusSeconds(2);
+        Instant then = PortalTime.now().plusSeconds(2);
         Confidential.moveTo(then);
         return then;
     }

@@ -11,6 +11,7 @@ import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.TakenBack;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -60,7 +61,7 @@ class PackWallTest {
         Person.BOREALIS_ADMIN.asks().head(PACKS + "/" + id + "/content").then().statusCode(404);
         assertThat(Person.BOREALIS_ADMIN.asks().get(PACKS + "?limit=1000").asString())
                 .doesNotContain(id);
-        Instant now = Chip.now();
+        Instant now = PortalTime.now();
         PackTest.ask(Person.AURORA_CAPACITY, now.minusSeconds(9), now).then().statusCode(403);
         try (var connection = Database.APP.connect();
                 var statement = connection.createStatement()) {
@@ -78,7 +79,7 @@ class PackWallTest {
 
     @Test
     void aReservationOrProjectOfAnotherTenantIsUnknown() {
-        Instant now = Chip.now();
+        Instant now = PortalTime.now();
         String project = Person.BOREALIS_ADMIN.asks().get("/api/v1/projects").path("items[0].id");
         Person.AURORA_COMPLIANCE
                 .sends(Map.of("from", now.minusSeconds(9).toString(), "to", now.toString(), "project", project))

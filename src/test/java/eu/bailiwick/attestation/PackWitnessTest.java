@@ -11,6 +11,7 @@ import eu.bailiwick.attestation.witness.Followers;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -109,7 +110,7 @@ class PackWitnessTest {
     void anybodyMayAskHowTheLogGoesOn() throws SQLException {
         PackTest.judged(true);
         PackTest.judged(true);
-        PackTest.asked(Chip.now().minusSeconds(10), PackTest.later());
+        PackTest.asked(PortalTime.now().minusSeconds(10), PackTest.later());
         String newest = Database.SUPERUSER.value("select max(size) from attestation.log_checkpoint");
         RestAssured.get("/log/consistency/1/" + newest)
                 .then()

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.hasItem;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
@@ -71,7 +72,7 @@ class PostureTest {
                         "source",
                         "late",
                         "asOf",
-                        Chip.now().minus(1, ChronoUnit.HOURS).toString(),
+                        PortalTime.now().minus(1, ChronoUnit.HOURS).toString(),
                         "facts",
                         List.of(line("PRESENCE", "PRESENT"))))
                 .post("/api/v1/posture-observations")
@@ -82,7 +83,7 @@ class PostureTest {
 
     @Test
     void afterItsEndAFactIsStaleWhateverItSaid() {
-        Instant end = Chip.now().plus(2, ChronoUnit.HOURS);
+        Instant end = PortalTime.now().plus(2, ChronoUnit.HOURS);
         String item = id(observe(
                 name(),
                 Map.of("fact", "NEVER_EXTRACTABLE", "value", "true", "expiresAt", end.toString()),

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
@@ -70,7 +71,7 @@ class ResidencyPageTest {
         agent.proves(luxembourgish.id(), luxembourgish.nodes().getFirst(), inLuxembourg)
                 .body("verdict", equalTo("ACCEPT"));
 
-        String month = Chip.now().toString().substring(0, 7);
+        String month = PortalTime.now().toString().substring(0, 7);
         isShown(german, month, inMunich, new Place("DE", "Germany", "muc1", "Munich"), 2);
         isShown(luxembourgish, month, inLuxembourg, new Place("LU", "Luxembourg", "lux1", "Luxembourg"), 1);
         assertThat(Browser.of(Person.BOREALIS_ADMIN)

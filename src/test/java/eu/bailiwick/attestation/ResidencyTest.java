@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ class ResidencyTest {
 
     private static JsonPath report(Person person, Instant from) {
         return person.asks()
-                .get(REPORT + between(from, Chip.now()))
+                .get(REPORT + between(from, PortalTime.now()))
                 .then()
                 .statusCode(200)
                 .extract()
@@ -110,7 +111,7 @@ class ResidencyTest {
                         "reason",
                         "A ticket",
                         "until",
-                        Chip.now().plusSeconds(600).toString()))
+                        PortalTime.now().plusSeconds(600).toString()))
                 .post("/api/v1/operator/staff-accesses")
                 .then()
                 .statusCode(201)
@@ -182,13 +183,13 @@ class ResidencyTest {
                         "kind",
                         "KEY",
                         "name",
-                        "Key " + Chip.now(),
+                        "Key " + PortalTime.now(),
                         "facts",
                         List.of(Map.of("fact", "PLACE", "value", "ber1"))))
                 .post("/api/v1/posture-declarations")
                 .then()
                 .statusCode(201);
-        String period = "?period=" + Chip.now().toString().substring(0, 7);
+        String period = "?period=" + PortalTime.now().toString().substring(0, 7);
         JsonPath report = Person.AURORA_COMPLIANCE
                 .asks()
                 .get(REPORT + period)

@@ -9,6 +9,7 @@ import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
@@ -41,7 +42,7 @@ class StaffAccessTest {
                         "reason",
                         "A ticket",
                         "until",
-                        Chip.now().plus(length).toString()))
+                        PortalTime.now().plus(length).toString()))
                 .post("/api/v1/operator/staff-accesses");
     }
 
@@ -154,7 +155,7 @@ class StaffAccessTest {
         String id = opened("VERDICTS");
         assertThat(looks(Person.ENGINEER, "verdicts")).isEqualTo(200);
         String late = asked("ENCRYPTION", Duration.ofHours(1));
-        Confidential.moveTo(Chip.now().plus(Duration.ofHours(1)));
+        Confidential.moveTo(PortalTime.now().plus(Duration.ofHours(1)));
         assertThat(looks(Person.ENGINEER, "verdicts")).isEqualTo(403);
         assertThatThrownBy(() -> force(use(id, "now() - interval '30 minutes'")))
                 .hasMessageContaining("not open");
@@ -227,7 +228,7 @@ class StaffAccessTest {
                 new HashMap<>(Map.of("reservation", reservation, "scope", "VERDICTS", "reason", why));
         form.put(
                 "until",
-                Chip.now()
+                PortalTime.now()
                         .plus(Duration.ofHours(3))
                         .atZone(java.time.ZoneOffset.UTC)
                         .toLocalDateTime()

@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.nullValue;
 import eu.bailiwick.billing.BillingWorld;
 import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -172,7 +173,7 @@ class ContractTest {
     @Test
     void anExpiredQuoteIsGone() {
         String quote = Outside.quote(Outside.offer(1, 24 * 320, Duration.ofDays(1)));
-        Outside.moveTo(Outside.now().plus(Duration.ofHours(4)).plusSeconds(1));
+        Outside.moveTo(PortalTime.now().plus(Duration.ofHours(4)).plusSeconds(1));
         Outside.send(Person.AURORA_CAPACITY, Map.of("quote", quote))
                 .post(API + "/reservations")
                 .then()

@@ -1,6 +1,7 @@
 package eu.bailiwick.contract;
 
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
@@ -35,10 +36,6 @@ final class Outside {
         return RestAssured.given().filter(DESCRIBED);
     }
 
-    static Instant now() {
-        return Instant.parse(unsigned().get(API + "/local/clock").path("now"));
-    }
-
     static void moveTo(Instant target) {
         unsigned()
                 .contentType("application/json")
@@ -50,7 +47,7 @@ final class Outside {
 
     /// A wish for MI300X nodes in France that starts so many hours from now, and only then.
     static Map<String, Object> wish(int nodes, int hoursFromNow, Duration length) {
-        Instant start = now().truncatedTo(ChronoUnit.HOURS).plus(hoursFromNow, ChronoUnit.HOURS);
+        Instant start = PortalTime.now().truncatedTo(ChronoUnit.HOURS).plus(hoursFromNow, ChronoUnit.HOURS);
         return Map.of(
                 "nodeType",
                 "mi300x",

@@ -3,7 +3,7 @@ package eu.bailiwick.contract;
 import eu.bailiwick.contract.Tries.Try;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Person;
-import io.restassured.RestAssured;
+import eu.bailiwick.world.PortalTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,9 +34,7 @@ final class ProofTries {
 
     private void ofStaff() {
         UUID reservation = Journey.of(1, 1).reservation(Person.AURORA_CAPACITY);
-        String hour = Instant.parse(RestAssured.get(V1 + "/local/clock").path("now"))
-                .plus(1, ChronoUnit.HOURS)
-                .toString();
+        String hour = PortalTime.now().plus(1, ChronoUnit.HOURS).toString();
         Map<String, Object> wish =
                 Map.of("reservation", reservation, "scope", "VERDICTS", "reason", "Dry", "until", hour);
         add("POST /operator/staff-accesses", Person.OPERATOR, "/operator/staff-accesses", wish);
@@ -50,13 +48,13 @@ final class ProofTries {
     }
 
     private void ofPacks() {
-        Instant now = Instant.parse(RestAssured.get(V1 + "/local/clock").path("now"));
+        Instant now = PortalTime.now();
         Map<String, Object> wish = Map.of("from", now.minus(1, ChronoUnit.HOURS).toString(), "to", now.toString());
         add("POST /proof-packs", Person.AURORA_COMPLIANCE, "/proof-packs", wish);
     }
 
     private void ofAuditors() {
-        Instant now = Instant.parse(RestAssured.get(V1 + "/local/clock").path("now"));
+        Instant now = PortalTime.now();
         Map<String, Object> wish = new HashMap<>(Map.of(
                 "name",
                 "Audit",

@@ -4,6 +4,7 @@ import eu.bailiwick.contract.Tries.Try;
 import eu.bailiwick.engagement.Desk;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class SessionTries {
         add("POST " + all, operator, all, desk.wish("Dry"), null);
         add("PUT " + one, operator, path, desk.wish("Dry"), etag(path));
         List<Map<String, Object>> week = List.of(Map.of("day", "MONDAY", "hours", List.of("09:00-12:00")));
-        Instant now = Desk.now();
+        Instant now = PortalTime.now();
         String day = now.plus(Duration.ofDays(30)).toString().substring(0, 10);
         add(
                 "POST " + one + "/working-weeks",

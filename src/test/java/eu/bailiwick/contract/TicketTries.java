@@ -2,6 +2,7 @@ package eu.bailiwick.contract;
 
 import eu.bailiwick.contract.Tries.Try;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class TicketTries {
                 "/operator" + ticket + "/work",
                 Map.of(
                         "beganAt",
-                        eu.bailiwick.engagement.Desk.now().minusSeconds(7200).toString(),
+                        PortalTime.now().minusSeconds(7200).toString(),
                         "minutes",
                         5,
                         "onUs",

@@ -5,7 +5,7 @@ import eu.bailiwick.attestation.forge.AmdPki;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
-import io.restassured.RestAssured;
+import eu.bailiwick.world.PortalTime;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,7 +46,7 @@ final class Tries {
     }
 
     private static String soon(int days) {
-        Instant now = Instant.parse(RestAssured.get(V1 + "/local/clock").path("now"));
+        Instant now = PortalTime.now();
         return now.truncatedTo(ChronoUnit.DAYS).plus(days, ChronoUnit.DAYS).toString();
     }
 

@@ -8,8 +8,8 @@ import eu.bailiwick.metering.Metered;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
@@ -46,9 +46,7 @@ class WaitingDryRunTest {
                 .put(policy)
                 .then()
                 .statusCode(204);
-        start = Instant.parse(RestAssured.get(V1 + "/local/clock").path("now"))
-                .truncatedTo(ChronoUnit.DAYS)
-                .plus(30, ChronoUnit.DAYS);
+        start = PortalTime.now().truncatedTo(ChronoUnit.DAYS).plus(30, ChronoUnit.DAYS);
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package eu.bailiwick.engagement;
 
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -49,7 +50,7 @@ public final class Desk {
                 .map(day -> Map.<String, Object>of("day", day, "hours", List.of("00:00-12:00", "12:00-00:00")))
                 .toList();
         Person.OPERATOR
-                .sends(Map.of("validFrom", now().toString().substring(0, 4) + "-01-01", "days", days))
+                .sends(Map.of("validFrom", PortalTime.now().toString().substring(0, 4) + "-01-01", "days", days))
                 .post(V1 + "/operator/engineers/" + id + "/working-weeks")
                 .then()
                 .statusCode(200);
@@ -139,10 +140,6 @@ public final class Desk {
         return engineers;
     }
 
-    public static Instant now() {
-        return Instant.parse(RestAssured.get(V1 + "/local/clock").path("now"));
-    }
-
     public static void moveTo(Instant target) {
         RestAssured.given()
                 .contentType("application/json")
@@ -154,7 +151,7 @@ public final class Desk {
 
     /// The slots of a day so many days ahead, as that person sees them.
     public List<Map<String, Object>> slots(RequestSpecification asks, UUID reservation, int daysAhead) {
-        Instant from = now().plus(Duration.ofDays(daysAhead));
+        Instant from = PortalTime.now().plus(Duration.ofDays(daysAhead));
         return asks.queryParam("sessionType", skill)
                 .queryParam("reservation", reservation)
                 .queryParam("from", from.toString())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -72,7 +73,12 @@ class GivenBackTest {
         String ticket = Tickets.made(WE.sends(wish).post(Tickets.PATH));
         String work = Person.OPERATOR
                 .sends(Map.of(
-                        "beganAt", Desk.now().minus(Duration.ofHours(25)).toString(), "minutes", 45, "words", "Read."))
+                        "beganAt",
+                        PortalTime.now().minus(Duration.ofHours(25)).toString(),
+                        "minutes",
+                        45,
+                        "words",
+                        "Read."))
                 .post("/api/v1/operator/tickets/" + ticket + "/work")
                 .then()
                 .statusCode(200)

@@ -11,6 +11,7 @@ import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -144,7 +145,7 @@ class KnowledgeTest {
                                 "kind",
                                 "NCCL_ALL_REDUCE",
                                 "at",
-                                Placed.now().minusSeconds(bandwidth).toString(),
+                                PortalTime.now().minusSeconds(bandwidth).toString(),
                                 "command",
                                 "all_reduce_perf",
                                 "measured",

@@ -8,6 +8,7 @@ import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class TicketAccessTest {
                         "ticket",
                         ticket,
                         "until",
-                        Desk.now().plus(Duration.ofHours(2)).toString()))
+                        PortalTime.now().plus(Duration.ofHours(2)).toString()))
                 .post("/api/v1/operator/staff-accesses");
     }
 
@@ -64,7 +65,7 @@ class TicketAccessTest {
         Map<String, String> sent = new HashMap<>(Map.of("reservation", reservation, "ticket", ticket));
         sent.put("scope", "VERDICTS");
         sent.put("reason", "To see what failed");
-        sent.put("until", Desk.now().plus(Duration.ofHours(3)).toString().substring(0, 16));
+        sent.put("until", PortalTime.now().plus(Duration.ofHours(3)).toString().substring(0, 16));
         var asked = engineer.post("/ops/staff-access", sent);
         String number = Tickets.view(WE, ticket).path("number");
         assertThat(asked.status()).isEqualTo(200);

@@ -4,7 +4,6 @@ import eu.bailiwick.world.Person;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -56,10 +55,6 @@ final class Tickets {
 
     static Response view(Person person, String ticket) {
         return person.asks().get(PATH + "/" + ticket);
-    }
-
-    static Instant now() {
-        return Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
     }
 
     static void pass(Duration time) {

@@ -10,6 +10,7 @@ import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class WorkLogTest {
     private Map<String, Object> wish(int minutes) {
         return new HashMap<>(Map.of(
                 "beganAt",
-                Desk.now().minus(Duration.ofHours(25)).toString(),
+                PortalTime.now().minus(Duration.ofHours(25)).toString(),
                 "minutes",
                 minutes,
                 "words",
@@ -214,7 +215,7 @@ class WorkLogTest {
     @Test
     void workOfAClosedMonthOfAnotherTenantOrOfTomorrowIsRefused() throws Exception {
         Map<String, Object> tomorrow = wish(10);
-        tomorrow.put("beganAt", Desk.now().plus(Duration.ofHours(1)).toString());
+        tomorrow.put("beganAt", PortalTime.now().plus(Duration.ofHours(1)).toString());
         note(ticket, tomorrow).then().statusCode(400).body("violations[0].field", equalTo("beganAt"));
         String entries = "/api/v1/entitlements/entries?reservation=" + reservation;
         Person.BOREALIS_CAPACITY.asks().get(entries).then().statusCode(404);
@@ -286,7 +287,7 @@ class WorkLogTest {
     void theFormNotesOnceAndSaysWhatIsWrong() {
         Browser staff = Browser.of(Person.OPERATOR);
         String page = "/ops/tickets/" + ticket + "/work-log";
-        String began = Desk.now().minus(Duration.ofHours(30)).toString().substring(0, 16);
+        String began = PortalTime.now().minus(Duration.ofHours(30)).toString().substring(0, 16);
         Map<String, String> form = Map.of(
                 "once", UUID.randomUUID().toString(), "beganAt", began, "minutes", "20", "words", "Read the log.");
         assertThat(staff.post(page, form).status()).isEqualTo(200);

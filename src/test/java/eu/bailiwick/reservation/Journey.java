@@ -3,6 +3,7 @@ package eu.bailiwick.reservation;
 import static org.hamcrest.Matchers.equalTo;
 
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.restassured.RestAssured;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ public record Journey(int nodes, Instant start, Instant end) {
 
     /// A window of so many days that starts in eight days, so that a quote holds for hours.
     public static Journey of(int nodes, int days) {
-        Instant now = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
+        Instant now = PortalTime.now();
         Instant start = now.truncatedTo(ChronoUnit.DAYS).plus(8, ChronoUnit.DAYS);
         return new Journey(nodes, start, start.plus(days, ChronoUnit.DAYS));
     }

@@ -12,6 +12,7 @@ import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -65,7 +66,7 @@ class CheckTest {
     @Test
     void theVerdictIsThatOfTheBoundsAndWhatIsNotMeasuredIsNeverPassed() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant at = Placed.now().minusSeconds(600);
+        Instant at = PortalTime.now().minusSeconds(600);
         checked(placed.node(), "NCCL_ALL_REDUCE", at, Map.of("busbw", 471.5)).body("accepted", equalTo(1));
         checked(placed.node(), "NCCL_ALL_REDUCE", at.plusSeconds(1), Map.of("busbw", 450));
         checked(placed.node(), "NCCL_ALL_REDUCE", at.plusSeconds(2), Map.of("busbw", 120));
@@ -87,7 +88,7 @@ class CheckTest {
     @Test
     void aBadCheckCostsItselfAndNothingElse() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant now = Placed.now();
+        Instant now = PortalTime.now();
         RestAssured.given()
                 .auth()
                 .oauth2(Machine.token("telemetry-agent"))
@@ -197,7 +198,7 @@ class CheckTest {
     @Test
     void aDeliveryIsRefusedThenAcceptedAndStaysSo() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        checked(placed.node(), "NCCL_ALL_REDUCE", Placed.now().minusSeconds(60), Map.of("busbw", 120));
+        checked(placed.node(), "NCCL_ALL_REDUCE", PortalTime.now().minusSeconds(60), Map.of("busbw", 120));
         Person.AURORA_VIEWER.asks().get(path(placed, "acceptances")).then().body("items.size()", equalTo(0));
         Map<String, String> plain = Map.of("decision", "ACCEPTED");
         assertThat(says(Person.AURORA_VIEWER, placed, plain)).isEqualTo(403);
@@ -227,7 +228,7 @@ class CheckTest {
 
     @Test
     void silenceAcceptsNothingAndWhatIsOverCannotBeAccepted() throws SQLException {
-        Instant hour = Placed.now().minus(Duration.ofHours(30));
+        Instant hour = PortalTime.now().minus(Duration.ofHours(30));
         Placed over = Placed.during(AURORA, 1, new Period(hour, hour.plus(Duration.ofHours(5))), "COMPLETED");
         Person.AURORA_VIEWER.asks().get(path(over, "acceptances")).then().body("items.size()", equalTo(0));
         assertThat(says(Person.AURORA_CAPACITY, over, Map.of("decision", "ACCEPTED")))
@@ -242,7 +243,7 @@ class CheckTest {
     void thePageTellsWhyANodeWasDrainedAndWhoTookOver() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
         checked(placed.node(), "DIAGNOSTIC", placed.window().start(), Map.of("failed", 1, "warned", 0));
-        Instant failed = Placed.now().minusSeconds(3600);
+        Instant failed = PortalTime.now().minusSeconds(3600);
         Database.SUPERUSER.execute("update capacity.node_binding set period = tstzrange(lower(period), '" + failed
                 + "'), failed_at = '" + failed + "', failure = 'Two GPUs fell off the bus' where reservation = '"
                 + placed.reservation() + "'");

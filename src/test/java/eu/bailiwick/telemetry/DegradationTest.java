@@ -14,6 +14,7 @@ import eu.bailiwick.telemetry.degradation.DegradationView;
 import eu.bailiwick.telemetry.degradation.Degradations;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -36,12 +37,12 @@ class DegradationTest {
     Acting acting;
 
     private List<DegradationView> derived(Placed placed) {
-        acting.as(placed.tenant(), () -> degradations.derive(placed.reservation(), Placed.now()));
+        acting.as(placed.tenant(), () -> degradations.derive(placed.reservation(), PortalTime.now()));
         return acting.as(placed.tenant(), () -> degradations.of(placed.reservation()));
     }
 
     private static Instant hourAgo() {
-        return Placed.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
+        return PortalTime.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
     }
 
     private static void throttled(Placed placed, Instant from, int minutes) {
@@ -91,7 +92,7 @@ class DegradationTest {
         try (var pool = Executors.newFixedThreadPool(6)) {
             List<Callable<Integer>> runs = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                runs.add(() -> acting.as(AURORA, () -> degradations.derive(placed.reservation(), Placed.now())));
+                runs.add(() -> acting.as(AURORA, () -> degradations.derive(placed.reservation(), PortalTime.now())));
             }
             int noted = 0;
             for (var run : pool.invokeAll(runs)) {
@@ -193,12 +194,12 @@ class DegradationTest {
 
     @Test
     void aStretchIsCutAtMidnight() throws SQLException {
-        Instant midnight = Placed.now().truncatedTo(ChronoUnit.DAYS);
+        Instant midnight = PortalTime.now().truncatedTo(ChronoUnit.DAYS);
         Placed placed = Placed.during(
                 AURORA, 1, new Period(midnight.minus(1, ChronoUnit.DAYS), midnight.plus(2, ChronoUnit.DAYS)), "ACTIVE");
         throttled(placed, midnight.minusSeconds(120), 4);
         List<DegradationView> found = derived(placed);
-        if (Placed.now().isBefore(midnight.plusSeconds(900))) {
+        if (PortalTime.now().isBefore(midnight.plusSeconds(900))) {
             assertThat(found.getFirst().period().end()).isEqualTo(midnight);
         } else {
             assertThat(found)

@@ -13,6 +13,7 @@ import eu.bailiwick.telemetry.energy.DayRound;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ class EnergyTest {
     DayRound days;
 
     private static Instant start() {
-        return Placed.now().truncatedTo(ChronoUnit.HOURS).minus(4, ChronoUnit.HOURS);
+        return PortalTime.now().truncatedTo(ChronoUnit.HOURS).minus(4, ChronoUnit.HOURS);
     }
 
     private static String counted(Placed placed, int from, int until, IntToLongFunction value) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.io.ByteArrayInputStream;
@@ -35,7 +36,7 @@ class ExportTest {
 
     private static Placed measured() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant at = Placed.now().minusSeconds(1200);
+        Instant at = PortalTime.now().minusSeconds(1200);
         Placed.send(Placed.well(placed.node(), at), 60);
         Placed.send(Placed.well(placed.node(), at.plusSeconds(60)), 60);
         Database.SUPERUSER.value("select telemetry.note_event(id, 'gpu-1', 'XID', '13', '" + at
@@ -218,7 +219,7 @@ class ExportTest {
                 .then()
                 .statusCode(404);
         Person.AURORA_VIEWER
-                .sends(Map.of("to", Placed.now().plusSeconds(600).toString()))
+                .sends(Map.of("to", PortalTime.now().plusSeconds(600).toString()))
                 .post(path(placed))
                 .then()
                 .statusCode(400)

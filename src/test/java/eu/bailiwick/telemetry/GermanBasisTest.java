@@ -7,6 +7,7 @@ import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ class GermanBasisTest {
                                 "kind",
                                 "DIAGNOSTIC",
                                 "at",
-                                Placed.now().minusSeconds(60).toString(),
+                                PortalTime.now().minusSeconds(60).toString(),
                                 "command",
                                 "dcgmi diag",
                                 "measured",

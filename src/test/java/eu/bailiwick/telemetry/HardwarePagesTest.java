@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,7 +38,7 @@ class HardwarePagesTest {
     @Test
     void aReservationsHardwareIsAPictureATableAndAStory() throws SQLException {
         Placed placed = Placed.around(AURORA, 2);
-        Instant now = Placed.now();
+        Instant now = PortalTime.now();
         send(Placed.well(placed.node(), now.minusSeconds(20)), 15);
         send(Placed.line("DCGM_FI_DEV_GPU_TEMP", placed.node(), 3, "90", now.minusSeconds(5)), 15);
         happens(placed, "XID", "94", 2, now);
@@ -65,7 +66,7 @@ class HardwarePagesTest {
     @Test
     void aPassportTellsWhatBecameOfAPlaceInTheOwnWindow() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant now = Placed.now();
+        Instant now = PortalTime.now();
         send(Placed.line("DCGM_FI_DEV_GPU_TEMP", placed.node(), 3, "55", now.minusSeconds(20)), 15);
         send(Placed.line("DCGM_FI_DEV_GPU_TEMP", placed.node(), 3, "90", now.minusSeconds(5)), 15);
         Database.SUPERUSER.value("select telemetry.note_check(id, 'DIAGNOSTIC', '" + now.minusSeconds(60)
@@ -109,7 +110,7 @@ class HardwarePagesTest {
     @Test
     void theFiltersOfEventsKeepWhatTheySay() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant now = Placed.now().minusSeconds(60);
+        Instant now = PortalTime.now().minusSeconds(60);
         happens(placed, "XID", "13", 0, now);
         happens(placed, "XID", "79", 1, now.plusSeconds(1));
         happens(placed, "SXID", "12028", 2, now.plusSeconds(2));
@@ -146,9 +147,9 @@ class HardwarePagesTest {
     @Test
     void theFleetShowsTheWorstFirstAndItsFiltersKeepWhatTheySay() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        send(Placed.well(placed.node(), Placed.now()), 15);
-        happens(placed, "XID", "79", 1, Placed.now());
-        send(Placed.well(placed.node(), Placed.now().plusSeconds(2)), 15);
+        send(Placed.well(placed.node(), PortalTime.now()), 15);
+        happens(placed, "XID", "79", 1, PortalTime.now());
+        send(Placed.well(placed.node(), PortalTime.now().plusSeconds(2)), 15);
         for (String query : List.of("level=FAIL&node=" + placed.node(), "site=ber1&node=" + placed.node())) {
             assertThat(Person.ENGINEER
                             .asks()

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -69,7 +70,7 @@ class HealthTest {
     void whatNeverSpokeIsUnknownAndWhatSpeaksIsWell() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
         health(placed).body("level", equalTo("UNKNOWN")).body("gpus.unknown", equalTo(8));
-        send(Placed.well(placed.node(), Placed.now()), 15).body("rejected", equalTo(0));
+        send(Placed.well(placed.node(), PortalTime.now()), 15).body("rejected", equalTo(0));
         health(placed)
                 .body("level", equalTo("OK"))
                 .body("gpus.ok", equalTo(8))
@@ -80,7 +81,7 @@ class HealthTest {
     @Test
     void silenceForThreeIntervalsIsUnknownAndNeverOk() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant now = Placed.now();
+        Instant now = PortalTime.now();
         send(Placed.well(placed.node(), now.minusSeconds(40)), 15);
         health(placed).body("level", equalTo("OK"));
         Database.SUPERUSER.execute(
@@ -102,7 +103,7 @@ class HealthTest {
     @Test
     void aThresholdTellsLevelSinceCauseActionAndTurn() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant now = Placed.now().minusSeconds(20);
+        Instant now = PortalTime.now().minusSeconds(20);
         send(Placed.well(placed.node(), now), 15);
         send(Placed.line("DCGM_FI_DEV_GPU_TEMP", placed.node(), 1, "86", now.plusSeconds(15)), 15);
         health(placed)
@@ -119,7 +120,7 @@ class HealthTest {
     @Test
     void aCounterThatRisesFailsAndOneThatBeginsAnewDoesNotPretend() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant now = Placed.now().minusSeconds(25);
+        Instant now = PortalTime.now().minusSeconds(25);
         send(Placed.well(placed.node(), now), 15);
         send(placed.line("DCGM_FI_DEV_ECC_DBE_VOL_TOTAL", "4", now.plusSeconds(10)), 15);
         health(placed).body("level", equalTo("OK"));
@@ -130,7 +131,7 @@ class HealthTest {
     @Test
     void aSlowOrBrokenRailIsTheNodesWarningOrFailure() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant now = Placed.now().minusSeconds(20);
+        Instant now = PortalTime.now().minusSeconds(20);
         send(Placed.well(placed.node(), now), 15);
         send(
                 Placed.rail(
@@ -144,7 +145,7 @@ class HealthTest {
     @Test
     void anXidIsAnEventAndARepetitionOfItIsAnother() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant now = Placed.now();
+        Instant now = PortalTime.now();
         send(Placed.well(placed.node(), now), 15);
         report(event(placed, "94", now.minusSeconds(20))).body("accepted", equalTo(1));
         report(event(placed, "94", now.minusSeconds(10))).body("accepted", equalTo(1));
@@ -163,7 +164,7 @@ class HealthTest {
     @Test
     void whatAnApplicationCausesOpensNoFault() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant now = Placed.now();
+        Instant now = PortalTime.now();
         send(Placed.well(placed.node(), now), 15);
         for (String code : List.of("13", "31", "43", "45", "63", "92")) {
             report(event(placed, code, now.minusSeconds(Integer.parseInt(code))))
@@ -177,7 +178,7 @@ class HealthTest {
     @Test
     void aGpuThatFellOffTheBusHasFailedThoughItIsSilentUntilSomebodySaysWhyNot() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant now = Placed.now();
+        Instant now = PortalTime.now();
         send(Placed.well(placed.node(), now.minusSeconds(300)), 15);
         report(event(placed, "79", now.minusSeconds(290)));
         health(placed).body("level", equalTo("FAIL")).body(gpu(2) + "cause", equalTo("XID_79"));
@@ -193,7 +194,7 @@ class HealthTest {
         settle(Person.ENGINEER, id, "The node was restarted and passed its diagnosis")
                 .statusCode(200);
         settle(Person.OPERATOR, id, "Again").statusCode(409);
-        send(Placed.well(placed.node(), Placed.now()), 15);
+        send(Placed.well(placed.node(), PortalTime.now()), 15);
         health(placed).body("level", equalTo("OK"));
         Person.AURORA_VIEWER
                 .asks()
@@ -212,7 +213,7 @@ class HealthTest {
     @Test
     void aGaugeThatGoesOnShowingACodeIsOneEventAndOneThatComesBackIsAnother() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant start = Placed.now().minusSeconds(600);
+        Instant start = PortalTime.now().minusSeconds(600);
         for (String shown : List.of("31", "31", "31", "0", "31")) {
             start = start.plusSeconds(60);
             send(placed.line("DCGM_FI_DEV_XID_ERRORS", shown, start), 60);
@@ -229,7 +230,7 @@ class HealthTest {
     void aBadEventIsNamedAndTheGoodOnesCount() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
         List<Map<String, Object>> events = new ArrayList<>();
-        events.add(event(placed, "13", Placed.now()));
+        events.add(event(placed, "13", PortalTime.now()));
         events.add(Map.of(
                 "node",
                 "nowhere",
@@ -238,7 +239,7 @@ class HealthTest {
                 "code",
                 "13",
                 "at",
-                Placed.now().toString()));
+                PortalTime.now().toString()));
         events.add(Map.of(
                 "node",
                 placed.node(),
@@ -247,8 +248,8 @@ class HealthTest {
                 "code",
                 "x",
                 "at",
-                Placed.now().toString()));
-        events.add(event(placed, "13", Placed.now().plusSeconds(4000)));
+                PortalTime.now().toString()));
+        events.add(event(placed, "13", PortalTime.now().plusSeconds(4000)));
         RestAssured.given()
                 .auth()
                 .oauth2(Machine.token("telemetry-agent"))
@@ -263,8 +264,8 @@ class HealthTest {
     @Test
     void historyIsNeverChanged() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        send(Placed.well(placed.node(), Placed.now()), 15);
-        report(event(placed, "79", Placed.now()));
+        send(Placed.well(placed.node(), PortalTime.now()), 15);
+        report(event(placed, "79", PortalTime.now()));
         for (String attack : List.of(
                 "update telemetry.health_event set code = '1'",
                 "delete from telemetry.health_event",

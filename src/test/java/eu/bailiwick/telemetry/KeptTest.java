@@ -13,6 +13,7 @@ import eu.bailiwick.telemetry.kept.Months;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ class KeptTest {
 
     /// The first of a month so long ago that its time is over, at noon.
     private static Instant longAgo(int monthsMore) {
-        return LocalDate.ofInstant(Placed.now(), ZoneOffset.UTC)
+        return LocalDate.ofInstant(PortalTime.now(), ZoneOffset.UTC)
                 .minusMonths(20 + monthsMore)
                 .withDayOfMonth(5)
                 .atTime(12, 0)
@@ -78,7 +79,7 @@ class KeptTest {
             took(placed, 112, minute < 3 ? "64" : "0", at.plusSeconds(minute * 60L));
             took(placed, 150, "55", at.plusSeconds(minute * 60L));
         }
-        acting.as(placed.tenant(), () -> degradations.derive(placed.reservation(), Placed.now()));
+        acting.as(placed.tenant(), () -> degradations.derive(placed.reservation(), PortalTime.now()));
         assertThat(broken(placed)).isEqualTo("0");
         assertThat(seen(placed, "clock_minute")).isEqualTo("6");
         assertThat(months.drop()).isPositive();
@@ -87,7 +88,7 @@ class KeptTest {
         assertThat(seen(placed, "kept_clock_minute")).isEqualTo("3");
         assertThat(seen(placed, "kept_minute")).isEqualTo("0");
         assertThat(broken(placed)).as("what was kept shows it").isEqualTo("0");
-        assertThat(acting.as(placed.tenant(), () -> degradations.derive(placed.reservation(), Placed.now())))
+        assertThat(acting.as(placed.tenant(), () -> degradations.derive(placed.reservation(), PortalTime.now())))
                 .as("nothing new comes of what is gone")
                 .isZero();
         assertThatThrownBy(() -> Database.SUPERUSER.execute("delete from telemetry.kept_clock_minute"))
@@ -102,9 +103,9 @@ class KeptTest {
     @Test
     void whatWasTakenAwayBehindThePortalIsStillABreach() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant at = Placed.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
+        Instant at = PortalTime.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
         Placed.send(placed.line("DCGM_FI_DEV_CLOCKS_EVENT_REASONS", "64", at), 60);
-        acting.as(placed.tenant(), () -> degradations.derive(placed.reservation(), Placed.now()));
+        acting.as(placed.tenant(), () -> degradations.derive(placed.reservation(), PortalTime.now()));
         assertThat(broken(placed)).isEqualTo("0");
         String where = " where reservation_id = '" + placed.reservation() + "'";
         Database.SUPERUSER.execute("create table public.aside as select * from telemetry.clock_minute" + where);
@@ -151,7 +152,7 @@ class KeptTest {
         months.drop();
         assertThat(seen(placed, "minute")).isEqualTo("1");
         Placed young = Placed.around(AURORA, 1);
-        Placed.send(young.line("DCGM_FI_DEV_GPU_TEMP", "60", Placed.now()), 60);
+        Placed.send(young.line("DCGM_FI_DEV_GPU_TEMP", "60", PortalTime.now()), 60);
         Database.APP.value(
                 "select count(telemetry.drop_month(part, date_trunc('month', current_date)::date, '0', '0'))::text "
                         + "from unnest(array['minute', 'clock_minute', 'raw_sample']) part");

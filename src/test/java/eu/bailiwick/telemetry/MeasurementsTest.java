@@ -11,6 +11,7 @@ import eu.bailiwick.telemetry.ingest.RemoteWriteTest;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class MeasurementsTest {
     private static Instant minute() {
-        return Placed.now().truncatedTo(ChronoUnit.MINUTES).minus(20, ChronoUnit.MINUTES);
+        return PortalTime.now().truncatedTo(ChronoUnit.MINUTES).minus(20, ChronoUnit.MINUTES);
     }
 
     private static String rolled(Placed placed, String columns, String more) throws SQLException {
@@ -143,7 +144,7 @@ class MeasurementsTest {
                                 + placed.line(
                                         "DCGM_FI_DEV_GPU_TEMP",
                                         "61",
-                                        Placed.now().plusSeconds(3600)),
+                                        PortalTime.now().plusSeconds(3600)),
                         15)
                 .statusCode(200)
                 .body("accepted", equalTo(1))
@@ -190,14 +191,14 @@ class MeasurementsTest {
     @Test
     void samplesAreKeptAsTheyCameOnlyAroundTrouble() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
-        Instant at = Placed.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(5);
+        Instant at = PortalTime.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(5);
         String raw =
                 "select count(*) from telemetry.raw_sample r join capacity.node n on n.id = r.node where n.name = '"
                         + placed.node() + "'";
         send(placed.line("DCGM_FI_DEV_GPU_TEMP", "60", at.minusSeconds(30)), 15);
         assertThat(Database.SUPERUSER.value(raw)).isEqualTo("0");
         send(placed.line("DCGM_FI_DEV_GPU_TEMP", "97", at), 15);
-        send(placed.line("DCGM_FI_DEV_GPU_TEMP", "96", Placed.now().plusSeconds(2)), 15)
+        send(placed.line("DCGM_FI_DEV_GPU_TEMP", "96", PortalTime.now().plusSeconds(2)), 15)
                 .body("accepted", equalTo(1));
         assertThat(Database.SUPERUSER.value(raw)).isEqualTo("1");
     }

@@ -10,6 +10,7 @@ import eu.bailiwick.telemetry.kept.Months;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ class PiecesTest {
         days.sumUp();
         Database.SUPERUSER.execute("delete from telemetry.day_due");
         Database.SUPERUSER.execute("set session_replication_role = replica; delete from telemetry.ranked_day");
-        yesterday = Placed.now()
+        yesterday = PortalTime.now()
                 .minus(1, ChronoUnit.HOURS)
                 .truncatedTo(ChronoUnit.DAYS)
                 .minus(1, ChronoUnit.DAYS);
@@ -204,7 +205,7 @@ class PiecesTest {
     }
 
     private static Placed longAgo(int monthsMore) throws SQLException {
-        Instant at = LocalDate.ofInstant(Placed.now(), ZoneOffset.UTC)
+        Instant at = LocalDate.ofInstant(PortalTime.now(), ZoneOffset.UTC)
                 .minusMonths(20 + monthsMore)
                 .withDayOfMonth(5)
                 .atTime(12, 0)

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,7 +41,7 @@ class PlacementWallTest {
     // One node: idle, then aurora's for two hours, idle for an hour, then borealis's until later.
     @BeforeEach
     void placed() throws SQLException {
-        hour = Placed.now().truncatedTo(ChronoUnit.HOURS);
+        hour = PortalTime.now().truncatedTo(ChronoUnit.HOURS);
         aurora = Placed.during(
                 AURORA, 1, new Period(hour.minus(4, ChronoUnit.HOURS), hour.minus(2, ChronoUnit.HOURS)), "COMPLETED");
         node = aurora.node();
@@ -56,9 +57,9 @@ class PlacementWallTest {
             text.append(Placed.line("DCGM_FI_DEV_XID_ERRORS", node, 0, Integer.toString(70 + i), at));
         }
         send(text.toString(), 60).statusCode(200);
-        send(Placed.line("DCGM_FI_DEV_GPU_TEMP", node, 0, "97", Placed.now()), 60)
+        send(Placed.line("DCGM_FI_DEV_GPU_TEMP", node, 0, "97", PortalTime.now()), 60)
                 .statusCode(200);
-        send(Placed.line("DCGM_FI_DEV_GPU_TEMP", node, 0, "97", Placed.now().plusSeconds(2)), 60)
+        send(Placed.line("DCGM_FI_DEV_GPU_TEMP", node, 0, "97", PortalTime.now().plusSeconds(2)), 60)
                 .statusCode(200);
     }
 

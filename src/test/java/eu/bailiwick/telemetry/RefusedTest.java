@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,7 +32,7 @@ class RefusedTest {
     void aMislabelledExporterIsFoundByItsNodeAndField() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
         String wrong = nowhere();
-        Instant at = Placed.now().minusSeconds(60);
+        Instant at = PortalTime.now().minusSeconds(60);
         String text = placed.line("DCGM_FI_DEV_GPU_TEMP", "60", at)
                 + Placed.line("DCGM_FI_DEV_GPU_TEMP", wrong, 0, "60", at)
                 + Placed.line("DCGM_FI_DEV_GPU_TEMP", wrong, 1, "61", at)

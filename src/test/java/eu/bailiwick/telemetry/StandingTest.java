@@ -12,6 +12,7 @@ import eu.bailiwick.telemetry.energy.DayRound;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -41,7 +42,7 @@ class StandingTest {
         Database.SUPERUSER.execute("delete from telemetry.load_day");
         Database.SUPERUSER.execute("set session_replication_role = replica; delete from telemetry.ranked_day");
         Database.SUPERUSER.execute("delete from telemetry.standing");
-        yesterday = Placed.now()
+        yesterday = PortalTime.now()
                 .minus(1, ChronoUnit.HOURS)
                 .truncatedTo(ChronoUnit.DAYS)
                 .minus(1, ChronoUnit.DAYS);

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.not;
 
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,9 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ProjectRuleTest extends InOwnTenant {
     private static ValidatableResponse search(String project, List<String> places) {
-        Instant start = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"))
-                .truncatedTo(ChronoUnit.DAYS)
-                .plus(45, ChronoUnit.DAYS);
+        Instant start = PortalTime.now().truncatedTo(ChronoUnit.DAYS).plus(45, ChronoUnit.DAYS);
         Map<String, Object> wish = new HashMap<>(Map.of(
                 "nodeType",
                 "h100-sxm",

@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.not;
 
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +32,7 @@ class TenantRulesTest extends InOwnTenant {
     }
 
     private static String quote(String project, int nodes) {
-        Instant now = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
+        Instant now = PortalTime.now();
         Instant start = now.truncatedTo(ChronoUnit.DAYS).plus(9, ChronoUnit.DAYS);
         var wish = Map.of(
                 "nodeType",

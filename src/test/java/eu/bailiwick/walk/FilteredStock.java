@@ -4,6 +4,7 @@ import eu.bailiwick.walk.Narrowed.Filter;
 import eu.bailiwick.walk.Narrowed.Keys;
 import eu.bailiwick.walk.Narrowed.Places;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +155,7 @@ final class FilteredStock {
                 type,
                 state,
                 pool);
-        Instant now = FilteredWorld.now();
+        Instant now = PortalTime.now();
         add(
                 OPERATOR,
                 new Places(changes, "", null, null, Keys.ID),

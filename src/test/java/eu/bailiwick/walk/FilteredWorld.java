@@ -8,7 +8,7 @@ import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
-import io.restassured.RestAssured;
+import eu.bailiwick.world.PortalTime;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ final class FilteredWorld implements AutoCloseable {
     FilteredWorld() throws Exception {
         List.of("capacity", "finance", "compliance").forEach(role -> own.grant(everything, role));
         proof();
-        start = now().truncatedTo(ChronoUnit.DAYS).plus(40, ChronoUnit.DAYS);
+        start = PortalTime.now().truncatedTo(ChronoUnit.DAYS).plus(40, ChronoUnit.DAYS);
         reservations(projects());
         pool = inventory();
         devices();
@@ -43,10 +43,6 @@ final class FilteredWorld implements AutoCloseable {
         for (int i = 0; i < A_PAGE_AND_ONE; i++) {
             own.member("viewer");
         }
-    }
-
-    static Instant now() {
-        return Instant.parse(RestAssured.get(V1 + "local/clock").path("now"));
     }
 
     @Override
@@ -170,7 +166,7 @@ final class FilteredWorld implements AutoCloseable {
                                 "reason",
                                 "A ticket",
                                 "until",
-                                now().plus(Duration.ofHours(1)).toString())),
+                                PortalTime.now().plus(Duration.ofHours(1)).toString())),
                         "operator/staff-accesses")
                 .path("id");
         if (ended) {
@@ -188,7 +184,19 @@ final class FilteredWorld implements AutoCloseable {
         operator("node-types", type);
         String made = operator("pools", Map.of("site", "ber1", "fabricDomain", word, "nodeType", word))
                 .path("id");
-        operator("nodes", Map.of("pool", made, "prefix", word, "rack", "R1", "count", 3, "from", now().toString()));
+        operator(
+                "nodes",
+                Map.of(
+                        "pool",
+                        made,
+                        "prefix",
+                        word,
+                        "rack",
+                        "R1",
+                        "count",
+                        3,
+                        "from",
+                        PortalTime.now().toString()));
         for (int i = 1; i <= A_PAGE_AND_ONE; i++) {
             Instant later = Instant.parse(ERA).plus(i, ChronoUnit.DAYS);
             operator(

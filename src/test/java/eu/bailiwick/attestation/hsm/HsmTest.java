@@ -8,6 +8,7 @@ import eu.bailiwick.attestation.posture.Postures;
 import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -287,7 +288,7 @@ class HsmTest {
     @Test
     void aKeyThatIsNamedIsLookedForByItself() {
         String item = named("closed");
-        String now = RestAssured.get("/api/v1/local/clock").path("now");
+        String now = PortalTime.now().toString();
         String later = Instant.parse(now).plusSeconds(1).toString();
         var clock = RestAssured.given().contentType("application/json").body(Map.of("now", later));
         clock.post("/api/v1/local/clock").then().statusCode(200);

@@ -9,8 +9,8 @@ import eu.bailiwick.reservation.Amending;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.reservation.Settlement;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -184,7 +184,7 @@ class AmendedInvoiceTest {
                     BillingMonth last = BillingMonth.containing(start).next().next();
                     Map<UUID, Billed> billed = new HashMap<>();
                     while (!month.toString().equals(last.toString())) {
-                        if (!month.period().end().isAfter(now())) {
+                        if (!month.period().end().isAfter(PortalTime.now())) {
                             invoicing.issue(month);
                         }
                         month = month.next();
@@ -202,9 +202,5 @@ class AmendedInvoiceTest {
                                                     .toList()))));
                     return billed;
                 }));
-    }
-
-    private static Instant now() {
-        return Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
     }
 }

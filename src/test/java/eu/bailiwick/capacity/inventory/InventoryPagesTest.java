@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.time.Duration;
@@ -161,7 +162,7 @@ class InventoryPagesTest {
     @Test
     void aNodeIsDrainedAndReturnedAndItsPoolCountsIt() throws Exception {
         Browser operator = Browser.of(Person.OPERATOR_2);
-        Instant now = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
+        Instant now = PortalTime.now();
         String pool = pool();
         String prefix = "move" + System.nanoTime();
         operator.postOnce(

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +24,7 @@ class OfferPriceTest {
 
     @Test
     void anOfferKeepsThePriceThatItShowedOrIsRefused() {
-        Instant now = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
+        Instant now = PortalTime.now();
         Instant start =
                 now.truncatedTo(ChronoUnit.DAYS).plus(44, ChronoUnit.DAYS).plus(Duration.ofHours(7));
         Instant before = start.minus(Duration.ofHours(6));

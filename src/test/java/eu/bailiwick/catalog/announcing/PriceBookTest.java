@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.hasItem;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -123,7 +123,7 @@ class PriceBookTest {
 
     @Test
     void aConfirmedPriceNeverChangesWhenAListIsAnnounced() {
-        Instant now = Instant.parse(RestAssured.get("/api/v1/local/clock").path("now"));
+        Instant now = PortalTime.now();
         Instant start =
                 now.truncatedTo(ChronoUnit.DAYS).plus(40, ChronoUnit.DAYS).plus(Duration.ofHours(5));
         String first = quote(start);

@@ -8,6 +8,7 @@ import eu.bailiwick.engagement.Desk;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -39,8 +40,10 @@ class ClearanceEndTest {
     @Test
     void fromItsEndOnItIsNoneWhoeverAsks() throws Exception {
         String engineer = Desk.of(1, "DE").engineers().getFirst();
-        Instant end = Desk.now().plus(Duration.ofHours(2));
-        clear(engineer, Desk.now().minusSeconds(1)).statusCode(400).body("violations[0].field", equalTo("endsAt"));
+        Instant end = PortalTime.now().plus(Duration.ofHours(2));
+        clear(engineer, PortalTime.now().minusSeconds(1))
+                .statusCode(400)
+                .body("violations[0].field", equalTo("endsAt"));
         clear(engineer, end).statusCode(200);
         clear(engineer, end.plusSeconds(60)).statusCode(409);
         assertThat(places(engineer)).containsExactly("CH", "DE");

@@ -8,6 +8,7 @@ import eu.bailiwick.engagement.Desk;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
@@ -149,7 +150,7 @@ class MinutesTest {
         BigDecimal hour = new BigDecimal(String.valueOf(months().getFirst().get("hourPrice")));
         String cost = hour.multiply(BigDecimal.TWO).setScale(2).toPlainString();
         WE.asks()
-                .get(V1 + "/entitlements/estimate?minutes=600&reservation=" + reservation + "&at=" + Desk.now())
+                .get(V1 + "/entitlements/estimate?minutes=600&reservation=" + reservation + "&at=" + PortalTime.now())
                 .then()
                 .body("included", equalTo(FLOOR))
                 .body("overage", equalTo(120))

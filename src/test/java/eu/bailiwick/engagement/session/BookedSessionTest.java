@@ -12,6 +12,7 @@ import eu.bailiwick.engagement.Desk;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -127,7 +128,7 @@ class BookedSessionTest {
         assertThat(Database.SUPERUSER.value("select state from engagement.session where id = '" + held + "'"))
                 .isEqualTo("EXPIRED");
         WE.asks().get(V1 + "/sessions/" + taken).then().body("state", equalTo("BOOKED"));
-        Desk.moveTo(Desk.now().plus(Duration.ofMinutes(11)));
+        Desk.moveTo(PortalTime.now().plus(Duration.ofMinutes(11)));
         Person.AURORA_ADMIN
                 .asks()
                 .get(V1 + "/audit-events?target=" + held)
@@ -223,7 +224,7 @@ class BookedSessionTest {
     @Test
     void aTenantHasAsManySessionsInAWeekAsItMay() {
         Desk desk = Desk.of(1, law).offers(Map.of("tenantWeekMax", 1));
-        int ahead = 10 - Desk.now().atZone(ZoneOffset.UTC).getDayOfWeek().getValue();
+        int ahead = 10 - PortalTime.now().atZone(ZoneOffset.UTC).getDayOfWeek().getValue();
         book(desk, ahead, 0).statusCode(201);
         book(desk, ahead, 5).statusCode(409).body("type", containsString("quota-exceeded"));
         book(desk, ahead + 7, 5).statusCode(201);

@@ -10,6 +10,7 @@ import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.MailServer;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -89,7 +90,7 @@ class CalledOffTest {
                 .get(V1 + "/audit-events?target=" + ours)
                 .then()
                 .body("items.action", hasItem("session.cancelled"));
-        Desk.moveTo(Desk.now().plusSeconds(1));
+        Desk.moveTo(PortalTime.now().plusSeconds(1));
         assertThat(cancellations(desk.address())).containsExactly(ours);
         assertThat(cancellations(WE.email())).contains(ours).doesNotContain(held);
         book(desk.slot(WE.asks(), other, 2, 12), reservation).then().statusCode(409);

@@ -10,8 +10,8 @@ import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -159,7 +159,7 @@ class ProposedTest {
     }
 
     private static Instant inAMonth() {
-        return Instant.parse(RestAssured.get(V1 + "/local/clock").path("now"))
+        return PortalTime.now()
                 .truncatedTo(ChronoUnit.DAYS)
                 .plus(30, ChronoUnit.DAYS)
                 .plus(12, ChronoUnit.HOURS);

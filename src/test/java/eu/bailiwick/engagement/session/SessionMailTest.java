@@ -6,6 +6,7 @@ import eu.bailiwick.engagement.Desk;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.MailServer;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -48,7 +49,7 @@ class SessionMailTest {
 
     // Everything that is due is done when the clock has been moved. Other mails to the same person are text.
     private static List<Invitation> to(String address) throws Exception {
-        Desk.moveTo(Desk.now().plusSeconds(1));
+        Desk.moveTo(PortalTime.now().plusSeconds(1));
         List<Invitation> all = new ArrayList<>();
         for (MimeMessage mail : MailServer.messages(address)) {
             if (mail.getContent() instanceof MimeMultipart parts) {

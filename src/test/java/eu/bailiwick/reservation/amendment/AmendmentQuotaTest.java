@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,9 +41,7 @@ class AmendmentQuotaTest {
                 .put(V1 + "/quota")
                 .then()
                 .statusCode(200);
-        start = Instant.parse(RestAssured.get(V1 + "/local/clock").path("now"))
-                .truncatedTo(ChronoUnit.DAYS)
-                .plus(40, ChronoUnit.DAYS);
+        start = PortalTime.now().truncatedTo(ChronoUnit.DAYS).plus(40, ChronoUnit.DAYS);
         first = reserved(3, 0, 2);
         reserved(2, 4, 1);
     }
