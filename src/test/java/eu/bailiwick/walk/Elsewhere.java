@@ -24,6 +24,7 @@ final class Elsewhere {
             Map.entry("/api/v1/engineer-slots", "a search, BookedSessionTest and SlotsTest"),
             Map.entry("/api/v1/sessions", "SessionListTest"),
             Map.entry("/app/sessions", "SessionListTest"),
+            Map.entry("/api/v1/session-proposals", "ProposedTest"),
             Map.entry("/api/v1/entitlements", "MinutesTest"),
             Map.entry("/api/v1/entitlements/entries", "MinutesTest"),
             Map.entry("/api/v1/entitlements/estimate", "not a list"),

@@ -24,7 +24,6 @@ import java.security.KeyStore;
 import java.security.Provider;
 import java.security.Security;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -288,8 +287,7 @@ class HsmTest {
     @Test
     void aKeyThatIsNamedIsLookedForByItself() {
         String item = named("closed");
-        String now = PortalTime.now().toString();
-        String later = Instant.parse(now).plusSeconds(1).toString();
+        String later = PortalTime.now().plusSeconds(1).toString();
         var clock = RestAssured.given().contentType("application/json").body(Map.of("now", later));
         clock.post("/api/v1/local/clock").then().statusCode(200);
         assertThat(standing(item, "PRESENCE")).as("this portal has no HSM").isEqualTo("UNKNOWN");
