@@ -47,26 +47,34 @@ final class Recount {
     void measure() throws Exception {
         open();
         double bare = bare();
+        published("17:00"); // a portal that has just started has the code yet to compile
+        Published last = published("18:00");
+        ObjectNode node = sheet.report().putObject("recount");
+        node.put("clocks", MANY).put("seconds", last.seconds).put("secondsUntilSeen", last.whole).put("bareSeconds", bare).put("left", last.left);
+        sheet.row("recount of %,d clocks".formatted(MANY), "%.2f s (%.2f s after publishing)".formatted(last.seconds, last.whole), "%.2f s (bare writes)".formatted(bare),
+                "<= 2 s", last.left == 0 && last.seconds <= 2);
+    }
+
+    /// @param seconds of the work itself, from when it looked at the clock until it had written everything
+    /// @param whole seconds from the publication until every deadline was seen to be counted anew
+    private record Published(double seconds, double whole, long left) {}
+
+    private Published published(String closes) throws Exception {
         List<Map<String, String>> hours = Stream.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY")
-                .map(day -> Map.of("day", day, "opens", "08:00", "closes", "18:00"))
+                .map(day -> Map.of("day", day, "opens", "08:00", "closes", closes))
                 .toList();
         long start = System.nanoTime();
-        int version = api.post(OPERATOR, "/api/v1/operator/calendars/BUSINESS/versions", Map.of("reason", "Bench", "hours", hours), "recount")
+        int version = api.post(OPERATOR, "/api/v1/operator/calendars/BUSINESS/versions", Map.of("reason", "Bench", "hours", hours), "recount " + closes)
                 .expect(201).json().get("version").asInt();
         Instant until = Instant.now().plus(PATIENCE);
         while (database.count(BEHIND + version) > 0 && Instant.now().isBefore(until)) {
             Thread.sleep(20);
         }
         double whole = (System.nanoTime() - start) / 1e9;
-        long left = database.count(BEHIND + version);
-        // the work itself, from when it looked at the clock until it had written everything
         double seconds = database.count("select (extract(epoch from max(j.finished_at) - (select min(e.at) from engagement.sla_event e where e.kind = 'RECALENDAR'"
                 + " and e.calendar_version = " + version + ")) * 1000)::bigint from platform.job j where j.kind = 'sla.recount' and j.state = 'DONE' and j.run_as = '"
                 + World.AURORA_ID + "'") / 1000.0;
-        ObjectNode node = sheet.report().putObject("recount");
-        node.put("clocks", MANY).put("seconds", seconds).put("secondsUntilSeen", whole).put("bareSeconds", bare).put("left", left);
-        sheet.row("recount of %,d clocks".formatted(MANY), "%.2f s (%.2f s after publishing)".formatted(seconds, whole), "%.2f s (bare writes)".formatted(bare),
-                "<= 2 s", left == 0 && seconds <= 2);
+        return new Published(seconds, whole, database.count(BEHIND + version));
     }
 
     // As many rows changed three times over, where nothing watches: clocks, what happened to them, and their tickets.

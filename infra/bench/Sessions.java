@@ -150,7 +150,8 @@ final class Sessions {
         };
     }
 
-    // One insert against the same constraint, over as many connections as the portal has.
+    // One insert against the same constraint, over as many connections as the portal has. They wait for each other by the
+    // same lock: rows that exclude each other would else be told apart by PostgreSQL's search for deadlocks, one a second.
     private Storm.Call bare(JsonNode slot) throws SQLException {
         BlockingQueue<Connection> pool = new ArrayBlockingQueue<>(CONNECTIONS);
         for (int number = 0; number < CONNECTIONS; number++) {
@@ -160,10 +161,13 @@ final class Sessions {
             @Override
             public String of(int caller) throws Exception {
                 Connection connection = pool.take();
-                try (var insert = connection.prepareStatement("insert into public.bare_engineer values (gen_random_uuid(), ?::uuid, tstzrange(?::timestamptz, ?::timestamptz), true)")) {
-                    insert.setString(1, slot.get("engineers").get(0).get("id").asText());
-                    insert.setString(2, slot.get("start").asText());
-                    insert.setString(3, slot.get("end").asText());
+                try (var insert = connection.prepareStatement("with turn as materialized (select pg_advisory_xact_lock(hashtextextended(?, 0)))"
+                        + " insert into public.bare_engineer select gen_random_uuid(), ?::uuid, tstzrange(?::timestamptz, ?::timestamptz), true from turn")) {
+                    String engineer = slot.get("engineers").get(0).get("id").asText();
+                    insert.setString(1, engineer);
+                    insert.setString(2, engineer);
+                    insert.setString(3, slot.get("start").asText());
+                    insert.setString(4, slot.get("end").asText());
                     insert.executeUpdate();
                     return "201";
                 } catch (SQLException refused) {
