@@ -32,9 +32,8 @@ public enum Database {
         return DriverManager.getConnection(url, user, password);
     }
 
-    /// The single value of a query, as text; null becomes the word `null`. Its connection is kept for the next query,
-    /// as
-    /// opening one costs more than most answers; what fails gives its connection up.
+    /// The single value of a query, as text; null becomes the word `null`. Its connection is kept for the next query:
+    /// opening one costs more than most answers. What fails gives its connection up.
     public String value(String query) throws SQLException {
         Connection connection = open();
         try (var statement = connection.createStatement();

@@ -51,8 +51,7 @@ public class Knowledge {
                 .orElseThrow(Problem::notFound);
     }
 
-    /// About what was found in the measurements of a ticket or failed in a check of its reservation's hardware during
-    /// the
+    /// About what was found in the measurements of a ticket or failed in a check of its reservation's hardware in the
     /// last thirty days, on its kind of node; what matches most comes first.
     @Transactional
     public List<ArticleView> suggested(UUID ticket) {

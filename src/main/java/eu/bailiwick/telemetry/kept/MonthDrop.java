@@ -7,9 +7,8 @@ import jakarta.enterprise.context.Dependent;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Lets one month of a kind of measurements go; the subject is the kind and the first day of the month. What a credit
-/// or
-/// a failure rests on is copied out in the same transaction.
+/// Lets one month of a kind of measurements go; the subject is the kind and the first day of the month. What a
+/// credit or a failure rests on is copied out in the same transaction.
 @Dependent
 class MonthDrop implements JobHandler {
     static final String KIND = "telemetry.month";
