@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reason the code of the check that decided, empty when accepted
 /// @param claims what the evidence says of itself, by name; bytes in lower-case hex
-/// @param validUntil the first instant at which a certificate or piece of collateral that was used expires; null when
-///     nothing was used that expires
+/// @param ends when the certificates and pieces of collateral that were used expire, the first one first
 /// @param used names of the files that were used, in the order of their use
 /// @param devices ids of the devices that the evidence comes from; empty when it names none
 public record Appraisal(
@@ -21,9 +20,14 @@ public record Appraisal(
         List<Check> checks,
         Map<String, Object> claims,
         Instant asOf,
-        @Nullable Instant validUntil,
+        List<Instant> ends,
         List<String> used,
         List<String> devices) {
+
+    /// The first instant at which something that was used expires; null when nothing was used that expires.
+    public @Nullable Instant validUntil() {
+        return ends.isEmpty() ? null : ends.getFirst();
+    }
 
     /// The same appraisal with one check more, which can only make the verdict worse.
     public Appraisal with(Check check) {
@@ -35,7 +39,7 @@ public record Appraisal(
                 Stream.concat(checks.stream(), Stream.of(check)).toList(),
                 claims,
                 asOf,
-                validUntil,
+                ends,
                 used,
                 devices);
     }

@@ -8,7 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Collects the checks of one appraisal. The verdict is the worst weight; the reason is that of the first check with
 /// it.
@@ -20,7 +21,7 @@ public final class Checklist {
     private final Map<String, Object> shortOf = new LinkedHashMap<>();
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> devices = new LinkedHashSet<>();
-    private @Nullable Instant validUntil;
+    private final SortedSet<Instant> ends = new TreeSet<>();
 
     public Checklist(Kind kind, Instant asOf) {
         this.kind = kind;
@@ -90,9 +91,7 @@ public final class Checklist {
 
     /// Something that was used expires then.
     public void expires(Instant at) {
-        if (validUntil == null || at.isBefore(validUntil)) {
-            validUntil = at;
-        }
+        ends.add(at);
     }
 
     /// Takes over the checks of a part under a prefix, such as `gpu-0/`; the part's weights count as they are.
@@ -102,9 +101,7 @@ public final class Checklist {
         claims.put(prefix.replace("/", ""), part.claims());
         part.used().forEach(file -> used.add(prefix + file));
         devices.addAll(part.devices());
-        if (part.validUntil() != null) {
-            expires(part.validUntil());
-        }
+        ends.addAll(part.ends());
     }
 
     public Appraisal conclude() {
@@ -126,7 +123,7 @@ public final class Checklist {
                 List.copyOf(checks),
                 Collections.unmodifiableMap(new LinkedHashMap<>(claims)),
                 asOf,
-                validUntil,
+                List.copyOf(ends),
                 List.copyOf(used),
                 List.copyOf(devices));
     }

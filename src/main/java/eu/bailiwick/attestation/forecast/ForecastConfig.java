@@ -10,4 +10,8 @@ public interface ForecastConfig {
     /// At most so long before; for collateral that lives shorter, in the last quarter of its life.
     @WithDefault("P14D")
     Duration notice();
+
+    /// What ends later is not told of yet, unless nothing ends before.
+    @WithDefault("P180D")
+    Duration horizon();
 }

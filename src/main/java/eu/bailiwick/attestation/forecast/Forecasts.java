@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Which verdicts that count now fail, then what the others would become, soonest first: of the tenant in view, or of
 /// all for the provider.
@@ -65,23 +64,12 @@ public class Forecasts {
     }
 
     /// The newest verdict that counts for each node on duty of a reservation, with its bytes.
-    record Standing(
-            UUID appraisal,
-            UUID node,
-            String kind,
-            Verdict verdict,
-            UUID challenge,
-            Instant appraisedAt,
-            @Nullable Instant validUntil,
-            Instant firstSeen) {}
+    record Standing(UUID appraisal, UUID node, String kind, Verdict verdict, UUID challenge, Instant appraisedAt) {}
 
     @Transactional(Transactional.TxType.MANDATORY)
     List<Standing> standing(UUID reservation) {
         return sql.list(
-                "select a.id, a.node, a.kind, a.verdict, a.challenge_id, a.appraised_at, a.valid_until, (select"
-                        + " min(o.appraised_at) from attestation.appraisal o where o.tenant_id = a.tenant_id and"
-                        + " o.reservation_id = a.reservation_id and o.node = a.node and o.counts and o.valid_until ="
-                        + " a.valid_until) from attestation.node_on_duty d cross join lateral (select * from"
+                "select a.id, a.node, a.kind, a.verdict, a.challenge_id, a.appraised_at from attestation.node_on_duty d cross join lateral (select * from"
                         + " attestation.appraisal n where n.tenant_id = d.tenant_id and n.reservation_id = d.reservation_id"
                         + " and n.node = d.node and n.counts order by n.appraised_at desc, n.id desc limit 1) a where"
                         + " d.tenant_id = ? and d.reservation_id = ?",
@@ -91,9 +79,7 @@ public class Forecasts {
                         row.text(3),
                         Verdict.valueOf(row.text(4)),
                         row.uuid(5),
-                        row.instant(6),
-                        row.instantOrNull(7),
-                        row.instantOrNull(8) == null ? row.instant(6) : row.instant(8)),
+                        row.instant(6)),
                 caller.tenant(),
                 reservation);
     }
@@ -135,6 +121,20 @@ public class Forecasts {
                 flip.reason(),
                 flip.detail(),
                 text(flip));
+    }
+
+    /// Since when this is known of the node, through whatever evidence.
+    @Transactional(Transactional.TxType.MANDATORY)
+    Instant firstTold(UUID reservation, Standing standing, Flip flip) {
+        return sql.one(
+                "select min(made_at) from attestation.forecast where tenant_id = ? and reservation_id = ? and node = ? and"
+                        + " cause = ? and cause_key = ?",
+                row -> row.instant(1),
+                caller.tenant(),
+                reservation,
+                standing.node,
+                flip.cause(),
+                flip.key());
     }
 
     private String text(Flip flip) {

@@ -9,40 +9,73 @@ import eu.bailiwick.attestation.appraisal.Outcome;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.statement.Statements;
+import eu.bailiwick.attestation.trust.Ocsp;
 import eu.bailiwick.attestation.trust.Pile;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/// Judges kept evidence again, as of a later instant or under newer collateral. The evidence stays what it was; only
-/// what
-/// the world says of it changes.
+/// Judges kept evidence again, as of a later instant or under newer collateral. The evidence stays what it
+/// was; only what the world says of it changes.
 public final class Foresight {
     private static final Set<String> LEVELS = Set.of("tcb", "module-tcb", "qe-tcb");
 
     private Foresight() {}
 
-    /// What the verdict becomes in the second after the first piece of its collateral has ended.
-    public static Optional<Flip> atEnd(Submission kept, Instant ends) {
-        Instant after = ends.plusSeconds(1);
-        Appraisal then = Appraisers.appraise(at(kept, kept.files(), after));
-        if (then.verdict() == Verdict.ACCEPT) {
-            return Optional.empty();
+    /// What the verdict becomes in the second after each piece of its collateral has ended, soonest first. What
+    /// is renewed each day ends first and must not hide what ends later; so each check is told of once, when it
+    /// would fail first. What ends after `horizon` is not told of yet, unless nothing ends before.
+    public static List<Flip> atEnds(Submission kept, Instant now, Instant horizon) {
+        List<Flip> flips = new ArrayList<>();
+        Set<String> told = new TreeSet<>();
+        List<Instant> ends = Appraisers.appraise(kept).ends().stream()
+                .filter(end -> !end.isBefore(now))
+                .toList();
+        for (List<Instant> near : together(ends)) {
+            Instant first = near.getFirst();
+            if (flips.isEmpty() || !first.isAfter(horizon)) {
+                Instant after = near.getLast().plusSeconds(1);
+                List<Check> worse = Appraisers.appraise(at(kept, kept.files(), after)).checks().stream()
+                        .filter(check -> check.weight() != Verdict.ACCEPT && !told.contains(plain(check.id())))
+                        .toList();
+                worse.stream()
+                        .max(Comparator.comparing(Check::weight))
+                        .ifPresent(check -> flips.add(ended(check, first)));
+                worse.forEach(check -> told.add(plain(check.id())));
+            }
         }
-        Check decides = decides(then);
-        return Optional.of(new Flip(
+        return List.copyOf(flips);
+    }
+
+    // A machine brings dozens of answers that were fetched one after the other: what ends within an hour ends together.
+    private static List<List<Instant>> together(List<Instant> ends) {
+        List<List<Instant>> groups = new ArrayList<>();
+        for (Instant end : ends) {
+            if (groups.isEmpty() || end.isAfter(groups.getLast().getFirst().plus(Duration.ofHours(1)))) {
+                groups.add(new ArrayList<>());
+            }
+            groups.getLast().add(end);
+        }
+        return groups;
+    }
+
+    private static Flip ended(Check check, Instant end) {
+        return new Flip(
                 Cause.COLLATERAL_ENDS,
-                then.reason() + " " + ends,
-                ends,
-                then.verdict(),
-                then.reason(),
-                decides.detail(),
-                Map.of()));
+                check.reason() + " " + end,
+                end,
+                check.weight(),
+                check.reason(),
+                check.detail(),
+                Map.of());
     }
 
     /// What the verdict is now under a newer statement of the vendor about the same platform: its firmware is too
@@ -67,12 +100,13 @@ public final class Foresight {
                         shortOf(then.claims())));
     }
 
-    /// Whether a file is something that a vendor says of platforms: TCB info, an enclave's identity or a revocation
-    /// list.
+    /// Whether a file is something that a vendor says of platforms: TCB info, an enclave's identity, a revocation
+    /// list or an answer about revocation.
     public static boolean isCollateral(EvidenceFile file) {
         try {
             Pile pile = Pile.sort(List.of(file));
             return !pile.lists().isEmpty() && pile.certificates().isEmpty()
+                    || pile.binary().stream().anyMatch(binary -> Ocsp.isAnswer(binary.content()))
                     || pile.json().stream()
                             .map(json -> new String(json.content(), StandardCharsets.UTF_8))
                             .anyMatch(text -> text.contains("\"tcbInfo\"") || text.contains("\"enclaveIdentity\""));
@@ -83,13 +117,6 @@ public final class Foresight {
 
     private static Submission at(Submission kept, List<EvidenceFile> files, Instant asOf) {
         return new Submission(kept.kind(), files, asOf, kept.expected(), kept.policy(), kept.anchors());
-    }
-
-    private static Check decides(Appraisal appraisal) {
-        return appraisal.checks().stream()
-                .filter(check -> check.weight() == appraisal.verdict())
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String plain(String check) {

@@ -160,18 +160,14 @@ class Lookout {
     private void foresee(UUID reservation, Forecasts.Standing standing) {
         Submission evidence = kept.of(standing);
         Instant now = plan.clock.now();
-        List<Flip> flips = new ArrayList<>();
-        Instant ends = standing.validUntil();
-        if (ends != null) {
-            Foresight.atEnd(evidence, ends).ifPresent(flips::add);
-        }
+        List<Flip> flips = new ArrayList<>(Foresight.atEnds(evidence, now, now.plus(plan.config.horizon())));
         forecasts.newer(standing).stream()
                 .filter(Foresight::isCollateral)
                 .forEach(file -> Foresight.under(evidence, file, now).ifPresent(flips::add));
         Set<String> told = new TreeSet<>();
         for (Flip flip : flips) {
             forecasts.write(reservation, standing, flip);
-            if (!now.isBefore(flip.at().minus(notice(flip, standing)))) {
+            if (!now.isBefore(flip.at().minus(notice(flip, reservation, standing)))) {
                 told.add(flip.key());
                 alarms.foretell(reservation, standing.node(), flip.key());
             }
@@ -180,8 +176,9 @@ class Lookout {
     }
 
     // Collateral that is renewed in time needs no notice: it is given in the last quarter of what nobody renews.
-    private Duration notice(Flip flip, Forecasts.Standing standing) {
-        Duration quarter = Duration.between(standing.firstSeen(), flip.at()).dividedBy(EARLY);
+    private Duration notice(Flip flip, UUID reservation, Forecasts.Standing standing) {
+        Instant since = forecasts.firstTold(reservation, standing, flip);
+        Duration quarter = Duration.between(since, flip.at()).dividedBy(EARLY);
         Duration longest = plan.config.notice();
         return flip.cause() == Cause.COLLATERAL_ENDS && quarter.compareTo(longest) < 0 ? quarter : longest;
     }

@@ -37,6 +37,11 @@ public final class Ocsp {
         candidates.forEach(candidate -> read(candidate).ifPresent(answers::add));
     }
 
+    /// Whether these bytes are an answer of a responder, whoever signed it.
+    public static boolean isAnswer(byte[] der) {
+        return read(der).isPresent();
+    }
+
     // Everything is touched once, because Bouncy Castle reads late and then throws what it likes.
     private static Optional<Answer> read(byte[] der) {
         try {

@@ -15,6 +15,8 @@ import eu.bailiwick.attestation.forge.IntelCollateral;
 import eu.bailiwick.attestation.forge.IntelPki;
 import eu.bailiwick.attestation.forge.QuoteForge;
 import eu.bailiwick.attestation.forge.Trial;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -61,11 +63,15 @@ class ForesightTest {
 
     @Test
     void aVerdictFlipsInTheSecondAfterItsFirstCollateralEnds() {
-        Flip flip = Foresight.atEnd(kept(), Trial.AFTER).orElseThrow();
-        assertThat(flip.cause()).isEqualTo(Cause.COLLATERAL_ENDS);
-        assertThat(flip.at()).isEqualTo(Trial.AFTER);
-        assertThat(flip.verdict()).isNotEqualTo(Verdict.ACCEPT);
-        assertThat(Foresight.atEnd(kept(), Trial.NOW)).isEmpty();
+        for (Instant horizon : List.of(Trial.NOW, Trial.AFTER)) {
+            Flip flip = Foresight.atEnds(kept(), Trial.NOW, horizon).getFirst();
+            assertThat(flip.cause()).isEqualTo(Cause.COLLATERAL_ENDS);
+            assertThat(flip.at()).isEqualTo(Trial.AFTER);
+            assertThat(flip.verdict()).isNotEqualTo(Verdict.ACCEPT);
+        }
+        assertThat(Foresight.atEnds(kept(), Trial.AFTER.plusSeconds(1), Trial.AFTER))
+                .as("what has ended is no forecast")
+                .noneMatch(flip -> flip.at().equals(Trial.AFTER));
     }
 
     @Test

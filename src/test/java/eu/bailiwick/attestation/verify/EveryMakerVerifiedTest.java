@@ -82,7 +82,7 @@ class EveryMakerVerifiedTest {
                         it.checks(),
                         it.claims(),
                         it.asOf(),
-                        it.validUntil(),
+                        it.ends(),
                         it.used(),
                         it.devices()));
         assertThat(told(evidence, lie).text())

@@ -217,15 +217,7 @@ class VerifyTest {
 
     private static Appraisal verdict(Appraisal it, Verdict verdict, String reason) {
         return new Appraisal(
-                it.kind(),
-                verdict,
-                reason,
-                it.checks(),
-                it.claims(),
-                it.asOf(),
-                it.validUntil(),
-                it.used(),
-                it.devices());
+                it.kind(), verdict, reason, it.checks(), it.claims(), it.asOf(), it.ends(), it.used(), it.devices());
     }
 
     private static Appraisal withoutACheck(Appraisal it) {
@@ -237,7 +229,7 @@ class VerifyTest {
                 fewer,
                 it.claims(),
                 it.asOf(),
-                it.validUntil(),
+                it.ends(),
                 it.used(),
                 it.devices());
     }

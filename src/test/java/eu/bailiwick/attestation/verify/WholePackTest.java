@@ -258,7 +258,7 @@ class WholePackTest {
                         it.checks(),
                         it.claims(),
                         it.asOf(),
-                        it.validUntil(),
+                        it.ends(),
                         it.used(),
                         it.devices()),
                 1);
