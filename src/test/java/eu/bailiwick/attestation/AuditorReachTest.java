@@ -110,6 +110,25 @@ class AuditorReachTest {
         }
     }
 
+    @Test
+    void anAuditorReadsThePdfsOfThePagesWithinTheirScopeUntilTheirAccessEnds() {
+        String residency = "/app/proof/residency/report.pdf?from=" + mine.start() + "&to=" + other.end();
+        Auditing auditor = Auditing.of(List.of(mine.id()), Duration.ofDays(2));
+        try (auditor) {
+            Browser browser = Browser.of(auditor.person());
+            assertThat(browser.get("/app/proof/" + seen).text()).contains("/app/proof/" + seen + "/report.pdf");
+            for (String within : List.of("/app/proof/" + seen + "/report.pdf", residency)) {
+                assertThat(browser.get(within).text()).as(within).startsWith("%PDF-");
+            }
+            assertThat(browser.get("/app/proof/" + hidden + "/report.pdf").status())
+                    .isEqualTo(404);
+            auditor.end();
+            for (String over : List.of("/app/proof/" + seen + "/report.pdf", residency)) {
+                assertThat(browser.get(over).status()).as(over).isEqualTo(403);
+            }
+        }
+    }
+
     private static String words(byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
