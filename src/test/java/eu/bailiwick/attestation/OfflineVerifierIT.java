@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.bailiwick.attestation.appraisal.Bytes;
+import eu.bailiwick.attestation.bundle.PaperBundle;
+import eu.bailiwick.attestation.bundle.PaperTree;
 import eu.bailiwick.attestation.forge.Pem;
 import eu.bailiwick.attestation.snp.SnpAppraiser;
 import eu.bailiwick.attestation.verify.Verify;
@@ -19,9 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,8 +135,8 @@ class OfflineVerifierIT {
         return verifies(bundle, options.toArray(String[]::new));
     }
 
-    /// The portal has the key of NVIDIA's verifier built in and takes no other, so what is signed by a
-    /// forged one is verified without the portal: `EveryMakerVerifiedTest`.
+    /// The portal has the key of NVIDIA's verifier built in and takes no other: a bundle of forged tokens is
+    /// made without the portal, below.
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NVIDIA_EAT")
     void aProducedBundleOfAnotherMakerIsVerified(Evidence evidence) throws Exception {
@@ -161,6 +165,33 @@ class OfflineVerifierIT {
         Told told = verifiesUnder(evidence, bundle);
         assertThat(told.text()).contains("ACCEPT for evidence of kind " + evidence.kind(), "VERIFIED: ");
         assertThat(told.code()).as(told.text()).isZero();
+    }
+
+    @Test
+    void aBundleOfForgedTokensIsVerifiedUnderTheirKeyAndATamperedOneIsNot() throws Exception {
+        Evidence tokens = Evidence.NVIDIA_EAT;
+        PaperTree log = PaperTree.create("log.example/verdicts");
+        PaperBundle made = PaperBundle.of(tokens.submission(), tokens.expected(), log, UnaryOperator.identity());
+        Evidence.Root key = tokens.roots().getFirst();
+        String[] options = {
+            "--issuer-sha256",
+            PaperBundle.issuer(),
+            "--log-key",
+            log.key().show(),
+            "--root",
+            key.whose() + "=" + Files.write(folder.resolve("key.pem"), key.pem())
+        };
+        Told told = verifies(Files.write(folder.resolve("tokens.zip"), made.zip()), options);
+        assertThat(told.text()).contains("ACCEPT for evidence of kind nvidia-eat", "VERIFIED: ");
+        assertThat(told.code()).as(told.text()).isZero();
+
+        // whoever changes a token makes the sums anew, too
+        PaperBundle changed = made.copy();
+        changed.files().computeIfPresent("evidence/tokens.json", (name, content) -> Arrays.copyOf(content, 999));
+        Told tampered = verifies(
+                Files.write(folder.resolve("tampered.zip"), changed.summed().zip()), options);
+        assertThat(tampered.text()).contains("FAIL         evidence/: ", "evidence/tokens.json");
+        assertThat(tampered.code()).isEqualTo(1);
     }
 
     /// Real tokens of NVIDIA's, a good one and one that NVIDIA itself signed as not in order, under the
