@@ -106,7 +106,10 @@ class DeviceRegisterTest {
         Registered.confirmedBy(Person.OPERATOR, device).then().statusCode(403);
         Registered.confirm(device);
         Registered.story(device).then().body("device.node", equalTo(node(1)));
-        Registered.happened(device, "ABSENCE", null).then().statusCode(200).body("state", equalTo("ABSENT"));
+        Registered.happened(device, "ABSENCE", null).then().statusCode(200).body("state", equalTo("PRESENT"));
+        Registered.confirmedBy(Person.OPERATOR, device).then().statusCode(403);
+        Registered.confirm(device);
+        Registered.story(device).then().body("device.state", equalTo("ABSENT"));
         Registered.happened(device, "MOVE", node(0)).then().statusCode(409);
         Registered.happened(device, "RETURN", node(2)).then().statusCode(200);
         Registered.confirm(device);
@@ -244,6 +247,12 @@ class DeviceRegisterTest {
         assertThat(Browser.of(Person.OPERATOR_2).post(confirmation, Map.of()).text())
                 .contains("Say what has happened");
         operator.post("/ops/devices/" + device + "/changes", Map.of("kind", "ABSENCE", "reason", "Broken fan"));
+        assertThat(operator.get("/ops/devices/" + device).text())
+                .contains("from then on it proves nothing", "Broken fan", "/withdrawal");
+        assertThat(Browser.of(Person.OPERATOR_2).get("/ops/devices/" + device).text())
+                .contains("/confirmation")
+                .doesNotContain("/withdrawal");
+        Registered.confirm(device);
         assertThat(operator.get("/ops/devices/" + device).text()).contains("Taken out", "Broken fan", "Otto Keller");
         assertThat(operator.get("/ops/devices?state=ABSENT&hardwareId=" + hardware(9008))
                         .text())

@@ -50,6 +50,8 @@ class RegisteredHardwareTest {
         Registered.confirm(device);
         Registered.happened(device, "ABSENCE", null).then().statusCode(200);
         judged(agent, reservation, node, 904).body("reason", equalTo("DEVICE_ABSENT"));
+        Registered.confirm(device);
+        judged(agent, reservation, node, 904).body("reason", equalTo("DEVICE_ABSENT"));
         assertThat(reservation.state()).isEqualTo("PROVISIONING");
         Registered.happened(device, "RETURN", node).then().statusCode(200);
         judged(agent, reservation, node, 904).body("reason", equalTo("DEVICE_ABSENT"));

@@ -9,7 +9,7 @@ import java.util.Set;
 public enum ChangeKind {
     COMMISSIONING(true, DeviceState.PROPOSED),
     MOVE(true, DeviceState.PRESENT),
-    /// Counts at once, on one person's word: it only takes trust away.
+    /// Takes trust away at once, on one person's word; the history changes when somebody else confirms it.
     ABSENCE(false, DeviceState.PRESENT),
     RETURN(true, DeviceState.ABSENT),
     RETIREMENT(false, DeviceState.PRESENT, DeviceState.ABSENT);

@@ -121,7 +121,9 @@ public class DeviceApi {
     @Path("{id}/changes")
     @PermissionsAllowed("device:write")
     @FreshSignIn
-    @Operation(summary = "Says what has happened to a device; all but an absence wait for somebody else's confirmation")
+    @Operation(
+            summary =
+                    "Says what has happened to a device; it counts when somebody else confirms it; hardware that is said to be absent proves nothing from now on")
     @APIResponseSchema(value = DeviceView.class, responseCode = "200")
     public Response change(
             @PathParam("id") UUID id,

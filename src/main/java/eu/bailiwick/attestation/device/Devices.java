@@ -104,9 +104,6 @@ public class Devices {
         if (!what.kind().canHappenTo(device.state())) {
             throw Problem.conflict(refusal(device.state()));
         }
-        if (device.waiting() != null && what.kind() != ChangeKind.ABSENCE) {
-            throw Problem.conflict("A change of this device waits for a second person. Confirm or withdraw it first.");
-        }
         String reason = Problem.plain("reason", what.reason(), REASON_MAX);
         Instant now = clock.now();
         Instant at = what.at() == null ? now : what.at();
@@ -117,6 +114,9 @@ public class Devices {
             throw Problem.invalid(
                     "at", "The instant lies before the last change of this device, of " + device.since() + ".");
         }
+        if (device.waiting() != null) {
+            giveWay(device, what.kind(), by);
+        }
         UUID change = Ids.next();
         repository.insert(change, device.id(), what, repository.place(what), at, by);
         audit.record(
@@ -124,6 +124,15 @@ public class Devices {
                 "device",
                 device.id(),
                 Map.of("kind", what.kind().name(), "reason", reason));
+    }
+
+    // An absence takes trust away: it does not wait behind something else.
+    private void giveWay(DeviceView device, ChangeKind to, Person by) {
+        DeviceStory.Change waiting = story(device.id()).waiting();
+        if (waiting == null || to != ChangeKind.ABSENCE || waiting.kind() == ChangeKind.ABSENCE) {
+            throw Problem.conflict("A change of this device waits for a second person. Confirm or withdraw it first.");
+        }
+        decide(device.id(), waiting.id(), false, by);
     }
 
     private static String refusal(DeviceState state) {
@@ -149,6 +158,12 @@ public class Devices {
         return story(id).device();
     }
 
+    /// Whether that person may take back what waits: of an absence only who told it.
+    @Transactional
+    public boolean mayWithdraw(DeviceStory.Change waiting, Person by) {
+        return waiting.kind() != ChangeKind.ABSENCE || repository.isProposer(waiting.id(), by);
+    }
+
     private void decide(UUID id, UUID change, boolean confirmed, Person by) {
         DeviceStory.Change waiting = story(id).changes().stream()
                 .filter(one -> one.id().equals(change))
@@ -156,6 +171,9 @@ public class Devices {
                 .orElseThrow(Problem::notFound);
         if (confirmed && repository.isProposer(change, by)) {
             throw Problem.forbidden("Another person than the one who proposed a change of a device confirms it.");
+        }
+        if (!confirmed && !mayWithdraw(waiting, by)) {
+            throw Problem.forbidden("Who told that a device was taken out takes it back, and nobody else.");
         }
         String set = confirmed
                 ? "confirmed_by = ?, confirmed_by_name = ?, confirmed_at = platform.app_now()"

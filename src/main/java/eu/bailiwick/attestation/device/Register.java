@@ -35,7 +35,8 @@ public class Register {
             @Nullable String jurisdiction,
             @Nullable String site,
             @Nullable Instant since,
-            String here) {}
+            String here,
+            @Nullable Instant toldAway) {}
 
     /// One check over all devices; the worst of them decides.
     @Transactional(Transactional.TxType.MANDATORY)
@@ -49,7 +50,9 @@ public class Register {
                     "The evidence names no device, so none could be looked up in the register.");
         }
         List<Found> found = sql.list(
-                "select d, p.state, p.node, p.jurisdiction, p.site, lower(p.period), here.jurisdiction from unnest(?) d cross"
+                "select d, p.state, p.node, p.jurisdiction, p.site, lower(p.period), here.jurisdiction, (select c.happened_at"
+                        + " from attestation.device_change c where c.device = r.id and c.kind = 'ABSENCE' and c.confirmed_at"
+                        + " is null and c.withdrawn_at is null) from unnest(?) d cross"
                         + " join capacity.node here left join attestation.device r on r.hardware_id = d left join"
                         + " attestation.device_placement p on p.device = r.id and p.period @> platform.app_now() where here.id"
                         + " = ? order by d",
@@ -70,7 +73,8 @@ public class Register {
                 row.textOrNull(4),
                 row.textOrNull(5),
                 row.instantOrNull(6),
-                row.text(7));
+                row.text(7),
+                row.instantOrNull(8));
     }
 
     private static Check check(Found found, UUID node) {
@@ -89,6 +93,13 @@ public class Register {
                     Verdict.REJECT,
                     "DEVICE_ABSENT",
                     device + " was taken out on " + found.since + " by the provider's register and is not back.");
+        }
+        if (found.toldAway != null) {
+            return fail(
+                    Verdict.REJECT,
+                    "DEVICE_ABSENT",
+                    device + " was taken out on " + found.toldAway
+                            + " by the word of one person of the provider; another has not confirmed it yet.");
         }
         if (!found.here.equals(found.jurisdiction)) {
             return fail(

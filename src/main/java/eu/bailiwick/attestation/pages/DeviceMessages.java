@@ -134,10 +134,14 @@ public interface DeviceMessages {
     @Message("{name} has said so. Somebody else looks at the device and confirms it; until then nothing has changed.")
     String waiting_words(String name);
 
+    @Message(
+            "{name} said so, and from then on it proves nothing. Somebody else looks and confirms it; until then its history says that it is here.")
+    String absence_words(String name);
+
     @Message("Say what has happened")
     String tell();
 
-    @Message("An absence counts at once; everything else when somebody else has confirmed it.")
+    @Message("It counts when somebody else has confirmed it; what is said to be absent proves nothing from now on.")
     String tell_lead();
 
     @Message("Write it down")

@@ -78,7 +78,8 @@ public class DevicePages {
             List<ChangeKind> possible,
             List<String> sites,
             Entered form,
-            boolean mayWrite)
+            boolean mayWrite,
+            boolean mayWithdraw)
             implements TemplateInstance {}
 
     @GET
@@ -110,6 +111,7 @@ public class DevicePages {
 
     private TemplateInstance page(UUID id, Entered form) {
         DeviceStory story = devices.story(id);
+        DeviceStory.Change waiting = story.waiting();
         return new DevicePage(
                 story.device(),
                 story,
@@ -117,7 +119,8 @@ public class DevicePages {
                 ChangeKind.possible(story.device().state()),
                 devices.sites(),
                 form,
-                caller.may("device:write"));
+                caller.may("device:write"),
+                waiting != null && devices.mayWithdraw(waiting, Person.of(caller)));
     }
 
     @POST
