@@ -18,6 +18,7 @@ import eu.bailiwick.platform.web.Timeline;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.NodeShortage;
 import eu.bailiwick.reservation.NodeShortages;
+import eu.bailiwick.telemetry.fleet.Silences;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -62,17 +63,25 @@ class OperatorOverview {
         private final JobBoard jobs;
         private final NodeShortages shortages;
         private final Alarms alarms;
+        private final Silences silences;
 
-        Waiting(JobBoard jobs, NodeShortages shortages, Alarms alarms) {
+        Waiting(JobBoard jobs, NodeShortages shortages, Alarms alarms, Silences silences) {
             this.jobs = jobs;
             this.shortages = shortages;
             this.alarms = alarms;
+            this.silences = silences;
         }
     }
 
     /// Which parts the reader's roles allow; the rest is neither shown nor linked.
     public record Sees(
-            boolean inventory, boolean occupancy, boolean jobs, boolean promises, boolean prices, boolean proof) {
+            boolean inventory,
+            boolean occupancy,
+            boolean jobs,
+            boolean promises,
+            boolean prices,
+            boolean proof,
+            boolean hardware) {
         static Sees of(Caller caller) {
             return new Sees(
                     caller.may("inventory:read"),
@@ -80,7 +89,8 @@ class OperatorOverview {
                     caller.may("job:read"),
                     caller.may("invariant:read"),
                     caller.may("price:read"),
-                    caller.may("device:read"));
+                    caller.may("device:read"),
+                    caller.may("fleet:read"));
         }
     }
 
@@ -93,6 +103,7 @@ class OperatorOverview {
             long failedJobs,
             List<NodeShortage> shortages,
             long alarms,
+            long silent,
             List<InvariantView> promises,
             Chart weeks,
             Timeline timeline) {
@@ -123,6 +134,7 @@ class OperatorOverview {
                 sees.jobs ? failed() : 0,
                 sees.inventory ? waiting.shortages.open() : List.of(),
                 sees.proof ? waiting.alarms.open() : 0,
+                sees.hardware ? waiting.silences.open() : 0,
                 sees.promises ? invariants.latest() : List.of(),
                 chart(CapacityCalendar.weeks(pools, CapacityCalendar.window(now)), asking.viewer, words),
                 new Timeline(

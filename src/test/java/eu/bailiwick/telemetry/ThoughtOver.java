@@ -32,6 +32,7 @@ public final class ThoughtOver {
             "telemetry.note_event",
             "telemetry.note_refusals",
             "telemetry.note_silence",
+            "telemetry.tell_silences",
             "telemetry.open_month",
             "telemetry.rank_gpus",
             "telemetry.settle_event",

@@ -12,6 +12,8 @@ final class Elsewhere {
             Map.entry("/app/invoices", "InvoiceFilterTest"),
             Map.entry("/api/v1/operator/hardware", "HardwarePagesTest"),
             Map.entry("/ops/hardware", "HardwarePagesTest"),
+            Map.entry("/api/v1/operator/silences", "SilenceTest"),
+            Map.entry("/ops/hardware/silences", "SilenceTest"),
             Map.entry("/api/v1/operator/refused-telemetry", "RefusedTest"),
             Map.entry("/ops/hardware/telemetry", "RefusedTest"),
             Map.entry("/api/v1/reservations/{id}/health/events", "HardwarePagesTest"),

@@ -79,6 +79,43 @@ public interface FleetMessages {
     @Message("In the inventory")
     String inventory();
 
+    @Message("Silent nodes")
+    String silences();
+
+    @Message(
+            "Nodes of running reservations from which nothing came for three intervals. Each silence is told once and is over when something comes again.")
+    String silences_lead();
+
+    @Message("Only those that last")
+    String only_open();
+
+    @Message("No node that serves has fallen silent")
+    String no_silence();
+
+    @Message("A node that serves and says nothing would stand here, and on the overview.")
+    String no_silence_words();
+
+    @Message("Last heard")
+    String silent_since();
+
+    @Message("Told")
+    String told_at();
+
+    @Message("Over")
+    String over();
+
+    @Message("Lasts")
+    String lasts();
+
+    @Message
+    String ending_of(SilenceView.Ending constant);
+
+    @Message("Nodes of running reservations that are silent: {count}.")
+    String silent_some(long count);
+
+    @Message("Nobody knows how they are. See whether their agent runs, and then the node.")
+    String silent_some_words();
+
     @Message("You see the hardware of the jurisdictions that you are cleared for:")
     String narrowed();
 

@@ -42,6 +42,7 @@ class HealthRound {
     void silence() {
         if (config.rounds()) {
             noteSilence();
+            tellSilences();
         }
     }
 
@@ -49,6 +50,12 @@ class HealthRound {
     int noteSilence() {
         return QuarkusTransaction.requiringNew()
                 .call(() -> sql.one("select telemetry.note_silence()", row -> row.intValue(1)));
+    }
+
+    /// Answers how many nodes that serve have fallen silent since the last time.
+    int tellSilences() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.one("select telemetry.tell_silences()", row -> row.intValue(1)));
     }
 
     @Scheduled(every = "10m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

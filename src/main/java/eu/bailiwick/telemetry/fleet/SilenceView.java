@@ -1,0 +1,29 @@
+package eu.bailiwick.telemetry.fleet;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A stretch in which nothing came from a node that served; `since` is the last that came before, `overAt` and
+/// `ending` are null while it lasts.
+@Schema(name = "SilentNode")
+public record SilenceView(
+        UUID id,
+        UUID node,
+        String name,
+        String site,
+        String jurisdiction,
+        String reservation,
+        Instant since,
+        Instant raisedAt,
+        @Nullable Instant overAt,
+        @Nullable Ending ending) {
+
+    /// Why it is over.
+    @Schema(name = "SilenceEnding")
+    public enum Ending {
+        HEARD,
+        SERVES_NO_MORE
+    }
+}
