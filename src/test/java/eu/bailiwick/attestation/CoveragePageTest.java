@@ -52,10 +52,20 @@ class CoveragePageTest {
         Browser compliance = Browser.of(Person.AURORA_COMPLIANCE);
         Browser.Shown page = compliance.get(HERE);
         assertThat(page.text())
-                .contains("/app/proof/" + open, "OPS-33", "A.8.24", "SOV-5", "What is not checked, and why", "SOV-8");
+                .contains(
+                        "Open checks",
+                        "Not checked: ",
+                        " of 4",
+                        "of 3 controls.",
+                        "/app/proof/" + open,
+                        "OPS-33",
+                        "A.8.24",
+                        "SOV-5",
+                        "What is not checked, and why",
+                        "SOV-8");
         assertThat(compliance.get(HERE + "/open.csv").text()).contains("NOT_CHECKED", open);
         assertThat(compliance.get(HERE + "/controls.csv").text()).contains("c5-2026_OPS-33");
-        assertThat(compliance.get(HERE + "/themes.csv").text()).contains("\"RUNNING\"");
+        assertThat(compliance.get(HERE + "/themes.csv").text()).contains("\"RUNNING\"", "\"not_checked\",\"failed\"");
         assertThat(Browser.of(Person.BOREALIS_ADMIN).get(HERE).text()).doesNotContain(open);
         assertThat(Browser.of(Person.AURORA_FINANCE).get(HERE).status()).isEqualTo(403);
 

@@ -143,6 +143,9 @@ class PackTest {
         found(verdict.resolve("statement.json"), text -> text.replaceFirst("\"verdict\"", "\"Verdict\""), 1, 4);
         found(verdict.resolve("evidence.tlog-proof"), text -> text.replaceFirst("index \\d+", "index 0"), 1, 4);
         found(folder.resolve("index.csv"), text -> text.replace("REJECT", "ACCEPT"), 1);
+        for (String table : List.of("alarms", "staff-accesses", "staff-looks", "posture", "devices")) {
+            found(folder.resolve(table + ".csv"), text -> text + "x", 1);
+        }
         found(folder.resolve("SHA256SUMS"), text -> text.replaceFirst("[0-9a-f]", "x"), 1);
         found(folder.resolve("SEAL"), text -> text.replaceFirst("[0-9a-f]{8}", "00000000"), 1, 2);
         found(folder.resolve("log/last.checkpoint"), text -> text.replaceFirst("(?m)^\\d+$", "99999999"), 1, 5);

@@ -49,7 +49,7 @@ class TablesTest {
             Map.entry("catalog/price-extras.html prices:tiers", "a handful of lengths"),
             Map.entry("catalog/price-extras.html prices:extras", "a handful of extras"),
             Map.entry("coverage/control-page.html coverage:themes", "the four questions"),
-            Map.entry("coverage/control-page.html framework.key", "the controls of one framework"),
+            Map.entry("coverage/control-page.html framework.name", "the controls of one framework"),
             Map.entry("coverage/control-page.html coverage:open", "kinds of checks, however many nodes"),
             Map.entry("coverage/control-page.html coverage:elsewhere", "the other objectives of one framework"),
             Map.entry("workbench/today-page.html named", "the sessions of one day"),

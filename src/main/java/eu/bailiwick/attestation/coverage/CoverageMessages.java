@@ -45,6 +45,27 @@ public interface CoverageMessages {
     @Message("Type")
     String type();
 
+    @Message("Controls")
+    String controls();
+
+    @Message("{shown} of {all}")
+    String of_controls(String shown, String all);
+
+    @Message("Open checks")
+    String open_checks();
+
+    @Message("Not checked: {count}")
+    String not_made(String count);
+
+    @Message("Not passed: {count}")
+    String not_held(String count);
+
+    @Message("None")
+    String none_open();
+
+    @Message("Shown by every node in each question that is evidence for it: {shown} of {all} controls.")
+    String framework_lead(String shown, String all);
+
     @Message("Control")
     String control();
 

@@ -2,7 +2,6 @@ package eu.bailiwick.attestation.coverage;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
-import eu.bailiwick.attestation.coverage.CoverageView.ControlShown;
 import eu.bailiwick.platform.web.Csv;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -12,10 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// What is proved of the controls of each framework, for the compliance officer: since when, until when, by which type,
 /// and what is not checked and why.
@@ -30,29 +26,43 @@ public class CoveragePages {
     }
 
     @CheckedTemplate(basePath = "coverage", defaultName = HYPHENATED_ELEMENT_NAME)
-    record ControlPage(CoverageView view, Map<String, List<ControlShown>> frameworks, List<Objective> objectives)
-            implements TemplateInstance {}
+    record ControlPage(CoverageView view, List<Objective> objectives) implements TemplateInstance {}
 
     @GET
     public TemplateInstance page() {
-        CoverageView view = coverages.now();
-        return new ControlPage(
-                view,
-                view.controls().stream()
-                        .collect(Collectors.groupingBy(
-                                ControlShown::framework, LinkedHashMap::new, Collectors.toList())),
-                List.of(Objective.values()));
+        return new ControlPage(coverages.now(), List.of(Objective.values()));
     }
 
     @GET
     @Path("/themes.csv")
     @Produces("text/csv")
     public Response themes() {
-        Csv csv = new Csv("theme", "extent", "nodes_shown", "nodes", "since", "until", "c5_type");
+        Csv csv = new Csv(
+                "theme",
+                "extent",
+                "nodes_shown",
+                "nodes",
+                "since",
+                "until",
+                "c5_type",
+                "controls",
+                "controls_shown",
+                "not_checked",
+                "failed");
         CoverageView view = coverages.now();
         view.themes()
                 .forEach(it -> csv.row(
-                        it.theme(), it.extent(), it.shown(), view.nodes(), it.since(), it.until(), it.c5Type()));
+                        it.theme(),
+                        it.extent(),
+                        it.shown(),
+                        view.nodes(),
+                        it.since(),
+                        it.until(),
+                        it.c5Type(),
+                        it.controls(),
+                        it.controlsShown(),
+                        it.notChecked(),
+                        it.failed()));
         return csv.download("themes.csv");
     }
 

@@ -6,8 +6,11 @@ import eu.bailiwick.attestation.bundle.Link;
 import eu.bailiwick.attestation.bundle.Theme;
 import eu.bailiwick.attestation.pages.Explanation;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,28 @@ import org.jspecify.annotations.Nullable;
 /// @param nodes how many have to prove themselves
 public record CoverageView(
         Instant asOf, long nodes, List<ThemeView> themes, List<ControlShown> controls, List<OpenView> open) {
+
+    /// The controls of a framework, of which `shown` are shown by every node in each theme that is evidence for
+    /// them.
+    public record Framework(String name, long shown, long controls, List<ControlShown> lines) {
+        static Framework of(String name, List<ControlShown> lines) {
+            Map<String, Boolean> shown = lines.stream()
+                    .collect(Collectors.toMap(
+                            ControlShown::control, line -> line.by.extent == Extent.ALL, Boolean::logicalAnd));
+            return new Framework(
+                    name, shown.values().stream().filter(all -> all).count(), shown.size(), lines);
+        }
+    }
+
+    @JsonIgnore
+    public List<Framework> frameworks() {
+        return controls.stream()
+                .collect(Collectors.groupingBy(ControlShown::framework, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(one -> Framework.of(one.getKey(), one.getValue()))
+                .toList();
+    }
 
     /// How far something is shown.
     @Schema(name = "ControlExtent")
@@ -42,6 +67,9 @@ public record CoverageView(
     /// @param since from when on all the nodes that show it have shown it without a gap; null when none does
     /// @param until when the first of them has to prove itself again
     /// @param c5Type the weakest of their verdicts: 1 is the strongest, 4 the weakest
+    /// @param controls for how many the theme is evidence
+    /// @param notChecked of how many checks of it the newest verdict of some node says that they were not made
+    /// @param failed of how many it says that they do not hold
     @Schema(name = "ControlTheme")
     public record ThemeView(
             Theme theme,
@@ -49,7 +77,17 @@ public record CoverageView(
             long shown,
             @Nullable Instant since,
             @Nullable Instant until,
-            @Nullable Integer c5Type) {}
+            @Nullable Integer c5Type,
+            long controls,
+            long notChecked,
+            long failed) {
+
+        /// How many of the controls every node shows by this theme: all of them, or none.
+        @JsonIgnore
+        public long controlsShown() {
+            return extent == Extent.ALL ? controls : 0;
+        }
+    }
 
     /// A control, and one theme that is evidence for it.
     ///

@@ -44,9 +44,10 @@ public class Coverages {
     }
 
     static CoverageView of(List<NodeRun> nodes, Instant now, Duration period) {
+        List<OpenView> open = open(nodes);
         Map<Theme, ThemeView> themes = new EnumMap<>(Theme.class);
         for (Theme theme : Theme.values()) {
-            themes.put(theme, theme(theme, nodes, now, period));
+            themes.put(theme, theme(theme, nodes, now, period, open));
         }
         return new CoverageView(
                 now,
@@ -56,10 +57,11 @@ public class Coverages {
                         .sorted(Comparator.comparing(Link::control))
                         .map(link -> control(link, Objects.requireNonNull(themes.get(link.theme()))))
                         .toList(),
-                open(nodes));
+                open);
     }
 
-    private static ThemeView theme(Theme theme, List<NodeRun> nodes, Instant now, Duration period) {
+    private static ThemeView theme(
+            Theme theme, List<NodeRun> nodes, Instant now, Duration period, List<OpenView> open) {
         List<NodeRun.Stretch> shown = new ArrayList<>();
         for (NodeRun node : nodes) {
             NodeRun.Stretch stretch = node.of(theme, now, period);
@@ -67,12 +69,10 @@ public class Coverages {
                 shown.add(stretch);
             }
         }
-        if (shown.isEmpty()) {
-            return new ThemeView(theme, Extent.NONE, 0, null, null, null);
-        }
+        Extent extent = shown.isEmpty() ? Extent.NONE : shown.size() == nodes.size() ? Extent.ALL : Extent.PART;
         return new ThemeView(
                 theme,
-                shown.size() == nodes.size() ? Extent.ALL : Extent.PART,
+                extent,
                 shown.size(),
                 shown.stream()
                         .map(NodeRun.Stretch::since)
@@ -85,7 +85,16 @@ public class Coverages {
                 shown.stream()
                         .map(NodeRun.Stretch::c5Type)
                         .max(Comparator.comparing(Coverages::weakness))
-                        .orElse(null));
+                        .orElse(null),
+                theme.controls().size(),
+                count(open, theme, Outcome.NOT_CHECKED),
+                count(open, theme, Outcome.FAIL));
+    }
+
+    private static long count(List<OpenView> open, Theme theme, Outcome outcome) {
+        return open.stream()
+                .filter(one -> one.theme() == theme && one.outcome() == outcome)
+                .count();
     }
 
     // The catalogue calls type 1 very strong, 3 strong and 4 weak; 2 is not given here and stands between.

@@ -121,6 +121,31 @@ class CoverageTest {
     }
 
     @Test
+    void eachThemeSaysOfHowManyControlsItIsEvidenceAndWhatOfItIsOpen() {
+        List<CheckView> checks = List.of(
+                new CheckView("revocation", Outcome.NOT_CHECKED, true, "REVOCATION_NOT_CHECKED", ""),
+                new CheckView("tcb", Outcome.FAIL, true, "TCB_OUT_OF_DATE", ""),
+                new CheckView("debug", Outcome.FAIL, true, "DEBUG_ENABLED", ""));
+        Set<Theme> rest = EnumSet.of(Theme.SIGNED, Theme.FRESH);
+        NodeRun node =
+                new NodeRun(UUID.randomUUID(), UUID.randomUUID(), "node", List.of(judged(1, rest, 3, null)), checks);
+        assertThat(Coverages.of(List.of(node), NOW, PERIOD).themes().stream()
+                        .map(it -> it.theme() + " " + it.controlsShown() + "/" + it.controls() + " " + it.notChecked()
+                                + " " + it.failed()))
+                .containsExactly("SIGNED 4/4 0 0", "FRESH 2/2 0 0", "CURRENT 0/4 1 1", "RUNNING 0/5 0 1");
+    }
+
+    @Test
+    void aControlIsShownWhenEachThemeThatIsEvidenceForItIs() {
+        assertThat(Coverages.of(List.of(node(judged(1, NOT_RUNNING, 4, null))), NOW, PERIOD).frameworks().stream()
+                        .map(it -> it.name() + " " + it.shown() + "/" + it.controls()))
+                .containsExactly("BSI C5:2026 0/2", "ISO/IEC 27001:2022 0/1", "EU Cloud Sovereignty Framework 1/3");
+        assertThat(Coverages.of(List.of(node(judged(1, ALL, 4, null))), NOW, PERIOD)
+                        .frameworks())
+                .allSatisfy(it -> assertThat(it.shown()).isEqualTo(it.controls()));
+    }
+
+    @Test
     void theSameOpenCheckOfManyGpusAndNodesIsSaidOnce() {
         List<CheckView> checks = List.of(
                 new CheckView("gpu-0/revocation", Outcome.NOT_CHECKED, true, "REVOCATION_NOT_CHECKED", "no answer"),

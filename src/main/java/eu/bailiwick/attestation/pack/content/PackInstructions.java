@@ -32,7 +32,7 @@ final class PackInstructions {
             oscal-assessment-results.json
                                      the same for tools of auditors (OSCAL 1.1.3)
             log/                     the log's key, its checkpoints before and after the period, and that one continues the other
-            Statements are signed; the tables are covered by the seal below, which is signed by the same key.
+            Statements are signed. The sum of every other file, tables too, stands in SHA256SUMS, which the signed seal below covers.
 
             Verdicts of what-if questions are in it too and say so ("counts" is false). Names of people stand only where they
             acted on the tenant's data. What nobody recorded is not in here, and nothing stands in for it.
