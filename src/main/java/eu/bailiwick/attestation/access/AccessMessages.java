@@ -146,7 +146,8 @@ public interface AccessMessages {
     @Message("All of the reservation")
     String nodes_all();
 
-    @Message("Names, separated by commas; empty means all of the reservation. Of verdicts alone.")
+    @Message(
+            "Names, separated by commas; empty means all of the reservation. Of keys, those that protect something in them.")
     String nodes_hint();
 
     @Message

@@ -60,7 +60,7 @@ public class StaffAccessOfProviderApi {
     }
 
     /// What is asked for, at most eight hours; from now on when `from` is left out. `nodes` are names of nodes of the
-    /// reservation, for verdicts alone; all of them when they are left out.
+    /// reservation; all of it when they are left out. Of keys, those are shown that protect something in the nodes.
     public record StaffWish(
             @NotNull(message = "Name the reservation.") @Nullable
             UUID reservation,
@@ -153,8 +153,8 @@ public class StaffAccessOfProviderApi {
         int size = Listing.limit(limit);
         UUID before = Listing.cursor(cursor);
         return whose.reservation(id, () -> {
-            accesses.use(id, StaffScope.ENCRYPTION, "posture-items");
-            return Listing.of(postures.list(id, null, before, size + 1), size, ItemView::id);
+            List<String> nodes = accesses.use(id, StaffScope.ENCRYPTION, "posture-items");
+            return Listing.of(postures.ofNodes(id, nodes, before, size + 1), size, ItemView::id);
         });
     }
 }

@@ -31,7 +31,7 @@ final class DeclareForm {
     Report report() {
         List<Report.Line> lines = new ArrayList<>();
         said.forEach(fact -> lines.add(new Report.Line(fact, form.raw(fact.name()), null, null)));
-        return new Report(reservation(), null, ItemKind.KEY, form.raw("name"), lines, null, null);
+        return new Report(reservation(), null, ItemKind.KEY, form.raw("name"), lines, null, null, null);
     }
 
     private @Nullable UUID reservation() {

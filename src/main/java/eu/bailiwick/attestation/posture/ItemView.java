@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A key, or something that a key protects, with the newest of each of its facts.
 ///
+/// @param node in which it lies, by its name, if in one
 /// @param owner TENANT or PROVIDER: who speaks for it
 /// @param standing that of its worst fact; UNKNOWN while there is none
 public record ItemView(
@@ -16,6 +17,7 @@ public record ItemView(
         String name,
         @Nullable UUID reservation,
         @Nullable String reservationName,
+        @Nullable String node,
         String owner,
         String recordedBy,
         Instant recordedAt,

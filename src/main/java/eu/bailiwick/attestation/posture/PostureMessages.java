@@ -61,6 +61,9 @@ public interface PostureMessages {
     @Message("Reservation")
     String reservation();
 
+    @Message("Node")
+    String node();
+
     @Message("Any")
     String any();
 

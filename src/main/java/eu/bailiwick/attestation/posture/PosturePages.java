@@ -168,7 +168,8 @@ public class PosturePages {
                 "source",
                 "declared_by",
                 "as_of",
-                "expires_at");
+                "expires_at",
+                "node");
         for (ItemView item : shown(reservation, kind, standing)) {
             item.facts()
                     .forEach(it -> csv.row(
@@ -185,7 +186,8 @@ public class PosturePages {
                             it.source(),
                             it.basis() == Basis.DECLARED ? it.notedBy() : "",
                             it.asOf(),
-                            it.expiresAt()));
+                            it.expiresAt(),
+                            item.node()));
         }
         return csv.download("encryption.csv");
     }

@@ -20,9 +20,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PostureRepository {
     private static final String ITEMS = "select i.id, i.kind, i.name, i.reservation_id, case when r.name = '' then"
-            + " 'RSV-' || r.number else r.name end, i.owner, i.recorded_by_name, i.recorded_at from"
+            + " 'RSV-' || r.number else r.name end, i.owner, i.recorded_by_name, i.recorded_at, n.name from"
             + " attestation.posture_item i left join reservation.reservation r on r.tenant_id = i.tenant_id and r.id ="
-            + " i.reservation_id ";
+            + " i.reservation_id left join capacity.node n on n.id = i.node ";
+    // What lies in these nodes of the reservation, and the keys that protect it now.
+    private static final String IN_NODES =
+            "where i.tenant_id = ? and (i.reservation_id = ? and i.node = any (?::uuid[])"
+                    + " or i.kind = 'KEY' and exists (select from attestation.posture f join attestation.posture_item p on p.tenant_id"
+                    + " = f.tenant_id and p.id = f.item_id where f.tenant_id = i.tenant_id and f.fact = 'KEY' and f.value = i.id::text"
+                    + " and p.reservation_id = ? and p.node = any (?::uuid[]))) and (?::uuid is null or i.id < ?)";
     private static final String FACTS = "select id, item_id, fact, value, basis, appraisal_id, source, as_of,"
             + " expires_at, noted_by_name, noted_at, %s from attestation.%s ";
     private final Sql sql;
@@ -51,8 +57,15 @@ class PostureRepository {
                 .and("(i.reservation_id is null or i.reservation_id = ?)", reservation)
                 .and("i.kind = ?", kind)
                 .and("i.id < ?", before);
-        return filled(sql.list(
-                ITEMS + where.text() + "order by i.id desc limit ?", PostureRepository::bare, where.values(limit)));
+        return items(where.text(), where.values(limit));
+    }
+
+    List<ItemView> itemsIn(UUID reservation, List<String> nodes, @Nullable UUID before, int limit) {
+        return items(IN_NODES, caller.tenant(), reservation, nodes, reservation, nodes, before, before, limit);
+    }
+
+    private List<ItemView> items(String where, @Nullable Object... values) {
+        return filled(sql.list(ITEMS + where + " order by i.id desc limit ?", PostureRepository::bare, values));
     }
 
     Optional<ItemView> item(UUID id) {
@@ -85,6 +98,7 @@ class PostureRepository {
                 item.name(),
                 item.reservation(),
                 item.reservationName(),
+                item.node(),
                 item.owner(),
                 item.recordedBy(),
                 item.recordedAt(),
@@ -106,10 +120,10 @@ class PostureRepository {
     }
 
     /// Finds the item or makes it, spoken for by `owner`.
-    UUID itemFor(Report report, String name, String owner) {
+    UUID itemFor(Report report, String name, @Nullable UUID node, String owner) {
         sql.update(
                 "insert into attestation.posture_item (tenant_id, id, kind, name, reservation_id, owner, recorded_by,"
-                        + " recorded_by_name) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint posture_item_once"
+                        + " recorded_by_name, node) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint posture_item_once"
                         + " do nothing",
                 caller.tenant(),
                 Ids.next(),
@@ -118,15 +132,28 @@ class PostureRepository {
                 report.reservation(),
                 owner,
                 caller.subject(),
-                caller.name());
+                caller.name(),
+                node);
         return sql.one(
                 "select id from attestation.posture_item where tenant_id = ? and kind = ? and name = ? and"
-                        + " reservation_id is not distinct from ?::uuid",
+                        + " reservation_id is not distinct from ?::uuid and node is not distinct from ?::uuid",
                 row -> row.uuid(1),
                 caller.tenant(),
                 report.whatKind(),
                 name,
-                report.reservation());
+                report.reservation(),
+                node);
+    }
+
+    /// A node of the reservation by its name.
+    Optional<UUID> node(UUID reservation, String name) {
+        return sql.optional(
+                "select n.id from capacity.node n where n.name = ? and exists (select from capacity.node_binding b where"
+                        + " b.tenant_id = ? and b.reservation = ? and b.node = n.id and b.live)",
+                row -> row.uuid(1),
+                name,
+                caller.tenant(),
+                reservation);
     }
 
     void note(UUID item, List<Noted> facts) {
@@ -187,6 +214,7 @@ class PostureRepository {
                 row.text(3),
                 row.uuidOrNull(4),
                 row.textOrNull(5),
+                row.textOrNull(9),
                 row.text(6),
                 row.text(7),
                 row.instant(8),

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,15 @@ public class Postures {
     @Transactional
     public List<ItemView> list(@Nullable UUID reservation, @Nullable ItemKind kind, @Nullable UUID before, int limit) {
         return rows.items(reservation, kind, before, limit);
+    }
+
+    /// What lies in these nodes of a reservation, by their ids, and the keys that protect it; all of it when there are
+    /// none.
+    @Transactional
+    public List<ItemView> ofNodes(UUID reservation, List<String> nodes, @Nullable UUID before, int limit) {
+        return nodes.isEmpty()
+                ? rows.items(reservation, null, before, limit)
+                : rows.itemsIn(reservation, nodes, before, limit);
     }
 
     @Transactional
@@ -159,7 +169,22 @@ public class Postures {
         if (report.reservation() != null && !rows.hasReservation(report.reservation())) {
             throw Problem.invalid("reservation", "There is no such reservation.");
         }
-        return rows.itemFor(report, name, owner);
+        return rows.itemFor(report, name, node(report), owner);
+    }
+
+    private @Nullable UUID node(Report report) {
+        String name = report.node();
+        UUID reservation = report.reservation();
+        if (name == null) {
+            return null;
+        }
+        if (report.whatKind() == ItemKind.KEY) {
+            throw Problem.invalid("node", "A key lies in no node: name what it protects there.");
+        }
+        return (reservation == null || PlainText.fault(name, NAME_MAX) != null
+                        ? Optional.<UUID>empty()
+                        : rows.node(reservation, name))
+                .orElseThrow(() -> Problem.invalid("node", "Name a node of this reservation, or none."));
     }
 
     private interface Reading {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// reservation, kind and name from then on.
 ///
 /// @param tenant whose it is; for the provider and its agents, and only when no reservation is named
+/// @param node of the reservation in which it lies, by its name, if in one; a key lies in none
 /// @param source what looked, such as an agent by its name and version; for observations
 /// @param asOf when it was so; now when it is left out
 public record Report(
@@ -32,7 +33,10 @@ public record Report(
         @Size(max = 200, message = "Use at most 200 characters.") @Nullable
         String source,
 
-        @Nullable Instant asOf) {
+        @Nullable Instant asOf,
+
+        @Size(max = 100, message = "Use at most 100 characters.") @Nullable
+        String node) {
 
     /// One fact.
     ///

@@ -24,7 +24,7 @@ final class PackInstructions {
             evidence/<SHA-256>       each judged file once, by its hash. "subject" in a statement names its files by that hash.
             alarms.csv               nodes that missed their proof or failed it
             staff-accesses.csv, staff-looks.csv
-                                     who of the provider's staff asked to look, who decided, and each look
+                                     who of the provider's staff asked to look, at which nodes, who decided, and each look
             posture.csv              what was known of keys, disks, transport and backups at the start, and each change
             devices.csv              the hardware behind the verdicts, as two people registered it
             residency.pdf, residency.json

@@ -19,6 +19,9 @@ final class Surroundings {
     private static final int ROWS = 200;
     private static final String RESERVATION =
             "left join reservation.reservation r on r.tenant_id = x.tenant_id and r.id = x.reservation_id ";
+    private static final String NODES =
+            "case when x.nodes = '{}' then 'all nodes of the reservation' else (select string_agg(n.name,"
+                    + " ', ' order by n.name) from capacity.node n where n.id = any (x.nodes)) end";
     private final Sql sql;
     private final Scope scope;
 
@@ -87,12 +90,12 @@ final class Surroundings {
         String ended = "x.ended_at";
         table(
                 file,
-                "access reservation scope reason from until asked_by asked_at decision decided_by decided_at ended_by ended_at",
+                "access reservation scope reason from until asked_by asked_at decision decided_by decided_at ended_by ended_at nodes",
                 "select x.id, x.reservation_id, x.scope, x.reason, " + utc("lower(x.period)") + ", "
                         + utc("upper(x.period)") + ", x.asked_by_name, " + utc("x.asked_at") + ", "
                         + before(decided, "x.decision") + ", " + before(decided, "x.decided_by_name") + ", "
                         + before(decided, utc(decided)) + ", " + before(ended, "x.ended_by_name") + ", "
-                        + before(ended, utc(ended)) + " from attestation.staff_access x " + RESERVATION
+                        + before(ended, utc(ended)) + ", " + NODES + " from attestation.staff_access x " + RESERVATION
                         + accesses.text() + "order by x.asked_at, x.id",
                 Contents.prepended(
                         accesses, scope.cutOff(), scope.cutOff(), scope.cutOff(), scope.cutOff(), scope.cutOff()));
@@ -120,12 +123,13 @@ final class Surroundings {
         Where narrowed = scope.ofReservations(Where.of("true = ?", true));
         table(
                 file,
-                "when item kind name reservation fact value basis source evidence as_of expires_at noted_at",
+                "when item kind name reservation fact value basis source evidence as_of expires_at noted_at node",
                 "select case when f.noted_at < s.start then 'AT_START' else 'CHANGE' end, x.id, x.kind, x.name,"
                         + " x.reservation_id, f.fact, f.value, f.basis, f.source, f.appraisal_id, " + utc("f.as_of")
                         + ", " + utc("f.expires_at") + ", " + utc("f.noted_at")
-                        + " from attestation.posture_fact f join attestation.posture_item x on x.tenant_id = f.tenant_id"
-                        + " and x.id = f.item_id cross join (select ?::timestamptz as start) s " + RESERVATION
+                        + ", n.name from attestation.posture_fact f join attestation.posture_item x on x.tenant_id = f.tenant_id"
+                        + " and x.id = f.item_id left join capacity.node n on n.id = x.node cross join (select ?::timestamptz as start) s "
+                        + RESERVATION
                         + facts.text() + "and (x.reservation_id is null or (" + conditions(narrowed)
                         + ")) order by x.id, f.fact, f.noted_at, f.id",
                 bound(scope.period().start(), facts, narrowed));
