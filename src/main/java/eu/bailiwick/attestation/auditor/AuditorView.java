@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.auditor;
 
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.ShownOnce;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +33,7 @@ public record AuditorView(
         @Nullable String endedBy,
         @Nullable Instant endedAt,
         int version,
-        @Nullable String link) {
+        @ShownOnce @Nullable String link) {
 
     AuditorView with(@Nullable String shownOnce) {
         return new AuditorView(

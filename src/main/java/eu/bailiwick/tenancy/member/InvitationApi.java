@@ -2,6 +2,7 @@ package eu.bailiwick.tenancy.member;
 
 import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
+import eu.bailiwick.platform.ShownOnce;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Order;
@@ -39,7 +40,8 @@ public class InvitationApi {
         this.dryRun = dryRun;
     }
 
-    /// `link` is present once, in the answer to the command that made it, and only where no mail is sent.
+    /// `link` is present once, in the answer to the command that made it, and only where no mail is sent;
+    /// not when that is repeated by its key.
     public record InvitationDocument(
             UUID id,
             String email,
@@ -49,7 +51,7 @@ public class InvitationApi {
             Instant invitedAt,
             Instant expiresAt,
             @Nullable Instant sentAt,
-            @Nullable String link) {
+            @ShownOnce @Nullable String link) {
         static InvitationDocument of(InvitationView it, @Nullable String link) {
             return new InvitationDocument(
                     it.id(),

@@ -2,6 +2,7 @@ package eu.bailiwick.tenancy.provider;
 
 import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.DryRun;
+import eu.bailiwick.platform.ShownOnce;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Order;
@@ -51,7 +52,7 @@ public class CustomerApi {
     public record FoundedDocument(
             CustomerView tenant,
             String administrator,
-            @Nullable String link) {}
+            @ShownOnce @Nullable String link) {}
 
     public record StateReason(@Nullable String reason) {}
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// What the provider does with tenants: all of it or nothing, and never without a trace.
@@ -172,6 +173,29 @@ class CustomersTest {
         String id = found(wanted(alias)).then().statusCode(201).extract().path("tenant.id");
         assertThat(inKeycloak(alias)).containsExactly(id).doesNotContain(rest);
         dissolve(id);
+    }
+
+    @Test
+    void theLinkOfTheFirstAdministratorIsKeptForNoKey() throws Exception {
+        String alias = alias();
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> wanted = wanted(alias);
+        Supplier<Response> sent = () -> Person.OPERATOR
+                .asks()
+                .contentType("application/json")
+                .body(wanted)
+                .header("Idempotency-Key", key)
+                .post("/api/v1/operator/tenants");
+        Response made = sent.get();
+        String link = made.then().statusCode(201).extract().path("link");
+        Response again = sent.get();
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.<String>path("tenant.id")).isEqualTo(made.path("tenant.id"));
+        assertThat(again.asString()).doesNotContain(link);
+        assertThat(Database.SUPERUSER.value(
+                        "select count(*) from platform.idempotency t where strpos(t::text, '" + link + "') > 0"))
+                .isEqualTo("0");
+        dissolve(made.path("tenant.id"));
     }
 
     @Test
