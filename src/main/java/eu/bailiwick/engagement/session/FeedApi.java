@@ -81,7 +81,9 @@ public class FeedApi {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Makes a link by which a calendar reads sessions; the one before ends")
+    @Operation(
+            summary =
+                    "Makes a link by which a calendar reads sessions and, of a tenant, reservations; the one before ends")
     @APIResponseSchema(value = CalendarFeed.class, responseCode = "201")
     public Response make(
             @Nullable FeedWish wish,

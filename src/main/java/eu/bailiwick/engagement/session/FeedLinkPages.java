@@ -17,7 +17,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Where a calendar reads sessions: open to whoever holds the link. What is wrong with a link is told to nobody.
+/// Where a calendar reads sessions and reservations: open to whoever holds the link. What is wrong with a link is told
+/// to nobody.
 @Path(FeedLinkPages.LINK)
 @Produces(SessionInvitations.MEDIA_TYPE)
 @PermitAll
@@ -35,8 +36,8 @@ public class FeedLinkPages {
     }
 
     @GET
-    public Response read(@PathParam("secret") String secret, @Context Request asked) {
-        String calendar = feeds.read(secret).orElseThrow(Problem::notFound);
+    public Response read(@PathParam("secret") String secret, @Context UriInfo here, @Context Request asked) {
+        String calendar = feeds.read(secret, here.getBaseUri()).orElseThrow(Problem::notFound);
         EntityTag tag = new EntityTag(tag(calendar));
         ResponseBuilder same = asked.evaluatePreconditions(tag);
         ResponseBuilder answer = same == null

@@ -31,6 +31,16 @@ public interface FeedMessages {
             "Whoever has it sees times, kinds, reservations and who comes, and nothing else. It ends with your role here, and whenever you end it.")
     String words();
 
+    @Message(
+            "Whoever has it sees your sessions and reservations: when, which hardware where, how they stand and who comes, and nothing else. It ends with your role here, and whenever you end it.")
+    String words_tenant();
+
+    @Message("Reservation: {name}")
+    String reservation(String name);
+
+    @Message("{hardware}, {site}. {state}.")
+    String stands(String hardware, String site, String state);
+
     @Message("Make a link")
     String make();
 

@@ -12,12 +12,16 @@ import eu.bailiwick.tenancy.directory.Directory;
 import eu.bailiwick.tenancy.directory.Person;
 import eu.bailiwick.tenancy.member.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads what a link to a calendar shows, for as long as its person may see it: each time Keycloak is asked whether
 /// they
@@ -38,26 +42,24 @@ class FeedReader {
     private final Acting acting;
     private final Sql sql;
     private final Directory directory;
+    private final FeedReservations reservations;
     private final PortalClock clock;
 
-    FeedReader(Ops ops, Acting acting, Sql sql, Directory directory, PortalClock clock) {
+    FeedReader(Ops ops, Acting acting, Sql sql, Directory directory, FeedReservations reservations, PortalClock clock) {
         this.ops = ops;
         this.acting = acting;
         this.sql = sql;
         this.directory = directory;
+        this.reservations = reservations;
         this.clock = clock;
     }
 
     private record Link(String organisation, String subject, String language, TenantKind kind) {}
 
-    /// One session as a calendar shows it.
-    ///
-    /// @param about the reservation, and for the staff whose it is
-    /// @param who comes, where that is somebody else
-    record FeedEntry(UUID session, Period during, int sequence, Instant at, String kind, String about, String who) {}
-
     /// The calendar behind a link; nothing when there is none, or it shows its person nothing any more.
-    Optional<String> read(String secret) {
+    ///
+    /// @param portal its address, under which the pages are to which entries lead
+    Optional<String> read(String secret, URI portal) {
         if (!SECRET.matcher(secret).matches()) {
             return Optional.empty();
         }
@@ -66,31 +68,39 @@ class FeedReader {
                                 + " join tenancy.tenant t on t.id = f.tenant_id where f.secret_sha256 = ?",
                         row -> new Link(row.text(1), row.text(2), row.text(3), TenantKind.valueOf(row.text(4))),
                         Secrets.hash(secret))
-                .filter(this::mayStillRead)
-                .map(link -> SessionCalendar.feed(entries(link)));
+                .flatMap(link -> read(link, rights(link), portal));
     }
 
-    private boolean mayStillRead(Link link) {
-        return directory.members(link.organisation).stream()
-                .filter(person -> person.id().equals(link.subject))
-                .anyMatch(person -> person.enabled() && may(person, link.kind));
-    }
-
-    // As a token of theirs would be read: an auditor is nothing else, and roles count where they belong.
-    private static boolean may(Person person, TenantKind kind) {
-        boolean staff = kind == TenantKind.PROVIDER;
-        return (staff || !person.roles().contains(Role.AUDITOR.wireName()))
-                && person.roles().stream()
-                        .flatMap(name -> Role.named(name).stream())
-                        .filter(role -> role.kind() == (staff ? Role.Kind.PROVIDER : Role.Kind.TENANT))
-                        .anyMatch(role -> role.permissions().contains(staff ? "session:conduct" : "session:read"));
-    }
-
-    private List<FeedEntry> entries(Link link) {
+    private Optional<String> read(Link link, Set<String> rights, URI portal) {
+        boolean staff = link.kind == TenantKind.PROVIDER;
+        if (!rights.contains(staff ? "session:conduct" : "session:read")) {
+            return Optional.empty();
+        }
         Instant now = clock.now();
         Period shown = new Period(now.minus(BACK), now.plus(AHEAD));
         boolean german = link.language.equals("de");
-        return link.kind == TenantKind.PROVIDER ? own(link, shown, german) : ofTenant(link, shown, german);
+        List<FeedEntry> entries = new ArrayList<>(staff ? own(link, shown, german) : ofTenant(link, shown, german));
+        if (!staff && rights.contains("reservation:read")) {
+            entries.addAll(reservations.of(link.organisation, shown, link.language, portal));
+        }
+        return Optional.of(SessionCalendar.feed(entries));
+    }
+
+    private Set<String> rights(Link link) {
+        return directory.members(link.organisation).stream()
+                .filter(person -> person.id().equals(link.subject) && person.enabled())
+                .flatMap(person -> rights(person, link.kind == TenantKind.PROVIDER))
+                .collect(Collectors.toSet());
+    }
+
+    // As a token of theirs would be read: an auditor is nothing else, and roles count where they belong.
+    private static Stream<String> rights(Person person, boolean staff) {
+        return !staff && person.roles().contains(Role.AUDITOR.wireName())
+                ? Stream.empty()
+                : person.roles().stream()
+                        .flatMap(name -> Role.named(name).stream())
+                        .filter(role -> role.kind() == (staff ? Role.Kind.PROVIDER : Role.Kind.TENANT))
+                        .flatMap(role -> role.permissions().stream());
     }
 
     private List<FeedEntry> ofTenant(Link link, Period shown, boolean german) {
@@ -122,12 +132,13 @@ class FeedReader {
 
     private static FeedEntry entry(Row row, boolean german) {
         return new FeedEntry(
-                row.uuid(1),
+                row.uuid(1) + SessionView.UID_DOMAIN,
                 row.period(2),
                 row.intValue(4),
                 row.instant(5),
-                row.text(german ? 7 : 6),
-                row.text(8),
-                row.text(9));
+                row.text(german ? 7 : 6) + ": " + row.text(8),
+                row.text(9),
+                "CONFIRMED",
+                null);
     }
 }

@@ -1,6 +1,5 @@
 package eu.bailiwick.engagement.session;
 
-import eu.bailiwick.engagement.session.FeedReader.FeedEntry;
 import eu.bailiwick.engagement.session.SessionDepartures.Departure;
 import eu.bailiwick.kernel.Period;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +33,8 @@ final class SessionCalendar {
         return calendar.text.toString();
     }
 
-    /// Sessions as a calendar reads them again and again (RFC 5546 PUBLISH). Nobody is invited, so nobody's address is
-    /// told. The same sessions give the same bytes.
+    /// Entries as a calendar reads them again and again (RFC 5546 PUBLISH). Nobody is invited, so nobody's address is
+    /// told. The same entries give the same bytes.
     static String feed(List<FeedEntry> entries) {
         SessionCalendar calendar = new SessionCalendar("", Instant.EPOCH);
         calendar.calendar("PUBLISH", () -> {
@@ -48,16 +47,20 @@ final class SessionCalendar {
 
     private void event(FeedEntry entry) {
         line("BEGIN:VEVENT");
-        line("UID:" + entry.session() + SessionView.UID_DOMAIN);
+        line("UID:" + entry.uid());
         line("SEQUENCE:" + entry.sequence());
         line("DTSTAMP:" + UTC.format(entry.at()));
         line("DTSTART:" + UTC.format(entry.during().start()));
         line("DTEND:" + UTC.format(entry.during().end()));
-        line("SUMMARY:" + escaped(entry.kind() + ": " + entry.about()));
-        if (!entry.who().isEmpty()) {
-            line("DESCRIPTION:" + escaped(entry.who()));
+        line("SUMMARY:" + escaped(entry.summary()));
+        if (!entry.description().isEmpty()) {
+            line("DESCRIPTION:" + escaped(entry.description()));
         }
-        line("STATUS:CONFIRMED");
+        line("STATUS:" + entry.status());
+        if (entry.page() != null) {
+            line("URL:" + entry.page());
+            line("TRANSP:TRANSPARENT");
+        }
         line("END:VEVENT");
     }
 
