@@ -106,6 +106,7 @@ public class ArticlePages {
                         "causes",
                         List.copyOf(it.causes().stream().map(Enum::name).toList()))
                 .put("xids", String.join(", ", it.xids()))
+                .put("events", String.join(", ", it.events()))
                 .putAll("nodeTypes", List.copyOf(it.nodeTypes()))
                 .putAll(
                         "checks",
@@ -153,6 +154,7 @@ public class ArticlePages {
                             words(form.raw("tags")),
                             List.copyOf(form.all("causes")),
                             words(form.raw("xids")),
+                            words(form.raw("events")),
                             List.copyOf(form.all("nodeTypes")),
                             List.copyOf(form.all("checks"))),
                     form.version());

@@ -8,7 +8,7 @@ import eu.bailiwick.telemetry.check.CheckKind;
 /// How versions of articles are read.
 final class ArticleRows {
     static final String COLUMNS =
-            "a.slug, a.version, a.state, a.title, a.body, a.tags, a.causes, a.xids, a.node_types, a.written_by_name, a.written_at, a.checks";
+            "a.slug, a.version, a.state, a.title, a.body, a.tags, a.causes, a.xids, a.node_types, a.written_by_name, a.written_at, a.checks, a.events";
 
     private ArticleRows() {}
 
@@ -22,6 +22,7 @@ final class ArticleRows {
                 row.texts(6),
                 row.texts(7).stream().map(FindingCode::valueOf).toList(),
                 row.texts(8),
+                row.texts(13),
                 row.texts(9),
                 row.texts(12).stream().map(CheckKind::valueOf).toList(),
                 row.text(10),

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///
 /// @param causes that it is about, as measurements name them
 /// @param xids codes of NVIDIA's driver that it is about
+/// @param events of the hardware that it is about, as their list names them, such as `SXID 20034`
 /// @param nodeTypes that it is about; none for all
 /// @param checks of the hardware that fail by what it is about
 @Schema(name = "Article")
@@ -22,6 +23,7 @@ public record ArticleView(
         List<String> tags,
         List<FindingCode> causes,
         List<String> xids,
+        List<String> events,
         List<String> nodeTypes,
         List<CheckKind> checks,
         String writtenBy,

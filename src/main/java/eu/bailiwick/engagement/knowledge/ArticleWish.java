@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param causes codes of findings, such as `THERMAL_SLOWDOWN`
 /// @param xids numbers, such as `79`
+/// @param events other events of the hardware by who says so and its code, such as `SXID 20034` or `WATCH THERMAL`
 /// @param nodeTypes codes of node types; none for all
 /// @param checks codes of checks, such as `NCCL_ALL_REDUCE`
 @Schema(name = "ArticleWish")
@@ -19,5 +20,6 @@ public record ArticleWish(
         @Nullable List<@Nullable String> tags,
         @Nullable List<@Nullable String> causes,
         @Nullable List<@Nullable String> xids,
+        @Nullable List<@Nullable String> events,
         @Nullable List<@Nullable String> nodeTypes,
         @Nullable List<@Nullable String> checks) {}

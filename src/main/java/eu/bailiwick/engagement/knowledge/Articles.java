@@ -84,8 +84,8 @@ public class Articles {
         ArticleView next = checked(slug, wish, version + 1);
         try {
             sql.update(
-                    "insert into engagement.article (slug, version, state, title, body, tags, causes, xids, node_types, checks, written_by_name)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "insert into engagement.article (slug, version, state, title, body, tags, causes, xids, events, node_types, checks, written_by_name)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     slug,
                     next.version(),
                     next.state(),
@@ -94,6 +94,7 @@ public class Articles {
                     next.tags(),
                     next.causes().stream().map(Enum::name).toList(),
                     next.xids(),
+                    next.events(),
                     next.nodeTypes(),
                     next.checks().stream().map(Enum::name).toList(),
                     next.writtenBy());
@@ -126,6 +127,8 @@ public class Articles {
                 words("tags", wish.tags(), word -> word.matches("[\\p{L}\\d][\\p{L}\\d .+-]{0,39}"), faults);
         List<String> causes = words("causes", wish.causes(), Articles::isCause, faults);
         List<String> xids = words("xids", wish.xids(), word -> word.matches("[1-9]\\d{0,3}"), faults);
+        List<String> events = words(
+                "events", wish.events(), word -> word.matches("(SXID [1-9]\\d{0,5}|WATCH [A-Z0-9_]{1,34})"), faults);
         List<String> types = words(
                 "nodeTypes", wish.nodeTypes(), word -> catalog.nodeType(word).isPresent(), faults);
         List<String> checks = words("checks", wish.checks(), Articles::isCheck, faults);
@@ -141,6 +144,7 @@ public class Articles {
                 tags,
                 causes.stream().map(FindingCode::valueOf).toList(),
                 xids,
+                events,
                 types,
                 checks.stream().map(CheckKind::valueOf).toList(),
                 caller.name(),

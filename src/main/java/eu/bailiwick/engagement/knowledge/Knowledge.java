@@ -51,23 +51,29 @@ public class Knowledge {
                 .orElseThrow(Problem::notFound);
     }
 
-    /// About what was found in the measurements of a ticket or failed in a check of its reservation's hardware in the
-    /// last thirty days, on its kind of node; what matches most comes first.
+    /// About what was found in the measurements of a ticket, or failed in a check or an event of its reservation's
+    /// hardware in the last thirty days, on its kind of node; what matches most comes first.
     @Transactional
     public List<ArticleView> suggested(UUID ticket) {
         return sql.list(
                 "with found as (select f ->> 'code' as code, substring(f ->> 'detail' from 'XID (\\d+)') as xid"
                         + " from engagement.measurement m, jsonb_array_elements(m.reading -> 'findings') f"
                         + " where m.tenant_id = ? and m.ticket_id = ?),"
+                        + " happened as (select distinct e.source || ' ' || e.code as event from engagement.ticket t"
+                        + " join telemetry.health_event e on e.tenant_id = t.tenant_id and e.reservation_id = t.reservation_id"
+                        + " join telemetry.event_code k on (k.edition, k.source, k.code) = (e.edition, e.source, e.known_as)"
+                        + " where t.tenant_id = ? and t.id = ? and k.severity = 'FAIL' and e.at > platform.app_now() - interval '30 days'),"
                         + " about as (select coalesce((select array_agg(distinct code) from found), '{}') as codes,"
-                        + " coalesce((select array_agg(distinct xid) from found where xid is not null), '{}') as xids,"
+                        + " array(select xid from found where xid is not null union select substring(event from '^XID (.*)') from happened"
+                        + " where event ~ '^XID ') as xids, array(select event from happened) as events,"
                         + " array(select distinct c.kind from engagement.ticket t join telemetry.check_run c on c.tenant_id = t.tenant_id"
                         + " and c.reservation_id = t.reservation_id where t.tenant_id = ? and t.id = ? and c.verdict = 'FAIL'"
                         + " and c.at > platform.app_now() - interval '30 days') as checks,"
                         + " (select r.node_type from engagement.ticket t join reservation.reservation r on r.tenant_id = t.tenant_id"
                         + " and r.id = t.reservation_id where t.tenant_id = ? and t.id = ?) as node_type)"
                         + " select " + ArticleRows.COLUMNS + " from engagement.article a, about"
-                        + " where a.state = 'PUBLISHED' and (a.causes && about.codes or a.xids && about.xids or a.checks && about.checks)"
+                        + " where a.state = 'PUBLISHED' and (a.causes && about.codes or a.xids && about.xids or a.events && about.events"
+                        + " or a.checks && about.checks)"
                         + " and (a.node_types = '{}' or about.node_type = any (a.node_types))"
                         + " order by (a.xids && about.xids) desc, (a.node_types = '{}'), a.title, a.slug limit ?",
                 ArticleRows::read,
@@ -77,6 +83,23 @@ public class Knowledge {
                 ticket,
                 caller.tenant(),
                 ticket,
+                caller.tenant(),
+                ticket,
+                SUGGESTED);
+    }
+
+    /// About an event of a kind of node, such as `XID 79` or `SXID 20034`.
+    @Transactional
+    public List<ArticleView> about(String event, String nodeType) {
+        return sql.list(
+                "select " + ArticleRows.COLUMNS
+                        + " from engagement.article a where a.state = 'PUBLISHED' and (? = any (a.events) or ? in (select"
+                        + " 'XID ' || x from unnest(a.xids) x)) and (a.node_types = '{}' or ? = any (a.node_types))"
+                        + " order by (a.node_types = '{}'), a.title, a.slug limit ?",
+                ArticleRows::read,
+                event,
+                event,
+                nodeType,
                 SUGGESTED);
     }
 

@@ -49,6 +49,13 @@ public interface KnowledgeMessages {
     @Message("XIDs")
     String xid();
 
+    @Message("Other events of the hardware")
+    String events();
+
+    @Message(
+            "Such as SXID 20034 or WATCH THERMAL, separated by commas; NVSwitch and DCGM are told so in the list of events.")
+    String events_hint();
+
     @Message("Kinds of node")
     String node_types();
 

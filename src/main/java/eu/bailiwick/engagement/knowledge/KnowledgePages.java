@@ -99,7 +99,8 @@ public class KnowledgePages {
                     "node_types",
                     "checks",
                     "written_by",
-                    "written_at");
+                    "written_at",
+                    "events");
             articles.forEach(it -> csv.row(
                     it.slug(),
                     it.version(),
@@ -112,7 +113,8 @@ public class KnowledgePages {
                     String.join("; ", it.nodeTypes()),
                     String.join("; ", it.checks().stream().map(Enum::name).toList()),
                     it.writtenBy(),
-                    it.writtenAt()));
+                    it.writtenAt(),
+                    String.join("; ", it.events())));
             return csv.download(name);
         }
     }
