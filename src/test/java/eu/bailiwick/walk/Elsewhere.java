@@ -19,6 +19,8 @@ final class Elsewhere {
             Map.entry("/api/v1/reservations/{id}/health/events", "HardwarePagesTest"),
             Map.entry("/app/proof/alarms", "open ones or all, AlarmMailTest"),
             Map.entry("/api/v1/operator/tickets/{id}/mails held", "HeldMailTest"),
+            Map.entry("/api/v1/operator/held-mails", "HeldMailListTest"),
+            Map.entry("/ops/tickets/held-mails", "HeldMailListTest"),
             Map.entry("/api/v1/operator/today zone", "in whose day, StaffTodayTest"),
             Map.entry("/app/proof/residency", "a report of a period, ResidencyTest"),
             Map.entry("/ops/knowledge/gains", "GainTest"),

@@ -52,7 +52,7 @@ public class TicketQueue {
     }
 
     private Where where(DeskFilter filter) {
-        return Where.of("t.jurisdiction = any (?)", jurisdictions())
+        return Where.of("t.jurisdiction = any (?)", desk.jurisdictions())
                 .and("t.state = ?", filter.state())
                 .and(filter.state() == null ? "t.state <> 'CLOSED'" : "")
                 .and("t.queue = ?", filter.queue())
@@ -62,12 +62,5 @@ public class TicketQueue {
     private DeskTicket read(Row row) {
         TicketView ticket = TicketRepository.read(row);
         return new DeskTicket(ticket, row.text(28), caller.subject().equals(ticket.ownerSubject()));
-    }
-
-    /// Jurisdictions in which there are tickets that the caller may work on.
-    private List<String> jurisdictions() {
-        return ops.list("select distinct jurisdiction from engagement.ticket", row -> row.text(1)).stream()
-                .filter(desk::worksIn)
-                .toList();
     }
 }

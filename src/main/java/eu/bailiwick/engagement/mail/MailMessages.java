@@ -105,6 +105,28 @@ public interface MailMessages {
     @Message("All mail")
     String held_any();
 
+    @Message("Held mail")
+    String held_title();
+
+    @Message(
+            "Mails to tickets of all customers that were not put on them, the newest first. They are dismissed on the page of their ticket.")
+    String held_lead();
+
+    @Message("Open and dismissed")
+    String held_all();
+
+    @Message("Nothing is held back")
+    String held_none();
+
+    @Message("A mail to a ticket stands here when nothing proves its sender, or when they may not write there.")
+    String held_none_words();
+
+    @Message("From")
+    String sender();
+
+    @Message("Ticket")
+    String ticket();
+
     @Message("Nothing matches. Choose another filter.")
     String none_match();
 

@@ -133,7 +133,7 @@ public class Mails {
                 .orElseThrow(Problem::notFound);
     }
 
-    private static MailView read(Row row, boolean opens) {
+    static MailView read(Row row, boolean opens) {
         String reason = row.textOrNull(6);
         return new MailView(
                 row.uuid(1),

@@ -6,6 +6,7 @@ import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -45,6 +46,13 @@ public class Desk {
     /// Whether one of the staff works in a jurisdiction. Who dispatches sees that a ticket is there wherever it is.
     public boolean worksIn(String jurisdiction) {
         return caller.may("ticket:dispatch") || clearances.isCleared(caller.subject(), jurisdiction);
+    }
+
+    /// Jurisdictions in which there are tickets that the caller may work on.
+    public List<String> jurisdictions() {
+        return ops.list("select distinct jurisdiction from engagement.ticket", row -> row.text(1)).stream()
+                .filter(this::worksIn)
+                .toList();
     }
 
     /// Whether what a tenant uploaded there may be shown to the caller.
