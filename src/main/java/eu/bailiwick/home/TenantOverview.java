@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers what a tenant's people want to see first.
 @ApplicationScoped
@@ -99,9 +100,18 @@ class TenantOverview {
     }
 
     /// What happens next, and where to go for it; some on a whole day, whose start is its moment.
-    public record Coming(Instant at, boolean wholeDay, String icon, String title, String note, String href) {
+    ///
+    /// @param dismissal where a form puts away what is only proposed
+    public record Coming(
+            Instant at,
+            boolean wholeDay,
+            String icon,
+            String title,
+            String note,
+            String href,
+            @Nullable String dismissal) {
         Coming(Instant at, String icon, String title, String note, String href) {
-            this(at, false, icon, title, note, href);
+            this(at, false, icon, title, note, href, null);
         }
     }
 
@@ -119,7 +129,13 @@ class TenantOverview {
         SessionMessages said = asking.viewer.words(SessionMessages.class);
         Stream<Coming> proposed = proposals.open().stream()
                 .map(one -> new Coming(
-                        one.at(), true, "users", said.proposed_one(one.label()), said.turn(one.turn()), one.href()));
+                        one.at(),
+                        true,
+                        "users",
+                        said.proposed_one(one.label()),
+                        said.turn(one.turn()),
+                        one.href(),
+                        one.dismissal()));
         return Stream.of(expiring, ahead, proposed)
                 .flatMap(all -> all)
                 .sorted(Comparator.comparing(Coming::at))

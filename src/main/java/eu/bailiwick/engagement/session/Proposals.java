@@ -87,6 +87,11 @@ public class Proposals {
         public String href() {
             return "/app/sessions/new?reservation=" + reservation + "&type=" + TYPE + "&from=" + day;
         }
+
+        /// Where a form puts it away.
+        public String dismissal() {
+            return "/app/sessions/proposals/" + reservation + "/" + turn + "/dismissal";
+        }
     }
 
     /// Who put a proposal away.

@@ -16,6 +16,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,6 +29,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A tenant's sessions: the list, and the page of one.
 @Path(SessionPages.HERE)
@@ -35,6 +37,7 @@ import java.util.stream.Collectors;
 @PermissionsAllowed("session:read")
 public class SessionPages {
     static final String HERE = "/app/sessions";
+    private static final String OVERVIEW = "/app";
     private static final int PROPOSED = 6;
     private final Sessions sessions;
     private final SessionInvitations invitations;
@@ -98,21 +101,24 @@ public class SessionPages {
     @POST
     @Path("/proposals/{reservation}/{turn}/dismissal")
     @PermissionsAllowed("session:book")
-    public Response dismiss(@PathParam("reservation") UUID reservation, @PathParam("turn") String turn) {
-        return done(() -> proposals.dismiss(reservation, turn));
+    public Response dismiss(
+            @PathParam("reservation") UUID reservation,
+            @PathParam("turn") String turn,
+            @FormParam("from") @Nullable String from) {
+        return done(() -> proposals.dismiss(reservation, turn), "overview".equals(from) ? OVERVIEW : HERE);
     }
 
     @POST
     @Path("/proposals/{reservation}/{turn}/dismissal/ending")
     @PermissionsAllowed("session:book")
     public Response restore(@PathParam("reservation") UUID reservation, @PathParam("turn") String turn) {
-        return done(() -> proposals.restore(reservation, turn));
+        return done(() -> proposals.restore(reservation, turn), HERE);
     }
 
-    private Response done(Runnable command) {
+    private Response done(Runnable command, String back) {
         try {
             command.run();
-            return Response.seeOther(URI.create(HERE)).build();
+            return Response.seeOther(URI.create(back)).build();
         } catch (RuntimeException refused) {
             return Response.status(422)
                     .entity(list("", Mendable.of(refused, "proposals")))

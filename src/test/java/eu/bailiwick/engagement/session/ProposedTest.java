@@ -126,6 +126,33 @@ class ProposedTest {
     }
 
     @Test
+    void whoPutsOneAwayOnTheOverviewIsLedBackThere() {
+        try (Organisation own = Organisation.withQuota(12)) {
+            Member capacity = own.member("capacity");
+            String reservation = reservation(capacity, inAMonth());
+            Browser browser = Browser.of(capacity);
+            String page = "/app/sessions/proposals/" + reservation + "/";
+            assertThat(Jsoup.parse(browser.get("/app").text()).select(".agenda form[action^=" + page + "]"))
+                    .hasSize(3)
+                    .allMatch(form -> form.select("input[name=from]").val().equals("overview"));
+            var shown = browser.post(page + "BEFORE/dismissal", Map.of("from", "overview"));
+            assertThat(Jsoup.parse(shown.text()).select(".agenda a[href*=type=onboarding]"))
+                    .as("the next ones")
+                    .hasSize(2);
+            assertThat(shown.text()).contains("href=\"/app/reservations/" + reservation);
+            states(capacity, "?state=DISMISSED").body("items.turn", contains("BEFORE"));
+            assertThat(browser.post(page + "AFTER/dismissal", Map.of("from", "https://evil.example"))
+                            .text())
+                    .as("nowhere else")
+                    .contains("Put away (2)");
+            assertThat(Jsoup.parse(Browser.of(own.member("viewer")).get("/app").text())
+                            .select(".agenda form"))
+                    .as("who books nothing")
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void onlyWhatIsProposedToOneselfIsPutAway() {
         try (Organisation own = Organisation.withQuota(12);
                 Organisation other = Organisation.withQuota(12)) {
