@@ -29,6 +29,7 @@ public final class ThoughtOver {
             "telemetry.note_check",
             "telemetry.note_days",
             "telemetry.note_devices",
+            "telemetry.note_firmware",
             "telemetry.note_event",
             "telemetry.note_refusals",
             "telemetry.note_silence",

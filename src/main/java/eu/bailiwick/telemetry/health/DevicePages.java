@@ -46,6 +46,7 @@ public class DevicePages {
     private final Energies energies;
     private final Standings standings;
     private final Passport passport;
+    private final Firmware firmware;
     private final HealthEvents events;
     private final Strip strip;
     private final Naming naming;
@@ -59,6 +60,7 @@ public class DevicePages {
             Energies energies,
             Standings standings,
             Passport passport,
+            Firmware firmware,
             HealthEvents events,
             Strip strip,
             Naming naming,
@@ -70,6 +72,7 @@ public class DevicePages {
         this.energies = energies;
         this.standings = standings;
         this.passport = passport;
+        this.firmware = firmware;
         this.events = events;
         this.strip = strip;
         this.naming = naming;
@@ -95,6 +98,7 @@ public class DevicePages {
             EnergyView.@Nullable Gpu energy,
             List<Standing> standings,
             List<Passport.Stamp> passport,
+            List<Firmware.Told> firmware,
             List<HealthEventView> events,
             String clockCsv,
             String eventsCsv)
@@ -139,6 +143,7 @@ public class DevicePages {
                 energies.of(id, name, device).orElse(null),
                 standings.of(id, name, device),
                 passport.of(subject, NEWEST),
+                firmware.of(subject),
                 events.of(id, node.node(), device, NEWEST, viewer.language()),
                 "/app/reservations/" + id + "/hardware" + row.path() + "/clock-events.csv?span=" + shown,
                 "/app/reservations/" + id + "/hardware/events/events.csv?node=" + node.name());
@@ -212,6 +217,19 @@ public class DevicePages {
         past.clockEvents(new Past.Subject(id, node.node(), device), axis(node, asked == null ? Spans.QUARTER : asked))
                 .forEach(it -> csv.row(it.bit(), it.bit().hex(), it.bit().slows(), it.seconds(), it.share()));
         return csv.download("clock-events.csv");
+    }
+
+    @GET
+    @Path("/{device}/firmware.csv")
+    @Produces("text/csv")
+    public Response firmware(
+            @PathParam("id") UUID id, @PathParam("node") String name, @PathParam("device") String device) {
+        NodeHealth node = health.node(id, name);
+        Csv csv = new Csv("part", "version", "source", "first_at", "last_at", "appraisal");
+        firmware.of(new Past.Subject(id, node.node(), device))
+                .forEach(
+                        it -> csv.row(it.part(), it.version(), it.source(), it.firstAt(), it.lastAt(), it.appraisal()));
+        return csv.download("firmware.csv");
     }
 
     @GET

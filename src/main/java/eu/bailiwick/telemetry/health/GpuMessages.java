@@ -113,6 +113,43 @@ public interface GpuMessages {
     @Message("When the node is handed over and its agent speaks, it is written here.")
     String passport_none_words();
 
+    @Message("Firmware")
+    String firmware();
+
+    @Message(
+            "Driver and VBIOS in your window: as the telemetry of this GPU names them, and as accepted evidence says of the GPUs of its node")
+    String firmware_lead();
+
+    @Message("Nobody has told the firmware yet")
+    String firmware_none();
+
+    @Message("It is written here when the node's exporter names it, or when evidence of its GPUs is accepted.")
+    String firmware_none_words();
+
+    @Message("Part")
+    String part_head();
+
+    @Message("Version")
+    String version();
+
+    @Message("Told by")
+    String told_by();
+
+    @Message("First")
+    String told_first();
+
+    @Message("Last")
+    String told_last();
+
+    @Message("Verdict")
+    String evidence();
+
+    @Message
+    String part(Firmware.Part constant);
+
+    @Message
+    String source(Firmware.Source constant);
+
     @Message("Entry")
     String entry_head();
 

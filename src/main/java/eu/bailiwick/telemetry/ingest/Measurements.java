@@ -92,6 +92,7 @@ public class Measurements {
         }
         int accepted = store(samples, sender.intervalSeconds);
         noteHardware(resolver.hardware());
+        noteVersions(resolver.versions().all());
         noteXids(samples);
         judge(
                 samples.stream().map(Sample::node).collect(Collectors.toCollection(TreeSet::new)),
@@ -157,6 +158,24 @@ public class Measurements {
                     all(hardware, Resolver.Hardware::id),
                     all(hardware, Resolver.Hardware::serial),
                     all(hardware, Resolver.Hardware::model),
+                    instants);
+        }
+    }
+
+    // Both ends of each, so that a version is of everybody in whose window it was told.
+    private void noteVersions(List<Versions.Told> told) {
+        if (!told.isEmpty()) {
+            List<Versions.Told> twice = new ArrayList<>(told);
+            twice.addAll(told);
+            List<String> instants = new ArrayList<>(all(told, Versions.Told::first));
+            instants.addAll(all(told, Versions.Told::last));
+            sql.list(
+                    "select telemetry.note_firmware(cast(? as uuid[]), ?, ?, ?, cast(? as timestamptz[]))",
+                    row -> true,
+                    all(twice, Versions.Told::node),
+                    all(twice, Versions.Told::device),
+                    all(twice, Versions.Told::part),
+                    all(twice, Versions.Told::version),
                     instants);
         }
     }

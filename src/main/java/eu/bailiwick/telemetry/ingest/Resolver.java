@@ -48,6 +48,12 @@ final class Resolver {
     /// Which hardware it was, once per piece and batch.
     private final Map<String, Hardware> hardware = new LinkedHashMap<>();
 
+    private final Versions versions = new Versions();
+
+    Versions versions() {
+        return versions;
+    }
+
     Iterable<Hardware> hardware() {
         return hardware.values();
     }
@@ -98,6 +104,7 @@ final class Resolver {
         }
         Instant at = at(reading);
         remember(node, device, reading.labels(), at);
+        versions.remember(node, device, reading.labels(), at);
         return new Sample(node, device, field, at, value);
     }
 

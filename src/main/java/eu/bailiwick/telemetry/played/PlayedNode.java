@@ -35,7 +35,9 @@ record PlayedNode(String name, int gpus, int rails, String model, long rate) {
         double busy = .78 + .18 * Math.sin((minute + seed) / 23.0) * Math.cos((minute + seed * 3) / 7.0);
         String labels =
                 "{node=\"" + name + "\",gpu=\"" + gpu + "\",UUID=\"" + uuid(gpu) + "\",modelName=\"" + model + "\"} ";
-        line(text, "DCGM_FI_DEV_GPU_TEMP" + labels, hot ? 88 : 44 + 22 * busy + seed % 7, at);
+        String firmware = labels.replace(
+                "} ", ",DCGM_FI_DRIVER_VERSION=\"580.95.05\",DCGM_FI_DEV_VBIOS_VERSION=\"96.00.CF.00.01\"} ");
+        line(text, "DCGM_FI_DEV_GPU_TEMP" + firmware, hot ? 88 : 44 + 22 * busy + seed % 7, at);
         line(text, "DCGM_FI_DEV_MEMORY_TEMP" + labels, hot ? 92 : 50 + 24 * busy + seed % 5, at);
         line(text, "DCGM_FI_DEV_POWER_USAGE" + labels, hot ? 412 : 130 + 560 * busy, at);
         line(text, "DCGM_FI_DEV_SM_CLOCK" + labels, hot ? 1095 : 1755 + seed % 3 * 15, at);
