@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class HealthEvents {
     private static final String COLUMNS = """
-            select e.id, n.name, e.device, e.source, e.code, e.at, k.severity, k.%s, k.action, k.turn, e.raw, e.from_gauge, e.edition, k.basis,
+            select e.id, n.name, e.device, e.source, e.code, e.at, k.severity, k.%s, k.action, k.turn, e.raw, e.from_gauge, e.edition, b.%s,
               e.settled_at, e.settled_by_name, e.settled_reason
             from telemetry.health_event e join capacity.node n on n.id = e.node
-            join telemetry.event_code k on (k.edition, k.source, k.code) = (e.edition, e.source, e.known_as) """;
+            join telemetry.event_code k on (k.edition, k.source, k.code) = (e.edition, e.source, e.known_as)
+            join telemetry.basis b on b.en = k.basis """;
     private static final String NEWEST_FIRST = "order by e.at desc, e.id desc limit ?";
     private final Sql sql;
     private final Ops ops;
@@ -45,8 +46,8 @@ public class HealthEvents {
         this.sight = sight;
     }
 
-    /// Of a reservation, the newest first, from behind `before` on. Titles are in the language of the
-    /// reader.
+    /// Of a reservation, the newest first, from behind `before` on. Titles and where they come
+    /// from are in the language of the reader.
     @Transactional
     public List<HealthEventView> list(
             UUID reservation, EventFilter filter, @Nullable UUID before, int limit, String language) {
@@ -116,7 +117,7 @@ public class HealthEvents {
     }
 
     private static String columns(String language) {
-        return COLUMNS.formatted(titled(language));
+        return COLUMNS.formatted(titled(language), language.equals("de") ? "de" : "en");
     }
 
     private static String titled(String language) {

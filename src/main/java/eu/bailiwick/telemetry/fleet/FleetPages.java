@@ -152,7 +152,7 @@ public class FleetPages {
     public Response events(@PathParam("name") String name) {
         FleetNode node = fleet.named(name).orElseThrow(Problem::notFound);
         Csv csv = new Csv("id", "at", "device", "source", "code", "severity", "title", "action", "turn", "line");
-        events.ofNode(node.node(), Csv.PAGE, "en")
+        events.ofNode(node.node(), Csv.PAGE, viewer.language())
                 .forEach(it -> csv.row(
                         it.id(),
                         it.at(),

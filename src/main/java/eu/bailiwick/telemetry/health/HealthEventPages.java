@@ -107,7 +107,7 @@ public class HealthEventPages {
                 "settled_reason");
         return csv.<HealthEventView>download(
                 "health-events.csv",
-                last -> events.list(known, filter, last == null ? null : last.id(), Csv.PAGE, "en"),
+                last -> events.list(known, filter, last == null ? null : last.id(), Csv.PAGE, viewer.language()),
                 HealthEventPages::row);
     }
 
