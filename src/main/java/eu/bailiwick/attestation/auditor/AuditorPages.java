@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 public class AuditorPages {
     private static final String HERE = "/app/members/auditors";
     private static final int ROWS = 20;
-    private static final int NEWEST = 12;
     private final Auditors auditors;
     private final Choices choices;
     private final DryRun dryRun;
@@ -60,8 +59,8 @@ public class AuditorPages {
             @Nullable String next,
             Entered form,
             List<AuditScope> scopes,
-            List<Choices.Named> projects,
-            List<Choices.Named> reservations,
+            Choices.Found projects,
+            Choices.Found reservations,
             @Nullable AuditorView would,
             boolean mayWrite)
             implements TemplateInstance {}
@@ -82,8 +81,8 @@ public class AuditorPages {
                 found.next() == null ? null : HERE + "?cursor=" + found.next(),
                 form,
                 List.of(AuditScope.values()),
-                choices.projects(),
-                choices.newest(NEWEST),
+                choices.projects(form),
+                choices.reservations(form),
                 would,
                 caller.may("auditor:write"));
     }
@@ -140,6 +139,9 @@ public class AuditorPages {
     public Response invite(MultivaluedMap<String, String> sent, @Context UriInfo address) {
         Entered form = new Entered(sent, viewer.formats());
         try {
+            if (Choices.looksFor(form)) {
+                return Response.ok(page(form, null, null)).build();
+            }
             AuditorWish wish = wish(form);
             if (form.checked("look")) {
                 AuditorView would = dryRun.of(() -> auditors.invite(wish));

@@ -73,20 +73,20 @@ public class PackPages {
             return new Entered(sent, viewer.formats());
         }
 
-        Offered offered() {
+        Offered offered(Entered form) {
             Instant now = clock.now();
             return new Offered(
                     AskedPeriod.months(now),
                     AskedPeriod.quarters(now),
-                    choices.projects(),
-                    choices.all(),
+                    choices.projects(form),
+                    choices.reservations(form),
                     choices.jurisdictions(),
                     rules.rule());
         }
 
         TemplateInstance page(Packs packs, Entered form, @Nullable String cursor) {
             Listing<PackView> found = Listing.of(packs.list(Listing.cursor(cursor), ROWS + 1), ROWS, PackView::id);
-            Offered offered = offered();
+            Offered offered = offered(form);
             return new PackList(
                     found.items(),
                     found.next() == null ? null : HERE + "?cursor=" + found.next(),
@@ -104,8 +104,8 @@ public class PackPages {
     public record Offered(
             List<String> months,
             List<String> quarters,
-            List<Choices.Named> projects,
-            List<Choices.Named> reservations,
+            Choices.Found projects,
+            Choices.Found reservations,
             List<String> jurisdictions,
             PackRuleView rule) {}
 
@@ -125,6 +125,9 @@ public class PackPages {
     public Response ask(MultivaluedMap<String, String> sent) {
         Entered form = blank.entered(sent);
         try {
+            if (Choices.looksFor(form)) {
+                return Response.ok(blank.page(packs, form, null)).build();
+            }
             PackWish wish = wish(form);
             return once.run("POST " + HERE, form, () -> {
                 packs.ask(wish);

@@ -94,7 +94,7 @@ public class PosturePages {
     @CheckedTemplate(basePath = "posture", defaultName = HYPHENATED_ELEMENT_NAME)
     record Declare(
             Entered form,
-            List<Choices.Named> reservations,
+            Choices.Found reservations,
             List<String> jurisdictions,
             List<Fact> place,
             List<Fact> kind,
@@ -112,7 +112,7 @@ public class PosturePages {
         return new PostureList(
                 paging.of(shown, "/app/proof/encryption", "page"),
                 Figures.of(shown),
-                choices.all(),
+                choices.known(),
                 List.of(ItemKind.values()),
                 List.of(FactStanding.values()),
                 reservation,
@@ -244,7 +244,12 @@ public class PosturePages {
 
     private TemplateInstance page(Entered form) {
         return new Declare(
-                form, choices.all(), choices.jurisdictions(), DeclareForm.PLACE, DeclareForm.KIND, DeclareForm.KEEPER);
+                form,
+                choices.reservations(form),
+                choices.jurisdictions(),
+                DeclareForm.PLACE,
+                DeclareForm.KIND,
+                DeclareForm.KEEPER);
     }
 
     @POST
@@ -255,6 +260,9 @@ public class PosturePages {
         Entered entered = new Entered(sent, viewer.formats());
         DeclareForm form = new DeclareForm(entered);
         try {
+            if (Choices.looksFor(entered)) {
+                return Response.ok(page(entered)).build();
+            }
             ItemView made = postures.declare(form.report());
             return Response.seeOther(URI.create("/app/proof/encryption/" + made.id()))
                     .build();
