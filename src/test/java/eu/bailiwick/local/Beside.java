@@ -5,32 +5,35 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Runs beside the tests what else is to be run, in a Maven of its own and on a portal and a database of its own: one
-/// stream of tests spends much of its time waiting for answers. Beside the tests of the parts run those that attack and
-/// walk the whole portal; beside the journeys in a browser the other integration tests, the check of the format, and
-/// what the portal is made of is written down. Arguments: `start` or `end`; the property by which somebody names such
-/// tests, who then runs them alone; whether there is nothing to run.
+/// Runs beside the build what else is to be run, in a Maven of its own: the compiler is one thread, and a stream of
+/// tests
+/// spends much of its time waiting for answers. Beside the compiler the format is checked, and what the portal is made
+/// of is written down (`checks`); beside the tests of the parts run those that attack and walk the whole portal, and
+/// beside the journeys in a browser the other integration tests, both on a portal and a database of their own. What a
+/// build has started already is not started again. Arguments: `start` or `end`; `checks`, or the property by which
+/// somebody names such tests, who then runs them alone; whether there is nothing to run.
 public final class Beside {
     private static final int PORTS_APART = 1;
+    private static final String CHECKS = "checks";
     private static final Map<String, List<String>> GOALS = Map.of(
             "test",
             List.of("surefire:test@beside"),
+            CHECKS,
+            List.of("spotless:check", "cyclonedx:makeBom"),
             "it.test",
-            List.of(
-                    "spotless:check",
-                    "cyclonedx:makeBom",
-                    "failsafe:integration-test@beside",
-                    "failsafe:verify@beside"));
+            List.of("failsafe:integration-test@beside", "failsafe:verify@beside"));
     private final Settings settings;
     private final String named;
     private final List<String> goals;
     private final Path log;
     private final Path pid;
     private final Path outcome;
+    private final Path by;
 
     private Beside(Settings settings, String named) throws IOException {
         var home = Files.createDirectories(settings.checkout().resolve(Path.of("target", "beside", named)));
@@ -40,6 +43,7 @@ public final class Beside {
         this.log = home.resolve("log");
         this.pid = home.resolve("pid");
         this.outcome = home.resolve("outcome");
+        this.by = home.resolve("by");
     }
 
     public static void main(String... arguments) throws Exception {
@@ -55,15 +59,27 @@ public final class Beside {
     }
 
     private void start() throws Exception {
+        var build = build();
+        if (Files.exists(by) && Files.readString(by).equals(build)) {
+            return;
+        }
         Files.deleteIfExists(outcome);
-        BeforeTests.empty(settings.besideDatabase(), settings);
+        Files.writeString(by, build);
+        if (!named.equals(CHECKS)) {
+            BeforeTests.empty(settings.besideDatabase(), settings);
+        }
         if (named.equals("it.test")) {
             // pages show what a journey made, and not what thousands of tests have left
             BeforeTests.empty(settings.testDatabase(), settings);
         }
         var windows = System.getProperty("os.name").startsWith("Windows");
-        var command = new ArrayList<>(List.of(
-                settings.checkout().resolve(windows ? "mvnw.cmd" : "mvnw").toString(), "-B"));
+        var command = new ArrayList<String>();
+        if (named.equals(CHECKS) && !windows) {
+            // nobody waits for them before the journeys have ended
+            command.addAll(List.of("nice", "-n", "10"));
+        }
+        command.add(settings.checkout().resolve(windows ? "mvnw.cmd" : "mvnw").toString());
+        command.add("-B");
         command.addAll(goals);
         var maven = new ProcessBuilder(command);
         maven.directory(settings.checkout().toFile());
@@ -76,6 +92,13 @@ public final class Beside {
         Files.writeString(pid, Long.toString(process.pid()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process), "stop-beside"));
         var _ = process.onExit().thenAccept(this::keep);
+    }
+
+    /// Maven's process, which no other build has been.
+    private static String build() {
+        var maven = ProcessHandle.current();
+        return maven.pid() + " "
+                + maven.info().startInstant().map(Instant::toString).orElse("");
     }
 
     private void keep(Process ended) {
