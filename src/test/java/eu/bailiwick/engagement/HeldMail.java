@@ -18,7 +18,8 @@ public final class HeldMail {
         try {
             Database.SUPERUSER.execute(
                     "insert into engagement.mail_in (tenant_id, id, ticket_id, message_key, sender, title, outcome, reason, body) select tenant_id, '"
-                            + id + "', id, '" + id + "', 'who@stranger.example', 'Hello', " + outcome
+                            + id + "', id, '" + id + "', '"
+                            + id + "@stranger.example', 'Hello', " + outcome
                             + " from engagement.ticket where id = '"
                             + ticket + "'");
         } catch (SQLException e) {
