@@ -14,7 +14,9 @@ import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The reservations of an organisation as a calendar shows them: for as long as their windows, each with how it stands.
 /// One that is over or will not be stays in it, and says so.
@@ -33,6 +35,9 @@ class FeedReservations {
 
     /// @param portal its address, under which their pages are
     List<FeedEntry> of(String organisation, Period shown, String language, URI portal) {
+        Map<String, String> sites = catalog.siteNames();
+        Map<String, String> types =
+                catalog.nodeTypes().stream().collect(Collectors.toMap(NodeTypeView::code, NodeTypeView::name));
         return acting.as(
                 organisation,
                 () -> sql.list(
@@ -40,12 +45,13 @@ class FeedReservations {
                                 + " upper(r.period), r.version, r.created_at, r.state, r.nodes, r.node_type, r.site from"
                                 + " reservation.reservation r where r.tenant_id = ? and r.period && ?::tstzrange order by"
                                 + " lower(r.period), r.id",
-                        row -> entry(row, language, portal),
+                        row -> entry(row, sites, types, language, portal),
                         organisation,
                         shown));
     }
 
-    private FeedEntry entry(Row row, String language, URI portal) {
+    private static FeedEntry entry(
+            Row row, Map<String, String> sites, Map<String, String> types, String language, URI portal) {
         UUID id = row.uuid(1);
         FeedMessages words = in(language, FeedMessages.class);
         ReservationState state = ReservationState.valueOf(row.text(7));
@@ -57,19 +63,17 @@ class FeedReservations {
                 row.instant(6),
                 words.reservation(row.text(2)),
                 words.stands(
-                                hardware(row.intValue(8), row.text(9), language),
-                                catalog.siteNames().getOrDefault(row.text(10), row.text(10)),
+                                hardware(row.intValue(8), types.getOrDefault(row.text(9), row.text(9)), language),
+                                sites.getOrDefault(row.text(10), row.text(10)),
                                 in(language, ReservationMessages.class).state_of(state))
                         + "\n" + page,
                 status(state),
                 page);
     }
 
-    private String hardware(int nodes, String type, String language) {
+    private static String hardware(int nodes, String type, String language) {
         NamesMessages words = in(language, NamesMessages.class);
-        return words.nodes_of(
-                nodes == 1 ? words.one_node() : words.many_nodes(String.valueOf(nodes)),
-                catalog.nodeType(type).map(NodeTypeView::name).orElse(type));
+        return words.nodes_of(nodes == 1 ? words.one_node() : words.many_nodes(String.valueOf(nodes)), type);
     }
 
     private static String status(ReservationState state) {

@@ -54,9 +54,10 @@ class FeedTest {
     }
 
     private static String entry(String secret, String session) {
-        return shown(secret)
-                .replaceAll("(?s).*UID:" + session + "@sessions.bailiwick", "")
-                .replaceAll("(?s)END:VEVENT.*", "");
+        String calendar = shown(secret);
+        int at = calendar.indexOf("UID:" + session + "@sessions.bailiwick");
+        assertThat(at).as(session).isNotNegative();
+        return calendar.substring(at, calendar.indexOf("END:VEVENT", at));
     }
 
     private static String booked(Desk desk, UUID reservation, int index) {
