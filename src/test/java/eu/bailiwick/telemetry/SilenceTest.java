@@ -68,7 +68,7 @@ class SilenceTest {
         assertThat(operator.get("/ops").text()).contains("Nodes of running reservations that are silent");
         assertThat(operator.get("/ops/hardware/silences?open=true&node=" + placed.node())
                         .text())
-                .contains(placed.node(), "Lasts", "silences.csv?open=true&amp;node=" + placed.node());
+                .contains(placed.node(), "Still silent", "silences.csv?open=true&amp;node=" + placed.node());
         send(Placed.well(placed.node(), PortalTime.now()), 15);
         look();
         told(placed).body("items.ending", contains("HEARD"));

@@ -95,7 +95,7 @@ public interface FleetMessages {
     @Message("A node that serves and says nothing would stand here, and on the overview.")
     String no_silence_words();
 
-    @Message("Last heard")
+    @Message("Silent since")
     String silent_since();
 
     @Message("Told")
@@ -104,7 +104,7 @@ public interface FleetMessages {
     @Message("Over")
     String over();
 
-    @Message("Lasts")
+    @Message("Still silent")
     String lasts();
 
     @Message
