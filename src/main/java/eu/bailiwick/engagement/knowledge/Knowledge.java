@@ -91,28 +91,24 @@ public class Knowledge {
     /// About an event of a kind of node, such as `XID 79` or `SXID 20034`.
     @Transactional
     public List<ArticleView> about(String event, String nodeType) {
-        return sql.list(
-                "select " + ArticleRows.COLUMNS
-                        + " from engagement.article a where a.state = 'PUBLISHED' and (? = any (a.events) or ? in (select"
-                        + " 'XID ' || x from unnest(a.xids) x)) and (a.node_types = '{}' or ? = any (a.node_types))"
-                        + " order by (a.node_types = '{}'), a.title, a.slug limit ?",
-                ArticleRows::read,
-                event,
-                event,
-                nodeType,
-                SUGGESTED);
+        return published(
+                "? in (select unnest(a.events) union select 'XID ' || x from unnest(a.xids) x)", event, nodeType);
     }
 
     /// About a check that failed on a kind of node.
     @Transactional
     public List<ArticleView> about(CheckKind check, String nodeType) {
+        return published("? = any (a.checks)", check, nodeType);
+    }
+
+    private List<ArticleView> published(String condition, Object about, String nodeType) {
         return sql.list(
-                "select " + ArticleRows.COLUMNS
-                        + " from engagement.article a where a.state = 'PUBLISHED' and ? = any (a.checks)"
+                "select " + ArticleRows.COLUMNS + " from engagement.article a where a.state = 'PUBLISHED' and "
+                        + condition
                         + " and (a.node_types = '{}' or ? = any (a.node_types))"
                         + " order by (a.node_types = '{}'), a.title, a.slug limit ?",
                 ArticleRows::read,
-                check,
+                about,
                 nodeType,
                 SUGGESTED);
     }
