@@ -11,11 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
@@ -23,13 +25,46 @@ import org.bouncycastle.cert.ocsp.SingleResp;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 
 /// Answers of OCSP responders (RFC 6960) that came with evidence. One counts when the certificate's issuer signed it,
-/// or somebody whom the issuer appointed.
+/// or somebody whom the issuer appointed, and no longer than the appointment lasts.
 public final class Ocsp {
     private static final String MAY_SIGN_OCSP = "1.3.6.1.5.5.7.3.9";
+    private static final String NO_CHECK = "1.3.6.1.5.5.7.48.1.5";
     private final List<Answer> answers = new ArrayList<>();
     private final Chain chain;
 
     private record Answer(BasicOCSPResp signed, List<SingleResp> about, List<X509Certificate> sent) {}
+
+    // How long whoever signed an answer may answer.
+    private record Term(Instant from, Instant until) {
+        static final Term OF_THE_ISSUER = new Term(Instant.MIN, Instant.MAX);
+
+        static Term of(X509Certificate responder) {
+            return new Term(
+                    responder.getNotBefore().toInstant(),
+                    responder.getNotAfter().toInstant());
+        }
+
+        static Term of(SingleResp answer) {
+            Instant from = answer.getThisUpdate().toInstant();
+            return new Term(
+                    from,
+                    answer.getNextUpdate() == null
+                            ? from
+                            : answer.getNextUpdate().toInstant());
+        }
+
+        boolean covers(Instant at) {
+            return !at.isBefore(from) && !at.isAfter(until);
+        }
+
+        Term within(Term other) {
+            return new Term(
+                    from.isBefore(other.from) ? other.from : from, until.isAfter(other.until) ? other.until : until);
+        }
+    }
+
+    // What somebody who may answer says of a certificate.
+    private record Word(SingleResp said, Term of) {}
 
     /// @param chain of the certificates that will be asked about
     public Ocsp(Chain chain, List<byte[]> candidates) {
@@ -85,30 +120,38 @@ public final class Ocsp {
     private void check(
             Checklist checks, String id, X509Certificate certificate, X509Certificate issuer, Verdict whenMissing) {
         String who = Chain.name(certificate);
-        List<SingleResp> about = answers(certificate, issuer, checks.asOf());
-        if (about.isEmpty()) {
-            checks.notChecked(
-                    id,
-                    whenMissing,
-                    "REVOCATION_NOT_CHECKED",
-                    "No trustworthy OCSP answer about " + who + " was there.");
+        List<Word> words = words(certificate, issuer);
+        List<Word> believed =
+                words.stream().filter(it -> it.of().covers(checks.asOf())).toList();
+        if (believed.isEmpty()) {
+            checks.notChecked(id, whenMissing, "REVOCATION_NOT_CHECKED", missing(who, words));
             return;
         }
         // Revoked once is revoked for good; of the others the latest counts that was there by then.
-        SingleResp answer = about.stream()
-                .filter(Ocsp::forGood)
+        Word word = believed.stream()
+                .filter(it -> forGood(it.said()))
                 .findFirst()
-                .or(() -> about.stream()
-                        .filter(one -> !one.getThisUpdate().toInstant().isAfter(checks.asOf()))
-                        .max(Comparator.comparing(SingleResp::getThisUpdate)))
-                .orElse(about.getFirst());
-        if (answer.getCertStatus() instanceof RevokedStatus revoked) {
+                .or(() -> believed.stream()
+                        .filter(it -> !it.said().getThisUpdate().toInstant().isAfter(checks.asOf()))
+                        .max(Comparator.comparing((Word it) -> it.said().getThisUpdate())
+                                .thenComparing(it -> it.of().until())))
+                .orElse(believed.getFirst());
+        if (word.said().getCertStatus() instanceof RevokedStatus revoked) {
             revoked(checks, id, who, revoked);
-        } else if (answer.getCertStatus() != null) {
+        } else if (word.said().getCertStatus() != null) {
             checks.weak(id, "REVOCATION_UNKNOWN", "The responder does not know " + who + ".");
         } else {
-            good(checks, id, who, answer, whenMissing);
+            good(checks, id, who, word, whenMissing);
         }
+    }
+
+    private static String missing(String who, List<Word> words) {
+        return words.stream()
+                .map(Word::of)
+                .max(Comparator.comparing(Term::until))
+                .map(term -> "The OCSP responder that answered about " + who + " was appointed from " + term.from()
+                        + " to " + term.until() + " only.")
+                .orElse("No trustworthy OCSP answer about " + who + " was there.");
     }
 
     private static boolean forGood(SingleResp answer) {
@@ -130,28 +173,30 @@ public final class Ocsp {
         }
     }
 
-    private static void good(Checklist checks, String id, String who, SingleResp answer, Verdict whenMissing) {
-        Instant from = answer.getThisUpdate().toInstant();
-        Instant to =
-                answer.getNextUpdate() == null ? from : answer.getNextUpdate().toInstant();
-        if (checks.asOf().isBefore(from) || checks.asOf().isAfter(to)) {
+    private static void good(Checklist checks, String id, String who, Word word, Verdict whenMissing) {
+        Term said = Term.of(word.said());
+        Term counts = said.within(word.of());
+        if (!counts.covers(checks.asOf())) {
             checks.notChecked(
                     id,
                     whenMissing,
                     "OCSP_STALE",
-                    "The OCSP answer about " + who + " is of " + from + " to " + to + ", not of " + checks.asOf()
-                            + ".");
-        } else {
-            checks.expires(to);
-            checks.pass(id, who + " was good on " + from + ", by its issuer's OCSP answer.");
+                    "The OCSP answer about " + who + " is of " + said.from() + " to " + said.until() + ", not of "
+                            + checks.asOf() + ".");
+            return;
         }
+        checks.expires(counts.until());
+        String until = counts.until().isBefore(said.until())
+                ? " It counts until " + counts.until() + ", when its responder's appointment ends."
+                : "";
+        checks.pass(id, who + " was good on " + said.from() + ", by its issuer's OCSP answer." + until);
     }
 
-    private List<SingleResp> answers(X509Certificate certificate, X509Certificate issuer, Instant asOf) {
+    private List<Word> words(X509Certificate certificate, X509Certificate issuer) {
         return answers.stream()
                 .flatMap(answer -> answer.about().stream()
                         .filter(one -> concerns(one, certificate, issuer))
-                        .filter(one -> genuine(answer, issuer, asOf)))
+                        .flatMap(one -> terms(answer, issuer).map(term -> new Word(one, term))))
                 .toList();
     }
 
@@ -167,19 +212,38 @@ public final class Ocsp {
     }
 
     // RFC 6960 §4.2.2.2: the issuer itself, or whom it appointed, as long as the appointment lasts.
-    private static boolean genuine(Answer answer, X509Certificate issuer, Instant asOf) {
+    private Stream<Term> terms(Answer answer, X509Certificate issuer) {
         return signedBy(answer.signed(), issuer)
-                || answer.sent().stream()
-                        .filter(responder -> maySign(responder, asOf) && Chain.signedBy(responder, issuer))
-                        .anyMatch(responder -> signedBy(answer.signed(), responder));
+                ? Stream.of(Term.OF_THE_ISSUER)
+                : answer.sent().stream()
+                        .filter(responder -> mayAnswer(responder) && Chain.signedBy(responder, issuer))
+                        .filter(responder -> signedBy(answer.signed(), responder))
+                        .flatMap(responder -> term(responder, issuer).stream());
     }
 
-    private static boolean maySign(X509Certificate responder, Instant asOf) {
+    // §4.2.2.2.1: a responder's own certificate may be revoked too. Only the issuer's own answer clears it, unless the
+    // issuer says that nobody need ask.
+    private Optional<Term> term(X509Certificate responder, X509Certificate issuer) {
+        List<SingleResp> about = answers.stream()
+                .filter(answer -> signedBy(answer.signed(), issuer))
+                .flatMap(answer -> answer.about().stream())
+                .filter(one -> concerns(one, responder, issuer))
+                .toList();
+        if (about.stream().anyMatch(one -> one.getCertStatus() != CertificateStatus.GOOD)) {
+            return Optional.empty();
+        }
+        Term own = Term.of(responder);
+        return responder.getExtensionValue(NO_CHECK) != null
+                ? Optional.of(own)
+                : about.stream()
+                        .max(Comparator.comparing(SingleResp::getThisUpdate))
+                        .map(good -> Term.of(good).within(own));
+    }
+
+    private static boolean mayAnswer(X509Certificate responder) {
         try {
             return responder.getExtendedKeyUsage() != null
-                    && responder.getExtendedKeyUsage().contains(MAY_SIGN_OCSP)
-                    && !asOf.isBefore(responder.getNotBefore().toInstant())
-                    && !asOf.isAfter(responder.getNotAfter().toInstant());
+                    && responder.getExtendedKeyUsage().contains(MAY_SIGN_OCSP);
         } catch (CertificateException unreadable) {
             return false;
         }
