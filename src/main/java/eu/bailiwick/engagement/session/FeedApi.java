@@ -29,10 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
-/// The caller's own link by which a calendar reads sessions, over the wire.
+/// The caller's own link by which a calendar reads sessions and reservations, over the wire.
 @Path("/api/v1/calendar-feeds")
 @Produces(MediaType.APPLICATION_JSON)
-@PermissionsAllowed({"session:read", "session:conduct"})
+@PermissionsAllowed({"session:read", "reservation:read", "session:conduct"})
 public class FeedApi {
     private final SessionFeeds feeds;
     private final Commands commands;
@@ -49,14 +49,16 @@ public class FeedApi {
     /// `language` of the entries, `de` or `en`; without it the one that the caller accepts.
     public record FeedWish(@Nullable String language) {}
 
-    /// `link` is present once, in the answer to the command that made it; not when that is repeated by its key.
+    /// `link`, and the `token` in it, are present once, in the answer to the command that made it; not when that is
+    /// repeated by its key.
     public record CalendarFeed(
             UUID id,
             Instant since,
             String language,
+            @ShownOnce @Nullable String token,
             @ShownOnce @Nullable String link) {
-        static CalendarFeed of(FeedView it, @Nullable String link) {
-            return new CalendarFeed(it.id(), it.since(), it.language(), link);
+        static CalendarFeed of(FeedView it) {
+            return new CalendarFeed(it.id(), it.since(), it.language(), null, null);
         }
     }
 
@@ -64,8 +66,7 @@ public class FeedApi {
     @Operation(summary = "The caller's link to a calendar, if there is one")
     public Listing<CalendarFeed> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        List<CalendarFeed> all =
-                feeds.current().map(it -> CalendarFeed.of(it, null)).stream().toList();
+        List<CalendarFeed> all = feeds.current().map(CalendarFeed::of).stream().toList();
         return Listing.of(all, limit, cursor, Order.by(it -> it.id().toString()));
     }
 
@@ -75,7 +76,7 @@ public class FeedApi {
     public CalendarFeed one(@PathParam("id") UUID id) {
         return feeds.current()
                 .filter(it -> it.id().equals(id))
-                .map(it -> CalendarFeed.of(it, null))
+                .map(CalendarFeed::of)
                 .orElseThrow(Problem::notFound);
     }
 
@@ -100,7 +101,11 @@ public class FeedApi {
 
     // what was only tried has a link that opens nothing
     private static CalendarFeed document(SessionFeeds.Made made, boolean dry, UriInfo here) {
-        return CalendarFeed.of(made.feed(), dry ? null : FeedLinkPages.link(here, made.secret()));
+        FeedView it = made.feed();
+        return dry
+                ? CalendarFeed.of(it)
+                : new CalendarFeed(
+                        it.id(), it.since(), it.language(), made.secret(), FeedLinkPages.link(here, made.secret()));
     }
 
     @DELETE

@@ -1,33 +1,25 @@
 package eu.bailiwick.engagement.session;
 
-import eu.bailiwick.platform.problem.Problem;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/// Where a calendar reads sessions and reservations: open to whoever holds the link. What is wrong with a link is told
-/// to nobody.
-@Path(FeedLinkPages.LINK)
+/// Where a calendar reads sessions and reservations: open to whoever holds the link.
+@Path("/")
 @Produces(SessionInvitations.MEDIA_TYPE)
 @PermitAll
 public class FeedLinkPages {
-    static final String LINK = "/feeds/{secret}/sessions.ics";
-    private final FeedReader feeds;
+    private static final String LINK = "calendar/{feedToken}.ics";
+    private final FeedAnswer answer;
 
-    FeedLinkPages(FeedReader feeds) {
-        this.feeds = feeds;
+    FeedLinkPages(FeedAnswer answer) {
+        this.answer = answer;
     }
 
     /// The link in which a secret stands, at the portal that was asked.
@@ -36,24 +28,16 @@ public class FeedLinkPages {
     }
 
     @GET
-    public Response read(@PathParam("secret") String secret, @Context UriInfo here, @Context Request asked) {
-        String calendar = feeds.read(secret, here.getBaseUri()).orElseThrow(Problem::notFound);
-        EntityTag tag = new EntityTag(tag(calendar));
-        ResponseBuilder same = asked.evaluatePreconditions(tag);
-        ResponseBuilder answer = same == null
-                ? Response.ok(calendar)
-                        .type(SessionInvitations.MEDIA_TYPE + "; charset=utf-8")
-                        .tag(tag)
-                : same;
-        return answer.header("Cache-Control", "private, no-cache").build();
+    @Path(LINK)
+    public Response read(@PathParam("feedToken") String secret, @Context UriInfo here, @Context Request asked) {
+        return answer.of(secret, here, asked);
     }
 
-    private static String tag(String calendar) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(calendar.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /// Links that were given out when the path was another one: few calendars keep what a redirect tells them.
+    @GET
+    @Path("feeds/{secret}/sessions.ics")
+    public Response readByEarlierLink(
+            @PathParam("secret") String secret, @Context UriInfo here, @Context Request asked) {
+        return answer.of(secret, here, asked);
     }
 }

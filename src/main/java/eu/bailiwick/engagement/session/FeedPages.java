@@ -11,10 +11,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/// A tenant's person makes and ends the link by which their calendar reads the organisation's sessions.
+/// A tenant's person makes and ends the link by which their calendar reads the organisation's sessions and
+/// reservations.
 @Path("/app/sessions/feed")
 @Produces(MediaType.TEXT_HTML)
-@PermissionsAllowed("session:read")
+@PermissionsAllowed({"session:read", "reservation:read"})
 public class FeedPages {
     private static final String BACK = "/app/sessions";
     private final FeedPage page;

@@ -73,14 +73,19 @@ class FeedReader {
 
     private Optional<String> read(Link link, Set<String> rights, URI portal) {
         boolean staff = link.kind == TenantKind.PROVIDER;
-        if (!rights.contains(staff ? "session:conduct" : "session:read")) {
+        boolean sessions = rights.contains(staff ? "session:conduct" : "session:read");
+        boolean held = !staff && rights.contains("reservation:read");
+        if (!sessions && !held) {
             return Optional.empty();
         }
         Instant now = clock.now();
         Period shown = new Period(now.minus(BACK), now.plus(AHEAD));
         boolean german = link.language.equals("de");
-        List<FeedEntry> entries = new ArrayList<>(staff ? own(link, shown, german) : ofTenant(link, shown, german));
-        if (!staff && rights.contains("reservation:read")) {
+        List<FeedEntry> entries = new ArrayList<>();
+        if (sessions) {
+            entries.addAll(staff ? own(link, shown, german) : ofTenant(link, shown, german));
+        }
+        if (held) {
             entries.addAll(reservations.of(link.organisation, shown, link.language, portal));
         }
         return Optional.of(SessionCalendar.feed(entries));

@@ -94,6 +94,22 @@ class FeedReservationsTest {
         }
     }
 
+    /// Who pays and who audits see reservations, and no sessions: their calendar does as well.
+    @Test
+    void rolesWithoutSessionsReadReservationsAlone() throws Exception {
+        try (Organisation own = Organisation.withQuota(2)) {
+            UUID first = Placed.around(own.id(), 1).reservation();
+            for (String role : List.of("finance", "compliance")) {
+                Member member = own.member(role);
+                assertThat(Browser.of(member).get("/app/sessions/feed").text())
+                        .contains("Sessions are not shown, as your role does not see them");
+                assertThat(read(link(member.sends(Map.of("language", "en")).post("/api/v1/calendar-feeds"))))
+                        .contains(first.toString())
+                        .doesNotContain("@sessions.bailiwick");
+            }
+        }
+    }
+
     @Test
     void nobodyReadsWhatIsAnotherTenantsNorTheStaffWhatIsAnyTenants() throws Exception {
         UUID ours = Placed.around(Placed.AURORA, 1).reservation();

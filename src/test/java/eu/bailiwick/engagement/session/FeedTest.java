@@ -32,7 +32,7 @@ class FeedTest {
     private static final String V1 = "/api/v1";
     private static final String FEEDS = V1 + "/calendar-feeds";
     private static final Person WE = Person.AURORA_CAPACITY;
-    private static final Pattern LINK = Pattern.compile("/feeds/([A-Za-z0-9_-]{43})/sessions\\.ics");
+    private static final Pattern LINK = Pattern.compile("[0-9]/calendar/([A-Za-z0-9_-]{43})\\.ics");
 
     @Inject
     Directory directory;
@@ -46,7 +46,7 @@ class FeedTest {
     }
 
     private static Response read(String secret) {
-        return RestAssured.get("/feeds/" + secret + "/sessions.ics");
+        return RestAssured.get("/calendar/" + secret + ".ics");
     }
 
     private static String shown(String secret) {
@@ -91,7 +91,7 @@ class FeedTest {
         assertThat(tag).isNotBlank();
         RestAssured.given()
                 .header("If-None-Match", tag)
-                .get("/feeds/" + secret + "/sessions.ics")
+                .get("/calendar/" + secret + ".ics")
                 .then()
                 .statusCode(304);
         WE.sends(Map.of("slot", desk.slot(WE.asks(), reservation, 3, 6)))
@@ -152,7 +152,7 @@ class FeedTest {
     void aLinkIsMadeAndEndedOverTheWireAndKeptForNoKey() throws Exception {
         try (Organisation own = Organisation.withQuota(2)) {
             Member viewer = own.member("viewer");
-            own.member("finance").sends(Map.of()).post(FEEDS).then().statusCode(403);
+            Person.PRICING.sends(Map.of()).post(FEEDS).then().statusCode(403);
             assertThat(viewer.asks().get(FEEDS).then().statusCode(200).extract().<List<?>>path("items"))
                     .isEmpty();
             viewer.sends(Map.of("language", "fr")).post(FEEDS).then().statusCode(400);
@@ -161,6 +161,7 @@ class FeedTest {
             made.then().statusCode(201);
             String secret = secret(made.path("link"));
             assertThat(shown(secret)).contains("METHOD:PUBLISH");
+            assertThat(made.<String>path("token")).isEqualTo(secret);
             Response again = sent(viewer, key);
             assertThat(again.statusCode()).isEqualTo(201);
             assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
@@ -212,7 +213,7 @@ class FeedTest {
             String secret = made(Browser.of(viewer), "/app/sessions");
             read(secret).then().statusCode(200);
             role(admin, viewer, "finance");
-            read(secret).then().statusCode(404);
+            assertThat(shown(secret)).as("no sessions, and no reservations yet").doesNotContain("BEGIN:VEVENT");
             role(admin, viewer, "capacity");
             read(secret).then().statusCode(200);
             Database.SUPERUSER.execute(
@@ -230,6 +231,24 @@ class FeedTest {
             read(theirs).then().statusCode(404);
             own.join(leaver.id(), "capacity");
             read(theirs).then().statusCode(404);
+        }
+    }
+
+    /// Links that were given out lead where they led, and the call of the interface answers the same.
+    @Test
+    void anEarlierLinkAndTheCallReadTheSameCalendar() {
+        String secret = made(Browser.of(Person.AURORA_ADMIN), "/app/sessions");
+        Response now = read(secret);
+        for (String path : List.of("/feeds/%s/sessions.ics", "/api/v1/calendar/%s.ics")) {
+            Response other = RestAssured.get(path.formatted(secret));
+            assertThat(other.statusCode()).as(path).isEqualTo(200);
+            assertThat(other.header("ETag")).as(path).isEqualTo(now.header("ETag"));
+            assertThat(other.header("Cache-Control")).as(path).isEqualTo(now.header("Cache-Control"));
+            assertThat(other.asString()).as(path).isEqualTo(now.asString());
+            RestAssured.get(path.formatted("A".repeat(43))).then().statusCode(404);
+            RestAssured.get(path.formatted(secret.toLowerCase(Locale.ROOT)))
+                    .then()
+                    .statusCode(404);
         }
     }
 
