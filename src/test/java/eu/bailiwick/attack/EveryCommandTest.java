@@ -205,6 +205,7 @@ class EveryCommandTest {
                 "/app/tickets/{id}/measurements/new > POST /tickets/{id}/measurements",
                 "/ops/tickets/{id}/answer > POST /tickets/{id}/entries",
                 "/ops/tickets/{id}/notes > POST /tickets/{id}/entries",
+                "/ops/tickets/held-mails/{id}/{mail}/dismissal > POST /operator/tickets/{id}/mails/{mail}/dismissal",
                 "/ops/tickets/{id}/mails/{mail}/dismissal > POST /operator/tickets/{id}/mails/{mail}/dismissal",
                 "/ops/tickets/{id}/sorting > PATCH /operator/tickets/{id}",
                 "/ops/tickets/{id}/links > POST /operator/tickets/{id}/links",

@@ -65,6 +65,12 @@ final class TicketForms {
                 "reason",
                 word);
         add(
+                Person.ENGINEER.email(),
+                ops + "/held-mails/{id}/{mail}/dismissal",
+                () -> ops + "/held-mails?held=OPEN#" + eu.bailiwick.engagement.HeldMail.of(opened()),
+                "reason",
+                word);
+        add(
                 staff,
                 ops + "/{id}/work-log",
                 () -> ops + "/" + opened() + "/work-log",

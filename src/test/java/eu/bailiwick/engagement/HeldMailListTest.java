@@ -100,6 +100,47 @@ class HeldMailListTest {
         Person.PRICING.asks().get(API).then().statusCode(403);
     }
 
+    /// Without a script too: a form of each row, its refusal in the list, and back to where the reader was.
+    @Test
+    void aRowIsDismissedInTheListByWhoIsClearedAndByNobodyElse() {
+        String here = PAGE + "/" + ticket + "/" + open + "/dismissal";
+        Browser engineer = Browser.of(Person.ENGINEER);
+        assertThat(engineer.get(PAGE + "?held=OPEN").text()).contains("action=\"" + here + "?held=OPEN\"");
+        assertThat(engineer.get(PAGE).text()).doesNotContain(dismissed + "/dismissal");
+        assertThat(Browser.of(Person.OPERATOR).get(PAGE).text()).doesNotContain("/dismissal");
+        Browser.Shown empty = engineer.post(here + "?held=OPEN", Map.of("reason", " "));
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.text())
+                .contains("id=\"dismiss-" + open + "\" open", "href=\"#f-reason\"", here + "?held=OPEN")
+                .doesNotContain(reason);
+        assertThat(Browser.of(Person.OPERATOR)
+                        .post(here, Map.of("reason", reason))
+                        .status())
+                .as("not cleared")
+                .isEqualTo(403);
+        assertThat(Browser.of(Person.AURORA_ADMIN)
+                        .post(here, Map.of("reason", reason))
+                        .status())
+                .isEqualTo(403);
+        assertThat(engineer.post(PAGE + "/" + ticket + "/" + theirs + "/dismissal", Map.of("reason", reason))
+                        .status())
+                .as("a mail to another ticket")
+                .isEqualTo(404);
+        assertThat(engineer.post(here + "?held=EVER", Map.of("reason", reason)).status())
+                .isEqualTo(400);
+        list("&held=OPEN").then().body("items.mail.id", hasItem(open)).body(one(open) + "dismissible", equalTo(true));
+        Browser.Shown done = engineer.post(here + "?held=OPEN", Map.of("reason", reason + " wieder"));
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.path()).startsWith(PAGE);
+        assertThat(done.text()).doesNotContain(here);
+        list("").then()
+                .body(one(open) + "mail.dismissal.reason", equalTo(reason + " wieder"))
+                .body(one(open) + "dismissible", equalTo(false));
+        Browser.Shown again = engineer.post(here, Map.of("reason", reason));
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.text()).contains("This mail does not wait for anybody any more.");
+    }
+
     /// Who dispatches sees every tenant's, an engineer what lies where they may work.
     @Test
     void itHoldsTheTicketsOfEveryTenantThatTheReaderMayWorkOnAndNoOther() {

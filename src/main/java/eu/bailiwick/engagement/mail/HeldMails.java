@@ -33,7 +33,9 @@ public class HeldMails {
     }
 
     /// A mail that is held back, with the ticket to which it was sent and whose that is.
-    public record HeldMail(UUID ticket, String number, String tenant, MailView mail) {
+    ///
+    /// @param dismissible whether it is open, and the reader cleared to read and dismiss it
+    public record HeldMail(UUID ticket, String number, String tenant, MailView mail, boolean dismissible) {
         UUID id() {
             return mail.id();
         }
@@ -50,10 +52,9 @@ public class HeldMails {
     }
 
     private HeldMail read(Row row) {
+        boolean opens = desk.maySeeUploads(row.text(17));
+        MailView mail = Mails.read(row, opens);
         return new HeldMail(
-                row.uuid(14),
-                TicketView.numbered(row.longValue(15)),
-                row.text(16),
-                Mails.read(row, desk.maySeeUploads(row.text(17))));
+                row.uuid(14), TicketView.numbered(row.longValue(15)), row.text(16), mail, opens && mail.isOpen());
     }
 }

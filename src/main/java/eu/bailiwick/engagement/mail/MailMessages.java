@@ -109,7 +109,7 @@ public interface MailMessages {
     String held_title();
 
     @Message(
-            "Mails to tickets of all customers that were not put on them, the newest first. They are dismissed on the page of their ticket.")
+            "Mails to tickets of all customers that were not put on them, the newest first. Whoever is cleared to read one dismisses it here or on the page of its ticket.")
     String held_lead();
 
     @Message("Open and dismissed")
