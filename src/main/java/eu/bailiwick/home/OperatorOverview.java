@@ -100,7 +100,7 @@ class OperatorOverview {
             Filled filled,
             int sites,
             @Nullable PriceList priceList,
-            long failedJobs,
+            int failedJobs,
             List<NodeShortage> shortages,
             long alarms,
             long silent,
@@ -131,7 +131,7 @@ class OperatorOverview {
                 occupancy.together(),
                 catalog.sites().size(),
                 prices.lists().at(now).orElse(null),
-                sees.jobs ? failed() : 0,
+                sees.jobs ? waiting.jobs.givenUp() : 0,
                 sees.inventory ? waiting.shortages.open() : List.of(),
                 sees.proof ? waiting.alarms.open() : 0,
                 sees.hardware ? waiting.silences.open() : 0,
@@ -144,13 +144,6 @@ class OperatorOverview {
                         List.copyOf(asking.calendar
                                 .rows(now, asking.calendar.places(everywhere), words, null)
                                 .values())));
-    }
-
-    private long failed() {
-        return waiting.jobs.counts().stream()
-                .filter(count -> count.state().equals("FAILED"))
-                .mapToLong(JobBoard.Count::jobs)
-                .sum();
     }
 
     private static Chart chart(List<CapacityCalendar.Week> weeks, Viewer viewer, HomeMessages words) {

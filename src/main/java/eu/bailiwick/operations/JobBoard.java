@@ -4,11 +4,14 @@ import eu.bailiwick.audit.Audit;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Scheduled work: what is planned, late or given up, and a second chance for what was given up.
@@ -24,10 +27,25 @@ public class JobBoard {
     private final Sql sql;
     private final Audit audit;
 
-    JobBoard(Ops ops, Sql sql, Audit audit) {
+    private final AtomicLong waiting;
+
+    JobBoard(Ops ops, Sql sql, Audit audit, MeterRegistry meters) {
         this.ops = ops;
         this.sql = sql;
         this.audit = audit;
+        this.waiting = meters.gauge("bailiwick.jobs.given.up", new AtomicLong());
+    }
+
+    /// What was given up waits for a person, whom the monitoring calls: nobody looks at pages all night.
+    @Scheduled(every = "30s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void look() {
+        waiting.set(givenUp());
+    }
+
+    /// How many jobs were tried ten times and wait for an operator.
+    public int givenUp() {
+        return ops.list("select count(*) from platform.job where state = 'FAILED'", row -> row.intValue(1))
+                .getFirst();
     }
 
     /// How many jobs there are in one state.

@@ -5,6 +5,8 @@ import static eu.bailiwick.telemetry.Placed.BOREALIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.operations.JobBoard;
+import eu.bailiwick.platform.jobs.Jobs;
 import eu.bailiwick.telemetry.energy.DayRound;
 import eu.bailiwick.telemetry.kept.Months;
 import eu.bailiwick.world.Browser;
@@ -12,12 +14,14 @@ import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,12 @@ class PiecesTest {
 
     @Inject
     Months months;
+
+    @Inject
+    JobBoard board;
+
+    @Inject
+    Jobs work;
 
     private Instant yesterday = Instant.EPOCH;
 
@@ -121,6 +131,52 @@ class PiecesTest {
         Database.SUPERUSER.execute("update platform.job set state = 'DONE' where subject = '" + piece + "'");
         days.sumUp();
         assertThat(energy(broken)).as("mended, it is summed up").isEqualTo("540");
+    }
+
+    /// The tenth attempt is the last: then the overview, the page of jobs and the metric tell an operator, until they
+    /// have mended it and put it back to work.
+    @Test
+    void aPieceThatFailsTenTimesIsToldToAnOperatorUntilTheyMendIt() throws Exception {
+        Placed broken = forged(measured(AURORA));
+        String piece = broken.node() + " " + yesterday.toString().substring(0, 10);
+        days.sumUp();
+        Browser operator = Browser.of(Person.OPERATOR);
+        Database.SUPERUSER.execute(
+                "update platform.job set attempts = 9, finished_at = null where subject = '" + piece + "'");
+        until(piece, "FAILED");
+        assertThat(operator.get("/ops").text())
+                .contains("Given up after ten attempts: ", "href=\"/ops/jobs?state=FAILED\"");
+        assertThat(Browser.of(Person.PRICING).get("/ops").text()).doesNotContain("Given up after ten attempts");
+        assertThat(operator.get("/ops/jobs?state=FAILED").text()).contains(piece, "no_gpu_draws_so_much");
+        board.look();
+        assertThat(metric()).isPositive().isEqualTo(board.givenUp());
+        Database.SUPERUSER.execute("update telemetry.minute set total = 600, high = 600 where reservation_id = '"
+                + broken.reservation() + "'");
+        String id = Database.SUPERUSER.value("select id from platform.job where subject = '" + piece + "'");
+        operator.post("/ops/jobs/" + id + "/retry", Map.of());
+        until(piece, "DONE");
+        assertThat(energy(broken)).isEqualTo("540");
+        board.look();
+        assertThat(metric()).isEqualTo(board.givenUp());
+    }
+
+    private static int metric() {
+        return RestAssured.get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("bailiwick_jobs_given_up "))
+                .map(line -> (int) Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    // The loop of the portal may be at work on it.
+    private void until(String piece, String state) throws Exception {
+        for (int look = 0; look < 100 && !job(piece).equals(state); look++) {
+            work.runDue();
+            Thread.sleep(100);
+        }
+        assertThat(job(piece)).isEqualTo(state);
     }
 
     private static String jobs(String state) {
