@@ -48,10 +48,12 @@ class AlarmMail implements JobHandler {
 
     private void send(AlarmMails.Letter letter) {
         mails.sent(letter.id());
-        sender.send(Mail.withText(
-                letter.email(),
-                "Bailiwick: " + letter.reservation().replaceAll("\\p{Cntrl}", " "),
-                text(letter, Locale.UK) + "\n\n-- \n\n" + text(letter, Locale.GERMANY)));
+        sender.send(
+                Mail.withText(
+                        letter.email(),
+                        "Bailiwick: " + letter.reservation().replaceAll("\\p{Cntrl}", " "),
+                        text(letter, Locale.UK) + "\n\n-- \n\n" + text(letter, Locale.GERMANY)),
+                "alarm-" + letter.id());
     }
 
     private String text(AlarmMails.Letter letter, Locale language) {

@@ -59,7 +59,7 @@ class EscalationMail implements JobHandler {
                 escalations.untold(id, Untold.NO_ADDRESS);
             } else {
                 escalations.told(id);
-                mailer.send(mail(it, address.get()));
+                mailer.send(mail(it, address.get()), "notice-" + id);
             }
         });
     }

@@ -77,7 +77,7 @@ class ReminderMail implements JobHandler {
                 "update engagement.session_reminder_mail set sent_at = platform.app_now() where tenant_id = ? and id = ?",
                 caller.tenant(),
                 id);
-        mailer.send(SessionMail.mail(session, session.during(), SessionMail.News.AHEAD, address));
+        mailer.send(SessionMail.mail(session, session.during(), SessionMail.News.AHEAD, address), "reminder-" + id);
     }
 
     // Whoever booked it may have left meanwhile, and so may an engineer.

@@ -6,6 +6,7 @@ import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.jobs.JobHandler;
 import eu.bailiwick.platform.mail.MailSender;
 import eu.bailiwick.platform.security.Caller;
+import io.quarkus.mailer.Mail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -58,14 +59,15 @@ class SessionDepartures implements JobHandler {
                 .find(who.session())
                 .filter(session ->
                         session.engineers().stream().noneMatch(one -> one.id().equals(who.engineer())))
-                .ifPresent(session -> tell(session, who));
+                .ifPresent(session -> tell(session, who, subject));
     }
 
-    private void tell(SessionView session, Departure who) {
-        mailer.send(SessionMail.mail(session, who.during(), SessionMail.News.REPLACED, who.email())
+    private void tell(SessionView session, Departure who, String departure) {
+        Mail mail = SessionMail.mail(session, who.during(), SessionMail.News.REPLACED, who.email())
                 .addAttachment(
                         SessionMail.FILE,
                         invitations.departure(session, who, clock.now()).getBytes(StandardCharsets.UTF_8),
-                        SessionMail.type("CANCEL")));
+                        SessionMail.type("CANCEL"));
+        mailer.send(mail, "departure-" + departure);
     }
 }

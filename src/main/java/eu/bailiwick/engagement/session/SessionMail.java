@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 
 /// Tells those who meet what stands: an invitation, the same with a higher sequence when it moves, and its cancellation
 /// (RFC 5546 REQUEST and CANCEL, as RFC 6047 puts them into mail). It leaves after the change was committed; one that
-/// fails is sent again and undoes nothing. Two changes in a row may both tell the later one.
+/// fails is sent again to all of them and undoes nothing, each time under the same Message-ID. Two changes in a row may
+/// both tell the later one.
 @ApplicationScoped
 class SessionMail implements JobHandler {
     static final String KIND = "session.mail";
@@ -72,7 +73,8 @@ class SessionMail implements JobHandler {
         mails.add(mail(session, session.bookedByEmail()));
         session.engineers().forEach(one -> mails.add(mail(session, one.email())));
         mails.removeIf(mail -> mail.getTo().getFirst().isBlank());
-        mails.forEach(mailer::send); // one after the other, as every other mail
+        String letter = "session-" + session.id() + "-" + session.sequence();
+        mails.forEach(mail -> mailer.send(mail, letter)); // one after the other, as every other mail
     }
 
     private Mail mail(SessionView session, String to) {

@@ -6,6 +6,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Sends mails, and returns when the server has taken the mail (RFC 5321 section 4.2: a reply 250 to its end).
 ///
@@ -16,11 +19,23 @@ import java.time.Duration;
 public class MailSender {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final ReactiveMailer mailer;
+    private static final Pattern DOMAIN = Pattern.compile("@([A-Za-z0-9.-]+)");
     private final Vertx vertx;
+    private final String domain;
 
-    MailSender(ReactiveMailer mailer, Vertx vertx) {
+    MailSender(ReactiveMailer mailer, Vertx vertx, @ConfigProperty(name = "quarkus.mailer.from") String from) {
         this.mailer = mailer;
         this.vertx = vertx;
+        Matcher own = DOMAIN.matcher(from);
+        this.domain = own.find() ? own.group(1) : "bailiwick.invalid";
+    }
+
+    /// Sends one letter. When the portal dies after the server took it and before that was written down, it is sent
+    /// again: under the same Message-ID (RFC 5322 section 3.6.4), by which mail programs know that they have it.
+    ///
+    /// @param letter what is told to whoever reads it, the same for each attempt and for nothing else
+    public void send(Mail mail, String letter) {
+        send(mail.addHeader("Message-ID", "<" + letter + "@" + domain + ">"));
     }
 
     /// Sends one mail.

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /// Sends an invitation after it was committed. The secret is made while sending, so it stands nowhere but in the mail;
-/// when sending fails the job is tried again, with a new secret.
+/// when sending fails the job is tried again, with a new secret, and as a letter of its own: only its link opens.
 @ApplicationScoped
 class InvitationMail implements JobHandler {
     static final String KIND = "invitation.mail";

@@ -1,13 +1,16 @@
 package eu.bailiwick.engagement.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.bailiwick.engagement.Desk;
 import eu.bailiwick.platform.database.Acting;
+import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.MailServer;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -16,6 +19,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,15 @@ class SessionReminderTest {
 
     @Inject
     SessionReminders reminders;
+
+    @Inject
+    ReminderMail letters;
+
+    @Inject
+    SessionMail invitations;
+
+    @Inject
+    Sql sql;
 
     @Inject
     Acting acting;
@@ -167,6 +181,66 @@ class SessionReminderTest {
         assertThat(reminded(desk, desk.address())).isEqualTo(1);
         assertThat(reminded(desk, WE.email())).as("not again").isEqualTo(1);
         assertThat(reminded(desk, other)).as("not again").isEqualTo(1);
+    }
+
+    /// The portal dies after the mail server took a letter and before that was committed: it leaves again, and mail
+    /// programs see that it is the same one.
+    @Test
+    void whatLeavesTwiceIsTheSameLetter() throws Exception {
+        UUID reservation = Journey.of(1, 1).reservation(WE);
+        Desk desk = desk(1);
+        Response made = booked(desk, reservation, 3, 12);
+        String id = made.path("id");
+        String tenant = Database.SUPERUSER.value("select tenant_id from engagement.session where id = '" + id + "'");
+        Desk.moveTo(PortalTime.now().plusSeconds(1));
+        diesAfterSending(tenant, () -> invitations.run(id, start(made)));
+        acting.as(tenant, () -> invitations.run(id, start(made)));
+        List<String> invited = ids(desk, true);
+        assertThat(invited).hasSize(3).containsOnly(invited.getFirst());
+        WE.sends(Map.of("slot", desk.slot(WE.asks(), reservation, 5, 0)))
+                .post(V1 + "/" + id + "/moves")
+                .then()
+                .statusCode(200);
+        Desk.moveTo(PortalTime.now().plusSeconds(1));
+        assertThat(ids(desk, true).getLast()).as("other news").isNotEqualTo(invited.getFirst());
+        String reminder = Database.SUPERUSER.value(
+                "select id from engagement.session_reminder where session_id = '" + id + "' order by starts desc");
+        acting.as(tenant, () -> {
+            reminders.run(reminder, start(made));
+            sql.update(
+                    "update platform.job set state = 'DROPPED' where subject in (select id::text from"
+                            + " engagement.session_reminder_mail where tenant_id = ? and reminder_id = ?::uuid)",
+                    tenant,
+                    reminder);
+        });
+        String letter = Database.SUPERUSER.value("select id from engagement.session_reminder_mail where reminder_id = '"
+                + reminder + "' and engineer_id is not null");
+        diesAfterSending(tenant, () -> letters.run(letter, start(made)));
+        acting.as(tenant, () -> letters.run(letter, start(made)));
+        acting.as(tenant, () -> letters.run(letter, start(made)));
+        List<String> reminded = ids(desk, false);
+        assertThat(reminded).as("twice, and not a third time").hasSize(2).containsOnly(reminded.getFirst());
+        assertThat(reminded.getFirst())
+                .matches("<reminder-" + letter + "@[a-z.]+>")
+                .isNotIn(invited);
+    }
+
+    private void diesAfterSending(String tenant, Runnable sending) {
+        assertThatThrownBy(() -> acting.as(tenant, () -> {
+                    sending.run();
+                    throw new IllegalStateException("the portal died");
+                }))
+                .hasMessageContaining("the portal died");
+    }
+
+    private static List<String> ids(Desk desk, boolean invitations) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (MimeMessage mail : MailServer.messages(desk.address())) {
+            if (mail.getContent() instanceof String != invitations) {
+                ids.add(mail.getMessageID());
+            }
+        }
+        return ids;
     }
 
     private static void address(String engineer, String address) throws SQLException {

@@ -29,7 +29,8 @@ class MailSenderTest {
                     onLoop.add(Context.isOnEventLoopThread());
                     return null;
                 }),
-                vertx);
+                vertx,
+                "no-reply@localhost");
         sender.send(mail);
         vertx.executeBlocking(() -> {
                     sender.send(mail);
@@ -44,7 +45,9 @@ class MailSenderTest {
     @Test
     void whatTheServerRefusesIsAnErrorOfTheSender() {
         MailSender sender = new MailSender(
-                mails -> Uni.createFrom().failure(new IllegalStateException("550 no such user here")), vertx);
+                mails -> Uni.createFrom().failure(new IllegalStateException("550 no such user here")),
+                vertx,
+                "no-reply@localhost");
         assertThatThrownBy(() -> sender.send(mail)).hasMessageContaining("550 no such user here");
     }
 }
