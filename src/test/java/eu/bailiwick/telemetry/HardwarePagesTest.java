@@ -150,7 +150,10 @@ class HardwarePagesTest {
         send(Placed.well(placed.node(), PortalTime.now()), 15);
         happens(placed, "XID", "79", 1, PortalTime.now());
         send(Placed.well(placed.node(), PortalTime.now().plusSeconds(2)), 15);
-        for (String query : List.of("level=FAIL&node=" + placed.node(), "site=ber1&node=" + placed.node())) {
+        String number = Database.SUPERUSER.value(
+                "select 'rsv-' || number from reservation.reservation where id = '" + placed.reservation() + "'");
+        for (String query : List.of(
+                "level=FAIL&node=" + placed.node(), "site=ber1&node=" + placed.node(), "reservation=" + number)) {
             assertThat(Person.ENGINEER
                             .asks()
                             .get(OPERATOR_API + "?" + query)
@@ -166,7 +169,8 @@ class HardwarePagesTest {
                             .count())
                     .isEqualTo(2);
         }
-        for (String query : List.of("level=OK&node=" + placed.node(), "site=par1&node=" + placed.node())) {
+        for (String query : List.of(
+                "level=OK&node=" + placed.node(), "site=par1&node=" + placed.node(), "reservation=" + number + "0")) {
             assertThat(Person.ENGINEER
                             .asks()
                             .get(OPERATOR_API + "?" + query)

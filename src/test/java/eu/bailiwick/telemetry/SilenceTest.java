@@ -68,7 +68,11 @@ class SilenceTest {
         assertThat(operator.get("/ops").text()).contains("Nodes of running reservations that are silent");
         assertThat(operator.get("/ops/hardware/silences?open=true&node=" + placed.node())
                         .text())
-                .contains(placed.node(), "Still silent", "silences.csv?open=true&amp;node=" + placed.node());
+                .contains(placed.node(), "Still silent", "silences.csv?open=true&amp;node=" + placed.node())
+                .contains("<a href=\"/ops/hardware?reservation=" + number(placed) + "\">" + number(placed) + "</a>");
+        assertThat(operator.get("/ops/hardware?reservation=" + number(placed)).text())
+                .as("the nodes of that reservation")
+                .contains(placed.node(), "nodes.csv?reservation=" + number(placed));
         send(Placed.well(placed.node(), PortalTime.now()), 15);
         look();
         told(placed).body("items.ending", contains("HEARD"));
@@ -88,6 +92,11 @@ class SilenceTest {
                 .get(SILENCES + "?open=true&node=" + placed.node())
                 .then()
                 .body("items", hasSize(1));
+    }
+
+    private static String number(Placed placed) throws SQLException {
+        return Database.SUPERUSER.value(
+                "select 'RSV-' || number from reservation.reservation where id = '" + placed.reservation() + "'");
     }
 
     @Test

@@ -20,6 +20,11 @@ public class FleetFilter {
     @Nullable
     String node;
 
+    /// The number of a reservation that they serve now, as people read it.
+    @QueryParam("reservation")
+    @Nullable
+    String reservation;
+
     public @Nullable String site() {
         return site;
     }
@@ -32,9 +37,13 @@ public class FleetFilter {
         return node;
     }
 
+    public @Nullable String reservation() {
+        return reservation;
+    }
+
     /// Whether nothing is narrowed.
     public boolean none() {
-        return blank(site) && blank(level) && blank(node);
+        return blank(site) && blank(level) && blank(node) && blank(reservation);
     }
 
     private static boolean blank(@Nullable String text) {
@@ -44,6 +53,9 @@ public class FleetFilter {
     void narrow(Where where) {
         Level only = Listing.choice(Level.class, "level", level);
         where.and("f.site = ?", blank(site) ? null : site);
+        where.and(
+                "'RSV-' || f.reservation_number = upper(?)",
+                blank(reservation) || reservation == null ? null : reservation.strip());
         where.and("f.level = ?", only == null ? null : only.name());
         where.and("strpos(f.name, ?) > 0", blank(node) || node == null ? null : node.strip());
     }
