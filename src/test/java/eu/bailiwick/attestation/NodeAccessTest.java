@@ -98,6 +98,31 @@ class NodeAccessTest {
                 .body("items.nodeName", containsInAnyOrder(placed.nodes().toArray()));
     }
 
+    /// What names no node may be of any: who was let in to some nodes does not see it, and both sides read so before
+    /// and while they are in.
+    @Test
+    void whatNamesNoNodeIsShownToAccessOfTheWholeReservationAlone() throws SQLException {
+        Database.SUPERUSER.execute(
+                "set session_replication_role = replica; update attestation.appraisal set node = null"
+                        + " where reservation_id = '" + placed.reservation()
+                        + "' and node = (select id from capacity.node"
+                        + " where name = '" + placed.nodes().get(2) + "')");
+        String two = ask("VERDICTS", placed.nodes().subList(0, 2)).path("id");
+        Browser admin = Browser.of(Person.AURORA_ADMIN);
+        String said = "evidence that names no node, is not";
+        assertThat(admin.get("/app/proof/staff-access").text()).contains(said);
+        assertThat(admin.get("/app/proof/staff-access/" + two).text()).contains(said);
+        assertThat(Browser.of(Person.ENGINEER).get("/ops/staff-access").text())
+                .contains("With names, what names no node is not shown");
+        approve(two);
+        verdicts().then().body("items.size()", equalTo(2)).body("items.findAll { it.node == null }.size()", equalTo(0));
+        Person.ENGINEER.asks().post("/api/v1/operator/staff-accesses/" + two + "/revocation");
+        String all = ask("VERDICTS", List.of()).path("id");
+        assertThat(admin.get("/app/proof/staff-access/" + all).text()).doesNotContain(said);
+        approve(all);
+        verdicts().then().body("items.size()", equalTo(3)).body("items.findAll { it.node == null }.size()", equalTo(1));
+    }
+
     @Test
     void theFormTakesNamesAndKeepsWhatIsWrong() {
         Browser engineer = Browser.of(Person.ENGINEER);

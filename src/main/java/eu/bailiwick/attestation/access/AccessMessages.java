@@ -147,7 +147,11 @@ public interface AccessMessages {
     String nodes_all();
 
     @Message(
-            "Names, separated by commas; empty means all of the reservation. Of keys, those that protect something in them.")
+            "Only what names one of them is shown. What is of the whole reservation, such as evidence that names no node, is not.")
+    String nodes_only();
+
+    @Message(
+            "Names, separated by commas; empty means all of the reservation. With names, what names no node is not shown; of keys, those that protect something in them.")
     String nodes_hint();
 
     @Message

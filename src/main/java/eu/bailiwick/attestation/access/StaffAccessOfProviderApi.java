@@ -60,7 +60,8 @@ public class StaffAccessOfProviderApi {
     }
 
     /// What is asked for, at most eight hours; from now on when `from` is left out. `nodes` are names of nodes of the
-    /// reservation; all of it when they are left out. Of keys, those are shown that protect something in the nodes.
+    /// reservation; all of it when they are left out. With nodes, what names none is not
+    /// shown, for it may be of any of them; of keys, those are shown that protect something in the nodes.
     public record StaffWish(
             @NotNull(message = "Name the reservation.") @Nullable
             UUID reservation,

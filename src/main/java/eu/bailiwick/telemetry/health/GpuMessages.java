@@ -117,7 +117,7 @@ public interface GpuMessages {
     String firmware();
 
     @Message(
-            "Driver and VBIOS in your window: as the telemetry of this GPU names them, and as accepted evidence says of the GPUs of its node")
+            "Driver and VBIOS in your window: as the telemetry of this GPU names them, and as accepted evidence says of the GPUs of its node. Evidence does not say which GPU is in which place, so what it says stands at every GPU of the node.")
     String firmware_lead();
 
     @Message("Nobody has told the firmware yet")
