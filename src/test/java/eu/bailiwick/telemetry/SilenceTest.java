@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
@@ -100,11 +103,14 @@ class SilenceTest {
     }
 
     @Test
-    void oneDeviceThatSpeaksIsNoSilenceOfTheNode() throws SQLException {
+    void whoSpeaksForTheNodeLeavesTheSilenceOfItsGpusTold() throws SQLException {
         Placed placed = heard();
         since(placed, "50 seconds", "gpu-%");
         look();
-        told(placed).body("items", hasSize(0));
+        told(placed)
+                .body("items", hasSize(8))
+                .body("items.device", everyItem(startsWith("gpu-")))
+                .body("items.overAt", everyItem(nullValue()));
     }
 
     @Test

@@ -83,7 +83,7 @@ public interface FleetMessages {
     String silences();
 
     @Message(
-            "Nodes of running reservations from which nothing came for three intervals. Each silence is told once and is over when something comes again.")
+            "Nodes of running reservations, and single GPUs of nodes that speak, from which nothing came for three intervals. Each silence is told once and is over when something comes again.")
     String silences_lead();
 
     @Message("Only those that last")
@@ -92,7 +92,8 @@ public interface FleetMessages {
     @Message("No node that serves has fallen silent")
     String no_silence();
 
-    @Message("A node that serves and says nothing would stand here, and on the overview.")
+    @Message(
+            "A node or a GPU that serves and says nothing would stand here and on the overview, and operators get a mail.")
     String no_silence_words();
 
     @Message("Silent since")
@@ -107,10 +108,42 @@ public interface FleetMessages {
     @Message("Still silent")
     String lasts();
 
+    @Message("Part")
+    String part();
+
+    @Message("The whole node")
+    String whole();
+
+    @Message("by mail to {count}")
+    String told_to(long count);
+
+    @Message("to nobody by mail: none of those whose turn it is has an address")
+    String told_nobody();
+
+    @Message("mail follows within a minute")
+    String telling();
+
+    @Message("over before a mail left")
+    String over_first();
+
+    @Message("{reservation}: nodes or GPUs serve and say nothing.")
+    String mail_words(String reservation);
+
+    @Message("silent since {moment}")
+    String mail_since(String moment);
+
+    @Message(
+            "Nobody knows how they are. See whether their agent runs, and then the node. You get no second mail about these silences; which of them last stands here:")
+    String mail_staff();
+
+    @Message(
+            "Evidence was promised for this reservation, and nobody knows at this moment how this hardware is. The provider's operators were told, too. You get no second mail about these silences; how the hardware stands, you read here:")
+    String mail_tenant();
+
     @Message
     String ending_of(SilenceView.Ending constant);
 
-    @Message("Nodes of running reservations that are silent: {count}.")
+    @Message("Nodes of running reservations that are silent, or GPUs of them: {count}.")
     String silent_some(long count);
 
     @Message("Nobody knows how they are. See whether their agent runs, and then the node.")

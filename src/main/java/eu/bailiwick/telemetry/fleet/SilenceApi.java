@@ -24,7 +24,9 @@ public class SilenceApi {
 
     @GET
     @PermissionsAllowed("fleet:read")
-    @Operation(summary = "Nodes that served and from which nothing came, each silence once, the latest first")
+    @Operation(
+            summary =
+                    "Nodes that served, or single GPUs of them, from which nothing came, each silence once, the latest first")
     public Listing<SilenceView> list(
             @BeanParam SilenceFilter filter,
             @QueryParam("limit") @Nullable String limit,

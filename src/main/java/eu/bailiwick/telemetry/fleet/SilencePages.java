@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/// The staff's page on nodes that serve and say nothing, and on those that did.
+/// The staff's page on nodes that serve, or GPUs of them, and say nothing, and on those that did.
 @Path("/ops/hardware/silences")
 @Produces(MediaType.TEXT_HTML)
 @PermissionsAllowed("fleet:read")
@@ -46,8 +46,19 @@ public class SilencePages {
     @Path("/silences.csv")
     @Produces("text/csv")
     public Response csv(@BeanParam SilenceFilter filter) {
-        Csv csv =
-                new Csv("id", "node", "site", "jurisdiction", "reservation", "since", "raised_at", "over_at", "ending");
+        Csv csv = new Csv(
+                "id",
+                "node",
+                "site",
+                "jurisdiction",
+                "reservation",
+                "since",
+                "raised_at",
+                "over_at",
+                "ending",
+                "device",
+                "told_at",
+                "told_to");
         silences.list(filter)
                 .forEach(it -> csv.row(
                         it.id(),
@@ -58,7 +69,10 @@ public class SilencePages {
                         it.since(),
                         it.raisedAt(),
                         it.overAt(),
-                        it.ending()));
+                        it.ending(),
+                        it.device(),
+                        it.toldAt(),
+                        it.toldTo()));
         return csv.download("silences.csv");
     }
 }

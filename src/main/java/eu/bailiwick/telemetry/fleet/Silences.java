@@ -7,7 +7,7 @@ import eu.bailiwick.platform.database.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// Nodes that served and from which nothing came, for the provider's staff, each within their sight.
+/// Nodes that served, or GPUs of them, from which nothing came, for the provider's staff, each within their sight.
 @ApplicationScoped
 public class Silences {
     private static final String FROM = " from telemetry.silence s join capacity.node n on n.id = s.node join"
@@ -24,7 +24,9 @@ public class Silences {
     public List<SilenceView> list(SilenceFilter filter) {
         Where where = seen(filter);
         return ops.list(
-                "select s.id, s.node, n.name, n.site, n.jurisdiction, r.number, s.since, s.raised_at, s.over_at, s.ending"
+                "select s.id, s.node, n.name, n.site, n.jurisdiction, r.number, s.since, s.raised_at, s.over_at, s.ending,"
+                        + " s.device, s.told_at, (select count(*) from telemetry.silence_told t where t.tenant_id = s.tenant_id"
+                        + " and t.silence_id = s.id)"
                         + FROM + where.text() + "order by s.raised_at desc, s.id desc",
                 Silences::read,
                 where.values());
@@ -55,6 +57,9 @@ public class Silences {
                 row.instant(7),
                 row.instant(8),
                 row.instantOrNull(9),
-                ending == null ? null : SilenceView.Ending.valueOf(ending));
+                ending == null ? null : SilenceView.Ending.valueOf(ending),
+                row.text(11),
+                row.instantOrNull(12),
+                row.longValue(13));
     }
 }

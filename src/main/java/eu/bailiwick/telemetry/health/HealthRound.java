@@ -6,6 +6,7 @@ import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.telemetry.TelemetryConfig;
 import eu.bailiwick.telemetry.degradation.Degradations;
+import eu.bailiwick.telemetry.fleet.SilenceTelling;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,14 +27,23 @@ class HealthRound {
     private final Acting acting;
     private final PortalClock clock;
     private final Degradations degradations;
+    private final SilenceTelling telling;
 
-    HealthRound(TelemetryConfig config, Sql sql, Ops ops, Acting acting, PortalClock clock, Degradations degradations) {
+    HealthRound(
+            TelemetryConfig config,
+            Sql sql,
+            Ops ops,
+            Acting acting,
+            PortalClock clock,
+            Degradations degradations,
+            SilenceTelling telling) {
         this.config = config;
         this.sql = sql;
         this.ops = ops;
         this.acting = acting;
         this.clock = clock;
         this.degradations = degradations;
+        this.telling = telling;
     }
 
     private record Running(String tenant, UUID reservation) {}
@@ -52,10 +62,12 @@ class HealthRound {
                 .call(() -> sql.one("select telemetry.note_silence()", row -> row.intValue(1)));
     }
 
-    /// Answers how many nodes that serve have fallen silent since the last time.
+    /// Answers how many nodes that serve, or single GPUs of them, have fallen silent since the last time.
     int tellSilences() {
-        return QuarkusTransaction.requiringNew()
+        int begun = QuarkusTransaction.requiringNew()
                 .call(() -> sql.one("select telemetry.tell_silences()", row -> row.intValue(1)));
+        telling.plan();
+        return begun;
     }
 
     @Scheduled(every = "10m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
