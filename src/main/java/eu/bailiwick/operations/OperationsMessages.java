@@ -177,6 +177,9 @@ public interface OperationsMessages {
     @Message("The engineer minutes of each month are the fold of their entries, and never below zero")
     String promise_E7();
 
+    @Message("A session ahead is at the local time at which it was booked, whatever became of its zone's rules")
+    String promise_E10();
+
     @Message("Invoice numbers have no gap")
     String promise_B8();
 
