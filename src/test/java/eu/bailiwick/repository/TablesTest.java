@@ -58,6 +58,7 @@ class TablesTest {
             Map.entry("hardware/event-rows.html hardware:events", "the page that includes it cuts it"),
             Map.entry("hardware/fleet-page.html fleet:story", "the latest of one node, by FleetPages.STORY_MAX"),
             Map.entry("hardware/hardware-page.html hardware:thresholds", "a handful of thresholds"),
+            Map.entry("hardware/counters.html gpu:counters", "as many as there are counters of one GPU or rail"),
             Map.entry("hardware/firmware.html gpu:firmware", "two parts of one GPU, by version and source"),
             Map.entry("hardware/passport.html gpu:passport", "the newest of one device, by DevicePages.NEWEST"),
             Map.entry("hardware/node-page.html node.name", "the GPUs and rails of one node"),

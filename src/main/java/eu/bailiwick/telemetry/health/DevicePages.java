@@ -47,6 +47,7 @@ public class DevicePages {
     private final Standings standings;
     private final Passport passport;
     private final Firmware firmware;
+    private final Counters counters;
     private final HealthEvents events;
     private final Strip strip;
     private final Naming naming;
@@ -61,6 +62,7 @@ public class DevicePages {
             Standings standings,
             Passport passport,
             Firmware firmware,
+            Counters counters,
             HealthEvents events,
             Strip strip,
             Naming naming,
@@ -73,6 +75,7 @@ public class DevicePages {
         this.standings = standings;
         this.passport = passport;
         this.firmware = firmware;
+        this.counters = counters;
         this.events = events;
         this.strip = strip;
         this.naming = naming;
@@ -94,6 +97,7 @@ public class DevicePages {
             List<Spans> spans,
             List<Curve> curves,
             List<Past.ClockEvent> clockEvents,
+            List<Counters.Count> counters,
             List<Past.Piece> pieces,
             EnergyView.@Nullable Gpu energy,
             List<Standing> standings,
@@ -139,6 +143,7 @@ public class DevicePages {
                 List.of(Spans.values()),
                 curves(subject, axis),
                 past.clockEvents(subject, axis),
+                counters.of(subject, axis),
                 past.pieces(subject),
                 energies.of(id, name, device).orElse(null),
                 standings.of(id, name, device),
@@ -217,6 +222,28 @@ public class DevicePages {
         past.clockEvents(new Past.Subject(id, node.node(), device), axis(node, asked == null ? Spans.QUARTER : asked))
                 .forEach(it -> csv.row(it.bit(), it.bit().hex(), it.bit().slows(), it.seconds(), it.share()));
         return csv.download("clock-events.csv");
+    }
+
+    @GET
+    @Path("/{device}/counters.csv")
+    @Produces("text/csv")
+    public Response counters(
+            @PathParam("id") UUID id,
+            @PathParam("node") String name,
+            @PathParam("device") String device,
+            @QueryParam("span") @Nullable String span) {
+        NodeHealth node = health.node(id, name);
+        Spans asked = Listing.choice(Spans.class, "span", span);
+        Csv csv = new Csv("counter", "unit", "last", "grown", "share", "last_at");
+        counters.of(new Past.Subject(id, node.node(), device), axis(node, asked == null ? Spans.QUARTER : asked))
+                .forEach(it -> csv.row(
+                        it.counter(),
+                        it.unit(),
+                        it.last(),
+                        it.counts() ? it.grown() : null,
+                        it.isTime() ? it.share() : null,
+                        it.lastAt()));
+        return csv.download("counters.csv");
     }
 
     @GET

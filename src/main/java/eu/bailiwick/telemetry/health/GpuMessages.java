@@ -144,6 +144,31 @@ public interface GpuMessages {
     @Message("Verdict")
     String evidence();
 
+    @Message("Counters and limits")
+    String counters();
+
+    @Message(
+            "Errors, links and limits as the hardware counts them: what it said last, and by how much it grew in the time chosen above. A counter that began anew grew from there.")
+    String counters_lead();
+
+    @Message("Nothing was counted in this time")
+    String counters_none();
+
+    @Message("Choose a longer time. What the exporter of the node does not send is not shown.")
+    String counters_none_words();
+
+    @Message("Counter or limit")
+    String counter_head();
+
+    @Message("Said last")
+    String counter_last();
+
+    @Message("Grew in this time")
+    String counter_grown();
+
+    @Message
+    String counter(Counters.Counter constant);
+
     @Message
     String part(Firmware.Part constant);
 
