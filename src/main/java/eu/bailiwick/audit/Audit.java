@@ -49,7 +49,7 @@ public class Audit {
     private record Pending(Audit audit, List<Event> events) implements Synchronization {
         @Override
         public void beforeCompletion() {
-            events.forEach(audit::write);
+            audit.write(events);
         }
 
         @Override
@@ -60,7 +60,7 @@ public class Audit {
     public void record(String action, String targetType, Object targetId, Map<String, ?> details) {
         Event event = event(action, targetType, targetId, "SUCCESS", details);
         if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
-            QuarkusTransaction.requiringNew().run(() -> write(event));
+            QuarkusTransaction.requiringNew().run(() -> write(List.of(event)));
             return;
         }
         if (transaction.getResource(PENDING) instanceof Pending pending) {
@@ -77,7 +77,7 @@ public class Audit {
     public void refused(String action, String targetType, Object targetId, Map<String, ?> details) {
         Event event = event(action, targetType, targetId, "REFUSED", details);
         if (transaction.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
-            QuarkusTransaction.requiringNew().run(() -> write(event));
+            QuarkusTransaction.requiringNew().run(() -> write(List.of(event)));
             return;
         }
         transaction.registerInterposedSynchronization(new Synchronization() {
@@ -86,14 +86,14 @@ public class Audit {
 
             @Override
             public void afterCompletion(int status) {
-                QuarkusTransaction.requiringNew().run(() -> write(event));
+                QuarkusTransaction.requiringNew().run(() -> write(List.of(event)));
             }
         });
     }
 
     /// A route that was refused for want of a role; told apart from the request, so nothing is read from the caller.
     void refused(Refused refused) {
-        write(new Event(
+        write(List.of(new Event(
                 refused.tenant(),
                 refused.actor(),
                 refused.actorName(),
@@ -103,7 +103,7 @@ public class Audit {
                 "route",
                 refused.route(),
                 "REFUSED",
-                "{}"));
+                "{}")));
     }
 
     private Event event(String action, String targetType, Object targetId, String outcome, Map<String, ?> details) {
@@ -120,22 +120,26 @@ public class Audit {
                 text(details));
     }
 
-    // Sequence, time and hashes are set by the trigger `audit.chain`.
-    private void write(Event event) {
-        sql.update(
+    // Sequence, time and hashes are set by the trigger `audit.chain`, row by row.
+    private void write(List<Event> events) {
+        sql.batch(
                 "insert into audit.audit_event (tenant_id, seq, recorded_at, actor, actor_name, address, action, target_type, "
                         + "target_id, outcome, request_id, details, previous_hash, hash) "
                         + "values (?, 0, platform.app_now(), ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), '', '')",
-                event.tenant,
-                event.actor,
-                event.actorName,
-                event.address,
-                event.action,
-                event.targetType,
-                event.targetId,
-                event.outcome,
-                event.requestId,
-                event.details);
+                events.stream()
+                        .map(event -> new Object[] {
+                            event.tenant,
+                            event.actor,
+                            event.actorName,
+                            event.address,
+                            event.action,
+                            event.targetType,
+                            event.targetId,
+                            event.outcome,
+                            event.requestId,
+                            event.details
+                        })
+                        .toList());
     }
 
     private String text(Map<String, ?> details) {

@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Plain SQL inside the running transaction, with the caller's tenant on the connection. Parameters may
-/// be strings, numbers, booleans, UUIDs, instants, periods (as `tstzrange`), string collections (as
-/// `text[]`), byte arrays, lists of those as `byte[][]` (as `bytea[]`), or null.
+/// be strings, numbers, booleans, UUIDs, instants, periods (as `tstzrange`), collections (as
+/// `text[]` of how each element shows itself), byte arrays, lists of those as `byte[][]` (as `bytea[]`), or null.
 @ApplicationScoped
 public class Sql {
     private final DataSource source;
@@ -115,6 +115,13 @@ public class Sql {
             }
         }
 
+        // Strings go over in binary; of other objects the driver would write a text that both sides have to parse.
+        private static @Nullable String[] written(Collection<?> texts) {
+            return texts.stream()
+                    .map(text -> text == null ? null : text.toString())
+                    .toArray(String[]::new);
+        }
+
         static void bind(Connection connection, PreparedStatement statement, @Nullable Object[] parameters)
                 throws SQLException {
             for (int i = 0; i < parameters.length; i++) {
@@ -128,7 +135,7 @@ public class Sql {
                     case byte[][] each -> statement.setArray(i + 1, connection.createArrayOf("bytea", each));
                     case Enum<?> constant -> statement.setString(i + 1, constant.name());
                     case Collection<?> texts ->
-                        statement.setArray(i + 1, connection.createArrayOf("text", texts.toArray()));
+                        statement.setArray(i + 1, connection.createArrayOf("text", written(texts)));
                     default -> statement.setObject(i + 1, value);
                 }
             }
