@@ -74,6 +74,7 @@ public final class Bench {
         parts.put("billing", this::billing);
         Proof proof = new Proof(sheet, database, api, portal.url());
         parts.put("appraisal", proof::appraisals);
+        parts.put("batches", proof::batches);
         parts.put("bundle", proof::bundles);
         parts.put("pack", proof::packs);
         parts.put("log", proof::log);

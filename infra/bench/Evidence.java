@@ -50,7 +50,12 @@ final class Evidence {
     }
 
     static Map<String, Object> snp() {
-        byte[] chip = Arrays.copyOf(new byte[] {9}, 64);
+        return snp(8);
+    }
+
+    /// Of a machine with a chip and a certificate of its own.
+    static Map<String, Object> snp(int machine) {
+        byte[] chip = Arrays.copyOf(new byte[] {(byte) (machine + 1)}, 64);
         byte[] report = new SnpReport(3, chip, TCB)
                 .put(SnpReport.CPU, (byte) 25, (byte) 1)
                 .put(SnpReport.REPORT_DATA, DATA)
@@ -62,6 +67,7 @@ final class Evidence {
                 file("revoked.crl", AMD.root().list(Trial.BEFORE, Trial.AFTER))));
     }
 
+    /// Of a machine with an attestation key of its own.
     static Map<String, Object> tdx() {
         String info = IntelCollateral.tcbInfo("TDX", IntelPki.FMSPC, Trial.AFTER, IntelCollateral.level(5, 7, "UpToDate"));
         String identity = IntelCollateral.identity("TD_QE", 8, "UpToDate");
