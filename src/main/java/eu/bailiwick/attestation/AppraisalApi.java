@@ -1,10 +1,5 @@
 package eu.bailiwick.attestation;
 
-import eu.bailiwick.attestation.appraisal.Bytes;
-import eu.bailiwick.attestation.appraisal.Expected;
-import eu.bailiwick.attestation.appraisal.Kind;
-import eu.bailiwick.attestation.appraisal.Malformed;
-import eu.bailiwick.attestation.appraisal.Policy;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
@@ -22,11 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class AppraisalApi {
-    private static final Instant EARLIEST = Instant.parse("2015-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2099-12-31T00:00:00Z");
     private final Appraisals appraisals;
     private final Whose whose;
     private final Commands commands;
@@ -60,40 +49,44 @@ public class AppraisalApi {
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         return judged(
-                request,
-                verdict -> commands.asked(dry, headers, "POST /attestation-appraisals", request)
-                        .done(verdict));
+                List.of(new Reading(request).question("")),
+                verdicts -> commands.asked(dry, headers, "POST /attestation-appraisals", request)
+                        .done(() -> verdicts.get().getFirst()));
+    }
+
+    @POST
+    @Path("/attestation-appraisal-batches")
+    @PermissionsAllowed("attestation:appraise")
+    @Operation(
+            summary = "Judges evidence of up to 64 machines in one call",
+            description =
+                    "Each item is what one call would be and has a verdict of its own, in the order of the items, kept,"
+                            + " signed and logged like any other. A verdict may be REJECT. An item that would be refused by itself"
+                            + " refuses the whole call: nothing is kept, no challenge is used up, and `violations` name the"
+                            + " item. Items are of one organisation, and a node answers once in a call.")
+    @APIResponseSchema(value = AppraisalBatch.Verdicts.class, responseCode = "200")
+    public Response appraiseAll(
+            @NotNull(message = "Send a body.") @Valid AppraisalBatch batch,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        return judged(
+                Reading.all(batch),
+                verdicts -> commands.asked(dry, headers, "POST /attestation-appraisal-batches", batch)
+                        .done(() -> new AppraisalBatch.Verdicts(verdicts.get())));
     }
 
     /// Judges and keeps the verdict.
     public AppraisalView judge(AppraisalRequest request) {
-        return judged(request, Supplier::get);
+        return judged(List.of(new Reading(request).question("")), Supplier::get).getFirst();
     }
 
-    private <T> T judged(AppraisalRequest request, Function<Supplier<AppraisalView>, T> keep) {
-        Kind kind = kind(request);
-        Appraisals.Question question = new Appraisals.Question(
-                kind, Files.of(request), asOf(request), expected(request), words(request), policy(request));
+    private <T> T judged(List<Question> questions, Function<Supplier<List<AppraisalView>>, T> keep) {
         boolean byProvider = whose.isProvider();
-        UUID challenge = request.challenge();
-        if (challenge == null) {
-            return whose.own(() -> keep.apply(appraisals.whatIf(question, byProvider)));
-        }
-        if (!kind.provesMachine()) {
-            throw Problem.invalid("kind", "A node proves itself with one of " + Kind.machines() + ".");
-        }
-        if (request.asOf() != null || request.expected() != null || request.policy() != null) {
-            throw Problem.invalid(
-                    "challenge",
-                    "A challenge is answered now and by the reservation's policy: leave out asOf, expected and policy,"
-                            + " or the challenge.");
-        }
-        return whose.challenge(
-                challenge, () -> keep.apply(later(() -> appraisals.judge(challenge, question, byProvider))));
+        return whose.asked(questions, () -> keep.apply(later(() -> appraisals.judge(questions, byProvider))));
     }
 
     // A refusal waits as well: the same key has the same answer although its challenge is used up by now.
-    private static Supplier<AppraisalView> later(Supplier<Supplier<AppraisalView>> judging) {
+    private static <T> Supplier<T> later(Supplier<Supplier<T>> judging) {
         try {
             return judging.get();
         } catch (Problem refused) {
@@ -129,75 +122,5 @@ public class AppraisalApi {
     @Operation(summary = "A verdict with every check")
     public AppraisalView one(@PathParam("id") UUID id) {
         return appraisals.view(id);
-    }
-
-    private static Kind kind(AppraisalRequest request) {
-        return Kind.named(String.valueOf(request.kind()))
-                .orElseThrow(() -> Problem.invalid("kind", "Use one of " + Kind.wireNames() + "."));
-    }
-
-    private static @Nullable Instant asOf(AppraisalRequest request) {
-        Instant asOf = request.asOf();
-        if (asOf != null && (asOf.isBefore(EARLIEST) || asOf.isAfter(LATEST))) {
-            throw Problem.invalid("asOf", "Choose an instant from 2015 to 2099.");
-        }
-        return asOf;
-    }
-
-    private static Policy policy(AppraisalRequest request) {
-        return switch (request.policy() == null ? "as-submitted" : request.policy()) {
-            case "as-submitted" -> Policy.AS_SUBMITTED;
-            case "reservation" -> Policy.RESERVATION;
-            default -> throw Problem.invalid("policy", "Use as-submitted or reservation.");
-        };
-    }
-
-    private static Expected expected(AppraisalRequest request) {
-        AppraisalRequest.Expectation wanted = request.expected();
-        if (wanted == null) {
-            return Expected.nothing();
-        }
-        List<byte[]> rtmr = new ArrayList<>();
-        for (String one : wanted.rtmr() == null ? List.<String>of() : wanted.rtmr()) {
-            rtmr.add(hex("expected.rtmr", one));
-        }
-        return new Expected(
-                hex("expected.reportData", wanted.reportData()),
-                hex("expected.nonce", wanted.nonce()),
-                hex("expected.measurement", wanted.measurement()),
-                rtmr,
-                hex("expected.chipId", wanted.chipId()),
-                hex("expected.hostData", wanted.hostData()));
-    }
-
-    private static byte @Nullable [] hex(String field, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Bytes.fromHex(field, text);
-        } catch (Malformed fault) {
-            throw Problem.invalid(field, "Write bytes in hexadecimal.");
-        }
-    }
-
-    private static Map<String, Object> words(AppraisalRequest request) {
-        Map<String, Object> words = new LinkedHashMap<>();
-        AppraisalRequest.Expectation wanted = request.expected();
-        if (wanted != null) {
-            put(words, "reportData", wanted.reportData());
-            put(words, "nonce", wanted.nonce());
-            put(words, "measurement", wanted.measurement());
-            put(words, "rtmr", wanted.rtmr());
-            put(words, "chipId", wanted.chipId());
-            put(words, "hostData", wanted.hostData());
-        }
-        return words;
-    }
-
-    private static void put(Map<String, Object> words, String name, @Nullable Object value) {
-        if (value != null) {
-            words.put(name, value);
-        }
     }
 }

@@ -1,27 +1,43 @@
 package eu.bailiwick.attestation;
 
-import eu.bailiwick.attestation.appraisal.Appraisal;
-import eu.bailiwick.attestation.appraisal.EvidenceFile;
+import eu.bailiwick.attestation.Keeping.Judging;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.challenge.Challenge;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Appraisals of the tenant in view, with the bytes that were judged. Only added to, never changed.
+/// Appraisals of the tenant in view. Only added to, never changed.
 @ApplicationScoped
 class AppraisalRepository {
     private static final String COLUMNS = "select a.id, a.kind, challenge_id, reservation_id, node, counts, collector,"
             + " submitted_by_name, policy, as_of, verdict, reason, checks::text, claims::text, devices, c5_type,"
             + " valid_until, appraised_at, verifier, n.name from attestation.appraisal a left join capacity.node n on n.id"
             + " = a.node ";
+    private static final String INSERT = "insert into attestation.appraisal (tenant_id, collector, submitted_by,"
+            + " submitted_by_name, c5_type, appraised_at, verifier, id, kind, challenge_id, reservation_id, node, counts,"
+            + " policy, as_of, expected, verdict, reason, checks, claims, devices, valid_until, statement, envelope) select"
+            + " ?::text, ?::text, ?::text, ?::text, ?::int, ?::timestamptz, ?::text, g.id, g.kind, g.challenge,"
+            + " g.reservation, g.node, g.counts, g.policy, g.as_of, g.expected, g.verdict, g.reason, g.checks, g.claims,"
+            + " array(select jsonb_array_elements_text(g.devices)), g.valid_until, g.statement, g.envelope from"
+            + " unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::boolean[], ?::text[], ?::timestamptz[],"
+            + " ?::jsonb[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[], ?::jsonb[], ?::timestamptz[], ?::text[],"
+            + " ?::text[]) with ordinality as g(id, kind, challenge, reservation, node, counts, policy, as_of, expected,"
+            + " verdict, reason, checks, claims, devices, valid_until, statement, envelope, position) order by g.position"
+            + " returning id, as_of, valid_until, appraised_at, claims::text, (select n.name from capacity.node n where"
+            + " n.id = node)";
     private final Sql sql;
     private final Caller caller;
     private final Written written;
@@ -32,105 +48,132 @@ class AppraisalRepository {
         this.written = written;
     }
 
-    /// Answers it as it stands there from now on.
-    AppraisalView insert(Judged judged) {
-        List<CheckView> checks = Written.shown(judged.appraisal().checks());
-        return sql.one(
-                "insert into attestation.appraisal (tenant_id, id, kind, challenge_id, reservation_id, node, counts,"
-                        + " collector, submitted_by, submitted_by_name, policy, as_of, expected, verdict, reason, checks,"
-                        + " claims, devices, c5_type, valid_until, appraised_at, verifier, statement, envelope) values (?,"
-                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?) returning as_of, valid_until, appraised_at,"
-                        + " claims::text, (select n.name from capacity.node n where n.id = node)",
-                row -> kept(judged, checks, row),
-                caller.tenant(),
-                judged.id(),
-                judged.appraisal().kind().wireName(),
-                judged.challenge() == null ? null : judged.challenge().id(),
-                judged.challenge() == null ? null : judged.challenge().reservation(),
-                judged.challenge() == null ? null : judged.challenge().node(),
-                judged.counts(),
-                judged.collector(),
-                caller.subject(),
-                caller.name(),
-                judged.policy().id(),
-                judged.appraisal().asOf(),
-                written.json(judged.expected()),
-                judged.appraisal().verdict(),
-                judged.appraisal().reason(),
-                written.json(checks),
-                written.json(judged.appraisal().claims()),
-                judged.appraisal().devices(),
-                judged.c5Type(),
-                judged.appraisal().validUntil(),
-                judged.appraisedAt(),
-                judged.verifier(),
-                judged.envelope().statement(),
-                judged.envelope().json());
+    /// Writes verdicts in one round trip; answers them as they stand there from now on, in their order.
+    List<AppraisalView> insert(List<Judged> judged, Judging judging) {
+        List<List<CheckView>> checks = judged.stream()
+                .map(one -> Written.shown(one.judgement().appraisal().checks()))
+                .toList();
+        Map<UUID, Kept> kept = sql
+                .list(
+                        INSERT,
+                        Kept::read,
+                        caller.tenant(),
+                        judging.collector(),
+                        caller.subject(),
+                        caller.name(),
+                        judging.c5Type(),
+                        judging.at(),
+                        judging.verifier(),
+                        each(judged, Judged::id),
+                        each(judged, one -> one.judgement().appraisal().kind().wireName()),
+                        each(judged, one -> of(one, Challenge::id)),
+                        each(judged, one -> of(one, Challenge::reservation)),
+                        each(judged, one -> of(one, Challenge::node)),
+                        each(judged, one -> one.judgement().counts()),
+                        each(judged, one -> one.judgement().question().policy().id()),
+                        each(judged, one -> one.judgement().appraisal().asOf()),
+                        each(
+                                judged,
+                                one -> written.json(one.judgement().question().expectedWords())),
+                        each(
+                                judged,
+                                one -> one.judgement().appraisal().verdict().name()),
+                        each(judged, one -> one.judgement().appraisal().reason()),
+                        each(checks, written::json),
+                        each(
+                                judged,
+                                one -> written.json(one.judgement().appraisal().claims())),
+                        each(
+                                judged,
+                                one -> written.texts(one.judgement().appraisal().devices())),
+                        each(judged, one -> one.judgement().appraisal().validUntil()),
+                        each(judged, one -> one.envelope().statement()),
+                        each(judged, one -> one.envelope().json()))
+                .stream()
+                .collect(Collectors.toMap(Kept::id, Function.identity()));
+        List<AppraisalView> views = new ArrayList<>();
+        for (int at = 0; at < judged.size(); at++) {
+            Judged one = judged.get(at);
+            Kept row = kept.get(one.id());
+            if (row == null) {
+                throw new IllegalStateException("a verdict was not written");
+            }
+            views.add(view(one, row, checks.get(at), judging));
+        }
+        return views;
     }
 
-    private AppraisalView kept(Judged judged, List<CheckView> checks, Row row) {
-        Challenge challenge = judged.challenge();
-        return new AppraisalView(
-                judged.id(),
-                judged.appraisal().kind().wireName(),
-                challenge == null ? null : challenge.id(),
-                challenge == null ? null : challenge.reservation(),
-                challenge == null ? null : challenge.node(),
-                row.textOrNull(5),
-                judged.counts(),
-                judged.collector(),
-                caller.name(),
-                judged.policy().id(),
-                row.instant(1),
-                judged.appraisal().verdict(),
-                judged.appraisal().reason(),
-                checks,
-                written.claims(row.text(4)),
-                judged.appraisal().devices(),
-                judged.c5Type(),
-                row.instantOrNull(2),
-                row.instant(3),
-                judged.verifier());
+    private static <T, V> List<@Nullable V> each(List<T> all, Function<T, @Nullable V> value) {
+        List<@Nullable V> values = new ArrayList<>(all.size());
+        all.forEach(one -> values.add(value.apply(one)));
+        return values;
     }
 
-    /// Keeps the files in their order, and the bytes of each that is not there yet, in one round trip.
-    void keep(UUID appraisal, List<EvidenceFile> files) {
-        sql.update(
-                "with given as (select * from unnest(?::text[], ?::bytea[], ?::bytea[]) with ordinality as g(name, sha256,"
-                        + " bytes, position)), added as (insert into attestation.content (tenant_id, sha256, bytes) select"
-                        + " distinct on (g.sha256) ?::text, g.sha256, g.bytes from given g where not exists (select from"
-                        + " attestation.content c where c.tenant_id = ? and c.sha256 = g.sha256) on conflict do nothing)"
-                        + " insert into attestation.appraisal_file (tenant_id, appraisal_id, position, name, sha256) select"
-                        + " ?::text, ?::uuid, g.position, g.name, g.sha256 from given g",
-                files.stream().map(EvidenceFile::name).toList(),
-                files.stream().map(file -> sha256(file.content())).toArray(byte[][]::new),
-                files.stream().map(EvidenceFile::content).toArray(byte[][]::new),
-                caller.tenant(),
-                caller.tenant(),
-                caller.tenant(),
-                appraisal);
+    private static @Nullable UUID of(Judged judged, Function<Challenge, UUID> part) {
+        Challenge challenge = judged.judgement().challenge();
+        return challenge == null ? null : part.apply(challenge);
     }
 
-    static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+    /// What the database makes of what it is given.
+    private record Kept(
+            UUID id,
+            Instant asOf,
+            @Nullable Instant validUntil,
+            Instant appraisedAt,
+            String claims,
+            @Nullable String nodeName) {
+        private static Kept read(Row row) {
+            return new Kept(
+                    row.uuid(1), row.instant(2), row.instantOrNull(3), row.instant(4), row.text(5), row.textOrNull(6));
         }
     }
 
-    /// Which nodes of a reservation the devices of an appraisal have proved so far. From here to the end of the
-    /// transaction
-    /// nobody else gets an answer for this reservation.
-    List<UUID> nodesProvedBy(UUID reservation, Appraisal appraisal) {
-        sql.one("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, reservation.toString());
-        return sql.list(
-                "select distinct node from attestation.node_device where tenant_id = ? and reservation_id = ? and"
-                        + " device = any (?)",
-                row -> row.uuid(1),
-                caller.tenant(),
-                reservation,
-                appraisal.devices());
+    private AppraisalView view(Judged judged, Kept kept, List<CheckView> checks, Judging judging) {
+        Judgement judgement = judged.judgement();
+        return new AppraisalView(
+                judged.id(),
+                judgement.appraisal().kind().wireName(),
+                of(judged, Challenge::id),
+                of(judged, Challenge::reservation),
+                of(judged, Challenge::node),
+                kept.nodeName,
+                judgement.counts(),
+                judging.collector(),
+                caller.name(),
+                judgement.question().policy().id(),
+                kept.asOf,
+                judgement.appraisal().verdict(),
+                judgement.appraisal().reason(),
+                checks,
+                written.claims(kept.claims),
+                judgement.appraisal().devices(),
+                judging.c5Type(),
+                kept.validUntil,
+                kept.appraisedAt,
+                judging.verifier());
+    }
+
+    /// Which nodes of reservations their devices have proved so far. From here to the end of the transaction nobody
+    /// else
+    /// gets an answer for these reservations.
+    ///
+    /// @param devices by reservation, in the order in which everybody locks them
+    Map<Distinct.Proof, UUID> nodesProvedBy(SortedMap<UUID, List<String>> devices) {
+        sql.list(
+                "select pg_advisory_xact_lock(hashtextextended(g.reservation, 0)) from unnest(?::text[]) with ordinality as"
+                        + " g(reservation, position) order by g.position",
+                row -> true,
+                devices.keySet());
+        Map<Distinct.Proof, UUID> nodes = new HashMap<>();
+        sql.list(
+                        "select reservation_id, device, node from attestation.node_device where tenant_id = ? and"
+                                + " reservation_id = any (?::uuid[]) and device = any (?)",
+                        row -> Map.entry(new Distinct.Proof(row.uuid(1), row.text(2)), row.uuid(3)),
+                        caller.tenant(),
+                        devices.keySet(),
+                        devices.values().stream().flatMap(List::stream).toList())
+                .forEach(proof -> nodes.put(proof.getKey(), proof.getValue()));
+        return nodes;
     }
 
     Optional<AppraisalView> find(UUID id) {
@@ -167,16 +210,6 @@ class AppraisalRepository {
                 before,
                 before,
                 limit);
-    }
-
-    List<EvidenceFile> files(UUID appraisal) {
-        return sql.list(
-                "select f.name, c.bytes from attestation.appraisal_file f join attestation.content c on c.tenant_id ="
-                        + " f.tenant_id and c.sha256 = f.sha256 where f.tenant_id = ? and f.appraisal_id = ? order by"
-                        + " f.position",
-                row -> new EvidenceFile(row.text(1), row.bytes(2)),
-                caller.tenant(),
-                appraisal);
     }
 
     /// The statement and its envelope, byte for byte as they were signed.

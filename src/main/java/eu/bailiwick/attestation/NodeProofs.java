@@ -40,9 +40,6 @@ class NodeProofs implements Proofs {
     }
 
     void judged(@Observes Appraised appraised) {
-        AppraisalView appraisal = appraised.appraisal();
-        if (appraisal.counts() && appraisal.reservation() != null) {
-            lifecycle.proved(appraisal.reservation());
-        }
+        appraised.reservations().forEach(lifecycle::proved);
     }
 }

@@ -5,8 +5,11 @@ import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// For whom something is done: a tenant's people work in their own tenant, an agent of the provider in the tenant whose
 /// reservation or challenge it names.
@@ -26,8 +29,35 @@ public class Whose {
         return in("select tenant_id from reservation.reservation where id = ?", id, work);
     }
 
-    public <T> T challenge(UUID id, Supplier<T> work) {
-        return in("select tenant_id from attestation.challenge where id = ?", id, work);
+    /// Judges what was asked in one call, all of it for one organisation.
+    <T> T asked(List<Question> questions, Supplier<T> work) {
+        if (questions.stream().allMatch(question -> question.challenge() == null)) {
+            return own(work);
+        }
+        if (caller.hasTenant() && !caller.isProvider()) {
+            return work.get();
+        }
+        Map<String, String> tenants = ops
+                .list(
+                        "select id::text, tenant_id from attestation.challenge where id = any (?::uuid[])",
+                        row -> Map.entry(row.text(1), row.text(2)),
+                        questions.stream().map(Question::challenge).toList())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        String tenant = "";
+        for (Question question : questions) {
+            String its = tenants.get(String.valueOf(question.challenge()));
+            if (its == null && question.challenge() != null) {
+                throw question.refused(Problem.notFound());
+            }
+            if (its == null || !tenant.isEmpty() && !tenant.equals(its)) {
+                throw question.refused(Problem.invalid(
+                        "challenge",
+                        "One call is for nodes of one organisation. Send the others in a call of their own."));
+            }
+            tenant = its;
+        }
+        return acting.as(tenant, work);
     }
 
     public <T> T access(UUID id, Supplier<T> work) {

@@ -33,6 +33,10 @@ class Written {
         return write(claims);
     }
 
+    String texts(List<String> texts) {
+        return write(texts);
+    }
+
     private String write(Object value) {
         try {
             return json.writeValueAsString(value);

@@ -157,6 +157,11 @@ final class Commands implements AutoCloseable {
                 "POST /attestation-appraisals",
                 () -> as(admin, "POST", "attestation-appraisals")
                         .json("{\"kind\":\"sev-snp\",\"files\":[{\"name\":\"report.bin\",\"content\":\"AAAA\"}]}"));
+        all.put(
+                "POST /attestation-appraisal-batches",
+                () -> as(admin, "POST", "attestation-appraisal-batches")
+                        .json(
+                                "{\"items\":[{\"kind\":\"sev-snp\",\"files\":[{\"name\":\"report.bin\",\"content\":\"AAAA\"}]}]}"));
         String place = "\"facts\":[{\"fact\":\"PLACE\",\"value\":\"ber1\"}]}";
         all.put(
                 "POST /posture-declarations",

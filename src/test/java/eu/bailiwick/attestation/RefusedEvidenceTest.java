@@ -34,7 +34,7 @@ class RefusedEvidenceTest {
         refused(with("files", List.of(Chip.file("a\nb", ANY))), "files[0].name");
         refused(with("files", List.of(Chip.file("a", ANY), Chip.file("a", ANY))), "files");
         refused(with("files", List.of(Chip.file("a", ANY), Chip.file("a/b", ANY))), "files");
-        refused(with("files", List.of(Map.of("name", "a", "content", "%%%"))), "files.[0].content");
+        refused(with("files", List.of(Map.of("name", "a", "content", "%%%"))), "files[0].content");
         refused(with("files", List.of(Map.of("name", "a"))), "files[0].content");
         refused(with("files", Arrays.asList((Object) null)), "files");
         refused(with("expected", Map.of("measurement", "xyz")), "expected.measurement");
@@ -52,6 +52,8 @@ class RefusedEvidenceTest {
                 "files");
         refused(with("files", List.of(Chip.file("large", new byte[5_000_000]))), "files");
         assertThat(declaring("/api/v1/attestation-appraisals", 9_000_000)).startsWith("HTTP/1.1 413");
+        assertThat(declaring("/api/v1/attestation-appraisal-batches", 9_000_000))
+                .startsWith("HTTP/1.1 413");
         assertThat(declaring("/api/v1/attestation-challenges", 1_200_000)).startsWith("HTTP/1.1 413");
     }
 

@@ -22,6 +22,16 @@ final class ProofTries {
         tries.add(new Try(command, person, path, body, null));
     }
 
+    private void ofEvidence() {
+        Map<String, Object> evidence =
+                Map.of("kind", "sev-snp", "files", List.of(Map.of("name", "report.bin", "content", new byte[3])));
+        add(
+                "POST /attestation-appraisal-batches",
+                Person.AURORA_COMPLIANCE,
+                "/attestation-appraisal-batches",
+                Map.of("items", List.of(evidence, evidence)));
+    }
+
     private void ofEncryption() {
         List<Map<String, String>> place = List.of(Map.of("fact", "PLACE", "value", "ber1"));
         Map<String, Object> key = Map.of("kind", "KEY", "name", "dry " + UUID.randomUUID(), "facts", place);
@@ -77,6 +87,7 @@ final class ProofTries {
     List<Try> all() {
         ofAuditors();
         ofPacks();
+        ofEvidence();
         ofEncryption();
         ofStaff();
         return List.copyOf(tries);

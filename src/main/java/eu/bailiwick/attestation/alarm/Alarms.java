@@ -133,25 +133,35 @@ public class Alarms {
                 remaining);
     }
 
-    /// Clears what is open for a node; `by` is the verdict that did it, null when its service has ended.
+    /// A node for which nothing is to be open any more; `by` is the verdict that did it, null when its service has
+    /// ended.
+    record Settled(UUID reservation, UUID node, @Nullable UUID by) {}
+
+    /// Clears what is open for nodes.
     @Transactional(Transactional.TxType.MANDATORY)
-    void clear(UUID reservation, UUID node, @Nullable UUID by) {
-        int cleared = sql.update(
-                "update attestation.alarm set cleared_at = platform.app_now(), cleared_by = ? "
-                        + "where tenant_id = ? and reservation_id = ? and node = ? and cleared_at is null "
-                        + "and (reason <> 'WOULD_FLIP' or ?::uuid is null)",
-                by,
-                caller.tenant(),
-                reservation,
-                node,
-                by);
-        if (cleared > 0) {
-            audit.record(
-                    "attestation-alarm.cleared",
-                    "reservation",
-                    reservation,
-                    Map.of("node", node.toString(), "verdict", by == null ? "" : by.toString()));
-        }
+    void clear(List<Settled> nodes) {
+        sql
+                .list(
+                        "update attestation.alarm a set cleared_at = platform.app_now(), cleared_by = g.by from"
+                                + " unnest(?::uuid[], ?::uuid[], ?::uuid[]) as g(reservation, node, by) where a.tenant_id = ? and"
+                                + " a.reservation_id = g.reservation and a.node = g.node and a.cleared_at is null and (a.reason <>"
+                                + " 'WOULD_FLIP' or g.by is null) returning a.reservation_id, a.node, a.cleared_by",
+                        row -> new Settled(row.uuid(1), row.uuid(2), row.uuidOrNull(3)),
+                        nodes.stream().map(Settled::reservation).toList(),
+                        nodes.stream().map(Settled::node).toList(),
+                        nodes.stream().map(Settled::by).toList(),
+                        caller.tenant())
+                .stream()
+                .distinct()
+                .forEach(cleared -> audit.record(
+                        "attestation-alarm.cleared",
+                        "reservation",
+                        cleared.reservation,
+                        Map.of(
+                                "node",
+                                cleared.node.toString(),
+                                "verdict",
+                                cleared.by == null ? "" : cleared.by.toString())));
     }
 
     private static AlarmView read(Row row) {

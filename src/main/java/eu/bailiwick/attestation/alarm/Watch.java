@@ -2,6 +2,7 @@ package eu.bailiwick.attestation.alarm;
 
 import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.Appraised;
+import eu.bailiwick.attestation.Appraised.Answer;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.jobs.JobHandler;
@@ -14,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// Every accepted proof sets the instant at which the next one is due: after the period, or when its collateral ends if
@@ -78,19 +80,29 @@ class Watch {
     }
 
     void judged(@Observes Appraised appraised) {
-        AppraisalView verdict = appraised.appraisal();
-        UUID reservation = verdict.reservation();
-        UUID node = verdict.node();
-        if (!verdict.counts() || reservation == null || node == null) {
-            return;
+        List<Answer> accepted = appraised.answers().stream()
+                .filter(answer -> answer.verdict().verdict() == Verdict.ACCEPT)
+                .toList();
+        if (!accepted.isEmpty()) {
+            alarms.clear(accepted.stream()
+                    .map(answer -> new Alarms.Settled(
+                            answer.reservation(),
+                            answer.node(),
+                            answer.verdict().id()))
+                    .toList());
         }
-        if (verdict.verdict() == Verdict.ACCEPT) {
-            alarms.clear(reservation, node, verdict.id());
-            schedule.jobs.plan(DUE, reservation, caller.tenant(), ends(verdict));
-        } else if (runs(reservation)) {
-            alarms.raise(reservation, node, AlarmView.Reason.FAILED);
+        accepted.stream()
+                .map(answer -> new Next(answer.reservation(), ends(answer.verdict())))
+                .distinct()
+                .forEach(next -> schedule.jobs.plan(DUE, next.reservation, caller.tenant(), next.due));
+        for (Answer answer : appraised.answers()) {
+            if (answer.verdict().verdict() != Verdict.ACCEPT && runs(answer.reservation())) {
+                alarms.raise(answer.reservation(), answer.node(), AlarmView.Reason.FAILED);
+            }
         }
     }
+
+    private record Next(UUID reservation, Instant due) {}
 
     private Instant ends(AppraisalView proof) {
         Instant due = proof.appraisedAt().plus(schedule.config.period());
@@ -113,16 +125,18 @@ class Watch {
     @Transactional(Transactional.TxType.MANDATORY)
     void look(UUID reservation) {
         boolean runs = runs(reservation);
-        sql.list(
-                        "select distinct a.node from attestation.alarm a where a.tenant_id = ? and a.reservation_id = ? and"
-                                + " a.cleared_at is null and (not ? or not exists (select from capacity.node_binding b"
-                                + " where b.reservation = a.reservation_id and b.node = a.node and b.live and b.failed_at"
-                                + " is null))",
-                        row -> row.uuid(1),
-                        caller.tenant(),
-                        reservation,
-                        runs)
-                .forEach(node -> alarms.clear(reservation, node, null));
+        List<UUID> over = sql.list(
+                "select distinct a.node from attestation.alarm a where a.tenant_id = ? and a.reservation_id = ? and"
+                        + " a.cleared_at is null and (not ? or not exists (select from capacity.node_binding b"
+                        + " where b.reservation = a.reservation_id and b.node = a.node and b.live and b.failed_at"
+                        + " is null))",
+                row -> row.uuid(1),
+                caller.tenant(),
+                reservation,
+                runs);
+        alarms.clear(over.stream()
+                .map(node -> new Alarms.Settled(reservation, node, null))
+                .toList());
         dues.late(reservation).forEach(node -> alarms.raise(reservation, node, AlarmView.Reason.MISSED));
     }
 }

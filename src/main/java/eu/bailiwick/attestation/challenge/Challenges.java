@@ -13,8 +13,15 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The challenges of the tenant in view.
 @ApplicationScoped
@@ -69,50 +76,52 @@ public class Challenges {
 
     @Transactional
     public Challenge view(UUID id) {
-        return sql.optional(
+        return Optional.ofNullable(of(List.of(id)).get(id)).orElseThrow(Problem::notFound);
+    }
+
+    /// Those of the tenant in view, by their ids; who is not among them does not exist.
+    @Transactional
+    public Map<UUID, Challenge> of(Collection<UUID> ids) {
+        return sql
+                .list(
                         "select tenant_id, id, reservation_id, node, nonce, issued_at, expires_at, used_at from"
-                                + " attestation.challenge where tenant_id = ? and id = ?",
+                                + " attestation.challenge where tenant_id = ? and id = any (?::uuid[])",
                         Challenges::read,
                         caller.tenant(),
-                        id)
-                .orElseThrow(Problem::notFound);
+                        ids)
+                .stream()
+                .collect(Collectors.toMap(Challenge::id, Function.identity()));
     }
 
-    /// A challenge that can still be answered; a conflict when it was answered or has expired.
-    @Transactional
-    public Challenge open(UUID id) {
-        Challenge challenge = view(id);
-        if (challenge.usedAt() != null || !clock.now().isBefore(challenge.expiresAt())) {
-            throw closed(challenge);
-        }
-        return challenge;
-    }
-
-    /// Uses a challenge up, for ever: with whatever comes in answer to it, good or bad. One that has expired is not
-    /// used;
-    /// nothing that comes for it is kept.
+    /// Uses challenges up, for ever: with whatever comes in answer to them, good or bad. Answers which ones it used:
+    /// one
+    /// that was used before or has expired is not among them.
     @Transactional(Transactional.TxType.MANDATORY)
-    public Challenge use(UUID id) {
-        Challenge challenge = view(id);
-        Instant now = clock.now();
-        int used = sql.update(
-                "update attestation.challenge set used_at = ? where tenant_id = ? and id = ? and used_at is null and"
-                        + " expires_at > ?",
-                now,
+    public Set<UUID> use(Collection<UUID> ids) {
+        // locked in one order, so that two who answer the same ones do not wait for each other
+        return Set.copyOf(sql.list(
+                "with mine as (select id from attestation.challenge where tenant_id = ? and id = any (?::uuid[]) order by id"
+                        + " for update), moment as materialized (select platform.app_now() as now) update"
+                        + " attestation.challenge c set used_at = moment.now from mine, moment where c.tenant_id = ? and c.id"
+                        + " = mine.id and c.used_at is null and c.expires_at > moment.now returning c.id",
+                row -> row.uuid(1),
                 caller.tenant(),
-                id,
-                now);
-        if (used == 0) {
-            throw closed(view(id));
-        }
-        return challenge;
+                ids,
+                caller.tenant()));
     }
 
-    private static Problem closed(Challenge challenge) {
-        return Problem.conflict(
-                challenge.usedAt() == null
-                        ? "This challenge expired at " + challenge.expiresAt() + ". Ask for a new one."
-                        : "This challenge was answered before. Ask for a new one.");
+    /// Why a challenge cannot be answered, at an instant; empty when it can.
+    public static Optional<Problem> fault(@Nullable Challenge challenge, Instant now) {
+        if (challenge == null) {
+            return Optional.of(Problem.notFound());
+        }
+        if (challenge.usedAt() != null) {
+            return Optional.of(Problem.conflict("This challenge was answered before. Ask for a new one."));
+        }
+        return now.isBefore(challenge.expiresAt())
+                ? Optional.empty()
+                : Optional.of(Problem.conflict(
+                        "This challenge expired at " + challenge.expiresAt() + ". Ask for a new one."));
     }
 
     private static Challenge read(Row row) {

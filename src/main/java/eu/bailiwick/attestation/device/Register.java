@@ -1,6 +1,5 @@
 package eu.bailiwick.attestation.device;
 
-import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.Check;
 import eu.bailiwick.attestation.appraisal.Outcome;
 import eu.bailiwick.attestation.appraisal.Verdict;
@@ -9,9 +8,13 @@ import eu.bailiwick.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the register whether the hardware behind an answer is registered in the node that was asked. What it says of
@@ -29,6 +32,7 @@ public class Register {
 
     /// A device that evidence names, and the node that was asked.
     private record Found(
+            int item,
             String device,
             @Nullable String state,
             @Nullable UUID node,
@@ -38,43 +42,65 @@ public class Register {
             String here,
             @Nullable Instant toldAway) {}
 
-    /// One check over all devices; the worst of them decides.
+    /// An answer: the node that was asked, and the devices that its evidence names.
+    public record Claim(UUID node, List<String> devices) {}
+
+    /// One check over all devices of each answer, in the order of the answers; the worst of them decides.
     @Transactional(Transactional.TxType.MANDATORY)
-    public Check check(Appraisal appraisal, UUID node) {
-        if (appraisal.devices().isEmpty()) {
-            return new Check(
-                    ID,
-                    Outcome.NOT_CHECKED,
-                    Verdict.CONDITIONAL,
-                    "NO_DEVICE",
-                    "The evidence names no device, so none could be looked up in the register.");
+    public List<Check> checks(List<Claim> claims) {
+        Map<Integer, List<Found>> found = found(claims).stream().collect(Collectors.groupingBy(Found::item));
+        return IntStream.range(0, claims.size())
+                .mapToObj(item -> check(found.getOrDefault(item, List.of()), claims.get(item).node))
+                .toList();
+    }
+
+    private List<Found> found(List<Claim> claims) {
+        List<Integer> items = new ArrayList<>();
+        List<UUID> nodes = new ArrayList<>();
+        List<String> devices = new ArrayList<>();
+        for (int item = 0; item < claims.size(); item++) {
+            for (String device : claims.get(item).devices) {
+                items.add(item);
+                nodes.add(claims.get(item).node);
+                devices.add(device);
+            }
         }
-        List<Found> found = sql.list(
-                "select d, p.state, p.node, p.jurisdiction, p.site, lower(p.period), here.jurisdiction, (select c.happened_at"
+        return sql.list(
+                "select g.item, g.d, p.state, p.node, p.jurisdiction, p.site, lower(p.period), here.jurisdiction, (select c.happened_at"
                         + " from attestation.device_change c where c.device = r.id and c.kind = 'ABSENCE' and c.confirmed_at"
-                        + " is null and c.withdrawn_at is null) from unnest(?) d cross"
-                        + " join capacity.node here left join attestation.device r on r.hardware_id = d left join"
-                        + " attestation.device_placement p on p.device = r.id and p.period @> platform.app_now() where here.id"
-                        + " = ? order by d",
+                        + " is null and c.withdrawn_at is null) from unnest(?::int[],"
+                        + " ?::uuid[], ?) as g(item, node, d) join capacity.node here on here.id = g.node left join"
+                        + " attestation.device r on r.hardware_id = g.d left join attestation.device_placement p on p.device ="
+                        + " r.id and p.period @> platform.app_now() order by g.item, g.d",
                 Register::read,
-                appraisal.devices(),
-                node);
+                items,
+                nodes,
+                devices);
+    }
+
+    private static Check check(List<Found> found, UUID node) {
         return found.stream()
                 .map(one -> check(one, node))
                 .max(Comparator.comparing(Check::weight))
-                .orElseThrow();
+                .orElseGet(() -> new Check(
+                        ID,
+                        Outcome.NOT_CHECKED,
+                        Verdict.CONDITIONAL,
+                        "NO_DEVICE",
+                        "The evidence names no device, so none could be looked up in the register."));
     }
 
     private static Found read(Row row) {
         return new Found(
-                row.text(1),
-                row.textOrNull(2),
-                row.uuidOrNull(3),
-                row.textOrNull(4),
+                row.intValue(1),
+                row.text(2),
+                row.textOrNull(3),
+                row.uuidOrNull(4),
                 row.textOrNull(5),
-                row.instantOrNull(6),
-                row.text(7),
-                row.instantOrNull(8));
+                row.textOrNull(6),
+                row.instantOrNull(7),
+                row.text(8),
+                row.instantOrNull(9));
     }
 
     private static Check check(Found found, UUID node) {

@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.forecast;
 
+import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.Appraisals;
 import eu.bailiwick.attestation.Appraised;
 import eu.bailiwick.attestation.alarm.Alarms;
@@ -114,12 +115,18 @@ class Lookout {
     }
 
     void judged(@Observes Appraised appraised) {
-        UUID reservation = appraised.appraisal().reservation();
-        if (appraised.appraisal().counts() && reservation != null) {
-            plan.jobs.plan(
-                    KIND, reservation, caller.tenant(), appraised.appraisal().appraisedAt());
-        } else if (caller.isProvider()
-                && keep(kept.appraisals.files(appraised.appraisal().id()))) {
+        appraised
+                .reservations()
+                .forEach(reservation -> plan.jobs.plan(
+                        KIND,
+                        reservation,
+                        caller.tenant(),
+                        appraised.verdicts().getFirst().appraisedAt()));
+        boolean newer = false;
+        for (AppraisalView verdict : appraised.verdicts()) {
+            newer |= !verdict.counts() && caller.isProvider() && keep(kept.appraisals.files(verdict.id()));
+        }
+        if (newer) {
             Instant now = plan.clock.now();
             plan.ops
                     .list(

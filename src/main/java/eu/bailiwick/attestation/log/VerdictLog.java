@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 /// The log as this portal keeps it. A statement waits in the transaction that makes it; whichever replica comes next
@@ -39,14 +40,18 @@ public class VerdictLog {
         return ("sha256:" + HexFormat.of().formatHex(statementSha256) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// Lets a statement of the tenant in view wait for its place.
+    /// Lets statements of the tenant in view wait for their places, in their order.
+    ///
+    /// @param statements the SHA-256 of each, by its appraisal
     @Transactional(Transactional.TxType.MANDATORY)
-    public void await(String tenant, UUID appraisal, byte[] statementSha256) {
+    public void await(String tenant, SequencedMap<UUID, byte[]> statements) {
         sql.update(
-                "insert into attestation.log_waiting (tenant_id, appraisal_id, statement_sha256) values (?, ?, ?)",
+                "insert into attestation.log_waiting (tenant_id, appraisal_id, statement_sha256) select ?::text, g.id,"
+                        + " g.sha256 from unnest(?::uuid[], ?::bytea[]) with ordinality as g(id, sha256, position) order by"
+                        + " g.position",
                 tenant,
-                appraisal,
-                statementSha256);
+                statements.keySet(),
+                statements.values().toArray(byte[][]::new));
     }
 
     /// Gives places to all that waits and signs the new size; answers the size.

@@ -150,6 +150,6 @@ class PlayedAttester {
         Instant now = QuarkusTransaction.requiringNew().call(plan.clock::now);
         QuarkusTransaction.requiringNew()
                 .run(() -> doors.appraisals.answer(
-                        challenge.id(), Appraisals.evidence(Kind.SEV_SNP, chip.answer(challenge.nonce(), now)), true));
+                        challenge.id(), Kind.SEV_SNP, chip.answer(challenge.nonce(), now), true));
     }
 }

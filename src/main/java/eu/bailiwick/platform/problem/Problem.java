@@ -4,6 +4,7 @@ import eu.bailiwick.kernel.PlainText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What went wrong, as the caller is told (RFC 9457). Thrown by doors; it rolls the command back.
@@ -64,6 +65,33 @@ public final class Problem extends RuntimeException {
 
     public static Problem forbidden(String detail) {
         return new Problem(ProblemType.FORBIDDEN, detail);
+    }
+
+    /// The same refusal of a part of what was asked, such as `items[3]`: its fields stand below that.
+    public Problem within(String place) {
+        if (place.isEmpty()) {
+            return this;
+        }
+        Problem placed = new Problem(
+                type,
+                place + ": " + detail(),
+                violations.isEmpty()
+                        ? List.of(new Violation(place, detail()))
+                        : violations.stream()
+                                .map(one -> new Violation(place + "." + one.field(), one.message()))
+                                .toList());
+        placed.extensions.putAll(extensions);
+        return placed;
+    }
+
+    /// One refusal for all of them, of the type of the first.
+    public static Problem together(List<Problem> refused) {
+        return refused.size() == 1
+                ? refused.getFirst()
+                : new Problem(
+                        refused.getFirst().type,
+                        refused.stream().map(Problem::detail).collect(Collectors.joining(" ")),
+                        refused.stream().flatMap(one -> one.violations.stream()).toList());
     }
 
     /// Adds a member of its own to the problem document, such as `alternatives`.

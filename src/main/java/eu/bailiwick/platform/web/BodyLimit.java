@@ -24,7 +24,8 @@ class BodyLimit {
     private static final int AFTER_THE_SERVERS_OWN = 1;
     private static final int FIRST = 1;
     private static final long SMALL = 1024L * 1024;
-    private static final Set<String> LARGE = Set.of("/api/v1/attestation-appraisals", "/api/v1/ticket-mails");
+    private static final Set<String> LARGE =
+            Set.of("/api/v1/attestation-appraisals", "/api/v1/attestation-appraisal-batches", "/api/v1/ticket-mails");
     private static final Pattern FILES = Pattern.compile("/api/v1/tickets/[^/]+/attachments");
     private final long max;
 

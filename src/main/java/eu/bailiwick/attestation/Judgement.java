@@ -1,0 +1,22 @@
+package eu.bailiwick.attestation;
+
+import eu.bailiwick.attestation.appraisal.Appraisal;
+import eu.bailiwick.attestation.appraisal.Check;
+import eu.bailiwick.attestation.appraisal.Policy;
+import eu.bailiwick.attestation.challenge.Challenge;
+import org.jspecify.annotations.Nullable;
+
+/// Evidence that was judged and is not kept yet.
+///
+/// @param challenge which one it answers; null for a question of "what if"
+record Judgement(Question question, @Nullable Challenge challenge, Appraisal appraisal) {
+
+    /// Whether it counts for a reservation: an answer to a challenge, by the rules for reservations, as of now.
+    boolean counts() {
+        return challenge != null && question.policy().equals(Policy.RESERVATION);
+    }
+
+    Judgement with(Check check) {
+        return new Judgement(question, challenge, appraisal.with(check));
+    }
+}

@@ -1,0 +1,58 @@
+package eu.bailiwick.attestation;
+
+import eu.bailiwick.attestation.appraisal.Bytes;
+import eu.bailiwick.attestation.appraisal.EvidenceFile;
+import eu.bailiwick.attestation.appraisal.Expected;
+import eu.bailiwick.attestation.appraisal.Kind;
+import eu.bailiwick.attestation.appraisal.Policy;
+import eu.bailiwick.attestation.challenge.Challenge;
+import eu.bailiwick.platform.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be judged, against what, as of when.
+///
+/// @param place where it stands in its call, such as `items[3]`; empty when it is alone
+/// @param challenge which one it answers; null for a question of "what if"
+/// @param asOf null is now
+record Question(
+        String place,
+        Kind kind,
+        List<EvidenceFile> files,
+        @Nullable UUID challenge,
+        @Nullable Instant asOf,
+        Expected expected,
+        Map<String, Object> expectedWords,
+        Policy policy) {
+
+    /// Evidence that answers a challenge; what it has to say is in the challenge.
+    static Question answer(UUID challenge, Kind kind, List<EvidenceFile> files) {
+        return new Question("", kind, files, challenge, null, Expected.nothing(), Map.of(), Policy.RESERVATION);
+    }
+
+    /// The same with what its challenge asks for.
+    Question to(Challenge challenge) {
+        byte[] nonce = challenge.nonce();
+        String hex = Bytes.hex(nonce);
+        return new Question(
+                place,
+                kind,
+                files,
+                challenge.id(),
+                null,
+                new Expected(nonce, nonce, null, List.of(), null, null),
+                Map.of("nonce", hex, "reportData", hex),
+                Policy.RESERVATION);
+    }
+
+    /// A refusal on account of its challenge, which says where that stands when there are others.
+    Problem refused(Problem why) {
+        if (place.isEmpty()) {
+            return why;
+        }
+        return why.within(why.violations().isEmpty() ? place + ".challenge" : place);
+    }
+}

@@ -1,0 +1,126 @@
+package eu.bailiwick.attestation;
+
+import eu.bailiwick.attestation.appraisal.Bytes;
+import eu.bailiwick.attestation.appraisal.Expected;
+import eu.bailiwick.attestation.appraisal.Kind;
+import eu.bailiwick.attestation.appraisal.Malformed;
+import eu.bailiwick.attestation.appraisal.Policy;
+import eu.bailiwick.platform.problem.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what is to be judged from a request, or refuses it under the name of a field.
+record Reading(AppraisalRequest request) {
+    private static final Instant EARLIEST = Instant.parse("2015-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2099-12-31T00:00:00Z");
+
+    static List<Question> all(AppraisalBatch batch) {
+        List<AppraisalRequest> items = batch.items() == null ? List.of() : batch.items();
+        List<Question> questions = new ArrayList<>();
+        for (AppraisalRequest item : items) {
+            questions.add(new Reading(item).question("items[" + questions.size() + "]"));
+        }
+        return questions;
+    }
+
+    /// @param place where the request stands in its call; empty when it is alone
+    Question question(String place) {
+        try {
+            Kind kind = kind();
+            Question question = new Question(
+                    place, kind, Files.of(request), request.challenge(), asOf(), expected(), words(), policy());
+            if (request.challenge() != null) {
+                refuseConditions(kind);
+            }
+            return question;
+        } catch (Problem refused) {
+            throw refused.within(place);
+        }
+    }
+
+    private void refuseConditions(Kind kind) {
+        if (!kind.provesMachine()) {
+            throw Problem.invalid("kind", "A node proves itself with one of " + Kind.machines() + ".");
+        }
+        if (request.asOf() != null || request.expected() != null || request.policy() != null) {
+            throw Problem.invalid(
+                    "challenge",
+                    "A challenge is answered now and by the reservation's policy: leave out asOf, expected and policy,"
+                            + " or the challenge.");
+        }
+    }
+
+    private Kind kind() {
+        return Kind.named(String.valueOf(request.kind()))
+                .orElseThrow(() -> Problem.invalid("kind", "Use one of " + Kind.wireNames() + "."));
+    }
+
+    private @Nullable Instant asOf() {
+        Instant asOf = request.asOf();
+        if (asOf != null && (asOf.isBefore(EARLIEST) || asOf.isAfter(LATEST))) {
+            throw Problem.invalid("asOf", "Choose an instant from 2015 to 2099.");
+        }
+        return asOf;
+    }
+
+    private Policy policy() {
+        return switch (request.policy() == null ? "as-submitted" : request.policy()) {
+            case "as-submitted" -> Policy.AS_SUBMITTED;
+            case "reservation" -> Policy.RESERVATION;
+            default -> throw Problem.invalid("policy", "Use as-submitted or reservation.");
+        };
+    }
+
+    private Expected expected() {
+        AppraisalRequest.Expectation wanted = request.expected();
+        if (wanted == null) {
+            return Expected.nothing();
+        }
+        List<byte[]> rtmr = new ArrayList<>();
+        for (String one : wanted.rtmr() == null ? List.<String>of() : wanted.rtmr()) {
+            rtmr.add(hex("expected.rtmr", one));
+        }
+        return new Expected(
+                hex("expected.reportData", wanted.reportData()),
+                hex("expected.nonce", wanted.nonce()),
+                hex("expected.measurement", wanted.measurement()),
+                rtmr,
+                hex("expected.chipId", wanted.chipId()),
+                hex("expected.hostData", wanted.hostData()));
+    }
+
+    private static byte @Nullable [] hex(String field, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Bytes.fromHex(field, text);
+        } catch (Malformed fault) {
+            throw Problem.invalid(field, "Write bytes in hexadecimal.");
+        }
+    }
+
+    private Map<String, Object> words() {
+        Map<String, Object> words = new LinkedHashMap<>();
+        AppraisalRequest.Expectation wanted = request.expected();
+        if (wanted != null) {
+            put(words, "reportData", wanted.reportData());
+            put(words, "nonce", wanted.nonce());
+            put(words, "measurement", wanted.measurement());
+            put(words, "rtmr", wanted.rtmr());
+            put(words, "chipId", wanted.chipId());
+            put(words, "hostData", wanted.hostData());
+        }
+        return words;
+    }
+
+    private static void put(Map<String, Object> words, String name, @Nullable Object value) {
+        if (value != null) {
+            words.put(name, value);
+        }
+    }
+}
