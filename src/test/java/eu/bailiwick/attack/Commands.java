@@ -153,15 +153,12 @@ final class Commands implements AutoCloseable {
     }
 
     private void evidence() {
+        String evidence = "{\"kind\":\"sev-snp\",\"files\":[{\"name\":\"report.bin\",\"content\":\"AAAA\"}]}";
+        String batches = "attestation-appraisal-batches";
         all.put(
                 "POST /attestation-appraisals",
-                () -> as(admin, "POST", "attestation-appraisals")
-                        .json("{\"kind\":\"sev-snp\",\"files\":[{\"name\":\"report.bin\",\"content\":\"AAAA\"}]}"));
-        all.put(
-                "POST /attestation-appraisal-batches",
-                () -> as(admin, "POST", "attestation-appraisal-batches")
-                        .json(
-                                "{\"items\":[{\"kind\":\"sev-snp\",\"files\":[{\"name\":\"report.bin\",\"content\":\"AAAA\"}]}]}"));
+                () -> as(admin, "POST", "attestation-appraisals").json(evidence));
+        all.put("POST /" + batches, () -> as(admin, "POST", batches).json("{\"items\":[" + evidence + "]}"));
         String place = "\"facts\":[{\"fact\":\"PLACE\",\"value\":\"ber1\"}]}";
         all.put(
                 "POST /posture-declarations",

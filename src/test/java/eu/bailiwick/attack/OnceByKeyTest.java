@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.bailiwick.attack.Portal.Call;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +30,7 @@ class OnceByKeyTest {
 
     /// What their answer tells once, which is kept for no key.
     private static final Map<String, String> SECRETS = Map.of(
-            "POST /calendar-feeds", "link",
+            "POST /calendar-feeds", "link token",
             "POST /invitations", "link",
             "POST /invitations/{id}/resending", "link",
             "POST /auditors", "link",
@@ -83,7 +84,9 @@ class OnceByKeyTest {
             return answer;
         }
         ObjectNode told = (ObjectNode) JSON.readTree(answer);
-        assertThat(told.remove(secret)).as(command + " tells its " + secret).isNotNull();
+        for (String field : secret.split(" ")) {
+            assertThat(told.remove(field)).as(command + " tells its " + field).isNotNull();
+        }
         return told.toString();
     }
 
@@ -110,6 +113,9 @@ class OnceByKeyTest {
         var nodes = JSON.getNodeFactory();
         if (value.isInt()) {
             return List.of(nodes.numberNode(value.asInt() + 1));
+        }
+        if (value.isArray() && !value.isEmpty() && value.get(0).isObject()) {
+            return List.of(nodes.arrayNode().addAll((ArrayNode) value).add(value.get(0)));
         }
         if (value.isBoolean()) {
             return List.of(nodes.booleanNode(!value.asBoolean()));
