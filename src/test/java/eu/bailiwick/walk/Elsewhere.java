@@ -17,6 +17,8 @@ final class Elsewhere {
             Map.entry("/api/v1/operator/refused-telemetry", "RefusedTest"),
             Map.entry("/ops/hardware/telemetry", "RefusedTest"),
             Map.entry("/api/v1/reservations/{id}/health/events", "HardwarePagesTest"),
+            Map.entry("/api/v1/operator/devices alone", "none is written any more, AloneAbsenceTest"),
+            Map.entry("/ops/devices alone", "none is written any more, AloneAbsenceTest"),
             Map.entry("/app/proof/alarms", "open ones or all, AlarmMailTest"),
             Map.entry("/api/v1/operator/tickets/{id}/mails held", "HeldMailTest"),
             Map.entry("/api/v1/operator/held-mails", "HeldMailListTest"),

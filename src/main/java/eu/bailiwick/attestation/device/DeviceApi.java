@@ -145,7 +145,9 @@ public class DeviceApi {
     @Path("{id}/changes/{change}/confirmation")
     @PermissionsAllowed("device:write")
     @FreshSignIn
-    @Operation(summary = "Makes a change count; another person than the one who proposed it")
+    @Operation(
+            summary =
+                    "Makes a change count, or confirms an absence of before that counts on one person's word; another person than the one who proposed it")
     @APIResponseSchema(value = DeviceView.class, responseCode = "200")
     public Response confirm(
             @PathParam("id") UUID id,

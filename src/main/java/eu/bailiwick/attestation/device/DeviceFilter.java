@@ -40,6 +40,11 @@ public class DeviceFilter {
     @DefaultValue("false")
     public boolean waiting;
 
+    /// Only those of which an absence counts on one person's word.
+    @QueryParam("alone")
+    @DefaultValue("false")
+    public boolean alone;
+
     Where conditions() {
         Where where = Where.of("true = ?", true)
                 .and("kind = ?", Listing.choice(DeviceKind.class, "kind", kind))
@@ -48,6 +53,9 @@ public class DeviceFilter {
                 .and("jurisdiction = ?", orNull(jurisdiction))
                 .and("node_name = ?", orNull(node))
                 .and("starts_with(hardware_id, ?)", orNull(hardwareId.strip().toLowerCase(Locale.ROOT)));
+        if (alone) {
+            where.and("alone is not null");
+        }
         return waiting ? where.and("waiting is not null") : where;
     }
 
@@ -62,6 +70,7 @@ public class DeviceFilter {
                 && jurisdiction.isEmpty()
                 && node.isEmpty()
                 && hardwareId.isEmpty()
-                && !waiting;
+                && !waiting
+                && !alone;
     }
 }

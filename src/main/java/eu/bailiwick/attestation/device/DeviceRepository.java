@@ -18,12 +18,13 @@ class DeviceRepository {
     private static final int CODE_MAX = 100;
     private static final String DEVICES =
             "select id, kind, hardware_id, state, jurisdiction, site, node, node_name, since,"
-                    + " registered_at, waiting, version from (select d.id, d.kind, d.hardware_id, coalesce(p.state, 'PROPOSED') as"
+                    + " registered_at, waiting, version, alone from (select d.id, d.kind, d.hardware_id, coalesce(p.state, 'PROPOSED') as"
                     + " state, p.jurisdiction, p.site, p.node, n.name as node_name, lower(p.period) as since, c.registered_at,"
-                    + " c.waiting, c.version from attestation.device d left join attestation.device_placement p on p.device = d.id and"
+                    + " c.waiting, c.version, c.alone from attestation.device d left join attestation.device_placement p on p.device = d.id and"
                     + " upper_inf(p.period) left join capacity.node n on n.id = p.node cross join lateral (select min(confirmed_at)"
                     + " filter (where kind = 'COMMISSIONING') as registered_at, (array_agg(id) filter (where confirmed_at is null and"
-                    + " withdrawn_at is null))[1] as waiting, count(*) + count(confirmed_at) + count(withdrawn_at) as version from"
+                    + " withdrawn_at is null))[1] as waiting, (array_agg(id order by happened_at) filter (where confirmed_by = proposed_by))[1] as alone,"
+                    + " count(*) + count(confirmed_at) + count(withdrawn_at) + count(counted_alone_from) as version from"
                     + " attestation.device_change where device = d.id) c) devices ";
     private final Sql sql;
 
@@ -58,7 +59,8 @@ class DeviceRepository {
                 row.instantOrNull(9),
                 row.instantOrNull(10),
                 row.uuidOrNull(11),
-                row.intValue(12));
+                row.intValue(12),
+                row.uuidOrNull(13));
     }
 
     Optional<DeviceStory> story(UUID id) {
@@ -71,7 +73,8 @@ class DeviceRepository {
                 "select c.id, c.kind, case when c.confirmed_at is not null then 'CONFIRMED' when c.withdrawn_at is not null"
                         + " then 'WITHDRAWN' else 'WAITING' end, c.jurisdiction, c.site, n.name, c.happened_at,"
                         + " upper(p.period), c.reason, c.proposed_by_name, c.proposed_at, c.confirmed_by_name,"
-                        + " c.confirmed_at, c.withdrawn_by_name, c.withdrawn_at from attestation.device_change c left join"
+                        + " c.confirmed_at, c.withdrawn_by_name, c.withdrawn_at, coalesce(c.confirmed_by = c.proposed_by, false), c.counted_alone_from from"
+                        + " attestation.device_change c left join"
                         + " attestation.device_placement p on p.change = c.id left join capacity.node n on n.id = c.node where"
                         + " c.device = ? order by c.proposed_at, c.id",
                 row -> new DeviceStory.Change(
@@ -89,7 +92,9 @@ class DeviceRepository {
                         row.textOrNull(12),
                         row.instantOrNull(13),
                         row.textOrNull(14),
-                        row.instantOrNull(15)),
+                        row.instantOrNull(15),
+                        row.bool(16),
+                        row.instantOrNull(17)),
                 device);
     }
 

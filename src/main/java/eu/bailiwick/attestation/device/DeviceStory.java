@@ -12,6 +12,8 @@ public record DeviceStory(DeviceView device, List<Change> changes) {
     ///
     /// @param until when the place or state that it began ended; null when it lasts or never began
     /// @param state WAITING, CONFIRMED or WITHDRAWN
+    /// @param alone whether it counts on the word of one person
+    /// @param countedAloneFrom since when it counted before a second person confirmed it; null when it did not
     public record Change(
             UUID id,
             ChangeKind kind,
@@ -27,13 +29,20 @@ public record DeviceStory(DeviceView device, List<Change> changes) {
             @Nullable String confirmedBy,
             @Nullable Instant confirmedAt,
             @Nullable String withdrawnBy,
-            @Nullable Instant withdrawnAt) {}
+            @Nullable Instant withdrawnAt,
+            boolean alone,
+            @Nullable Instant countedAloneFrom) {}
 
     /// How far a change has come.
     public enum State {
         WAITING,
         CONFIRMED,
         WITHDRAWN
+    }
+
+    /// The absence of before that counts on one person's word, or null.
+    public @Nullable Change alone() {
+        return changes.stream().filter(Change::alone).findFirst().orElse(null);
     }
 
     /// The change that waits for a second person, or null.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param since the instant from which it has been in this place or state; null while it is only proposed
 /// @param registeredAt when the second person confirmed it first; null while it is only proposed
 /// @param waiting the change that waits for a second person; null when none does
+/// @param alone an absence of before that counts on one person's word, which another can confirm; null when none does
 /// @param version grows with everything that is written about it
 public record DeviceView(
         UUID id,
@@ -24,4 +25,5 @@ public record DeviceView(
         @Nullable Instant since,
         @Nullable Instant registeredAt,
         @Nullable UUID waiting,
-        int version) {}
+        int version,
+        @Nullable UUID alone) {}

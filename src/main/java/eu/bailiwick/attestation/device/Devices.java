@@ -144,7 +144,8 @@ public class Devices {
         };
     }
 
-    /// Makes a change count; somebody else than the one who proposed it.
+    /// Makes a change count, or confirms an absence of before that counts on one person's word; somebody else than the
+    /// one who proposed it.
     @Transactional
     public DeviceView confirm(UUID id, UUID change, Person by) {
         decide(id, change, true, by);
@@ -172,6 +173,9 @@ public class Devices {
         if (confirmed && repository.isProposer(change, by)) {
             throw Problem.forbidden("Another person than the one who proposed a change of a device confirms it.");
         }
+        if (!confirmed && waiting.state() == DeviceStory.State.CONFIRMED) {
+            throw Problem.conflict("This change was decided before.");
+        }
         if (!confirmed && !mayWithdraw(waiting, by)) {
             throw Problem.forbidden("Who told that a device was taken out takes it back, and nobody else.");
         }
@@ -180,7 +184,7 @@ public class Devices {
                 : "withdrawn_by = ?, withdrawn_by_name = ?, withdrawn_at = platform.app_now()";
         int decided = sql.update(
                 "update attestation.device_change set " + set
-                        + " where id = ? and confirmed_at is null and withdrawn_at is null",
+                        + " where id = ? and withdrawn_at is null and (confirmed_at is null or confirmed_by = proposed_by)",
                 by.subject(),
                 by.name(),
                 change);

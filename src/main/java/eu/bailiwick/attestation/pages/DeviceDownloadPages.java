@@ -36,7 +36,8 @@ public class DeviceDownloadPages {
                 "node",
                 "since",
                 "registered_at",
-                "waiting");
+                "waiting",
+                "alone");
         devices.list(filter)
                 .forEach(it -> csv.row(
                         it.id(),
@@ -48,7 +49,8 @@ public class DeviceDownloadPages {
                         it.nodeName(),
                         it.since(),
                         it.registeredAt(),
-                        it.waiting()));
+                        it.waiting(),
+                        it.alone()));
         return csv.download("devices.csv");
     }
 
@@ -71,7 +73,9 @@ public class DeviceDownloadPages {
                 "confirmed_by",
                 "confirmed_at",
                 "withdrawn_by",
-                "withdrawn_at");
+                "withdrawn_at",
+                "alone",
+                "counted_alone_from");
         devices.story(id)
                 .changes()
                 .forEach(it -> csv.row(
@@ -89,7 +93,9 @@ public class DeviceDownloadPages {
                         it.confirmedBy(),
                         it.confirmedAt(),
                         it.withdrawnBy(),
-                        it.withdrawnAt()));
+                        it.withdrawnAt(),
+                        it.alone(),
+                        it.countedAloneFrom()));
         return csv.download("device-history.csv");
     }
 }

@@ -138,6 +138,22 @@ public interface DeviceMessages {
             "{name} said so, and from then on it proves nothing. Somebody else looks and confirms it; until then its history says that it is here.")
     String absence_words(String name);
 
+    @Message("Only absences on one person's word")
+    String only_alone();
+
+    @Message("On one person's word")
+    String alone();
+
+    @Message("An absence counts on the word of one person.")
+    String alone_title();
+
+    @Message(
+            "{name} told on {moment} that it was taken out, when one person was enough. Somebody else who knows that it is so confirms it; whoever does not leaves it. Nothing else changes.")
+    String alone_words(String name, String moment);
+
+    @Message("counted on one person's word since {moment}")
+    String alone_before(String moment);
+
     @Message("Say what has happened")
     String tell();
 

@@ -121,10 +121,10 @@ public class Residency {
                 .and("a.appraised_at >= ?", period.start())
                 .and("a.appraised_at < ?", cutOff));
         return sql.list(
-                "select v.hardware_id, c.kind, c.happened_at, c.confirmed_at, case c.kind when 'ABSENCE' then 1 else 2"
-                        + " end, c.jurisdiction, c.site, n.name from attestation.device v join attestation.device_change c"
-                        + " on c.device = v.id and c.confirmed_at < ? left join capacity.node n on n.id = c.node where"
-                        + " v.hardware_id in (select unnest(a.devices) from attestation.appraisal a left join"
+                "select v.hardware_id, c.kind, c.happened_at, k.known_at, k.people, c.jurisdiction, c.site, n.name from"
+                        + " attestation.device v join attestation.device_change c on c.device = v.id cross join lateral"
+                        + " attestation.change_as_of(c, ?) k left join capacity.node n on n.id = c.node where k.known_at is"
+                        + " not null and v.hardware_id in (select unnest(a.devices) from attestation.appraisal a left join"
                         + " reservation.reservation r on r.tenant_id = a.tenant_id and r.id = a.reservation_id"
                         + where.text() + ") order by v.hardware_id, c.happened_at, c.id",
                 row -> new DeviceEvent(

@@ -153,12 +153,11 @@ final class Surroundings {
                 file,
                 "device registered_as event happened_at confirmed_at people jurisdiction site node",
                 "select s.d, v.kind, coalesce(c.kind, 'NOT_REGISTERED'), " + utc("c.happened_at") + ", "
-                        + utc("c.confirmed_at")
-                        + ", case when c.kind is null then 0 when c.kind = 'ABSENCE' then 1 else 2"
-                        + " end, c.jurisdiction, c.site, w.name from (select distinct unnest(a.devices) as d"
+                        + utc("k.known_at")
+                        + ", coalesce(k.people, 0), c.jurisdiction, c.site, w.name from (select distinct unnest(a.devices) as d"
                         + Scope.VERDICTS + verdicts.text() + ") s left join attestation.device v on v.hardware_id = s.d"
-                        + " left join attestation.device_change c on c.device = v.id and c.confirmed_at < ? left join"
-                        + " capacity.node w on w.id = c.node order by s.d, c.happened_at, c.id",
+                        + " left join (attestation.device_change c cross join lateral attestation.change_as_of(c, ?) k) on c.device"
+                        + " = v.id and k.known_at is not null left join capacity.node w on w.id = c.node order by s.d, c.happened_at, c.id",
                 verdicts.values(scope.cutOff()));
     }
 }
