@@ -73,6 +73,29 @@ class RegisteredHardwareTest {
                 .hasMessageContaining("not registered in the node");
     }
 
+    @Test
+    void inServiceTooUnregisteredHardwareIsConditionalWhichProvesNothingAndClearsNoAlarm() throws SQLException {
+        Confidential reservation = Confidential.of(1, 2).preparedWithoutProof();
+        String node = reservation.nodes().getFirst();
+        Agent agent = Agent.named("attestation-agent");
+        agent.proves(reservation.id(), node, Chip.number(908101)).body("verdict", equalTo("ACCEPT"));
+        Confidential.moveTo(reservation.start().plusSeconds(1));
+        assertThat(reservation.state()).isEqualTo("ACTIVE");
+        judged(agent, reservation, node, 908102)
+                .body("verdict", equalTo("CONDITIONAL"))
+                .body("reason", equalTo("DEVICE_UNREGISTERED"));
+        assertThat(openAlarms(reservation)).isEqualTo("FAILED");
+        judged(agent, reservation, node, 908102).body("verdict", equalTo("CONDITIONAL"));
+        assertThat(openAlarms(reservation)).isEqualTo("FAILED");
+        agent.proves(reservation.id(), node, Chip.number(908101)).body("verdict", equalTo("ACCEPT"));
+        assertThat(openAlarms(reservation)).isEqualTo("null");
+    }
+
+    private static String openAlarms(Confidential reservation) throws SQLException {
+        return Database.SUPERUSER.value("select string_agg(reason, ',') from attestation.alarm where reservation_id = '"
+                + reservation.id() + "' and cleared_at is null");
+    }
+
     private static void theTenantReadsWhereItsHardwareStandsAndNobodyElsesIsThere(Chip own, Chip elsewhere) {
         String id = HexFormat.of().formatHex(own.id());
         Browser compliance = Browser.of(Person.AURORA_COMPLIANCE);
