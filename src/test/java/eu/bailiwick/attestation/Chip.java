@@ -12,7 +12,7 @@ import java.util.Random;
 
 /// A forged processor that hands out evidence, as a request carries it.
 public record Chip(AmdPki pki, byte[] id) {
-    private static final byte[] TCB = {3, 0, 0, 0, 0, 0, 20, (byte) 209};
+    static final byte[] TCB = {3, 0, 0, 0, 0, 0, 20, (byte) 209};
 
     /// A chip of the forge whose root counts; the same number is the same chip.
     public static Chip number(long number) {

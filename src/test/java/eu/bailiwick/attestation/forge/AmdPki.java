@@ -2,6 +2,7 @@ package eu.bailiwick.attestation.forge;
 
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 
 /// AMD's keys of one line of processors: root, the signers of chips' and of providers' keys, and one key for a chip.
 ///
@@ -40,6 +41,14 @@ public record AmdPki(String product, Authority root, Authority chips, Authority 
     /// @param tcb eight bytes as they stand in a report
     public X509Certificate vcek(byte[] chipId, byte[] tcb) {
         return chips.issue(versions("SEV-VCEK", tcb).serial(0).extension(AMD + "4", chipId));
+    }
+
+    /// One that ends then.
+    public X509Certificate vcek(byte[] chipId, byte[] tcb, Instant until) {
+        return chips.issue(versions("SEV-VCEK", tcb)
+                .serial(0)
+                .valid("2020-01-01T00:00:00Z", until.toString())
+                .extension(AMD + "4", chipId));
     }
 
     public X509Certificate vlek(byte[] tcb) {
