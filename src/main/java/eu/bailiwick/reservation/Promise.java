@@ -4,15 +4,11 @@ import eu.bailiwick.capacity.Claims;
 import eu.bailiwick.capacity.Held;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.platform.PortalClock;
-import eu.bailiwick.platform.problem.Problem;
-import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.reservation.quote.QuoteView;
-import eu.bailiwick.tenancy.JurisdictionPolicies;
-import eu.bailiwick.tenancy.QuotaView;
-import eu.bailiwick.tenancy.Tenants;
+import eu.bailiwick.tenancy.Buying;
+import eu.bailiwick.tenancy.BuyingRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +23,8 @@ public class Promise {
     private final ReservationRepository repository;
     private final Moves moves;
     private final Claims claims;
-    private final Rules rules;
+    private final Buying buying;
+    private final ReservationConfig config;
     private final PortalClock clock;
     private final Event<GivenBack> givenBack;
 
@@ -35,102 +32,79 @@ public class Promise {
             ReservationRepository repository,
             Moves moves,
             Claims claims,
-            Rules rules,
+            Buying buying,
+            ReservationConfig config,
             PortalClock clock,
             Event<GivenBack> givenBack) {
         this.repository = repository;
         this.moves = moves;
         this.claims = claims;
-        this.rules = rules;
+        this.buying = buying;
+        this.config = config;
         this.clock = clock;
         this.givenBack = givenBack;
     }
 
-    /// What the tenant and its provider have agreed.
-    @Singleton
-    static class Rules {
-        private final Tenants tenants;
-        private final JurisdictionPolicies jurisdictions;
-        private final ReservationConfig config;
-
-        Rules(Tenants tenants, JurisdictionPolicies jurisdictions, ReservationConfig config) {
-            this.tenants = tenants;
-            this.jurisdictions = jurisdictions;
-            this.config = config;
-        }
-    }
-
+    /// What the rules of today ask for before a quote is scheduled, in order.
     List<ReservationState> approvalsNeeded(QuoteView quote) {
-        return approvalsNeeded(quote.price().gross(), quote.nodes());
+        return approvalsNeeded(buying.rules(quote.project()), quote.price().gross(), quote.nodes());
     }
 
+    /// The same for a price and a size, whatever the project.
     List<ReservationState> approvalsNeeded(Money gross, int nodes) {
+        return approvalsNeeded(buying.rules(null), gross, nodes);
+    }
+
+    private static List<ReservationState> approvalsNeeded(BuyingRules rules, Money gross, int nodes) {
         List<ReservationState> needed = new ArrayList<>();
-        if (needsCustomer(gross)) {
+        if (rules.needsCustomer(gross)) {
             needed.add(ReservationState.PENDING_CUSTOMER_APPROVAL);
         }
-        if (needsProvider(nodes)) {
+        if (rules.needsProvider(nodes)) {
             needed.add(ReservationState.PENDING_PROVIDER_APPROVAL);
         }
         return needed;
     }
 
-    private boolean needsCustomer(Money gross) {
-        return rules.tenants
-                .approvalThreshold()
-                .filter(threshold -> gross.compareTo(threshold) >= 0)
-                .isPresent();
-    }
-
-    private boolean needsProvider(int nodes) {
-        QuotaView quota = rules.tenants.quota();
-        Integer from = quota.providerApprovalFromNodes();
-        return from != null && nodes >= from;
-    }
-
     ReservationView make(UUID id, String name, QuoteView quote) {
-        if (!rules.jurisdictions.allowed(quote.project()).contains(quote.jurisdiction())) {
-            throw new Problem(
-                    ProblemType.UNPROCESSABLE,
-                    "The jurisdiction policy does not allow " + quote.jurisdiction() + " any more.");
-        }
-        List<ReservationState> needed = approvalsNeeded(quote);
+        BuyingRules rules = buying.rules(quote.project());
+        rules.requireAllowed(quote.jurisdiction(), "");
+        List<ReservationState> needed = approvalsNeeded(rules, quote.price().gross(), quote.nodes());
         ReservationState state = needed.isEmpty() ? ReservationState.SCHEDULED : needed.getFirst();
-        repository.insert(id, name, quote, state, clock.now());
+        ReservationView made = repository.insert(id, name, quote, state, rules.now());
         moves.record(id, null, state, "Quote confirmed");
-        return settle(id, quote.internals().held(), state);
+        return settle(made, quote.internals().held());
     }
 
     /// Goes on after an approval: to the provider when it has a say, otherwise to the calendar.
     public void approved(ReservationView reservation, String reason) {
         boolean customer = reservation.state() == ReservationState.PENDING_CUSTOMER_APPROVAL;
-        ReservationState next = customer && needsProvider(reservation.nodes())
+        ReservationState next = customer && buying.rules(reservation.project()).needsProvider(reservation.nodes())
                 ? ReservationState.PENDING_PROVIDER_APPROVAL
                 : ReservationState.SCHEDULED;
         moves.move(reservation, next, reason);
-        settle(reservation.id(), repository.held(reservation.id()), next);
+        settle(repository.find(reservation.id()).orElseThrow(), repository.held(reservation.id()));
     }
 
     // The hold lasts until the approver's deadline, or for good.
-    private ReservationView settle(UUID id, Held held, ReservationState state) {
-        ReservationView reservation = repository.find(id).orElseThrow();
-        if (state == ReservationState.SCHEDULED) {
+    private ReservationView settle(ReservationView reservation, Held held) {
+        if (reservation.state() == ReservationState.SCHEDULED) {
             claims.confirm(held);
             moves.plan(reservation, Milestone.LOCK, Milestone.FAIL);
             return reservation;
         }
         Instant deadline = deadline(reservation.start());
         claims.prolong(held, deadline);
-        repository.note(id, ReservationRepository.Fact.APPROVAL_DEADLINE, deadline);
-        ReservationView pending = repository.find(id).orElseThrow();
+        repository.note(reservation.id(), ReservationRepository.Fact.APPROVAL_DEADLINE, deadline);
+        ReservationView pending = repository.find(reservation.id()).orElseThrow();
         moves.plan(pending, Milestone.EXPIRE_APPROVAL);
         return pending;
     }
 
     private Instant deadline(Instant start) {
         Instant now = clock.now();
-        Instant patient = earlier(now.plus(rules.config.approvalWithin()), start.minus(rules.config.approvalBefore()));
-        Instant least = earlier(now.plus(rules.config.approvalAtLeast()), start);
+        Instant patient = earlier(now.plus(config.approvalWithin()), start.minus(config.approvalBefore()));
+        Instant least = earlier(now.plus(config.approvalAtLeast()), start);
         return patient.isAfter(least) ? patient : least;
     }
 

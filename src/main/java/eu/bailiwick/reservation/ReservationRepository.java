@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// The rows of reservations of the tenant in view. Only [Moves] changes a state.
 @ApplicationScoped
 public class ReservationRepository {
-    private static final String VIEW =
+    private static final String COLUMNS =
             "select r.id, r.number, r.name, r.state, r.version, r.quote_id, r.project_id, r.requested_by_name, r.jurisdiction, r.site, "
                     + "q.fabric_domain, r.node_type, r.nodes, lower(r.period), upper(r.period), r.confidential_computing, "
                     + "r.allowed_jurisdictions, r.approval_deadline, r.ready_at, r.ended_at, r.degraded, r.late, r.created_at, "
-                    + "q.currency, q.net_minor + reservation.amended_minor(r.tenant_id, r.id), q.tax_rate_percent, r.requested_by, r.tenant_id "
-                    + "from reservation.reservation r "
-                    + "join reservation.quote q on q.tenant_id = r.tenant_id and q.id = r.quote_id ";
+                    + "q.currency, q.net_minor + reservation.amended_minor(r.tenant_id, r.id), q.tax_rate_percent, r.requested_by, r.tenant_id ";
+    private static final String QUOTE = "join reservation.quote q on q.tenant_id = r.tenant_id and q.id = r.quote_id ";
+    private static final String VIEW = COLUMNS + "from reservation.reservation r " + QUOTE;
     private final Sql sql;
     private final Caller caller;
 
@@ -80,11 +80,16 @@ public class ReservationRepository {
                 where.values(filter.limit));
     }
 
-    void insert(UUID id, String name, QuoteView quote, ReservationState state, Instant now) {
-        sql.update(
-                "insert into reservation.reservation (tenant_id, id, quote_id, project_id, name, state, requested_by, requested_by_name, "
-                        + "jurisdiction, site, node_type, nodes, period, confidential_computing, allowed_jurisdictions, created_at) "
-                        + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    /// Writes a reservation with its one segment, and answers it.
+    ReservationView insert(UUID id, String name, QuoteView quote, ReservationState state, Instant now) {
+        return sql.one(
+                "with r as (insert into reservation.reservation (tenant_id, id, quote_id, project_id, name, state, requested_by, "
+                        + "requested_by_name, jurisdiction, site, node_type, nodes, period, confidential_computing, allowed_jurisdictions, "
+                        + "created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning *), "
+                        + "placed as (insert into reservation.segment (tenant_id, reservation_id, seq, pool, nodes, period, claim, "
+                        + "turnaround_claim) select tenant_id, id, 1, ?, nodes, period, ?, ? from r) "
+                        + COLUMNS + "from r " + QUOTE,
+                ReservationRepository::view,
                 caller.tenant(),
                 id,
                 quote.id(),
@@ -100,15 +105,8 @@ public class ReservationRepository {
                 quote.period(),
                 quote.confidentialComputing(),
                 quote.internals().allowedJurisdictions(),
-                now);
-        sql.update(
-                "insert into reservation.segment (tenant_id, reservation_id, seq, pool, nodes, period, claim, turnaround_claim) "
-                        + "values (?, ?, 1, ?, ?, ?, ?, ?)",
-                caller.tenant(),
-                id,
+                now,
                 quote.internals().pool(),
-                quote.nodes(),
-                quote.period(),
                 quote.internals().held().claim(),
                 quote.internals().held().turnaroundClaim());
     }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// The projects of the tenant in view.
 @ApplicationScoped
 public class Projects {
-    private static final String VIEW = "select id, name, state = 'OPEN', standard, version from tenancy.project ";
+    /// Of `tenancy.project p`, for [#view(Row)].
+    static final String COLUMNS = "p.id, p.name, p.state = 'OPEN', p.standard, p.version";
+    private static final String VIEW = "select " + COLUMNS + " from tenancy.project p ";
     private static final int NAME_MAX = 100;
     private final Sql sql;
     private final Caller caller;
@@ -59,9 +61,7 @@ public class Projects {
         ProjectView project = id == null
                 ? sql.one(VIEW + "where tenant_id = ? and standard", Projects::view, caller.tenant())
                 : view(id);
-        if (!project.open()) {
-            throw Problem.conflict("The project " + project.name() + " is closed.");
-        }
+        project.requireOpen();
         return project;
     }
 
@@ -139,7 +139,7 @@ public class Projects {
         }
     }
 
-    private static ProjectView view(Row row) {
+    static ProjectView view(Row row) {
         return new ProjectView(row.uuid(1), row.text(2), row.bool(3), row.bool(4), row.intValue(5));
     }
 }

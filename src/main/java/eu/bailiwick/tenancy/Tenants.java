@@ -1,6 +1,5 @@
 package eu.bailiwick.tenancy;
 
-import eu.bailiwick.kernel.Money;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
@@ -11,13 +10,17 @@ import jakarta.transaction.Transactional;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 
 /// The tenants, and the rules of the tenant in view.
 @ApplicationScoped
 public class Tenants {
-    private static final String VIEW =
-            "select id, alias, name, kind, state, country, address, vat_id, currency, zone from tenancy.tenant ";
+    /// Of `tenancy.tenant t`, for [#view(Row)].
+    static final String COLUMNS =
+            "t.id, t.alias, t.name, t.kind, t.state, t.country, t.address, t.vat_id, t.currency, t.zone";
+    /// Of `tenancy.quota_policy q` and `tenancy.own_quota o`, for [#quota(Row)]; zero where it was never set.
+    static final String QUOTA = "least(coalesce(q.nodes_max, 0), o.nodes_max), coalesce(q.nodes_max, 0), o.nodes_max, "
+            + "coalesce(q.open_holds_max, 0), q.provider_approval_from_nodes, coalesce(o.version, 0)";
+    private static final String VIEW = "select " + COLUMNS + " from tenancy.tenant t ";
     private final Sql sql;
     private final Ops ops;
     private final Caller caller;
@@ -32,7 +35,11 @@ public class Tenants {
     @Transactional
     public TenantView current() {
         return sql.optional(VIEW + "where id = ?", Tenants::view, caller.tenant())
-                .orElseThrow(() -> Problem.forbidden("Your organisation is not a tenant of this portal."));
+                .orElseThrow(Tenants::unknown);
+    }
+
+    static Problem unknown() {
+        return Problem.forbidden("Your organisation is not a tenant of this portal.");
     }
 
     /// Any tenant, for the provider.
@@ -48,32 +55,19 @@ public class Tenants {
     /// What the tenant in view may hold.
     @Transactional
     public QuotaView quota() {
-        return sql.optional(
-                        "select least(q.nodes_max, o.nodes_max), q.nodes_max, o.nodes_max, q.open_holds_max, "
-                                + "q.provider_approval_from_nodes, coalesce(o.version, 0) from tenancy.quota_policy q "
-                                + "left join tenancy.own_quota o on o.tenant_id = q.tenant_id where q.tenant_id = ?",
-                        row -> new QuotaView(
-                                row.intValue(1),
-                                row.intValue(2),
-                                row.intOrNull(3),
-                                row.intValue(4),
-                                row.intOrNull(5),
-                                row.intValue(6)),
-                        caller.tenant())
-                .orElseGet(() -> new QuotaView(0, 0, null, 0, null, 0));
-    }
-
-    /// The gross price from which a second person of the tenant has to approve; empty means never.
-    @Transactional
-    public Optional<Money> approvalThreshold() {
-        return sql.optional(
-                "select threshold_minor, currency from tenancy.approval_policy p join tenancy.tenant t on t.id = p.tenant_id "
-                        + "where p.tenant_id = ? and threshold_minor is not null",
-                row -> Money.of(row.longValue(1), row.text(2)),
+        return sql.one(
+                "select " + QUOTA + " from tenancy.tenant t left join tenancy.quota_policy q on q.tenant_id = t.id "
+                        + "left join tenancy.own_quota o on o.tenant_id = t.id where t.id = ?",
+                Tenants::quota,
                 caller.tenant());
     }
 
-    private static TenantView view(Row row) {
+    static QuotaView quota(Row row) {
+        return new QuotaView(
+                row.intValue(1), row.intValue(2), row.intOrNull(3), row.intValue(4), row.intOrNull(5), row.intValue(6));
+    }
+
+    static TenantView view(Row row) {
         return new TenantView(
                 row.text(1),
                 row.text(2),

@@ -6,8 +6,8 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.reservation.ReservationView;
-import eu.bailiwick.tenancy.JurisdictionPolicies;
-import eu.bailiwick.tenancy.Tenants;
+import eu.bailiwick.tenancy.Buying;
+import eu.bailiwick.tenancy.BuyingRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +18,12 @@ import java.util.Map;
 @ApplicationScoped
 class AmendmentPolicy {
     private final Caller caller;
-    private final Tenants tenants;
-    private final JurisdictionPolicies jurisdictions;
+    private final Buying buying;
     private final Audit audit;
 
-    AmendmentPolicy(Caller caller, Tenants tenants, JurisdictionPolicies jurisdictions, Audit audit) {
+    AmendmentPolicy(Caller caller, Buying buying, Audit audit) {
         this.caller = caller;
-        this.tenants = tenants;
-        this.jurisdictions = jurisdictions;
+        this.buying = buying;
         this.audit = audit;
     }
 
@@ -38,28 +36,20 @@ class AmendmentPolicy {
                 .price()
                 .gross()
                 .minus(amendment.before().price().gross());
-        if (!added.isNegative()
-                && !added.isZero()
-                && tenants.approvalThreshold()
-                        .filter(threshold -> added.compareTo(threshold) >= 0)
-                        .isPresent()) {
+        BuyingRules rules = buying.rules(null);
+        if (!added.isNegative() && !added.isZero() && rules.needsCustomer(added)) {
             needed.add(AmendmentState.PENDING_CUSTOMER_APPROVAL);
         }
-        Integer from = tenants.quota().providerApprovalFromNodes();
         if (amendment.kind().takesCapacity()
-                && from != null
-                && amendment.after().nodes() >= from) {
+                && rules.needsProvider(amendment.after().nodes())) {
             needed.add(AmendmentState.PENDING_PROVIDER_APPROVAL);
         }
         return needed;
     }
 
     void requireJurisdiction(AmendmentKind kind, ReservationView reservation) {
-        if (kind.takesCapacity()
-                && !jurisdictions.allowed(reservation.project()).contains(reservation.jurisdiction())) {
-            throw new Problem(
-                    ProblemType.UNPROCESSABLE,
-                    "The jurisdiction policy does not allow " + reservation.jurisdiction() + " any more.");
+        if (kind.takesCapacity()) {
+            buying.rules(reservation.project()).requireAllowed(reservation.jurisdiction(), "");
         }
     }
 

@@ -12,31 +12,27 @@ import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.reservation.ReservationConfig;
 import eu.bailiwick.reservation.search.OfferTerms;
 import eu.bailiwick.reservation.search.Offers;
-import eu.bailiwick.tenancy.JurisdictionPolicies;
-import eu.bailiwick.tenancy.Projects;
+import eu.bailiwick.tenancy.Buying;
+import eu.bailiwick.tenancy.BuyingRules;
 import eu.bailiwick.tenancy.Tax;
-import eu.bailiwick.tenancy.TenantView;
-import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 
 /// Writes the terms of a quote: checks once more what the search had checked, and asks the price book.
 @ApplicationScoped
 class Drafting {
     private final Offers offers;
     private final Pools pools;
-    private final Rules rules;
+    private final Promised promised;
     private final PriceBook priceBook;
     private final PortalClock clock;
 
-    Drafting(Offers offers, Pools pools, Rules rules, PriceBook priceBook, PortalClock clock) {
+    Drafting(Offers offers, Pools pools, Promised promised, PriceBook priceBook, PortalClock clock) {
         this.offers = offers;
         this.pools = pools;
-        this.rules = rules;
+        this.promised = promised;
         this.priceBook = priceBook;
         this.clock = clock;
     }
@@ -44,30 +40,23 @@ class Drafting {
     QuoteTerms draft(String token) {
         OfferTerms offer = offers.read(token);
         PoolView pool = pools.pool(offer.pool());
-        rules.projects.require(offer.project());
-        Set<String> allowed = rules.policies.allowed(offer.project());
-        if (!allowed.contains(pool.jurisdiction())) {
-            throw new Problem(
-                    ProblemType.UNPROCESSABLE,
-                    "The jurisdiction policy does not allow " + pool.jurisdiction() + " any more. Search again.");
-        }
-        Instant now = clock.now();
+        BuyingRules rules = promised.buying.rules(offer.project());
+        rules.requireOpenProject();
+        rules.requireAllowed(pool.jurisdiction(), "Search again.");
+        Instant now = rules.now();
         if (offer.period().start().isBefore(now.plus(pool.leadTime()))) {
             throw new Problem(
                     ProblemType.UNPROCESSABLE, "The window starts too soon to be prepared in time. Search again.");
         }
-        TenantView tenant = rules.tenants.current();
         return new QuoteTerms(
                 Ids.next(),
-                tenant.id(),
+                rules,
                 offer,
                 pool,
-                List.copyOf(allowed),
                 priceAsOffered(offer, pool),
-                rules.tax.of(tenant),
-                rules.promises.cancellationTerms(),
-                now,
-                now.plus(rules.config.holdFor(now, offer.period().start())));
+                promised.tax.of(rules.tenant()),
+                promised.promises.cancellationTerms(),
+                now.plus(promised.config.holdFor(now, offer.period().start())));
     }
 
     // An offer shows a price; a list that was announced since must not change it in silence.
@@ -84,29 +73,19 @@ class Drafting {
     }
 
     Duration holdFor(Instant start) {
-        return rules.config.holdFor(clock.now(), start);
+        return promised.config.holdFor(clock.now(), start);
     }
 
     /// What the tenant and its provider have agreed. A singleton, so that its fields are its own and not a proxy's.
     @Singleton
-    static class Rules {
-        private final Tenants tenants;
-        private final Projects projects;
-        private final JurisdictionPolicies policies;
+    static class Promised {
+        private final Buying buying;
         private final Tax tax;
         private final QuoteConfig config;
         private final ReservationConfig promises;
 
-        Rules(
-                Tenants tenants,
-                Projects projects,
-                JurisdictionPolicies policies,
-                Tax tax,
-                QuoteConfig config,
-                ReservationConfig promises) {
-            this.tenants = tenants;
-            this.projects = projects;
-            this.policies = policies;
+        Promised(Buying buying, Tax tax, QuoteConfig config, ReservationConfig promises) {
+            this.buying = buying;
             this.tax = tax;
             this.config = config;
             this.promises = promises;

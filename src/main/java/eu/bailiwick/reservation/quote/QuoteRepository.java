@@ -1,14 +1,12 @@
 package eu.bailiwick.reservation.quote;
 
 import eu.bailiwick.capacity.Held;
-import eu.bailiwick.catalog.pricing.PricedLine;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -117,29 +115,39 @@ class QuoteRepository {
                 held.turnaroundClaim(),
                 terms.createdAt(),
                 terms.expiresAt());
-        insertLines(terms);
-        return quote.withLines(lines(terms.id()));
+        List<QuoteLineView> lines = QuoteLineView.of(terms.net());
+        insertLines(terms, lines);
+        return quote.withLines(lines);
     }
 
-    private void insertLines(QuoteTerms terms) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (PricedLine line : terms.net().lines()) {
-            rows.add(new @Nullable Object[] {
-                terms.tenant(),
-                terms.id(),
-                rows.size() + 1,
-                line.code(),
-                line.description(),
-                line.quantitySeconds(),
-                line.unitPrice(),
-                line.unit(),
-                line.net().minor()
-            });
-        }
+    private void insertLines(QuoteTerms terms, List<QuoteLineView> lines) {
         sql.batch(
                 "insert into reservation.quote_line (tenant_id, quote_id, line, code, description, quantity_seconds, unit_price, unit, "
                         + "net_minor) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows);
+                lines.stream()
+                        .map(line -> new Object[] {
+                            terms.tenant(),
+                            terms.id(),
+                            line.line(),
+                            line.code(),
+                            line.description(),
+                            line.quantitySeconds(),
+                            line.unitPrice(),
+                            line.unit(),
+                            line.net().minor()
+                        })
+                        .toList());
+    }
+
+    /// Moves a quote that is open and has not expired to CONFIRMED, once, and answers it without its lines.
+    Optional<QuoteView> confirm(UUID id) {
+        return sql.optional(
+                "update reservation.quote q set state = 'CONFIRMED', version = version + 1 "
+                        + "where tenant_id = ? and id = ? and state = 'OPEN' and expires_at > platform.app_now() returning "
+                        + COLUMNS,
+                QuoteRepository::view,
+                caller.tenant(),
+                id);
     }
 
     /// Moves an open quote on, once; false when it was no longer open.

@@ -10,6 +10,7 @@ import eu.bailiwick.catalog.pricing.PricedLine;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.reservation.CancellationTerms;
 import eu.bailiwick.reservation.search.OfferTerms;
+import eu.bailiwick.tenancy.BuyingRules;
 import eu.bailiwick.tenancy.TaxTreatment;
 import java.time.Instant;
 import java.util.List;
@@ -20,18 +21,28 @@ import java.util.UUID;
 /// Everything that a quote promises, before it is stored.
 record QuoteTerms(
         UUID id,
-        String tenant,
+        BuyingRules rules,
         OfferTerms offer,
         PoolView pool,
-        List<String> allowedJurisdictions,
         Price net,
         TaxTreatment treatment,
         CancellationTerms cancellation,
-        Instant createdAt,
         Instant expiresAt) {
     private static final ObjectMapper CANONICAL = JsonMapper.builder()
             .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
             .build();
+
+    String tenant() {
+        return rules.tenant().id();
+    }
+
+    List<String> allowedJurisdictions() {
+        return List.copyOf(rules.allowed());
+    }
+
+    Instant createdAt() {
+        return rules.now();
+    }
 
     QuotedPrice price() {
         return QuotedPrice.of(net.net(), treatment);
@@ -42,10 +53,10 @@ record QuoteTerms(
     /// the quote's SHA-256 covers.
     String canonical() {
         Map<String, Object> terms = new TreeMap<>();
-        terms.put("allowedJurisdictions", allowedJurisdictions);
+        terms.put("allowedJurisdictions", allowedJurisdictions());
         terms.put("cancellation", cancellation.canonical());
         terms.put("confidentialComputing", offer.confidentialComputing());
-        terms.put("createdAt", createdAt.toString());
+        terms.put("createdAt", createdAt().toString());
         terms.put("currency", net.currency().getCurrencyCode());
         terms.put("end", offer.period().end().toString());
         terms.put("expiresAt", expiresAt.toString());
@@ -64,7 +75,7 @@ record QuoteTerms(
         terms.put("tax", amount(price().tax()));
         terms.put("taxCategory", treatment.category());
         terms.put("taxRatePercent", treatment.ratePercent().stripTrailingZeros().toPlainString());
-        terms.put("tenant", tenant);
+        terms.put("tenant", tenant());
         terms.put("worstCase", amount(price().gross()));
         try {
             return CANONICAL.writeValueAsString(terms);

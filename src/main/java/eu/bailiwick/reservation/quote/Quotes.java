@@ -6,7 +6,6 @@ import eu.bailiwick.capacity.Held;
 import eu.bailiwick.platform.jobs.Jobs;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
-import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -23,14 +22,12 @@ public class Quotes {
     static final String EXPIRE = "quote.expire";
     private final QuoteRepository repository;
     private final Drafting drafting;
-    private final Tenants tenants;
     private final Claims claims;
     private final Trail trail;
 
-    Quotes(QuoteRepository repository, Drafting drafting, Tenants tenants, Claims claims, Trail trail) {
+    Quotes(QuoteRepository repository, Drafting drafting, Claims claims, Trail trail) {
         this.repository = repository;
         this.drafting = drafting;
-        this.tenants = tenants;
         this.claims = claims;
         this.trail = trail;
     }
@@ -53,7 +50,7 @@ public class Quotes {
     @Transactional
     public QuoteView create(String offer) {
         QuoteTerms terms = drafting.draft(offer);
-        int openMax = tenants.quota().openHoldsMax();
+        int openMax = terms.rules().quota().openHoldsMax();
         if (repository.lockAndCountOpen() >= openMax) {
             throw new Problem(
                     ProblemType.QUOTA_EXCEEDED,
@@ -115,31 +112,33 @@ public class Quotes {
         return view(id);
     }
 
-    /// Locks a quote and marks it as confirmed. QUOTE_EXPIRED at the instant of its expiry and after; a conflict when
-    /// it
-    /// was withdrawn or confirmed before.
+    /// Marks an open quote as confirmed. QUOTE_EXPIRED at the instant of its expiry and after; a conflict when it was
+    /// withdrawn or confirmed before.
     @Transactional(Transactional.TxType.MANDATORY)
     public QuoteView confirm(UUID id) {
-        QuoteView quote = repository.lock(id).orElseThrow(Problem::notFound);
-        requireOpen(quote);
-        repository.close(id, QuoteState.CONFIRMED);
-        return quote;
+        return repository.confirm(id).orElseThrow(() -> refusal(view(id)));
     }
 
     private static void requireOpen(QuoteView quote) {
-        switch (quote.state()) {
-            case OPEN -> {}
+        if (!quote.isOpen()) {
+            throw refusal(quote);
+        }
+    }
+
+    private static Problem refusal(QuoteView quote) {
+        return switch (quote.state()) {
+            case OPEN -> Problem.conflict("This quote has changed in the meantime. Look at it again.");
             case EXPIRED ->
-                throw new Problem(
+                new Problem(
                         ProblemType.QUOTE_EXPIRED,
                         "This quote was valid until " + quote.expiresAt() + ". Search again for a new one.");
-            case WITHDRAWN -> throw Problem.conflict("This quote was withdrawn.");
+            case WITHDRAWN -> Problem.conflict("This quote was withdrawn.");
             case CONFIRMED -> {
                 Problem used = Problem.conflict("This quote has become a reservation already.");
                 UUID reservation = quote.reservation();
-                throw reservation == null ? used : used.with("reservation", reservation);
+                yield reservation == null ? used : used.with("reservation", reservation);
             }
-        }
+        };
     }
 
     /// Writes down that an open quote has expired and clears its hold; for the job.

@@ -8,22 +8,17 @@ import eu.bailiwick.catalog.JurisdictionView;
 import eu.bailiwick.catalog.NodeTypeView;
 import eu.bailiwick.catalog.PriceBook;
 import eu.bailiwick.kernel.Money;
-import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.security.Caller;
-import eu.bailiwick.tenancy.JurisdictionPolicies;
-import eu.bailiwick.tenancy.ProjectView;
-import eu.bailiwick.tenancy.Projects;
+import eu.bailiwick.tenancy.Buying;
+import eu.bailiwick.tenancy.BuyingRules;
 import eu.bailiwick.tenancy.Tax;
 import eu.bailiwick.tenancy.TaxTreatment;
-import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -38,12 +33,9 @@ public class AvailabilitySearch {
     private final PriceBook prices;
     private final Pools pools;
     private final Snapshots snapshots;
-    private final Tenants tenants;
+    private final Buying buying;
     private final Tax tax;
-    private final JurisdictionPolicies policies;
-    private final Projects projects;
     private final Offers offers;
-    private final PortalClock clock;
     private final Caller caller;
     private final Sql sql;
 
@@ -52,24 +44,18 @@ public class AvailabilitySearch {
             PriceBook prices,
             Pools pools,
             Snapshots snapshots,
-            Tenants tenants,
+            Buying buying,
             Tax tax,
-            JurisdictionPolicies policies,
-            Projects projects,
             Offers offers,
-            PortalClock clock,
             Caller caller,
             Sql sql) {
         this.catalog = catalog;
         this.prices = prices;
         this.pools = pools;
         this.snapshots = snapshots;
-        this.tenants = tenants;
+        this.buying = buying;
         this.tax = tax;
-        this.policies = policies;
-        this.projects = projects;
         this.offers = offers;
-        this.clock = clock;
         this.caller = caller;
         this.sql = sql;
     }
@@ -87,15 +73,15 @@ public class AvailabilitySearch {
     }
 
     private SearchAnswer search(SearchRequest request, BiConsumer<Wish, UnmetReason> unmet) {
-        ProjectView project = projects.require(request.project());
-        Set<String> allowed = policies.allowed(project.id());
-        Instant now = clock.now();
-        Wish wish = new WishReader(now, nodeTypes(), catalog.siteNames().keySet(), allowed).read(request, project.id());
-        Found found = Ranking.find(market(now, allowed), wish);
+        BuyingRules rules = buying.rules(request.project());
+        rules.requireOpenProject();
+        Wish wish = new WishReader(rules.now(), nodeTypes(), catalog.siteNames().keySet(), rules.allowed())
+                .read(request, rules.project().id());
+        Found found = Ranking.find(market(rules), wish);
         if (found.unmet() != null) {
             unmet.accept(wish, found.unmet());
         }
-        return answer(wish, found);
+        return answer(rules, wish, found);
     }
 
     /// What is free now in place of an offer that has gone meanwhile; nothing is remembered as unmet.
@@ -103,20 +89,25 @@ public class AvailabilitySearch {
     public List<OfferView> instead(String offer) {
         OfferTerms gone = offers.read(offer);
         Wish wish = Wish.of(gone, pools.pool(gone.pool()));
-        Set<String> allowed = policies.allowed(gone.project());
-        return answer(wish, Ranking.find(market(clock.now(), allowed), wish)).offers();
+        BuyingRules rules = buying.rules(gone.project());
+        return answer(rules, wish, Ranking.find(market(rules), wish)).offers();
     }
 
-    private Market market(Instant now, Set<String> allowed) {
+    private Market market(BuyingRules rules) {
         Map<UUID, FreeCapacity> free = snapshots.current();
         List<Place> places = pools.all().stream()
                 .flatMap(pool -> Optional.ofNullable(free.get(pool.id())).map(steps -> new Place(pool, steps)).stream())
                 .toList();
-        return new Market(now, places, allowed, prices.lists(), tenants.quota().nodesMax());
+        return new Market(
+                rules.now(),
+                places,
+                rules.allowed(),
+                prices.lists(),
+                rules.quota().nodesMax());
     }
 
-    private SearchAnswer answer(Wish wish, Found found) {
-        TaxTreatment treatment = tax.of(tenants.current());
+    private SearchAnswer answer(BuyingRules rules, Wish wish, Found found) {
+        TaxTreatment treatment = tax.of(rules.tenant());
         Map<String, JurisdictionView> law =
                 catalog.jurisdictions().stream().collect(Collectors.toMap(JurisdictionView::code, Function.identity()));
         List<Candidate> best = found.candidates().stream().limit(OFFERS_MAX).toList();
