@@ -2,6 +2,7 @@ package eu.bailiwick.capacity;
 
 import eu.bailiwick.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,11 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// What is free, kept in memory per pool and named by the version of the pool's ledger. A stale copy can cause a
 /// refusal at the ledger, never an oversell. Holds that have expired do not count.
 @ApplicationScoped
 public class Snapshots {
+    // How old what is only suggested may be: a rush for the last nodes must not read every ledger for each refusal.
+    private static final Duration YOUNG = Duration.ofSeconds(2);
     private final Sql sql;
     private final Map<UUID, Snapshot> kept = new ConcurrentHashMap<>();
 
@@ -22,7 +26,7 @@ public class Snapshots {
         this.sql = sql;
     }
 
-    private record Snapshot(long version, long validUntil, FreeCapacity capacity) {}
+    private record Snapshot(long version, Instant readAt, long validUntil, FreeCapacity capacity) {}
 
     private record Head(UUID pool, long version, Instant now) {}
 
@@ -30,10 +34,21 @@ public class Snapshots {
 
     /// All pools as they are now, for one request.
     public Map<UUID, FreeCapacity> current() {
+        return read(head -> false);
+    }
+
+    /// This pool as it is now and all others as they were at most two seconds ago, for what is suggested in its place.
+    public Map<UUID, FreeCapacity> around(UUID pool) {
+        return read(head -> !head.pool.equals(pool) && isYoung(head));
+    }
+
+    private Map<UUID, FreeCapacity> read(Predicate<Head> goodEnough) {
         List<Head> heads = sql.list(
                 "select id, version, platform.app_now() from capacity.pool",
                 row -> new Head(row.uuid(1), row.longValue(2), row.instant(3)));
-        List<Head> stale = heads.stream().filter(head -> !isFresh(head)).toList();
+        List<Head> stale = heads.stream()
+                .filter(head -> !isFresh(head) && !goodEnough.test(head))
+                .toList();
         if (!stale.isEmpty()) {
             load(stale);
         }
@@ -49,6 +64,11 @@ public class Snapshots {
     private boolean isFresh(Head head) {
         Snapshot snapshot = kept.get(head.pool);
         return snapshot != null && snapshot.version == head.version && head.now.toEpochMilli() < snapshot.validUntil;
+    }
+
+    private boolean isYoung(Head head) {
+        Snapshot snapshot = kept.get(head.pool);
+        return snapshot != null && head.now.isBefore(snapshot.readAt.plus(YOUNG));
     }
 
     // The version was read before the claims: at worst a copy is newer than its name, and is read once more.
@@ -75,6 +95,7 @@ public class Snapshots {
                     head.pool,
                     new Snapshot(
                             head.version,
+                            head.now,
                             validUntil.getOrDefault(head.pool, Long.MAX_VALUE),
                             FreeCapacity.of(Objects.requireNonNull(deltas.get(head.pool)))));
         }

@@ -77,7 +77,7 @@ public class AvailabilitySearch {
         rules.requireOpenProject();
         Wish wish = new WishReader(rules.now(), nodeTypes(), catalog.siteNames().keySet(), rules.allowed())
                 .read(request, rules.project().id());
-        Found found = Ranking.find(market(rules), wish);
+        Found found = Ranking.find(market(rules, snapshots.current()), wish);
         if (found.unmet() != null) {
             unmet.accept(wish, found.unmet());
         }
@@ -90,11 +90,11 @@ public class AvailabilitySearch {
         OfferTerms gone = offers.read(offer);
         Wish wish = Wish.of(gone, pools.pool(gone.pool()));
         BuyingRules rules = buying.rules(gone.project());
-        return answer(rules, wish, Ranking.find(market(rules), wish)).offers();
+        return answer(rules, wish, Ranking.find(market(rules, snapshots.around(gone.pool())), wish))
+                .offers();
     }
 
-    private Market market(BuyingRules rules) {
-        Map<UUID, FreeCapacity> free = snapshots.current();
+    private Market market(BuyingRules rules, Map<UUID, FreeCapacity> free) {
         List<Place> places = pools.all().stream()
                 .flatMap(pool -> Optional.ofNullable(free.get(pool.id())).map(steps -> new Place(pool, steps)).stream())
                 .toList();
