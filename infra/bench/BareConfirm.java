@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import eu.bailiwick.load.Scratch;
-import eu.bailiwick.load.Wish;
 
 /// The limit of quote and confirm: the same two transactions with the same locks, triggers and rows, as prepared statements of one
 /// connection each, without HTTP, JSON, identity or pricing. Its windows lie on the days between those of the portal's clients, so that neither fills the
@@ -33,9 +32,7 @@ final class BareConfirm implements Clients.Client {
     @Override
     public String turn() throws SQLException {
         Target target = targets.get(random.nextInt(targets.size()));
-        String start = Wish.day(21 + 2 * random.nextInt(290))
-                .plus(Target.HOURS.get(random.nextInt(Target.HOURS.size())))
-                .toString();
+        String start = target.starts().get(random.nextInt(target.starts().size())).toString();
         UUID quote = UUID.randomUUID();
         UUID claim = UUID.randomUUID();
         UUID turnaround = UUID.randomUUID();
@@ -58,9 +55,9 @@ final class BareConfirm implements Clients.Client {
         run("select capacity.open_ledger(?)", pool);
         run("""
             insert into capacity.claim (id, pool, tenant_id, owner, kind, quantity, period, expires_at)
-            select ?, id, ?, ?, 'HOLD', 1, tstzrange(?::timestamptz, ?::timestamptz + interval '6 hours'), platform.app_now() + interval '4 hours'
+            select ?, id, ?, ?, 'HOLD', 1, tstzrange(?::timestamptz, ?::timestamptz + interval '2 hours'), platform.app_now() + interval '4 hours'
               from capacity.pool where id = ?
-            union all select ?, id, null, null, 'TURNAROUND', 1, tstzrange(?::timestamptz + interval '6 hours', ?::timestamptz + interval '7 hours'),
+            union all select ?, id, null, null, 'TURNAROUND', 1, tstzrange(?::timestamptz + interval '2 hours', ?::timestamptz + interval '3 hours'),
               platform.app_now() + interval '4 hours' from capacity.pool where id = ?""",
                 claim, target.tenant(), quote, start, start, pool, turnaround, start, start, pool);
         run("""
@@ -68,10 +65,10 @@ final class BareConfirm implements Clients.Client {
               node_type, nodes, period, confidential_computing, allowed_jurisdictions, price_book_version, currency, net_minor, tax_minor,
               gross_minor, tax_category, tax_rate_percent, tax_note, terms, sha256, claim, turnaround_claim, created_at, expires_at)
             select ?, ?, ?, 'OPEN', 'bench', 'Bench', id, jurisdiction, site, fabric_domain, node_type, 1,
-              tstzrange(?::timestamptz, ?::timestamptz + interval '6 hours'), false, array[jurisdiction], 1, 'EUR', 11040, 0, 11040, 'S', 0, '',
+              tstzrange(?::timestamptz, ?::timestamptz + interval '2 hours'), false, array[jurisdiction], 1, 'EUR', 3680, 0, 3680, 'S', 0, '',
               ?, sha256(convert_to(?, 'UTF8')), ?, ?, platform.app_now(), platform.app_now() + interval '4 hours' from capacity.pool where id = ?""",
                 target.tenant(), quote, UUID.fromString(target.project()), start, start, TERMS, TERMS, claim, turnaround, pool);
-        run("insert into reservation.quote_line values (?, ?, 1, 'NODE_TIME', 'nodes', 21600, 18.4, 'node_hour', 11040)", target.tenant(), quote);
+        run("insert into reservation.quote_line values (?, ?, 1, 'NODE_TIME', 'nodes', 7200, 18.4, 'node_hour', 3680)", target.tenant(), quote);
         job("quote.expire", quote, target);
         audit("quote.created", "quote", quote, target);
         end(key, target);
@@ -134,9 +131,9 @@ final class BareConfirm implements Clients.Client {
     }
 
     private UUID pool(Target target) throws SQLException {
-        PreparedStatement statement = prepare("select id from capacity.pool where site = ? and node_type = ? and trust_class = 'STANDARD'");
-        statement.setString(1, target.site());
-        statement.setString(2, target.nodeType());
+        PreparedStatement statement = prepare("select id from capacity.pool where fabric_domain = ? and node_type = ? and trust_class = 'STANDARD'");
+        statement.setString(1, target.place().fabricDomain());
+        statement.setString(2, target.place().nodeType());
         try (ResultSet rows = statement.executeQuery()) {
             rows.next();
             return rows.getObject(1, UUID.class);

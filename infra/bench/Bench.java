@@ -131,7 +131,7 @@ public final class Bench {
     private void confirm() throws Exception {
         List<Target> targets = new ArrayList<>();
         for (Target target : Target.four()) {
-            targets.add(target.withOffers(api));
+            targets.add(target.withWindows(api));
         }
         ObjectNode limit = Clients.warmed(SECONDS, number -> new BareConfirm(database, half(targets, number), number));
         ObjectNode measured = Clients.warmed(SECONDS, number -> new Confirm(new Api(portal.url()), half(targets, number), number));
@@ -178,7 +178,7 @@ public final class Bench {
     }
 
     private void reserveUntil(int count) throws Exception {
-        List<Target> targets = List.of(Target.four().getFirst().withOffers(api));
+        List<Target> targets = List.of(Target.four().getFirst().withWindows(api));
         Confirm client = new Confirm(api, targets, 1);
         for (int turn = 0; turn < 4 * count && reservations() < count; turn++) {
             client.turn();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,24 +28,38 @@ public record Wish(
                 "duration",
                 duration.toString(),
                 "window",
-                Map.of("earliestStart", start.toString()),
+                Map.of(
+                        "earliestStart",
+                        start.toString(),
+                        "latestEnd",
+                        start.plus(duration).toString()),
                 "jurisdictions",
                 List.of(jurisdiction),
                 "site",
                 site);
     }
 
+    /// The token of an offer of exactly this; a failure when there is none.
     public String offer(Api api) {
+        return exact(api).values().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nothing fits " + this));
+    }
+
+    /// The tokens of all offers of exactly this, by the code of the fabric domain, best first.
+    public Map<String, String> exact(Api api) {
         String key = UUID.randomUUID().toString();
         JsonNode offers = api.post(person, "/api/v1/availability-searches", body(), key)
                 .expect(200)
                 .json()
                 .get("offers");
+        Map<String, String> tokens = new LinkedHashMap<>();
         for (JsonNode offer : offers) {
             if (offer.get("kind").asText().equals("EXACT")) {
-                return offer.get("token").asText();
+                tokens.putIfAbsent(
+                        offer.get("fabricDomain").asText(), offer.get("token").asText());
             }
         }
-        throw new IllegalStateException("nothing fits " + this);
+        return tokens;
     }
 }
