@@ -131,4 +131,10 @@ public interface WorkMessages {
 
     @Message("Send a mail about an alarm")
     String job_attestation_alarm_mail();
+
+    @Message("Tell by mail that nodes say nothing")
+    String job_telemetry_silence_tell();
+
+    @Message("Send a mail about a silence")
+    String job_telemetry_silence_mail();
 }
