@@ -1,6 +1,7 @@
 package eu.bailiwick.platform;
 
 import eu.bailiwick.platform.database.Ops;
+import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -33,6 +34,12 @@ class ProductionChecks {
             "bailiwick.offers.secret",
             "bailiwick.attestation.issuer.key",
             "bailiwick.attestation.log.key");
+    // Of a role itself and of every role that it could become.
+    private static final String POWERS = "select exists (select from pg_roles r "
+            + "where (r.rolsuper or r.rolbypassrls or r.rolcreaterole) and pg_has_role(current_user, r.oid, 'member')), "
+            + "exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace "
+            + "where c.relkind in ('r', 'p') and n.nspname !~ '^pg_|^information_schema$' "
+            + "and pg_has_role(current_user, c.relowner, 'member'))";
     private static final String DEMO_TENANT = "11111111-1111-4111-8111-111111111111";
     private static final int PIN_LENGTH_MIN = 6;
     private static final int SECRET_LENGTH_MIN = 16;
@@ -96,26 +103,29 @@ class ProductionChecks {
     }
 
     private void database(List<String> faults) {
-        boolean powerful = sql.one(
-                "select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user",
-                row -> row.bool(1));
-        if (powerful) {
-            faults.add("The database role is a superuser or may bypass row-level security.");
-        }
-        boolean owner = sql.one(
-                "select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace "
-                        + "where c.relkind in ('r', 'p') and n.nspname in ('tenancy', 'capacity', 'reservation', 'billing', 'audit') "
-                        + "and pg_has_role(current_user, c.relowner, 'member'))",
-                row -> row.bool(1));
-        if (owner) {
-            faults.add("The database role owns tables, so row-level security would not bind it.");
-        }
+        role("The database role", sql.one(POWERS, Powers::read), faults);
+        role("The database role of ops", ops.list(POWERS, Powers::read).getFirst(), faults);
         if (ops.optional("select 1 from tenancy.tenant where id = ?", row -> row.intValue(1), DEMO_TENANT)
                 .isPresent()) {
             faults.add("The database holds the demo world: this is a local database.");
         }
         if (sql.one("select advance <> '0' from platform.clock", row -> row.bool(1))) {
             faults.add("The database's clock was moved: this is a local database.");
+        }
+    }
+
+    private record Powers(boolean mayEverything, boolean owns) {
+        static Powers read(Row row) {
+            return new Powers(row.bool(1), row.bool(2));
+        }
+    }
+
+    private static void role(String which, Powers powers, List<String> faults) {
+        if (powers.mayEverything) {
+            faults.add(which + " is a superuser or may bypass row-level security.");
+        }
+        if (powers.owns) {
+            faults.add(which + " owns tables, so row-level security would not bind it.");
         }
     }
 

@@ -68,7 +68,7 @@ public class Promise {
 
     ReservationView make(UUID id, String name, QuoteView quote) {
         BuyingRules rules = buying.rules(quote.project());
-        rules.requireAllowed(quote.jurisdiction(), "");
+        rules.requireAllowed(quote.jurisdiction());
         List<ReservationState> needed = approvalsNeeded(rules, quote.price().gross(), quote.nodes());
         ReservationState state = needed.isEmpty() ? ReservationState.SCHEDULED : needed.getFirst();
         ReservationView made = repository.insert(id, name, quote, state, rules.now());

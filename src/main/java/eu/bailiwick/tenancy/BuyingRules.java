@@ -23,14 +23,15 @@ public record BuyingRules(
         project.requireOpen();
     }
 
+    public boolean allows(String jurisdiction) {
+        return allowed.contains(jurisdiction);
+    }
+
     /// Refuses a jurisdiction that the policy forbids, perhaps only since the caller looked.
-    ///
-    /// @param advice what to do then, in a sentence, or nothing
-    public void requireAllowed(String jurisdiction, String advice) {
-        if (!allowed.contains(jurisdiction)) {
+    public void requireAllowed(String jurisdiction) {
+        if (!allows(jurisdiction)) {
             throw new Problem(
-                    ProblemType.UNPROCESSABLE,
-                    ("The jurisdiction policy does not allow " + jurisdiction + " any more. " + advice).strip());
+                    ProblemType.UNPROCESSABLE, "The jurisdiction policy does not allow " + jurisdiction + " any more.");
         }
     }
 

@@ -55,11 +55,13 @@ public class Tenants {
     /// What the tenant in view may hold.
     @Transactional
     public QuotaView quota() {
-        return sql.one(
-                "select " + QUOTA + " from tenancy.tenant t left join tenancy.quota_policy q on q.tenant_id = t.id "
-                        + "left join tenancy.own_quota o on o.tenant_id = t.id where t.id = ?",
-                Tenants::quota,
-                caller.tenant());
+        return sql.optional(
+                        "select " + QUOTA
+                                + " from tenancy.tenant t left join tenancy.quota_policy q on q.tenant_id = t.id "
+                                + "left join tenancy.own_quota o on o.tenant_id = t.id where t.id = ?",
+                        Tenants::quota,
+                        caller.tenant())
+                .orElseThrow(Tenants::unknown);
     }
 
     static QuotaView quota(Row row) {

@@ -164,9 +164,9 @@ class BatchAttackTest {
         assertThat(kept(challenges)).isEqualTo(all(4));
     }
 
-    // Two chips, four nodes: whoever comes first, each chip proves one node.
+    // One chip answers for four nodes at once: the register lets it speak for its own, the others are refused.
     @Test
-    void racesProveNoSecondNodeWithADevice() throws Exception {
+    void aChipThatAnswersForAllNodesAtOnceProvesItsOwn() throws Exception {
         List<Agent.Challenge> challenges = rack.challenges();
         Chip chip = Chip.number(7290);
         Registered.in(rack.nodes().get(1), chip);

@@ -80,6 +80,11 @@ class ProductionChecksTest {
     void aRoleThatOwnsTablesOrMayDoAnythingIsRefused() {
         assertThat(refusal(Map.of(), AnySql.as("postgres"))).contains("superuser or may bypass");
         assertThat(refusal(Map.of(), AnySql.as("bailiwick_owner"))).contains("owns tables");
+        assertThat(refusal(Map.of(), app, AnySql.opsAs("postgres")))
+                .contains("The database role of ops is a superuser or may bypass");
+        assertThat(refusal(Map.of(), app, AnySql.opsAs("bailiwick_owner")))
+                .contains("The database role of ops owns tables")
+                .doesNotContain("The database role owns");
     }
 
     @Test
@@ -104,6 +109,10 @@ class ProductionChecksTest {
     }
 
     private String refusal(Map<String, String> change, Sql sql) {
+        return refusal(change, sql, ops);
+    }
+
+    private static String refusal(Map<String, String> change, Sql sql, Ops ops) {
         Map<String, String> values = new HashMap<>();
         SECRETS.forEach(name -> values.put(name, SECRET));
         values.put("quarkus.oidc.authentication.cookie-force-secure", "true");

@@ -142,14 +142,17 @@ public class Alarms {
     void clear(List<Settled> nodes) {
         sql
                 .list(
-                        "update attestation.alarm a set cleared_at = platform.app_now(), cleared_by = g.by from"
-                                + " unnest(?::uuid[], ?::uuid[], ?::uuid[]) as g(reservation, node, by) where a.tenant_id = ? and"
-                                + " a.reservation_id = g.reservation and a.node = g.node and a.cleared_at is null and (a.reason <>"
-                                + " 'WOULD_FLIP' or g.by is null) returning a.reservation_id, a.node, a.cleared_by",
+                        "with open as (select a.id, g.by from attestation.alarm a join"
+                                + " unnest(?::uuid[], ?::uuid[], ?::uuid[]) as g(reservation, node, by) on a.reservation_id ="
+                                + " g.reservation and a.node = g.node where a.tenant_id = ? and a.cleared_at is null and (a.reason <>"
+                                + " 'WOULD_FLIP' or g.by is null) order by a.id for update of a)"
+                                + " update attestation.alarm a set cleared_at = platform.app_now(), cleared_by = open.by from"
+                                + " open where a.tenant_id = ? and a.id = open.id and a.cleared_at is null returning a.reservation_id, a.node, a.cleared_by",
                         row -> new Settled(row.uuid(1), row.uuid(2), row.uuidOrNull(3)),
                         nodes.stream().map(Settled::reservation).toList(),
                         nodes.stream().map(Settled::node).toList(),
                         nodes.stream().map(Settled::by).toList(),
+                        caller.tenant(),
                         caller.tenant())
                 .stream()
                 .distinct()

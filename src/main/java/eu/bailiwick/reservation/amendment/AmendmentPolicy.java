@@ -49,7 +49,7 @@ class AmendmentPolicy {
 
     void requireJurisdiction(AmendmentKind kind, ReservationView reservation) {
         if (kind.takesCapacity()) {
-            buying.rules(reservation.project()).requireAllowed(reservation.jurisdiction(), "");
+            buying.rules(reservation.project()).requireAllowed(reservation.jurisdiction());
         }
     }
 

@@ -42,7 +42,11 @@ class Drafting {
         PoolView pool = pools.pool(offer.pool());
         BuyingRules rules = promised.buying.rules(offer.project());
         rules.requireOpenProject();
-        rules.requireAllowed(pool.jurisdiction(), "Search again.");
+        if (!rules.allows(pool.jurisdiction())) {
+            throw new Problem(
+                    ProblemType.UNPROCESSABLE,
+                    "The jurisdiction policy does not allow " + pool.jurisdiction() + " any more. Search again.");
+        }
         Instant now = rules.now();
         if (offer.period().start().isBefore(now.plus(pool.leadTime()))) {
             throw new Problem(

@@ -13,7 +13,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -49,11 +51,15 @@ public class SilenceTelling implements JobHandler {
 
     private record Waiting(String tenant, UUID reservation) {}
 
-    /// Plans the mails about what nobody was told of yet.
+    /// Plans the mails about what nobody was told of yet. One that waits or was given up is not planned again: while
+    /// Keycloak is away there is one piece of work, not one for each minute.
     public void plan() {
         List<Waiting> waiting = ops.list(
-                "select distinct tenant_id, reservation_id from telemetry.silence where over_at is null and told_at is null",
-                row -> new Waiting(row.text(1), row.uuid(2)));
+                "select distinct s.tenant_id, s.reservation_id from telemetry.silence s where s.over_at is null and s.told_at is null"
+                        + " and not exists (select from platform.job j where j.kind = ? and j.subject = s.reservation_id::text and"
+                        + " j.state in ('PLANNED', 'FAILED'))",
+                row -> new Waiting(row.text(1), row.uuid(2)),
+                KIND);
         if (waiting.isEmpty()) {
             return;
         }
@@ -72,25 +78,31 @@ public class SilenceTelling implements JobHandler {
     @Override
     public void run(String subject, Instant dueAt) {
         UUID reservation = UUID.fromString(subject);
+        // Asked before anything is locked: an answer of Keycloak may take long.
+        Map<Person, SilenceMails.Reader> readers = readers(reservation);
         List<UUID> silences = mails.untold(reservation);
         if (silences.isEmpty()) {
             return;
         }
-        ops.list("select id from tenancy.tenant where kind = 'PROVIDER'", row -> row.text(1))
-                .forEach(provider -> tell(reservation, SilenceMails.Reader.OPERATOR, provider, silences));
-        if (mails.evidencePromised(reservation)) {
-            tell(reservation, SilenceMails.Reader.COMPLIANCE, caller.tenant(), silences);
-        }
+        readers.forEach((person, reader) -> jobs.plan(
+                SilenceMail.KIND, mails.write(reservation, reader, person, silences), caller.tenant(), clock.now()));
         mails.told(silences);
     }
 
-    private void tell(UUID reservation, SilenceMails.Reader reader, String organisation, List<UUID> silences) {
-        people(organisation, Role.valueOf(reader.name()))
-                .forEach(one -> jobs.plan(
-                        SilenceMail.KIND,
-                        mails.write(reservation, reader, one, silences),
-                        caller.tenant(),
-                        clock.now()));
+    // Whoever is both hears once, as an operator.
+    private Map<Person, SilenceMails.Reader> readers(UUID reservation) {
+        Map<String, Person> known = new LinkedHashMap<>();
+        Map<Person, SilenceMails.Reader> readers = new LinkedHashMap<>();
+        ops.list("select id from tenancy.tenant where kind = 'PROVIDER'", row -> row.text(1)).stream()
+                .flatMap(provider -> people(provider, Role.OPERATOR))
+                .filter(one -> known.putIfAbsent(one.id(), one) == null)
+                .forEach(one -> readers.put(one, SilenceMails.Reader.OPERATOR));
+        if (mails.evidencePromised(reservation)) {
+            people(caller.tenant(), Role.COMPLIANCE)
+                    .filter(one -> known.putIfAbsent(one.id(), one) == null)
+                    .forEach(one -> readers.put(one, SilenceMails.Reader.COMPLIANCE));
+        }
+        return readers;
     }
 
     private Stream<Person> people(String organisation, Role role) {

@@ -10,10 +10,19 @@ public final class AnySql {
 
     /// The local roles' passwords are their names.
     public static Sql as(String role) {
+        return new Sql(source(role));
+    }
+
+    /// The same for what reads over all tenants.
+    public static Ops opsAs(String role) {
+        return new Ops(source(role));
+    }
+
+    private static PGSimpleDataSource source(String role) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class));
         source.setUser(role);
         source.setPassword(role);
-        return new Sql(source);
+        return source;
     }
 }
