@@ -7,18 +7,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /// Refuses to start production with what only a developer's machine may have, and says everything that is wrong at
@@ -68,7 +58,7 @@ class ProductionChecks {
             secret("bailiwick.tickets.mail.secret", faults);
         }
         QuarkusTransaction.requiringNew().run(() -> database(faults));
-        localUsers(faults);
+        new PublishedRealm(platform.keycloak()).faults().forEach(faults::add);
         if (!faults.isEmpty()) {
             throw new IllegalStateException("The production profile refuses to start: " + String.join(" ", faults));
         }
@@ -126,44 +116,6 @@ class ProductionChecks {
         }
         if (powers.owns) {
             faults.add(which + " owns tables, so row-level security would not bind it.");
-        }
-    }
-
-    private void localUsers(List<String> faults) {
-        boolean person = signsIn(Map.of(
-                "grant_type", "password",
-                "client_id", "bailiwick-cli",
-                "username", "admin@aurora.example",
-                "password", "bailiwick"));
-        boolean machine = signsIn(Map.of(
-                "grant_type", "client_credentials",
-                "client_id", "metering-agent",
-                "client_secret", "metering-agent"));
-        if (person || machine) {
-            faults.add("The realm knows the published local users or clients.");
-        }
-    }
-
-    // A Keycloak that does not answer cannot be asked; readiness tells that, not this check.
-    private boolean signsIn(Map<String, String> form) {
-        String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        URI token = URI.create(platform.keycloak().origin() + "/realms/"
-                + platform.keycloak().realm() + "/protocol/openid-connect/token");
-        HttpRequest request = HttpRequest.newBuilder(token)
-                .timeout(Duration.ofSeconds(5))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }
