@@ -96,7 +96,7 @@ public class JobBoard {
     @Transactional
     public boolean retry(UUID job) {
         int found = sql.update(
-                "update platform.job set state = 'PLANNED', attempts = 0, finished_at = null where id = ? and state = 'FAILED'",
+                "update platform.job set state = 'PLANNED', attempts = 0, finished_at = clock_timestamp() where id = ? and state = 'FAILED'",
                 job);
         if (found == 1) {
             audit.record("job.retried", "job", job, Map.of());
@@ -108,7 +108,7 @@ public class JobBoard {
     @Transactional
     public int retryAll() {
         int found = sql.update(
-                "update platform.job set state = 'PLANNED', attempts = 0, finished_at = null where state = 'FAILED'");
+                "update platform.job set state = 'PLANNED', attempts = 0, finished_at = clock_timestamp() where state = 'FAILED'");
         if (found > 0) {
             audit.record("job.retried", "job", "all", Map.of("jobs", found));
         }

@@ -195,6 +195,19 @@ public interface OperationsMessages {
     @Message("Nobody edited, removed or inserted an audit event")
     String promise_A1();
 
+    @Message(
+            "Whatever was accepted of quotes, reservations, changes, invoices and tenants' states is in the audit trail")
+    String promise_A2();
+
+    @Message("Of the work that is due nothing lies for more than five minutes, unless it fails or was given up")
+    String promise_J1();
+
+    @Message("No row belongs to another tenant than what it hangs on")
+    String promise_R10();
+
+    @Message("What was metered of reserved capacity is billed, credited or still to be billed, to the second")
+    String promise_B11();
+
     @Message("That a run which was killed or repeated leaves the same bytes is shown by a test, BillingRunTest.")
     String shown_B5();
 

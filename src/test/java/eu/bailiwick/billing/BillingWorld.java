@@ -86,6 +86,15 @@ public final class BillingWorld {
                 .longValueExact();
     }
 
+    /// Puts the amendments of a tenant, which were written past the portal, into its trail.
+    public static void noteAmendments(String tenant) throws SQLException {
+        Database.SUPERUSER.execute("""
+                insert into audit.audit_event (tenant_id, seq, recorded_at, actor, actor_name, address, action, target_type, target_id, outcome,
+                  request_id, previous_hash, hash)
+                select tenant_id, 0, now(), 'test', 'Test', '', action, 'reservation', reservation_id::text, 'SUCCESS', 'test', '', ''
+                from reservation.amendment, unnest(array['amendment.quoted', 'amendment.applied']) as action where tenant_id = '%s'""".formatted(tenant));
+    }
+
     /// Changes the locked price behind the portal, past every trigger.
     public static void forgePrice(String tenant, int cents) throws SQLException {
         try (var connection = Database.SUPERUSER.connect();

@@ -59,6 +59,7 @@ class StandstillTest {
                 "-0.9228394561");
         ready(id, "null");
         fee(id, 1234);
+        BillingWorld.noteAmendments(tenant);
         assertThat(acting.as(tenant, () -> invoicing.issue(JANUARY))).isPresent();
         ready(id, "'2026-02-01T02:00:00Z'");
         assertThat(acting.as(tenant, () -> invoicing.issue(JANUARY.next()))).isPresent();

@@ -49,6 +49,7 @@ class AllocationsTest {
                         + "select tenant_id, platform.new_id(), id, 'SHRINK', 'APPLIED', '{}', '{}', nodes * 100, 0, 0, 'EUR', 'x', 'x', 0, "
                         + "'2026-01-01', '2026-01-03', '2026-01-02' from reservation.reservation where nodes > 20 and tenant_id = '"
                         + tenant + "'");
+        BillingWorld.noteAmendments(tenant);
         counted.queries();
         List<AllocationView> many = of(tenant);
         assertThat(counted.queries()).isBetween(1, QUERIES_MAX);
