@@ -39,7 +39,7 @@ class BrowserHeadersTest {
         String policy = header(answer, "Content-Security-Policy");
         return policy.contains("default-src 'self'")
                 && policy.contains("object-src 'none'")
-                && policy.contains("base-uri 'self'")
+                && policy.contains("base-uri 'none'")
                 && policy.contains("frame-ancestors 'none'")
                 && policy.contains("form-action 'self' " + KEYCLOAK)
                 && !policy.contains("unsafe")
