@@ -180,6 +180,30 @@ class LedgerWallTest {
     }
 
     @Test
+    void whatIsSuggestedInPlaceOfAWindowReadsThatLedgerAlone() {
+        Period paid = Ledger.hours(260, 24);
+        UUID other = acting.as(Ledger.AURORA, pools::all).stream()
+                .map(PoolView::id)
+                .filter(id -> !id.equals(pool))
+                .findFirst()
+                .orElseThrow();
+        assertThat(acting.as(Ledger.AURORA, snapshots::current).get(pool).minFree(paid))
+                .isEqualTo(10);
+        hold(Ledger.AURORA, 3, paid, LATER);
+        assertThat(acting.as(Ledger.AURORA, () -> snapshots.around(other))
+                        .get(pool)
+                        .minFree(paid))
+                .as("for two seconds")
+                .isEqualTo(10);
+        assertThat(acting.as(Ledger.AURORA, () -> snapshots.around(pool))
+                        .get(pool)
+                        .minFree(paid))
+                .isEqualTo(7);
+        assertThat(acting.as(Ledger.AURORA, snapshots::current).get(pool).minFree(paid))
+                .isEqualTo(7);
+    }
+
+    @Test
     void anEarlyEndFreesTheRestAndALaterEndNeedsRoom() {
         Held held = hold(Ledger.AURORA, 10, Ledger.hours(300, 48), LATER);
         acting.as(Ledger.AURORA, () -> claims.endEarly(held, Ledger.ERA.plus(Duration.ofHours(310))));

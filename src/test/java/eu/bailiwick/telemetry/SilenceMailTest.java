@@ -120,6 +120,29 @@ class SilenceMailTest {
         nobodyIsToldAgain(placed);
     }
 
+    // As when Keycloak, who knows the people, is away for long: one piece of work waits, or was given up.
+    @Test
+    void whatWaitsOrWasGivenUpIsNotPlannedAgainAMinuteLater() throws Exception {
+        Placed placed = promised();
+        String planned = "select count(*) from platform.job where kind = 'telemetry-silence.tell' and subject = '"
+                + placed.reservation() + "'";
+        look();
+        Database.SUPERUSER.execute("update platform.job set due_at = due_at + interval '1 hour' where kind ="
+                + " 'telemetry-silence.tell' and subject = '" + placed.reservation() + "'");
+        aMinutePasses();
+        look();
+        assertThat(Database.SUPERUSER.value(planned)).as("waits").isEqualTo("1");
+        Database.SUPERUSER.execute("update platform.job set state = 'FAILED' where kind = 'telemetry-silence.tell' and"
+                + " subject = '" + placed.reservation() + "'");
+        aMinutePasses();
+        look();
+        assertThat(Database.SUPERUSER.value(planned)).as("was given up").isEqualTo("1");
+        Database.SUPERUSER.execute("delete from platform.job where kind = 'telemetry-silence.tell' and subject = '"
+                + placed.reservation() + "'");
+        look();
+        assertThat(Database.SUPERUSER.value(planned)).as("is gone").isEqualTo("1");
+    }
+
     // Past the portal's own code.
     private static void nobodyIsToldAgain(Placed placed) {
         String some =

@@ -55,6 +55,19 @@ class SilenceTest {
                 + devices + "'");
     }
 
+    // Parts of a node are measured at different instants, and so fall silent one after the other.
+    @Test
+    void aNodeThatDiesIsOneSilence() throws SQLException {
+        Placed placed = heard();
+        since(placed, "40 seconds", "%");
+        since(placed, "10 seconds", "gpu-%");
+        look();
+        told(placed).body("items", hasSize(0));
+        since(placed, "10 seconds", "%");
+        look();
+        told(placed).body("items", hasSize(1)).body("items[0].device", equalTo(""));
+    }
+
     @Test
     void aSilentNodeIsToldOnceAndItsSilenceEndsWhenItIsHeardAgain() throws SQLException {
         Placed placed = heard();

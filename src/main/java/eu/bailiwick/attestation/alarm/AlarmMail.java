@@ -1,13 +1,13 @@
 package eu.bailiwick.attestation.alarm;
 
 import eu.bailiwick.platform.jobs.JobHandler;
+import eu.bailiwick.platform.mail.Bilingual;
 import eu.bailiwick.platform.mail.MailSender;
 import eu.bailiwick.platform.web.Formats;
 import eu.bailiwick.tenancy.member.InvitationConfig;
 import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -52,18 +52,15 @@ class AlarmMail implements JobHandler {
                 Mail.withText(
                         letter.email(),
                         "Bailiwick: " + letter.reservation().replaceAll("\\p{Cntrl}", " "),
-                        text(letter, Locale.UK) + "\n\n-- \n\n" + text(letter, Locale.GERMANY)),
+                        Bilingual.text(language -> words(letter, language))),
                 "alarm-" + letter.id());
     }
 
-    private String text(AlarmMails.Letter letter, Locale language) {
+    private TemplateInstance words(AlarmMails.Letter letter, Locale language) {
         Formats formats = new Formats(language, ZoneOffset.UTC);
         List<Line> lines = letter.alarms().stream()
                 .map(one -> new Line(one.node(), one.reason(), formats.moment(one.raisedAt()) + " UTC"))
                 .toList();
-        return new alarm(letter.reservation(), lines, portal.origin().orElse("") + PAGE)
-                .setAttribute(MessageBundles.ATTRIBUTE_LOCALE, Locale.of(language.getLanguage()))
-                .render()
-                .strip();
+        return new alarm(letter.reservation(), lines, portal.origin().orElse("") + PAGE);
     }
 }

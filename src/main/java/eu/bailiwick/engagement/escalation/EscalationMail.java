@@ -9,20 +9,18 @@ import eu.bailiwick.engagement.mail.TicketMailConfig;
 import eu.bailiwick.engagement.sla.Metric;
 import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.platform.jobs.JobHandler;
+import eu.bailiwick.platform.mail.Bilingual;
 import eu.bailiwick.platform.mail.MailSender;
 import eu.bailiwick.platform.web.Formats;
 import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// Tells one of the staff by mail that a deadline is near or was not kept. It names the ticket by its number and says
 /// nothing of what the customer wrote: a team's mailbox is read by people who may not be cleared for it.
@@ -71,21 +69,18 @@ class EscalationMail implements JobHandler {
 
     private Mail mail(Waiting it, String address) {
         String number = TicketView.numbered(it.number());
-        String text = List.of(Locale.UK, Locale.GERMANY).stream()
-                .map(language -> text(it, language))
-                .collect(Collectors.joining("\n\n-- \n\n"));
-        return Mail.withText(address, "[" + number + "] " + "!".repeat(it.step()), text)
+        return Mail.withText(
+                        address,
+                        "[" + number + "] " + "!".repeat(it.step()),
+                        Bilingual.text(language -> words(it, language)))
                 .addHeader("Auto-Submitted", "auto-generated");
     }
 
-    private String text(Waiting it, Locale language) {
+    private TemplateInstance words(Waiting it, Locale language) {
         Instant due = it.due();
         String when = due == null ? "" : new Formats(language, ZoneId.of(it.zone())).moment(due);
         String link =
                 config.origin().map(at -> at + "/ops/tickets/" + it.ticket()).orElse("");
-        return new NoticeMail(TicketView.numbered(it.number()), it.severity(), it.step(), it.metric(), when, link)
-                .setAttribute(MessageBundles.ATTRIBUTE_LOCALE, Locale.of(language.getLanguage()))
-                .render()
-                .strip();
+        return new NoticeMail(TicketView.numbered(it.number()), it.severity(), it.step(), it.metric(), when, link);
     }
 }

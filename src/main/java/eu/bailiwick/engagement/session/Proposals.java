@@ -1,12 +1,15 @@
 package eu.bailiwick.engagement.session;
 
 import eu.bailiwick.audit.Audit;
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.kernel.ReservationNumber;
 import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Viewer;
-import eu.bailiwick.reservation.ReservationRepository;
+import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.ReservationView;
 import eu.bailiwick.reservation.Reservations;
 import jakarta.enterprise.context.RequestScoped;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Sessions for getting started that go with a reservation: a week before it begins, on the day it begins, and a week
@@ -32,6 +36,10 @@ public class Proposals {
     private static final String THING = "reservation";
     private static final int NEAR_DAYS = 3;
     private static final int RESERVATIONS_MAX = 200;
+    private static final List<String> COMMITTED = Arrays.stream(ReservationState.values())
+            .filter(ReservationState::isCommitted)
+            .map(Enum::name)
+            .toList();
     private final Reservations reservations;
     private final Sessions sessions;
     private final SessionTypes types;
@@ -99,6 +107,19 @@ public class Proposals {
 
     private record Key(UUID reservation, Turn turn) {}
 
+    /// An approved reservation's window: no price is asked of each page that only proposes.
+    private record Window(UUID reservation, String label, Period period) {
+        static Window of(ReservationView one) {
+            return new Window(one.id(), one.label(), one.period());
+        }
+
+        private static Window read(Row row) {
+            String name = row.text(3);
+            return new Window(
+                    row.uuid(1), name.isBlank() ? ReservationNumber.of(row.longValue(2)) : name, row.period(4));
+        }
+    }
+
     /// Those that nobody has put away.
     @Transactional
     public List<Proposal> open() {
@@ -108,10 +129,7 @@ public class Proposals {
     /// Those of all reservations that are approved and not over, the next first; none for whoever books no sessions.
     @Transactional
     public List<Proposal> all() {
-        return caller.may("session:book")
-                ? of(reservations.list(
-                        new ReservationRepository.Filter(null, clock.now(), null, null, RESERVATIONS_MAX)))
-                : List.of();
+        return caller.may("session:book") ? of(this::near) : List.of();
     }
 
     /// Puts one away, for everybody of the tenant. It stays away when its reservation moves.
@@ -159,13 +177,15 @@ public class Proposals {
     }
 
     private Proposal proposed(UUID reservation, Turn turn) {
-        return of(List.of(reservations.view(reservation))).stream()
+        ReservationView seen = reservations.view(reservation);
+        List<Window> windows = seen.state().isCommitted() ? List.of(Window.of(seen)) : List.of();
+        return of(bookable -> windows).stream()
                 .filter(one -> one.turn() == turn)
                 .findFirst()
                 .orElseThrow(() -> Problem.conflict("This session is not proposed any more."));
     }
 
-    private List<Proposal> of(List<ReservationView> some) {
+    private List<Proposal> of(Function<Bookable, List<Window>> some) {
         return types.listed().stream()
                 .filter(type -> type.code().equals(TYPE))
                 .findFirst()
@@ -173,20 +193,38 @@ public class Proposals {
                 .orElse(List.of());
     }
 
-    private List<Proposal> of(List<ReservationView> some, SessionTypeView type) {
+    // The next first. Whatever else of the tenant begins so that none of its three days can be booked is left where it
+    // is.
+    private List<Window> near(Bookable bookable) {
+        return sql.list(
+                "select id, number, name, lower(period), upper(period) from reservation.reservation"
+                        + " where tenant_id = ? and state = any (?) and upper(period) > platform.app_now()"
+                        + " and lower(period) >= ? and lower(period) < ? order by lower(period), id limit ?",
+                Window::read,
+                caller.tenant(),
+                COMMITTED,
+                midnight(bookable.first.minusDays(Turn.AFTER.days)),
+                midnight(bookable.last.minusDays(Turn.BEFORE.days).plusDays(1)),
+                RESERVATIONS_MAX);
+    }
+
+    private Instant midnight(LocalDate day) {
+        return day.atStartOfDay(viewer.zone()).toInstant();
+    }
+
+    private List<Proposal> of(Function<Bookable, List<Window>> some, SessionTypeView type) {
         ZoneId zone = viewer.zone();
         Instant now = clock.now();
         Bookable bookable =
                 new Bookable(day(now.plus(type.notice()), zone), day(now, zone).plusDays(type.aheadDays()));
-        List<ReservationView> running = some.stream()
-                .filter(one -> one.state().isCommitted())
+        List<Window> running = some.apply(bookable).stream()
                 .filter(one -> !turns(one, List.of(), bookable, zone).isEmpty())
                 .toList();
         if (running.isEmpty()) {
             return List.of();
         }
         List<SessionView> held = sessions
-                .list(running.size() == 1 ? running.getFirst().id() : null)
+                .list(running.size() == 1 ? running.getFirst().reservation() : null)
                 .stream()
                 .filter(one -> one.type().equals(TYPE))
                 .filter(one -> one.state().isLive() || one.state() == SessionState.COMPLETED)
@@ -208,18 +246,18 @@ public class Proposals {
         return away;
     }
 
-    private static Proposal proposal(ReservationView one, Turn turn, ZoneId zone, Map<Key, Away> away) {
-        LocalDate day = day(one.period().start(), zone).plusDays(turn.days);
+    private static Proposal proposal(Window one, Turn turn, ZoneId zone, Map<Key, Away> away) {
+        LocalDate day = day(one.period.start(), zone).plusDays(turn.days);
         Instant at = day.atStartOfDay(zone).toInstant();
-        return new Proposal(one.id(), one.label(), turn, day, at, away.get(new Key(one.id(), turn)));
+        return new Proposal(one.reservation, one.label, turn, day, at, away.get(new Key(one.reservation, turn)));
     }
 
-    private static List<Turn> turns(ReservationView one, List<SessionView> held, Bookable bookable, ZoneId zone) {
+    private static List<Turn> turns(Window one, List<SessionView> held, Bookable bookable, ZoneId zone) {
         List<LocalDate> taken = held.stream()
-                .filter(session -> one.id().equals(session.reservation()))
+                .filter(session -> one.reservation.equals(session.reservation()))
                 .map(session -> day(session.start(), zone))
                 .toList();
-        return turns(day(one.period().start(), zone), day(one.period().end(), zone), taken, bookable);
+        return turns(day(one.period.start(), zone), day(one.period.end(), zone), taken, bookable);
     }
 
     /// The days on which such a session can be booked, both included.

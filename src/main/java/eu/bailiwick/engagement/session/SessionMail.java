@@ -3,12 +3,12 @@ package eu.bailiwick.engagement.session;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.jobs.JobHandler;
+import eu.bailiwick.platform.mail.Bilingual;
 import eu.bailiwick.platform.mail.MailSender;
 import eu.bailiwick.platform.web.Formats;
 import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -93,26 +93,20 @@ class SessionMail implements JobHandler {
     /// The words in both languages; the time in the zone in which it was chosen.
     static Mail mail(SessionView session, Period during, News news, String to) {
         String title = (session.called("en") + ": " + session.reservationName()).replaceAll("\\p{Cntrl}", " ");
-        return Mail.withText(
-                to,
-                title,
-                text(session, during, news, Locale.UK) + "\n\n-- \n\n" + text(session, during, news, Locale.GERMANY));
+        return Mail.withText(to, title, Bilingual.text(language -> words(session, during, news, language)));
     }
 
-    private static String text(SessionView session, Period during, News news, Locale language) {
+    private static TemplateInstance words(SessionView session, Period during, News news, Locale language) {
         Formats formats = new Formats(language, ZoneId.of(session.zone()));
         return new mail(
-                        news,
-                        session.called(language.getLanguage()),
-                        formats.weekday(during.start()),
-                        formats.clock(during.start()),
-                        formats.clock(during.end()),
-                        session.zone(),
-                        session.engineers().stream()
-                                .map(SessionView.SessionEngineer::name)
-                                .collect(Collectors.joining(", ")))
-                .setAttribute(MessageBundles.ATTRIBUTE_LOCALE, Locale.of(language.getLanguage()))
-                .render()
-                .strip();
+                news,
+                session.called(language.getLanguage()),
+                formats.weekday(during.start()),
+                formats.clock(during.start()),
+                formats.clock(during.end()),
+                session.zone(),
+                session.engineers().stream()
+                        .map(SessionView.SessionEngineer::name)
+                        .collect(Collectors.joining(", ")));
     }
 }

@@ -3,13 +3,13 @@ package eu.bailiwick.telemetry.fleet;
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.platform.jobs.JobHandler;
+import eu.bailiwick.platform.mail.Bilingual;
 import eu.bailiwick.platform.mail.MailSender;
 import eu.bailiwick.platform.web.Formats;
 import eu.bailiwick.tenancy.member.InvitationConfig;
 import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -55,11 +55,11 @@ class SilenceMail implements JobHandler {
                 Mail.withText(
                         letter.email(),
                         "Bailiwick: " + letter.number(),
-                        text(letter, Locale.UK) + "\n\n-- \n\n" + text(letter, Locale.GERMANY)),
+                        Bilingual.text(language -> words(letter, language))),
                 "silence-" + letter.id());
     }
 
-    private String text(SilenceMails.Letter letter, Locale language) {
+    private TemplateInstance words(SilenceMails.Letter letter, Locale language) {
         Formats formats = new Formats(language, ZoneOffset.UTC);
         boolean staff = letter.reader() == SilenceMails.Reader.OPERATOR;
         List<Line> lines = letter.silences().stream()
@@ -68,9 +68,6 @@ class SilenceMail implements JobHandler {
         String page =
                 staff ? "/ops/hardware/silences?open=true" : "/app/reservations/" + letter.reservation() + "/hardware";
         String name = staff || letter.name().isBlank() ? letter.number() : letter.name() + " (" + letter.number() + ")";
-        return new SilenceLetter(name, staff, lines, portal.origin().orElse("") + page)
-                .setAttribute(MessageBundles.ATTRIBUTE_LOCALE, Locale.of(language.getLanguage()))
-                .render()
-                .strip();
+        return new SilenceLetter(name, staff, lines, portal.origin().orElse("") + page);
     }
 }

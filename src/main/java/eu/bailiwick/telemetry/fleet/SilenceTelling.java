@@ -13,6 +13,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,30 +80,33 @@ public class SilenceTelling implements JobHandler {
     public void run(String subject, Instant dueAt) {
         UUID reservation = UUID.fromString(subject);
         // Asked before anything is locked: an answer of Keycloak may take long.
-        Map<Person, SilenceMails.Reader> readers = readers(reservation);
+        Collection<Addressee> addressees = addressees(reservation);
         List<UUID> silences = mails.untold(reservation);
         if (silences.isEmpty()) {
             return;
         }
-        readers.forEach((person, reader) -> jobs.plan(
-                SilenceMail.KIND, mails.write(reservation, reader, person, silences), caller.tenant(), clock.now()));
+        addressees.forEach(one -> jobs.plan(
+                SilenceMail.KIND,
+                mails.write(reservation, one.reader, one.person, silences),
+                caller.tenant(),
+                clock.now()));
         mails.told(silences);
     }
 
+    private record Addressee(Person person, SilenceMails.Reader reader) {}
+
     // Whoever is both hears once, as an operator.
-    private Map<Person, SilenceMails.Reader> readers(UUID reservation) {
-        Map<String, Person> known = new LinkedHashMap<>();
-        Map<Person, SilenceMails.Reader> readers = new LinkedHashMap<>();
+    private Collection<Addressee> addressees(UUID reservation) {
+        Map<String, Addressee> addressees = new LinkedHashMap<>();
         ops.list("select id from tenancy.tenant where kind = 'PROVIDER'", row -> row.text(1)).stream()
                 .flatMap(provider -> people(provider, Role.OPERATOR))
-                .filter(one -> known.putIfAbsent(one.id(), one) == null)
-                .forEach(one -> readers.put(one, SilenceMails.Reader.OPERATOR));
+                .forEach(one -> addressees.putIfAbsent(one.id(), new Addressee(one, SilenceMails.Reader.OPERATOR)));
         if (mails.evidencePromised(reservation)) {
             people(caller.tenant(), Role.COMPLIANCE)
-                    .filter(one -> known.putIfAbsent(one.id(), one) == null)
-                    .forEach(one -> readers.put(one, SilenceMails.Reader.COMPLIANCE));
+                    .forEach(one ->
+                            addressees.putIfAbsent(one.id(), new Addressee(one, SilenceMails.Reader.COMPLIANCE)));
         }
-        return readers;
+        return addressees.values();
     }
 
     private Stream<Person> people(String organisation, Role role) {

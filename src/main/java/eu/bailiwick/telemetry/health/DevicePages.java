@@ -5,7 +5,6 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Csv;
-import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.AllocationView;
 import eu.bailiwick.reservation.Allocations;
@@ -130,8 +129,7 @@ public class DevicePages {
                 .filter(one -> one.path().endsWith("/" + device))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
-        Spans asked = Listing.choice(Spans.class, "span", span);
-        Spans shown = asked == null ? Spans.QUARTER : asked;
+        Spans shown = Spans.of(span);
         Curve.Axis axis = axis(node, shown);
         Past.Subject subject = new Past.Subject(id, node.node(), device);
         return new DevicePage(
@@ -217,9 +215,8 @@ public class DevicePages {
             @PathParam("device") String device,
             @QueryParam("span") @Nullable String span) {
         NodeHealth node = health.node(id, name);
-        Spans asked = Listing.choice(Spans.class, "span", span);
         Csv csv = new Csv("bit", "mask", "slows_down", "seconds", "share");
-        past.clockEvents(new Past.Subject(id, node.node(), device), axis(node, asked == null ? Spans.QUARTER : asked))
+        past.clockEvents(new Past.Subject(id, node.node(), device), axis(node, Spans.of(span)))
                 .forEach(it -> csv.row(it.bit(), it.bit().hex(), it.bit().slows(), it.seconds(), it.share()));
         return csv.download("clock-events.csv");
     }
@@ -233,9 +230,8 @@ public class DevicePages {
             @PathParam("device") String device,
             @QueryParam("span") @Nullable String span) {
         NodeHealth node = health.node(id, name);
-        Spans asked = Listing.choice(Spans.class, "span", span);
         Csv csv = new Csv("counter", "unit", "last", "grown", "share", "last_at");
-        counters.of(new Past.Subject(id, node.node(), device), axis(node, asked == null ? Spans.QUARTER : asked))
+        counters.of(new Past.Subject(id, node.node(), device), axis(node, Spans.of(span)))
                 .forEach(it -> csv.row(
                         it.counter(),
                         it.unit(),

@@ -1,15 +1,14 @@
 package eu.bailiwick.tenancy.member;
 
 import eu.bailiwick.platform.jobs.JobHandler;
+import eu.bailiwick.platform.mail.Bilingual;
 import eu.bailiwick.platform.mail.MailSender;
 import eu.bailiwick.tenancy.Tenants;
 import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 
 /// Sends an invitation after it was committed. The secret is made while sending, so it stands nowhere but in the mail;
@@ -45,17 +44,9 @@ class InvitationMail implements JobHandler {
         }
         String link = config.origin().orElseThrow() + "/join/" + invitations.arm(invitation.id());
         String tenant = tenants.current().name();
-        String text = text(Locale.ENGLISH, tenant, invitation, link) + "\n\n-- \n\n"
-                + text(Locale.GERMAN, tenant, invitation, link);
+        String until = invitation.expiresAt().toString().substring(0, 16).replace('T', ' ') + " UTC";
+        String text = Bilingual.text(language -> new mail(tenant, invitation, link, until));
         invitations.sent(invitation.id());
         mailer.send(Mail.withText(invitation.email(), "Bailiwick: " + tenant.replaceAll("\\p{Cntrl}", " "), text));
-    }
-
-    private static String text(Locale language, String tenant, InvitationView invitation, String link) {
-        String until = invitation.expiresAt().toString().substring(0, 16).replace('T', ' ') + " UTC";
-        return new mail(tenant, invitation, link, until)
-                .setAttribute(MessageBundles.ATTRIBUTE_LOCALE, language)
-                .render()
-                .strip();
     }
 }
