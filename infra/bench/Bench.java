@@ -112,11 +112,11 @@ public final class Bench {
     private void search() throws Exception {
         Wish wish = new Wish(Wish.AURORA, "DE", "ber1", "h100-sxm", 48, Wish.day(40), Duration.ofDays(14));
         JsonNode answer = api.post(wish.person(), "/api/v1/availability-searches", wish.body(), "search").expect(200).json();
-        JsonNode limit = new Wrk("page.lua", portal.url() + "/q/health/live", Map.of()).warmed(SECONDS / 2);
+        JsonNode limit = new Wrk("page.lua", portal.url() + "/q/health/live").warmed(SECONDS / 2);
         Wrk searches = new Wrk(
                 "search.lua",
                 portal.url() + "/api/v1/availability-searches",
-                Map.of("BENCH_TOKEN", api.token(wish.person()), "BENCH_BODY", Api.JSON.writeValueAsString(wish.body())));
+                () -> Map.of("BENCH_TOKEN", api.token(wish.person()), "BENCH_BODY", Api.JSON.writeValueAsString(wish.body())));
         JsonNode measured = searches.warmed(SECONDS);
         JsonNode crowd = searches.run(SECONDS, Wrk.CROWD);
         ObjectNode node = sheet.keep("search", measured, limit);
@@ -157,7 +157,7 @@ public final class Bench {
         JsonNode measured = pages.warmed(SECONDS);
         JsonNode crowd = pages.run(SECONDS, Wrk.CROWD);
         String blank = portal.url() + "/local/page?bytes=" + measured.get("bytes").asLong();
-        JsonNode limit = new Wrk("page.lua", blank, Map.of()).warmed(SECONDS / 2);
+        JsonNode limit = new Wrk("page.lua", blank).warmed(SECONDS / 2);
         sheet.keep("overview", measured, limit).set("crowd", crowd);
         sheet.row("overview, %,d reservations".formatted(reservations()), Sheet.latency(measured),
                 "%s (static page, %,d bytes)".formatted(Sheet.latency(limit), limit.get("bytes").asLong()), "p95 <= 25 ms",
@@ -172,9 +172,8 @@ public final class Bench {
         sheet.line("  with %,d reservations".formatted(reservations()), Sheet.latency(measured));
     }
 
-    private Wrk overviewPages() throws Exception {
-        String cookies = new Session().cookies(portal.url() + "/app", Wish.AURORA);
-        return new Wrk("page.lua", portal.url() + "/app", Map.of("BENCH_COOKIES", cookies));
+    private Wrk overviewPages() {
+        return new Wrk("page.lua", portal.url() + "/app", () -> Map.of("BENCH_COOKIES", new Session().cookies(portal.url() + "/app", Wish.AURORA)));
     }
 
     private void reserveUntil(int count) throws Exception {

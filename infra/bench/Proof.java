@@ -124,7 +124,7 @@ final class Proof {
     private JsonNode posted(String path, String name, Map<String, Object> body) throws Exception {
         Path file = Files.createDirectories(Path.of("target", "bench")).resolve(name + ".json");
         Files.writeString(file, Api.JSON.writeValueAsString(body));
-        return new Wrk("post.lua", portal + path, Map.of("BENCH_TOKEN", api.token(OFFICER), "BENCH_BODY_FILE", file.toString()))
+        return new Wrk("post.lua", portal + path, () -> Map.of("BENCH_TOKEN", api.token(OFFICER), "BENCH_BODY_FILE", file.toString()))
                 .warmed(SECONDS);
     }
 
@@ -132,9 +132,9 @@ final class Proof {
     void bundles() throws Exception {
         anchor();
         String id = api.post(OFFICER, APPRAISALS, Evidence.snp(), "bundle").expect(200).json().get("id").asText();
-        JsonNode measured = new Wrk("download.lua", portal + "/api/v1/attestations/" + id + "/bundle", Map.of("BENCH_TOKEN", api.token(OFFICER)))
+        JsonNode measured = new Wrk("download.lua", portal + "/api/v1/attestations/" + id + "/bundle", () -> Map.of("BENCH_TOKEN", api.token(OFFICER)))
                 .warmed(SECONDS);
-        JsonNode limit = new Wrk("page.lua", portal + "/local/page?bytes=" + measured.get("bytes").asLong(), Map.of()).warmed(SECONDS);
+        JsonNode limit = new Wrk("page.lua", portal + "/local/page?bytes=" + measured.get("bytes").asLong()).warmed(SECONDS);
         sheet.keep("bundle", measured, limit);
         sheet.row("bundle of a verdict", Sheet.latency(measured), Sheet.latency(limit) + " (as many bytes)", "p95 <= 300 ms",
                 measured.get("p95").asDouble() <= 300 && Sheet.clean(measured));

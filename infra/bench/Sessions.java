@@ -96,8 +96,8 @@ final class Sessions {
     void slots() throws Exception {
         place();
         int offered = api.get(Wish.AURORA, path()).expect(200).json().get("items").size();
-        JsonNode measured = new Wrk("download.lua", portal + path(), Map.of("BENCH_TOKEN", api.token(Wish.AURORA))).warmed(seconds);
-        JsonNode limit = new Wrk("page.lua", portal + "/local/page?bytes=" + measured.get("bytes").asLong(), Map.of()).warmed(seconds / 2);
+        JsonNode measured = new Wrk("download.lua", portal + path(), () -> Map.of("BENCH_TOKEN", api.token(Wish.AURORA))).warmed(seconds);
+        JsonNode limit = new Wrk("page.lua", portal + "/local/page?bytes=" + measured.get("bytes").asLong()).warmed(seconds / 2);
         sheet.keep("slots", measured, limit).put("engineers", ENGINEERS).put("slots", offered);
         sheet.row("%,d slots of %d engineers".formatted(offered, ENGINEERS), Sheet.latency(measured), Sheet.latency(limit) + " (as many bytes)",
                 "p95 <= 150 ms", measured.get("p95").asDouble() <= 150 && Sheet.clean(measured) && offered > 0);
