@@ -61,6 +61,7 @@ final class Keycloak {
                 "--http-port=" + settings.keycloak(),
                 "--import-realm",
                 "--cache=local",
+                "--spi-theme--folder--dir=" + settings.checkout().resolve(Path.of("infra", "keycloak", "themes")),
                 "--spi-theme--cache-themes=true",
                 "--spi-theme--cache-templates=true",
                 // tests that run beside each other sign the same person in at the same moment
