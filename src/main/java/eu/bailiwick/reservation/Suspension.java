@@ -1,6 +1,6 @@
 package eu.bailiwick.reservation;
 
-import eu.bailiwick.capacity.Bindings;
+import eu.bailiwick.reservation.provisioning.Provisioner;
 import eu.bailiwick.tenancy.TenantState;
 import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,13 +15,13 @@ import java.util.UUID;
 public class Suspension {
     private final ReservationRepository repository;
     private final Moves moves;
-    private final Bindings bindings;
+    private final Provisioner provisioner;
     private final Tenants tenants;
 
-    Suspension(ReservationRepository repository, Moves moves, Bindings bindings, Tenants tenants) {
+    Suspension(ReservationRepository repository, Moves moves, Provisioner provisioner, Tenants tenants) {
         this.repository = repository;
         this.moves = moves;
-        this.bindings = bindings;
+        this.provisioner = provisioner;
         this.tenants = tenants;
     }
 
@@ -56,12 +56,12 @@ public class Suspension {
     }
 
     private void suspend(ReservationView reservation, String reason) {
-        bindings.dismiss(reservation.id());
+        provisioner.dismiss(reservation.id());
         moves.move(reservation, ReservationState.SUSPENDED, reason);
     }
 
     private void resume(ReservationView reservation) {
         moves.move(reservation, ReservationState.ACTIVE, "The tenant is resumed");
-        bindings.desire(reservation.id());
+        provisioner.prepare(reservation.id());
     }
 }

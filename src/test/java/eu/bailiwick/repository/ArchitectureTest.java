@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import eu.bailiwick.capacity.Bindings;
 import eu.bailiwick.platform.Uses;
+import eu.bailiwick.reservation.provisioning.Provisioner;
 import eu.bailiwick.world.Compiled;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
@@ -25,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +133,25 @@ class ArchitectureTest {
                 .map(call -> call.getSourceCodeLocation().toString())
                 .toList();
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void nodesAreToldWhomToServeThroughThePortAlone() {
+        Set<String> words = Set.of("desire", "dismiss");
+        assertThat(Compiled.PORTAL.stream()
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .filter(call ->
+                                call.getTargetOwner().isEquivalentTo(Bindings.class) && words.contains(call.getName()))
+                        .map(JavaMethodCall::getOriginOwner)
+                        .collect(Collectors.toSet()))
+                .isNotEmpty()
+                .allMatch(type -> type.isAssignableTo(Provisioner.class));
+        assertThat(Compiled.PORTAL.stream()
+                        .filter(type -> type.isAssignableTo(Provisioner.class))
+                        .map(JavaClass::getPackageName)
+                        .distinct())
+                .as("where the adapters are")
+                .containsExactly(Provisioner.class.getPackageName());
     }
 
     @Test

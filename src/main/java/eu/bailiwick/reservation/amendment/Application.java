@@ -15,6 +15,7 @@ import eu.bailiwick.reservation.Promise;
 import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationView;
 import eu.bailiwick.reservation.amendment.LineChange.Effect;
+import eu.bailiwick.reservation.provisioning.Provisioner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -51,12 +52,14 @@ class Application {
     static class Capacity {
         private final Claims claims;
         private final Bindings bindings;
+        private final Provisioner provisioner;
         private final Prolongations nodes;
         private final PortalClock clock;
 
-        Capacity(Claims claims, Bindings bindings, Prolongations nodes, PortalClock clock) {
+        Capacity(Claims claims, Bindings bindings, Provisioner provisioner, Prolongations nodes, PortalClock clock) {
             this.claims = claims;
             this.bindings = bindings;
+            this.provisioner = provisioner;
             this.nodes = nodes;
             this.clock = clock;
         }
@@ -90,7 +93,7 @@ class Application {
     }
 
     private void cancel(ReservationView reservation) {
-        capacity.bindings.dismiss(reservation.id());
+        capacity.provisioner.dismiss(reservation.id());
         capacity.bindings.release(reservation.id(), reservation.start());
         promise.cancel(reservation, "Cancelled");
     }

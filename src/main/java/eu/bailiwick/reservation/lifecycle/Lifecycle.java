@@ -16,6 +16,7 @@ import eu.bailiwick.reservation.ReservationRepository.Fact;
 import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.ReservationView;
 import eu.bailiwick.reservation.Suspension;
+import eu.bailiwick.reservation.provisioning.Provisioner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -55,12 +56,14 @@ public class Lifecycle {
     @Singleton
     static class Nodes {
         private final Bindings bindings;
+        private final Provisioner provisioner;
         private final Pools pools;
         private final NodeShortages shortages;
         private final Proofs proofs;
 
-        Nodes(Bindings bindings, Pools pools, NodeShortages shortages, Proofs proofs) {
+        Nodes(Bindings bindings, Provisioner provisioner, Pools pools, NodeShortages shortages, Proofs proofs) {
             this.bindings = bindings;
+            this.provisioner = provisioner;
             this.pools = pools;
             this.shortages = shortages;
             this.proofs = proofs;
@@ -125,7 +128,7 @@ public class Lifecycle {
 
     private void provision(ReservationView reservation) {
         if (reservation.state() == ReservationState.LOCKED) {
-            nodes.bindings.desire(reservation.id());
+            nodes.provisioner.prepare(reservation.id());
             moves.move(reservation, ReservationState.PROVISIONING, "Nodes are being prepared");
             moves.plan(reservation, Milestone.ACTIVATE);
             playAgent(reservation);
@@ -201,7 +204,7 @@ public class Lifecycle {
     private void fail(ReservationView reservation) {
         switch (reservation.state()) {
             case SCHEDULED, LOCKED, PROVISIONING -> {
-                nodes.bindings.dismiss(reservation.id());
+                nodes.provisioner.dismiss(reservation.id());
                 nodes.bindings.release(reservation.id(), reservation.start());
                 promise.giveUp(reservation, ReservationState.FAILED, "No nodes in time; nothing is charged");
             }
@@ -214,7 +217,7 @@ public class Lifecycle {
         switch (reservation.state()) {
             case ACTIVE, SUSPENDED -> {
                 repository.note(reservation.id(), Fact.ENDED_AT, reservation.end());
-                nodes.bindings.dismiss(reservation.id());
+                nodes.provisioner.dismiss(reservation.id());
                 moves.move(reservation, ReservationState.ENDING, "The window is over");
                 moves.plan(reservation, Milestone.RECLAIM);
             }

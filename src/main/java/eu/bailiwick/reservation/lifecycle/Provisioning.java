@@ -9,6 +9,7 @@ import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationRepository.Fact;
 import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.ReservationView;
+import eu.bailiwick.reservation.provisioning.Provisioner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -28,14 +29,21 @@ public class Provisioning {
     private final ReservationRepository repository;
     private final Lifecycle lifecycle;
     private final Bindings bindings;
+    private final Provisioner provisioner;
     private final PortalClock clock;
     private final Told told;
 
     Provisioning(
-            ReservationRepository repository, Lifecycle lifecycle, Bindings bindings, PortalClock clock, Told told) {
+            ReservationRepository repository,
+            Lifecycle lifecycle,
+            Bindings bindings,
+            Provisioner provisioner,
+            PortalClock clock,
+            Told told) {
         this.repository = repository;
         this.lifecycle = lifecycle;
         this.bindings = bindings;
+        this.provisioner = provisioner;
         this.clock = clock;
         this.told = told;
     }
@@ -117,10 +125,10 @@ public class Provisioning {
         if (!at.isBefore(reservation.end())) {
             return Answer.IGNORED;
         }
-        bindings.dismiss(reservation.id());
+        provisioner.dismiss(reservation.id());
         Optional<BoundNode> replacement = bindings.failed(reservation.id(), report.node, report.reason, at);
         if (reservation.state() != ReservationState.SUSPENDED) {
-            bindings.desire(reservation.id());
+            provisioner.prepare(reservation.id());
         }
         boolean running = reservation.state() != ReservationState.PROVISIONING;
         repository.note(reservation.id(), Fact.DEGRADED, running || replacement.isEmpty());
