@@ -23,6 +23,18 @@ final class Ports {
         }
     }
 
+    /// Whether what listens answers as PostgreSQL does when it is asked for TLS.
+    static boolean speaksPostgres(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(2000);
+            socket.getOutputStream().write(new byte[] {0, 0, 0, 8, 4, (byte) 0xd2, 0x16, 0x2f});
+            int answer = socket.getInputStream().read();
+            return answer == 'S' || answer == 'N';
+        } catch (IOException silent) {
+            return false;
+        }
+    }
+
     /// Whether the address answers 200 within two seconds.
     static boolean answers(String url) {
         return answer(url).filter(answer -> answer.statusCode() == 200).isPresent();

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,40 @@ class PortsTest {
         assertThat(seen(404, "")).contains(false);
         assertThat(seen(503, "4711")).isEmpty();
         assertThat(seen(500, "")).isEmpty();
+    }
+
+    private static boolean speaks(String answer) throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var listening = Thread.ofVirtual().start(() -> {
+                try (var asked = server.accept()) {
+                    asked.getInputStream().readNBytes(8);
+                    asked.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException gone) {
+                    throw new UncheckedIOException(gone);
+                }
+            });
+            boolean speaks = Ports.speaksPostgres(server.getLocalPort());
+            listening.join();
+            return speaks;
+        }
+    }
+
+    @Test
+    void whatTookThePortOfPostgresIsKnownByItsAnswer() throws Exception {
+        assertThat(speaks("N")).isTrue();
+        assertThat(speaks("S")).isTrue();
+        assertThat(speaks("HTTP/1.1 400 Bad Request")).isFalse();
+        assertThat(speaks("")).isFalse();
+    }
+
+    @Test
+    void rootWithoutUserNamespacesIsToldWhatToDo() {
+        assertThat(Obstacles.namespaces("/bin/true")).isEmpty();
+        for (String failing : List.of("/bin/false", "/nowhere/unshare")) {
+            assertThat(Obstacles.namespaces(failing).orElseThrow())
+                    .contains("user namespaces", "start as another user")
+                    .endsWith(".");
+        }
     }
 
     @Test

@@ -74,6 +74,13 @@ final class Postgres {
         }
     }
 
+    /// The major version of the one that runs.
+    int major() throws SQLException {
+        try (var connection = superuser("postgres")) {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        }
+    }
+
     /// Replaces the database by an empty one, ending whoever still uses it.
     void replace(String database) throws SQLException {
         try (var connection = superuser("postgres")) {

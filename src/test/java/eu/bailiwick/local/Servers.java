@@ -6,6 +6,15 @@ import java.nio.file.Path;
 public final class Servers {
     private Servers() {}
 
+    // For a person the sentence alone; a build that goes on by itself fails as builds do.
+    private static void refuse(String obstacle) {
+        if (System.getenv("BAILIWICK_ANNOUNCE") == null) {
+            throw new IllegalStateException(obstacle);
+        }
+        System.err.println(obstacle);
+        System.exit(1);
+    }
+
     /// A build that has started them, and comes here again, leaves them be.
     public static void main(String... arguments) throws Exception {
         var settings = Settings.fromEnvironment();
@@ -13,6 +22,7 @@ public final class Servers {
         if (keycloak.isOurs()) {
             return;
         }
+        new Obstacles(settings, keycloak).first().ifPresent(Servers::refuse);
         var postgres = new Postgres(settings);
         var fresh = System.getenv("BAILIWICK_FRESH") != null;
         keycloak.start(fresh);
