@@ -287,10 +287,11 @@ public class InventoryApi {
     @Path("/maintenance-windows/{id}/cancellation")
     @PermissionsAllowed("inventory:write")
     @Operation(summary = "Calls maintenance off")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponse(responseCode = "204", description = "Called off.")
     public Response cancel(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         String operation = "POST /operator/maintenance-windows/" + id + "/cancellation";
-        return commands.asked(dry, headers, operation, null).run(() -> {
+        return commands.keyed(dry, headers, operation, null).run(() -> {
             inventory.cancel(id);
             return Response.noContent().build();
         });

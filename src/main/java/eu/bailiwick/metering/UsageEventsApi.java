@@ -3,13 +3,17 @@ package eu.bailiwick.metering;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
-/// `/usage-events`: CloudEvents, one or a batch. Safe to send again: the events' own ids keep them from counting twice.
+/// `/usage-events`: CloudEvents, one or a batch. Safe to send again: the events' own ids keep them
+/// from counting twice; a key keeps the first answer as well.
 @Path("/api/v1/usage-events")
 @Produces(MediaType.APPLICATION_JSON)
 public class UsageEventsApi {
@@ -30,10 +36,12 @@ public class UsageEventsApi {
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final int BATCH_MAX = 1000;
     private final UsageEvents events;
+    private final Idempotency idempotency;
     private final ObjectMapper json;
 
-    UsageEventsApi(UsageEvents events, ObjectMapper json) {
+    UsageEventsApi(UsageEvents events, Idempotency idempotency, ObjectMapper json) {
         this.events = events;
+        this.idempotency = idempotency;
         this.json = json;
     }
 
@@ -71,7 +79,8 @@ public class UsageEventsApi {
     @Consumes({SINGLE, BATCH})
     @PermissionsAllowed("usage:report")
     @Operation(summary = "Takes in what an agent measured, one CloudEvent or a batch")
-    public Answer take(
+    @APIResponseSchema(value = Answer.class, responseCode = "200")
+    public Response take(
             @RequestBody(
                             content = {
                                 @Content(mediaType = SINGLE, schema = @Schema(implementation = CloudEvent.class)),
@@ -80,7 +89,8 @@ public class UsageEventsApi {
                                         schema = @Schema(type = SchemaType.ARRAY, implementation = CloudEvent.class))
                             })
                     @Nullable
-                    String body) {
+                    String body,
+            @Context HttpHeaders headers) {
         JsonNode root = read(body == null ? "" : body);
         List<JsonNode> batch = new ArrayList<>();
         if (root.isArray()) {
@@ -91,6 +101,14 @@ public class UsageEventsApi {
         if (batch.size() > BATCH_MAX) {
             throw Problem.invalid("body", "Send at most " + BATCH_MAX + " events at once.");
         }
+        return idempotency.afterwards(
+                headers,
+                "POST /usage-events",
+                root,
+                () -> Response.ok(taken(batch)).build());
+    }
+
+    private Answer taken(List<JsonNode> batch) {
         List<UsageEvents.Item> items = events.take(batch);
         return new Answer(
                 count(items, UsageEvents.Outcome.ACCEPTED),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
@@ -30,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 public class Idempotency {
     private final Sql sql;
     private final Caller caller;
+    private final Acting acting;
     private final ObjectMapper json;
 
-    Idempotency(Sql sql, Caller caller, ObjectMapper json) {
+    Idempotency(Sql sql, Caller caller, Acting acting, ObjectMapper json) {
         this.sql = sql;
         this.caller = caller;
+        this.acting = acting;
         this.json = json.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
         this.json.setAnnotationIntrospector(AnnotationIntrospector.pair(
                 new Unkept(), this.json.getSerializationConfig().getAnnotationIntrospector()));
@@ -60,10 +63,14 @@ public class Idempotency {
     @Transactional
     public Response required(
             HttpHeaders headers, String operation, @Nullable Object request, Supplier<Response> command) {
+        requireSent(headers);
+        return optional(headers, operation, request, command);
+    }
+
+    private static void requireSent(HttpHeaders headers) {
         if (headers.getHeaderString("Idempotency-Key") == null) {
             throw Problem.invalid("Idempotency-Key", "Send this header with a value of your own, such as a UUID.");
         }
-        return optional(headers, operation, request, command);
     }
 
     /// Runs a command; with a key it has one effect.
@@ -83,12 +90,26 @@ public class Idempotency {
             return command.get();
         }
         byte[] hash = hash(operation + '\n' + write(request));
-        Optional<Response> known = QuarkusTransaction.requiringNew()
-                .call(() -> isKnown(requireKey(key)) ? Optional.of(again(key, hash)) : Optional.empty());
+        Optional<Response> known =
+                apart(() -> isKnown(requireKey(key)) ? Optional.of(again(key, hash)) : Optional.empty());
         return known.orElseGet(() -> {
             Response made = command.get();
-            return QuarkusTransaction.requiringNew().call(() -> once(key, operation, request, () -> made));
+            return apart(() -> once(key, operation, request, () -> made));
         });
+    }
+
+    /// The same for a command that moves money or capacity.
+    public Response requiredAfterwards(
+            HttpHeaders headers, String operation, @Nullable Object request, Supplier<Response> command) {
+        requireSent(headers);
+        return afterwards(headers, operation, request, command);
+    }
+
+    // A key belongs to the caller's tenant; a machine that reports for many has keys of its own.
+    private <T> T apart(Supplier<T> work) {
+        return caller.hasTenant()
+                ? QuarkusTransaction.requiringNew().call(work::get)
+                : acting.as("machine:" + caller.subject(), work);
     }
 
     private boolean isKnown(String key) {

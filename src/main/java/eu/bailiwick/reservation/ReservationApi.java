@@ -128,12 +128,13 @@ public class ReservationApi {
     @Path("{id}/withdrawal")
     @PermissionsAllowed("reservation:confirm")
     @Operation(summary = "Takes a reservation back that nobody has approved yet")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponseSchema(value = ReservationView.class, responseCode = "200")
     public Response withdraw(
             @PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
-        return commands.asked(dry, headers, "POST /reservations/" + id + "/withdrawal", version)
+        return commands.keyed(dry, headers, "POST /reservations/" + id + "/withdrawal", version)
                 .done(() -> reservations.withdraw(id, version));
     }
 }

@@ -50,6 +50,7 @@ class BadInputTest {
                 Map.entry("two documents", bytes("{} {}")),
                 Map.entry("invalid UTF-8", new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'}));
         Map<String, String> before = everything();
+        before.remove("platform.idempotency"); // a batch of which nothing is taken is answered, and the answer kept
         List<String> faults = new ArrayList<>();
         for (Route route :
                 Routes.where(r -> r.api() && r.body() && !r.permissions().isEmpty())) {
@@ -62,7 +63,9 @@ class BadInputTest {
             });
         }
         assertThat(faults).isEmpty();
-        assertThat(everything()).isEqualTo(before);
+        Map<String, String> after = everything();
+        after.remove("platform.idempotency");
+        assertThat(after).isEqualTo(before);
     }
 
     @Test

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.world.Machine;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,12 +24,8 @@ import org.junit.jupiter.api.Test;
 /// another body is refused.
 @QuarkusTest
 class OnceByKeyTest {
-    /// Commands that are repeated without harm by what they carry, and why.
-    private static final Map<String, String> EXCUSED = Map.of(
-            "POST /usage-events",
-            "Each event has an id of its own and counts once.",
-            "POST /operator/invariants/check",
-            "It asks anew.");
+    /// Commands that are repeated without harm, and why.
+    private static final Map<String, String> EXCUSED = Map.of("POST /operator/invariants/check", "It asks anew.");
 
     /// What their answer tells once, which is kept for no key.
     private static final Map<String, String> SECRETS = Map.of(
@@ -36,6 +35,30 @@ class OnceByKeyTest {
             "POST /auditors", "link",
             "POST /operator/tenants", "link");
 
+    /// What moves money or capacity, and is refused without a key.
+    private static final List<String> NEEDED = List.of(
+            "POST /entitlements/overage-approvals",
+            "POST /operator/billing-runs",
+            "POST /operator/capacity-changes",
+            "POST /operator/maintenance-windows",
+            "POST /operator/maintenance-windows/{id}/cancellation",
+            "POST /operator/nodes",
+            "POST /operator/pools",
+            "POST /operator/price-book-versions",
+            "POST /operator/tenants/{id}/resumption",
+            "POST /operator/tenants/{id}/suspension",
+            "POST /operator/tickets/{id}/work",
+            "POST /quotes",
+            "POST /quotes/{id}/withdrawal",
+            "POST /reservations",
+            "POST /reservations/{id}/approvals",
+            "POST /reservations/{id}/withdrawal",
+            "POST /reservations/{reservation}/amendments",
+            "POST /reservations/{reservation}/amendments/{id}/approvals",
+            "POST /reservations/{reservation}/amendments/{id}/confirmation",
+            "POST /reservations/{reservation}/amendments/{id}/withdrawal",
+            "POST /sessions");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
@@ -44,16 +67,94 @@ class OnceByKeyTest {
         try (var commands = new Commands()) {
             for (var command : commands.all().entrySet()) {
                 boolean keyed = command.getKey().startsWith("POST ") && !EXCUSED.containsKey(command.getKey());
-                Call call = command.getValue()
-                        .call()
-                        .with("Idempotency-Key", UUID.randomUUID().toString());
+                Call call = command.getValue().call();
+                if (NEEDED.contains(command.getKey())) {
+                    unkeyed(command.getKey(), call, faults);
+                }
+                call = call.with("Idempotency-Key", UUID.randomUUID().toString());
                 var first = call.answer();
                 commands.heard(command.getKey(), first);
                 if (first.statusCode() / 100 != 2) {
                     faults.add(command.getKey() + " was refused: " + Attacker.cut(Attacker.text(first)));
                 } else if (keyed) {
                     again(command.getKey(), call, first, faults);
+                    if (call.body().length > 0) {
+                        otherBody(command.getKey(), call, faults);
+                    }
                 }
+            }
+        }
+        assertThat(String.join("\n", faults)).isEmpty();
+    }
+
+    private static void unkeyed(String command, Call call, List<String> faults) {
+        Map<String, String> headers = new HashMap<>(call.headers());
+        headers.remove("Idempotency-Key");
+        var answer = new Call(call.method(), call.path(), headers, call.body()).answer();
+        if (answer.statusCode() != 400 || !Attacker.text(answer).contains("\"Idempotency-Key\"")) {
+            faults.add(command + " without a key answers " + answer.statusCode() + " "
+                    + Attacker.cut(Attacker.text(answer)));
+        }
+    }
+
+    @Test
+    void theDescriptionSaysWhichCommandsNeedAKey() throws Exception {
+        List<String> needed = new ArrayList<>();
+        List<String> without = new ArrayList<>();
+        JSON.readTree(RestAssured.get("/q/openapi?format=json").asString())
+                .path("paths")
+                .properties()
+                .forEach(path -> {
+                    String command = "POST " + path.getKey().replace("/api/v1", "");
+                    String parameters = path.getValue().at("/post/parameters").toString();
+                    if (parameters.contains("/IdempotencyKeyRequired")) {
+                        needed.add(command);
+                    } else if (path.getValue().has("post") && !parameters.contains("/IdempotencyKey")) {
+                        without.add(command);
+                    }
+                });
+        assertThat(needed).containsExactlyInAnyOrderElementsOf(NEEDED);
+        assertThat(without).as("it only moves forward").containsExactly("POST /local/clock");
+    }
+
+    @Test
+    void aMachineThatReportsIsAnsweredOnceForItsKeyAsWell() throws Exception {
+        Map<String, Call> reports = Map.of(
+                "a sample of a node that nobody has",
+                Call.of("POST", "/api/v1/telemetry")
+                        .bearer(Machine.token("telemetry-agent"))
+                        .sends(
+                                "text/plain",
+                                Attacker.bytes("DCGM_FI_DEV_GPU_TEMP{gpu=\"0\",Hostname=\"nobody\"} 40\n")),
+                "an event of a node that nobody has",
+                Call.of("POST", "/api/v1/health-events")
+                        .bearer(Machine.token("telemetry-agent"))
+                        .json(
+                                "{\"events\":[{\"node\":\"nobody\",\"source\":\"XID\",\"code\":\"79\",\"at\":\"2026-02-03T01:00:00Z\"}]}"),
+                "a check of a node that nobody has",
+                Call.of("POST", "/api/v1/check-runs")
+                        .bearer(Machine.token("telemetry-agent"))
+                        .json("{\"checks\":[{\"node\":\"nobody\",\"at\":\"2026-02-03T01:00:00Z\"}]}"),
+                "a mail to no ticket",
+                Call.of("POST", "/api/v1/ticket-mails?recipient=nobody@tickets.example")
+                        .bearer(Machine.token("mail-gateway"))
+                        .sends("message/rfc822", Attacker.bytes("From: nobody@example.org\r\n\r\nHello\r\n")));
+        List<String> faults = new ArrayList<>();
+        for (var report : reports.entrySet()) {
+            String what = report.getKey();
+            Call call =
+                    report.getValue().with("Idempotency-Key", UUID.randomUUID().toString());
+            var first = call.answer();
+            if (first.statusCode() != 200) {
+                faults.add(what + " answers " + first.statusCode() + " " + Attacker.text(first));
+                continue;
+            }
+            again(what, call, first, faults);
+            byte[] other = Attacker.bytes(new String(call.body(), StandardCharsets.UTF_8).replace("nobody", "nemo"));
+            int status = call.sends(String.valueOf(call.headers().get("Content-Type")), other)
+                    .status();
+            if (status != 422) {
+                faults.add(what + " with another body answers " + status);
             }
         }
         assertThat(String.join("\n", faults)).isEmpty();
@@ -72,9 +173,6 @@ class OnceByKeyTest {
         if (!Tables.texts("select action from audit.audit_event where request_id = '" + request + "'")
                 .isEmpty()) {
             faults.add(command + " is done twice");
-        }
-        if (call.body().length > 0) {
-            otherBody(command, call, faults);
         }
     }
 
@@ -98,14 +196,17 @@ class OnceByKeyTest {
             for (JsonNode other : others(field.getValue())) {
                 ObjectNode changed = body.deepCopy();
                 changed.set(field.getKey(), other);
-                statuses.add(call.json(changed.toString()).status());
+                statuses.add(sent(call, changed).status());
             }
         }
-        statuses.add(
-                call.json(body.deepCopy().put("reason", "Another").toString()).status());
+        statuses.add(sent(call, body.deepCopy().put("reason", "Another")).status());
         if (statuses.stream().anyMatch(status -> status / 100 == 2) || !statuses.contains(422)) {
             faults.add(command + " with the same key and other bodies answers " + statuses);
         }
+    }
+
+    private static Call sent(Call call, JsonNode body) {
+        return call.sends(String.valueOf(call.headers().get("Content-Type")), Attacker.bytes(body.toString()));
     }
 
     /// Values of the same kind, of which one at least is as good as the first.

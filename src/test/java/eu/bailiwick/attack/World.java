@@ -95,7 +95,7 @@ final class World {
 
     /// Gives back what a test held, so that no other test finds less room.
     static void withdraw(Person person, String kind, String id) {
-        person.asks()
+        person.sends(java.util.Map.of())
                 .post("/api/v1/" + kind + "/" + id + "/withdrawal")
                 .then()
                 .statusCode(org.hamcrest.Matchers.oneOf(200, 409));

@@ -111,7 +111,7 @@ class WaitingDryRunTest {
                 .body("state", equalTo("DECLINED"));
         tried(capacity.asks(), reservation + "/withdrawal").body("state", equalTo("WITHDRAWN"));
         is(reservation, "PENDING_CUSTOMER_APPROVAL");
-        capacity.asks().post(V1 + reservation + "/withdrawal").then().statusCode(200);
+        capacity.sends(Map.of()).post(V1 + reservation + "/withdrawal").then().statusCode(200);
         is(reservation, "WITHDRAWN");
     }
 

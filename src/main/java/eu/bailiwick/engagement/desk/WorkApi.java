@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ public class WorkApi {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Notes work on a ticket, or corrects what was noted, and counts its minutes")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = WorkView.class, responseCode = "200")
     public Response note(
             @PathParam("id") UUID id,

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +111,7 @@ public class MinutesApi {
     @Path("/overage-approvals")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("overage:approve")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @Operation(summary = "Lets the minutes beyond those included cost up to a cap in one month")
     @APIResponseSchema(value = MinutesMonth.class, responseCode = "200")
     public Response approve(

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Describes each call by its method in the code: id, feature, permission, shared headers, and what can go wrong.
 final class Calls {
     static final String BEARER = "bearer";
-    /// Commands that are safe to send again by themselves: events carry ids of their own, the clock only moves forward.
-    private static final Set<String> UNKEYED = Set.of("/api/v1/usage-events", "/api/v1/local/clock");
+    /// A command that is safe to send again by itself: the clock only moves forward.
+    private static final String UNKEYED = "/api/v1/local/clock";
 
     private final IndexView index;
     private final OpenAPI api;
@@ -131,7 +130,7 @@ final class Calls {
     private static void answers(Call call, List<String> versioned) {
         APIResponses answers = call.operation.getResponses();
         success(call, answers, versioned);
-        if (call.method == PathItem.HttpMethod.POST && !UNKEYED.contains(call.path)) {
+        if (call.method == PathItem.HttpMethod.POST && !UNKEYED.equals(call.path)) {
             if (!call.takes(Headers.KEY)) {
                 call.operation.addParameter(OASFactory.createParameter().name(Headers.KEY));
             }

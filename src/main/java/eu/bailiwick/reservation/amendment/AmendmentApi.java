@@ -110,7 +110,7 @@ public class AmendmentApi {
     @Path("{id}/withdrawal")
     @PermissionsAllowed("reservation:amend")
     @Operation(summary = "Gives an open amendment up")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER)
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponseSchema(value = AmendmentView.class, responseCode = "200")
     public Response withdraw(
@@ -119,7 +119,7 @@ public class AmendmentApi {
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
-        return commands.asked(dry, headers, operation(reservation, id, "withdrawal"), version)
+        return commands.keyed(dry, headers, operation(reservation, id, "withdrawal"), version)
                 .done(() -> amendments.withdraw(reservation, id, version));
     }
 

@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
@@ -37,6 +39,7 @@ public class AmendmentApprovalApi {
     @POST
     @PermissionsAllowed({"approval:decide", "reservation:approve-provider"})
     @Operation(summary = "Approves or rejects an amendment that waits for it")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = AmendmentView.class, responseCode = "201")
     @APIResponse(responseCode = "410")
     public Response decide(
@@ -48,7 +51,7 @@ public class AmendmentApprovalApi {
         String amendment = "/reservations/" + reservation + "/amendments/" + id;
         return approvals.where(
                 reservation,
-                () -> commands.asked(dry, headers, "POST " + amendment + "/approvals", said)
+                () -> commands.keyed(dry, headers, "POST " + amendment + "/approvals", said)
                         .made(
                                 () -> amendments.decide(reservation, id, said.choice(), said.why()),
                                 decided -> amendment));

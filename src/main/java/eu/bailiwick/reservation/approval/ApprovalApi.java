@@ -17,7 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ public class ApprovalApi {
     @POST
     @PermissionsAllowed({"approval:decide", "reservation:approve-provider"})
     @Operation(summary = "Approves or rejects a reservation")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = ReservationView.class, responseCode = "201")
     public Response decide(
             @PathParam("id") UUID id,
@@ -62,7 +65,7 @@ public class ApprovalApi {
         String reservation = "/reservations/" + id;
         return approvals.where(
                 id,
-                () -> commands.asked(dry, headers, "POST " + reservation + "/approvals", said)
+                () -> commands.keyed(dry, headers, "POST " + reservation + "/approvals", said)
                         .made(() -> approvals.decide(id, said.choice(), said.why()), decided -> reservation));
     }
 }

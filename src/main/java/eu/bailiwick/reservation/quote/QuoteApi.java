@@ -115,13 +115,14 @@ public class QuoteApi {
     @Path("{id}/withdrawal")
     @PermissionsAllowed("quote:write")
     @Operation(summary = "Gives an open quote back")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponseSchema(value = QuoteView.class, responseCode = "200")
     @APIResponse(responseCode = "410")
     public Response withdraw(
             @PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         Integer version = Versions.ifMatch(headers);
-        return commands.asked(dry, headers, "POST /quotes/" + id + "/withdrawal", version)
+        return commands.keyed(dry, headers, "POST /quotes/" + id + "/withdrawal", version)
                 .done(() -> quotes.withdraw(id, version));
     }
 }

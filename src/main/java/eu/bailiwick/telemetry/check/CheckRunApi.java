@@ -1,15 +1,20 @@
 package eu.bailiwick.telemetry.check;
 
+import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// `/check-runs`: where agents report what they checked.
@@ -18,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 public class CheckRunApi {
     private static final int BATCH_MAX = 1000;
     private final CheckIntake intake;
+    private final Idempotency idempotency;
 
-    CheckRunApi(CheckIntake intake) {
+    CheckRunApi(CheckIntake intake, Idempotency idempotency) {
         this.intake = intake;
+        this.idempotency = idempotency;
     }
 
     /// A batch of at most a thousand checks.
@@ -35,11 +42,20 @@ public class CheckRunApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("telemetry:report")
     @Operation(summary = "Takes in checks of hardware; the verdict is given by the bounds, never by the agent")
-    public Answer report(@Nullable Reports sent) {
+    @APIResponseSchema(value = Answer.class, responseCode = "200")
+    public Response report(@Nullable Reports sent, @Context HttpHeaders headers) {
         List<CheckReport> reports = sent == null ? null : sent.checks();
         if (reports == null || reports.isEmpty() || reports.size() > BATCH_MAX || reports.contains(null)) {
             throw Problem.invalid("checks", "Send 1 to " + BATCH_MAX + " checks.");
         }
+        return idempotency.afterwards(
+                headers,
+                "POST /check-runs",
+                sent,
+                () -> Response.ok(taken(reports)).build());
+    }
+
+    private Answer taken(List<CheckReport> reports) {
         List<CheckIntake.Item> items = intake.take(reports);
         return new Answer(
                 count(items, CheckIntake.Outcome.ACCEPTED),

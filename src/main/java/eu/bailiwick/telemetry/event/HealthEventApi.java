@@ -1,15 +1,20 @@
 package eu.bailiwick.telemetry.event;
 
+import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// `/health-events`: where agents report what happened to hardware.
@@ -18,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 public class HealthEventApi {
     private static final int BATCH_MAX = 1000;
     private final EventIntake intake;
+    private final Idempotency idempotency;
 
-    HealthEventApi(EventIntake intake) {
+    HealthEventApi(EventIntake intake, Idempotency idempotency) {
         this.intake = intake;
+        this.idempotency = idempotency;
     }
 
     /// A batch of at most a thousand events.
@@ -35,11 +42,20 @@ public class HealthEventApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("telemetry:report")
     @Operation(summary = "Takes in what happened to hardware: XIDs, SXIDs and health watches")
-    public Answer report(@Nullable Reports sent) {
+    @APIResponseSchema(value = Answer.class, responseCode = "200")
+    public Response report(@Nullable Reports sent, @Context HttpHeaders headers) {
         List<EventReport> reports = sent == null ? null : sent.events();
         if (reports == null || reports.isEmpty() || reports.size() > BATCH_MAX || reports.contains(null)) {
             throw Problem.invalid("events", "Send 1 to " + BATCH_MAX + " events.");
         }
+        return idempotency.afterwards(
+                headers,
+                "POST /health-events",
+                sent,
+                () -> Response.ok(taken(reports)).build());
+    }
+
+    private Answer taken(List<EventReport> reports) {
         List<EventIntake.Item> items = intake.take(reports);
         return new Answer(
                 count(items, EventIntake.Outcome.ACCEPTED),

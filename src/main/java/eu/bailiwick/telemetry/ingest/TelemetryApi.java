@@ -1,5 +1,6 @@
 package eu.bailiwick.telemetry.ingest;
 
+import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.telemetry.refused.Refusals;
 import io.quarkus.security.PermissionsAllowed;
@@ -11,12 +12,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// `/telemetry`: where agents send what they measured.
@@ -27,10 +30,12 @@ public class TelemetryApi {
     private static final int INTERVAL = 15;
     private final Measurements measurements;
     private final Refusals refusals;
+    private final Idempotency idempotency;
 
-    TelemetryApi(Measurements measurements, Refusals refusals) {
+    TelemetryApi(Measurements measurements, Refusals refusals, Idempotency idempotency) {
         this.measurements = measurements;
         this.refusals = refusals;
+        this.idempotency = idempotency;
     }
 
     @POST
@@ -41,7 +46,8 @@ public class TelemetryApi {
             description =
                     "A line that cannot be read or kept is named in the answer and costs nothing else. A sample counts"
                             + " once, however often and in whatever order it is sent.")
-    public Measurements.Answer take(
+    @APIResponseSchema(value = Measurements.Answer.class, responseCode = "200")
+    public Response take(
             @RequestBody(
                             content = {
                                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
@@ -54,6 +60,15 @@ public class TelemetryApi {
             @QueryParam("interval") @Nullable String interval,
             @Context HttpHeaders headers) {
         byte[] sent = body == null ? new byte[0] : body;
+        return idempotency.afterwards(
+                headers,
+                "POST /telemetry " + node + ' ' + interval,
+                sent,
+                () -> Response.ok(taken(sent, node, interval, headers)).build());
+    }
+
+    private Measurements.Answer taken(
+            byte[] sent, @Nullable String node, @Nullable String interval, HttpHeaders headers) {
         try {
             Measurements.Sender sender = sender(node, interval);
             return MediaType.valueOf(REMOTE_WRITE).isCompatible(headers.getMediaType())

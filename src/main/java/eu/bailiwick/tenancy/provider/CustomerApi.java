@@ -101,6 +101,7 @@ public class CustomerApi {
     @POST
     @Path("{id}/suspension")
     @Operation(summary = "Suspends a tenant")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponseSchema(value = CustomerView.class, responseCode = "200")
     @FreshSignIn
@@ -112,13 +113,14 @@ public class CustomerApi {
         Integer version = Versions.ifMatch(headers);
         return customers.among(
                 id,
-                () -> commands.asked(dry, headers, "POST /operator/tenants/" + id + "/suspension", wanted)
+                () -> commands.keyed(dry, headers, "POST /operator/tenants/" + id + "/suspension", wanted)
                         .run(() -> answer(customers.suspend(id, wanted.reason(), version))));
     }
 
     @POST
     @Path("{id}/resumption")
     @Operation(summary = "Lets a suspended tenant work again")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponseSchema(value = CustomerView.class, responseCode = "200")
     @FreshSignIn
@@ -130,7 +132,7 @@ public class CustomerApi {
         Integer version = Versions.ifMatch(headers);
         return customers.among(
                 id,
-                () -> commands.asked(dry, headers, "POST /operator/tenants/" + id + "/resumption", wanted)
+                () -> commands.keyed(dry, headers, "POST /operator/tenants/" + id + "/resumption", wanted)
                         .run(() -> answer(customers.resume(id, wanted.reason(), version))));
     }
 
