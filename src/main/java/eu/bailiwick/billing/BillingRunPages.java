@@ -16,10 +16,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The operators' pages on billing runs.
@@ -28,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 @PermissionsAllowed("billing:run")
 public class BillingRunPages {
     private final BillingRuns runs;
+    private final Drafts drafts;
     private final Paging paging;
 
-    BillingRunPages(BillingRuns runs, Paging paging) {
+    BillingRunPages(BillingRuns runs, Drafts drafts, Paging paging) {
         this.runs = runs;
+        this.drafts = drafts;
         this.paging = paging;
     }
 
@@ -43,6 +47,9 @@ public class BillingRunPages {
     record RunDetail(BillingRuns.Run run, Slice<BillingRuns.Failure> failures, Slice<BillingRuns.Issued> issued)
             implements TemplateInstance {}
 
+    @CheckedTemplate(basePath = "billing", defaultName = HYPHENATED_ELEMENT_NAME)
+    record RunDraft(MonthDraft draft, Slice<MonthDraft.Row> rows) implements TemplateInstance {}
+
     @GET
     public TemplateInstance list() {
         BillingMonth next = runs.next().orElse(null);
@@ -53,12 +60,33 @@ public class BillingRunPages {
         return paging.of(runs.all(), "/ops/billing-runs", "page");
     }
 
-    @POST
-    public Response run(@FormParam("period") @Nullable String period) {
-        try {
+    /// From the form to the draft of the month that it names.
+    @GET
+    @Path("/draft")
+    public Response draft(@QueryParam("period") @Nullable String period) {
+        if (period == null) {
+            return Response.seeOther(URI.create("/ops/billing-runs")).build();
+        }
+        return answered(period, () -> {
             BillingMonth month = BillingMonth.parse(period);
-            runs.run(month);
-            return Response.seeOther(URI.create("/ops/billing-runs/" + month)).build();
+            runs.requireEnded(month);
+            return Response.seeOther(URI.create("/ops/billing-runs/" + month + "/draft"));
+        });
+    }
+
+    /// Issues what was read as a draft.
+    @POST
+    public Response run(@FormParam("period") @Nullable String period, @FormParam("draft") @Nullable String draft) {
+        return answered(period, () -> {
+            BillingMonth month = BillingMonth.parse(period);
+            runs.issue(month, draft == null ? "" : draft);
+            return Response.seeOther(URI.create("/ops/billing-runs/" + month));
+        });
+    }
+
+    private Response answered(@Nullable String period, Supplier<Response.ResponseBuilder> command) {
+        try {
+            return command.get().build();
         } catch (Problem refused) {
             String message = refused.violations().isEmpty()
                     ? refused.detail()
@@ -114,6 +142,28 @@ public class BillingRunPages {
                 .failures()
                 .forEach(failure -> csv.row(failure.tenant(), failure.name(), failure.reason()));
         return csv.download("billing-run-" + month + "-failures.csv");
+    }
+
+    @GET
+    @Path("/{period}/draft")
+    public TemplateInstance drafted(String period) {
+        BillingMonth month = BillingMonth.parse(period);
+        MonthDraft draft = drafts.read(month);
+        return new RunDraft(draft, paging.of(draft.rows(), "/ops/billing-runs/" + month + "/draft", "page"));
+    }
+
+    @GET
+    @Path("/{period}/draft.csv")
+    @Produces("text/csv")
+    public Response draftCsv(String period) {
+        return DraftFiles.documents(drafts.read(BillingMonth.parse(period)));
+    }
+
+    @GET
+    @Path("/{period}/draft-lines.csv")
+    @Produces("text/csv")
+    public Response draftLinesCsv(String period) {
+        return DraftFiles.lines(drafts.read(BillingMonth.parse(period)));
     }
 
     @GET

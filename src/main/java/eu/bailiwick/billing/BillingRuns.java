@@ -36,6 +36,7 @@ public class BillingRuns {
     private final Invoicing invoicing;
     private final Crediting crediting;
     private final FailureList failures;
+    private final Drafts drafts;
     private final Usage usage;
     private final Tenants tenants;
     private final Acting acting;
@@ -50,6 +51,7 @@ public class BillingRuns {
             Invoicing invoicing,
             Crediting crediting,
             FailureList failures,
+            Drafts drafts,
             Usage usage,
             Tenants tenants,
             Acting acting,
@@ -62,6 +64,7 @@ public class BillingRuns {
         this.invoicing = invoicing;
         this.crediting = crediting;
         this.failures = failures;
+        this.drafts = drafts;
         this.usage = usage;
         this.tenants = tenants;
         this.acting = acting;
@@ -94,10 +97,7 @@ public class BillingRuns {
     /// Bills a month that has ended.
     public Run run(BillingMonth month) {
         Instant now = QuarkusTransaction.joiningExisting().call(clock::now);
-        if (month.period().end().isAfter(now)) {
-            throw Problem.conflict("The month " + month + " has not ended. Bill it from "
-                    + month.period().end() + " on.");
-        }
+        month.requireEnded(now);
         List<Failure> failed = new ArrayList<>();
         for (TenantView tenant : tenants.all()) {
             try {
@@ -111,6 +111,40 @@ public class BillingRuns {
         }
         QuarkusTransaction.requiringNew().run(() -> keep(month, now, failed));
         return find(month).orElseThrow();
+    }
+
+    void requireEnded(BillingMonth month) {
+        month.requireEnded(QuarkusTransaction.joiningExisting().call(clock::now));
+    }
+
+    /// Bills what was read as a draft: nothing, if something else would be issued by now.
+    public Run issue(BillingMonth month, String draft) {
+        if (!drafts.of(month).sha256().equals(draft)) {
+            throw Problem.conflict("What would be issued has changed since you read this draft. Read it again.");
+        }
+        return run(month);
+    }
+
+    /// How a month would stand after a run.
+    public Run tried(BillingMonth month) {
+        Instant now = QuarkusTransaction.joiningExisting().call(clock::now);
+        MonthDraft draft = drafts.of(month);
+        Run issued = runs(
+                        "(select ? as period, cast(? as timestamptz) as started_at, ? as started_by, '[]' as failures) r",
+                        month.toString(),
+                        now,
+                        caller.name())
+                .getFirst();
+        return new Run(
+                issued.period,
+                now,
+                issued.startedBy,
+                issued.invoices + draft.invoices(),
+                issued.charges + draft.charges(),
+                issued.total.plus(draft.gross()),
+                issued.creditNotes + draft.creditNotes(),
+                issued.creditTotal.plus(draft.credited()),
+                draft.heldBack());
     }
 
     private void keep(BillingMonth month, Instant now, List<Failure> failed) {
@@ -128,27 +162,29 @@ public class BillingRuns {
     }
 
     public Optional<Run> find(BillingMonth month) {
-        return runs("where r.period = ?", month.toString()).stream().findFirst();
+        return runs("(select * from billing.billing_run where period = ?) r", month.toString()).stream()
+                .findFirst();
     }
 
     /// All months that were run, latest first.
     public List<Run> all() {
-        return runs("where r.period <> ?", "");
+        return runs("billing.billing_run r");
     }
 
-    private List<Run> runs(String condition, String parameter) {
+    private List<Run> runs(String source, Object... parameters) {
         return ops.list(
                 "select r.period, r.started_at, r.started_by, r.failures::text, i.invoices, i.total, i.notes, i.credited, "
                         + "(select count(*) from billing.invoice i join billing.charge c on c.tenant_id = i.tenant_id and c.invoice_id = i.id "
                         + "where i.state = 'ISSUED' and i.period = m.period) "
-                        + "from billing.billing_run r cross join lateral (select tstzrange((r.period || '-01T00:00:00Z')::timestamptz, "
+                        + "from " + source
+                        + " cross join lateral (select tstzrange((r.period || '-01T00:00:00Z')::timestamptz, "
                         + "((r.period || '-01')::timestamp + interval '1 month') at time zone 'UTC') as period) m "
                         + "cross join lateral (select count(*) filter (where kind = 'INVOICE') as invoices, "
                         + "coalesce(sum(gross_minor) filter (where kind = 'INVOICE'), 0)::bigint as total, "
                         + "count(*) filter (where kind = 'CREDIT_NOTE') as notes, "
                         + "coalesce(sum(gross_minor) filter (where kind = 'CREDIT_NOTE'), 0)::bigint as credited "
                         + "from billing.invoice i where i.state = 'ISSUED' and i.period = m.period) i "
-                        + condition + " order by r.period desc",
+                        + "order by r.period desc",
                 row -> new Run(
                         row.text(1),
                         row.instant(2),
@@ -159,7 +195,7 @@ public class BillingRuns {
                         row.longValue(7),
                         Money.of(row.longValue(8), "EUR"),
                         failures.read(row.text(4))),
-                parameter);
+                parameters);
     }
 
     /// The month to bill next: after the last that was run, or the first in which anything was metered; nothing while

@@ -243,7 +243,7 @@ final class ProviderForms {
     }
 
     private void operations() {
-        add("/ops/billing-runs", () -> "/ops/billing-runs", "period", "2020-02");
+        add("/ops/billing-runs", () -> "/ops/billing-runs/2020-02/draft");
         add("/ops/invariants/check", () -> "/ops/invariants");
         add("/ops/hardware/events/{id}/settlement", () -> eu.bailiwick.telemetry.Idle.page(), "reason", "Walk");
         add("/ops/jobs/{id}/retry", () -> "/ops/jobs#" + failed());

@@ -32,8 +32,6 @@ class DryRunTest {
             "It asks, and keeps the answers.",
             "POST /local/clock",
             "It moves the clock of a developer's machine.",
-            "POST /operator/billing-runs",
-            "It bills each tenant in a transaction of its own and is safe to repeat.",
             "POST /operator/provisioning-events",
             "A machine reports what has happened.",
             "POST /usage-events",

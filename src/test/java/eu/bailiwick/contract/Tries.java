@@ -230,6 +230,7 @@ final class Tries {
                         "administrator",
                         "admin@" + alias + ".example"),
                 null);
+        add("POST /operator/billing-runs", operator, "/operator/billing-runs", Map.of("period", "2026-01"), null);
         String job = Database.SUPERUSER.value(
                 "with made as (insert into platform.job (kind, subject, due_at, state, attempts, finished_at) values "
                         + "('quote.expire', '" + UUID.randomUUID()

@@ -149,6 +149,9 @@ class ReserveJourneyIT {
             Page page = operator.open("/ops/billing-runs");
             page.locator("#f-period").fill(month.toString());
             page.locator("main form button[type=submit]").first().click();
+            page.waitForURL(Pattern.compile(".*/ops/billing-runs/" + month + "/draft"));
+            button(page, "^Issue$").first().click();
+            page.locator("dialog button[type=submit]").click();
             page.waitForURL(Pattern.compile(".*/ops/billing-runs/" + month));
         }
     }

@@ -148,7 +148,7 @@ class OperationsPagesTest {
             assertThat(operator.get("/ops/billing-runs").text())
                     .contains("February 2025, tenants not billed: 1", "Cygnus: The quote says 1.00 more.");
             assertThat(operator.get("/ops/billing-runs/2025-02").text())
-                    .contains("The quote says 1.00 more.", "Run again", "This run issued no invoice");
+                    .contains("The quote says 1.00 more.", "Draft what is missing", "This run issued no invoice");
             assertThat(operator.get("/ops/billing-runs/2025-02/failures.csv").text())
                     .contains("Cygnus");
             assertThat(operator.get("/ops/billing-runs/runs.csv").text()).contains("2025-02");

@@ -192,9 +192,6 @@ public interface BillingMessages {
     @Message("Only months that have ended, in UTC.")
     String run_hint();
 
-    @Message("Run")
-    String run();
-
     @Message("{period}, tenants not billed: {count}")
     String run_failed(String period, int count);
 
@@ -204,7 +201,7 @@ public interface BillingMessages {
     @Message("{period} has ended and is not billed yet.")
     String run_due(String period);
 
-    @Message("Run again")
+    @Message("Draft what is missing")
     String run_again();
 
     @Message("This run issued no invoice")
@@ -240,7 +237,7 @@ public interface BillingMessages {
     @Message("No month has been billed yet")
     String no_runs();
 
-    @Message("Choose a month that has ended and run it.")
+    @Message("Choose a month that has ended and read its draft.")
     String no_runs_words();
 
     @Message("{count} of the tenants could not be billed. The others are. Mend the cause and run the month again.")

@@ -28,6 +28,13 @@ public record BillingMonth(YearMonth month) {
         return new Period(start(month), start(month.plusMonths(1)));
     }
 
+    /// Only a month that is over can be billed.
+    public void requireEnded(Instant now) {
+        if (period().end().isAfter(now)) {
+            throw Problem.conflict("The month " + this + " has not ended. Bill it from " + period().end() + " on.");
+        }
+    }
+
     public BillingMonth next() {
         return new BillingMonth(month.plusMonths(1));
     }

@@ -93,6 +93,29 @@ public record InvoiceDocument(
         return new Period(periodStart, periodEnd);
     }
 
+    /// The same without number and days: what a draft and what is issued from it have in common, byte for byte.
+    public InvoiceDocument blank() {
+        return numbered("", LocalDate.EPOCH, LocalDate.EPOCH);
+    }
+
+    InvoiceDocument numbered(String number, LocalDate issuedOn, LocalDate dueOn) {
+        return new InvoiceDocument(
+                number,
+                issuedOn,
+                dueOn,
+                periodStart,
+                periodEnd,
+                seller,
+                buyer,
+                currency,
+                lines,
+                reservations,
+                taxTotal,
+                net,
+                gross,
+                corrects);
+    }
+
     public String toJson() {
         return write(this);
     }

@@ -63,21 +63,7 @@ class InvoiceWriter {
     }
 
     InvoiceDocument numbered(InvoiceDocument draft, String series, int number) {
-        return new InvoiceDocument(
-                series + String.format(Locale.ROOT, "-%06d", number),
-                draft.issuedOn(),
-                draft.dueOn(),
-                draft.periodStart(),
-                draft.periodEnd(),
-                draft.seller(),
-                draft.buyer(),
-                draft.currency(),
-                draft.lines(),
-                draft.reservations(),
-                draft.taxTotal(),
-                draft.net(),
-                draft.gross(),
-                draft.corrects());
+        return draft.numbered(series + String.format(Locale.ROOT, "-%06d", number), draft.issuedOn(), draft.dueOn());
     }
 
     InvoiceDocument.Settled settled(Draft draft, Period period, Money invoiced, Money credited) {
