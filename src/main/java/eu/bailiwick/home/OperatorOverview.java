@@ -123,8 +123,6 @@ class OperatorOverview {
         HomeMessages words = asking.viewer.words(HomeMessages.class);
         Instant now = asking.clock.now();
         List<FreeCapacity> pools = List.copyOf(snapshots.current().values());
-        Set<String> everywhere =
-                catalog.jurisdictions().stream().map(JurisdictionView::code).collect(Collectors.toSet());
         Sees sees = Sees.of(asking.caller);
         return new View(
                 sees,
@@ -137,13 +135,23 @@ class OperatorOverview {
                 sees.hardware ? waiting.silences.open() : 0,
                 sees.promises ? invariants.latest() : List.of(),
                 chart(CapacityCalendar.weeks(pools, CapacityCalendar.window(now)), asking.viewer, words),
-                new Timeline(
-                        words.calendar_ops(),
-                        CapacityCalendar.window(now),
-                        now,
-                        List.copyOf(asking.calendar
-                                .rows(now, asking.calendar.places(everywhere), words, null)
-                                .values())));
+                timeline());
+    }
+
+    /// What is free and busy everywhere.
+    @Transactional
+    public Timeline timeline() {
+        HomeMessages words = asking.viewer.words(HomeMessages.class);
+        Instant now = asking.clock.now();
+        Set<String> everywhere =
+                catalog.jurisdictions().stream().map(JurisdictionView::code).collect(Collectors.toSet());
+        return new Timeline(
+                words.calendar_ops(),
+                CapacityCalendar.window(now),
+                now,
+                List.copyOf(asking.calendar
+                        .rows(now, asking.calendar.places(everywhere), words, null)
+                        .values()));
     }
 
     private static Chart chart(List<CapacityCalendar.Week> weeks, Viewer viewer, HomeMessages words) {

@@ -3,6 +3,7 @@ package eu.bailiwick.home;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.web.Chart;
+import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Formats;
 import eu.bailiwick.reservation.FeeView;
 import eu.bailiwick.reservation.Reservations;
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,7 +38,23 @@ class Spending {
     }
 
     /// The sum until now, the sum at the end of the month, and the chart of both.
-    record Month(Money soFar, Money expected, Instant ends, Chart chart) {}
+    record Month(Money soFar, Money expected, Instant ends, Chart chart) {
+        /// Each day of the month: what was spent by its end, or what will have been if nothing changes.
+        Csv csv() {
+            Csv csv = new Csv("day", "series", "amount", "currency");
+            LocalDate first = ends.atZone(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
+            for (Chart.Series series : chart.series()) {
+                for (int i = 0; i < series.values().size(); i++) {
+                    csv.row(
+                            first.plusDays(series.first() + i),
+                            series.style(),
+                            series.values().get(i).setScale(2, RoundingMode.HALF_UP),
+                            chart.unit());
+                }
+            }
+            return csv;
+        }
+    }
 
     /// A locked line with the time that is charged: from the moment at which all nodes were ready.
     record Cost(Money net, Period period, Period charged) {

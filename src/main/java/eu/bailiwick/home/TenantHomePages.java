@@ -43,4 +43,12 @@ public class TenantHomePages {
         return Response.ok(new Overview(tenant.view(), caller.may("quote:write"), caller.may("quote:read")))
                 .build();
     }
+
+    @GET
+    @Path("/spending.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("tenant:read")
+    public Response spending() {
+        return tenant.spend().csv().download("spending.csv");
+    }
 }

@@ -99,6 +99,16 @@ class TenantOverview {
                 asking.caller.may("attestation:read") ? alarms.open() : 0);
     }
 
+    /// What this month costs.
+    @Transactional
+    Spending.Month spend() {
+        return spending.month(
+                asking.clock.now(),
+                tenants.current().currency(),
+                asking.viewer.words(HomeMessages.class),
+                asking.viewer.formats());
+    }
+
     /// What happens next, and where to go for it; some on a whole day, whose start is its moment.
     ///
     /// @param dismissal where a form puts away what is only proposed

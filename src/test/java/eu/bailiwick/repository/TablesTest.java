@@ -25,10 +25,15 @@ class TablesTest {
             "capacity/pool-form.html change:conflicts", "what stands against the change that was just tried",
             "catalog/entry-page.html catalogue:overtaken", "what somebody else has changed meanwhile",
             "catalog/price-announcement.html prices:node_hours", "the fields of the list itself",
-            "catalog/price-preview.html prices:preview_title", "what the list that is not written yet would change",
+            "catalog/price-preview.html prices:preview_title", "a button of the form gives it as a file",
             "ticket/business-hours.html hours:moves", "what the version that is not published yet would move",
-            "reservation/amendment-change.html amendment:what", "what this amendment changes",
+            "reservation/amendment-change.html amendment:what", "before and after",
             "reservation/amendment-page.html amendment:lines", "what this amendment changes");
+
+    /// Tables without the tag and without a link of their own above them, and where their file is.
+    private static final Map<String, String> PLAIN = Map.of(
+            "hardware/curve.html", "under the curves of the page, which are of one file",
+            "tags/table.html", "the tag itself");
 
     /// Tables that cannot grow long, and why.
     private static final Map<String, String> SHORT = Map.ofEntries(
@@ -76,6 +81,7 @@ class TablesTest {
             Map.entry("proof/proof-page.html proof:theme", "the checks of one appraisal"),
             Map.entry("knowledge/gains.html knowledge:gains", "families by kinds of node and figures"),
             Map.entry("operations/promises.html operations:promises", "the promises"),
+            Map.entry("tags/timeline.html view.caption", "what is drawn above it"),
             Map.entry("ticket/measurements.html measure:title", "the newest twenty of one ticket"),
             Map.entry("reservation/amendment-history.html amendment:history", "the changes of one reservation"),
             Map.entry("reservation/quote-detail.html reservation:price", "the lines of one quote"),
@@ -88,7 +94,6 @@ class TablesTest {
     private static List<Table> tables() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().endsWith(".html"))
-                    .filter(file -> !file.startsWith(ROOT.resolve("tags")))
                     .sorted()
                     .flatMap(TablesTest::of)
                     .toList();
@@ -121,6 +126,40 @@ class TablesTest {
                         .filter(name -> !FORMS.containsKey(name)))
                 .as("tables without csv=…")
                 .isEmpty();
+    }
+
+    @Test
+    void everyPlainTableHasItsCsvAboveIt() throws IOException {
+        Pattern plain = Pattern.compile("(\\{#csv to=[^\\n]*\\n\\s*)?<table");
+        assertThat(texts().entrySet().stream()
+                        .filter(file -> !PLAIN.containsKey(file.getKey()))
+                        .filter(file ->
+                                plain.matcher(file.getValue()).results().anyMatch(found -> found.group(1) == null))
+                        .map(Map.Entry::getKey))
+                .isEmpty();
+        assertThat(PLAIN.keySet()).allMatch(name -> Files.exists(ROOT.resolve(name)));
+    }
+
+    @Test
+    void everyDrawingNamesTheFileOfItsTable() throws IOException {
+        assertThat(texts().values().stream()
+                        .flatMap(text -> Pattern.compile("\\{#(chart|timeline) [^\\n]*?/}")
+                                .matcher(text)
+                                .results())
+                        .map(java.util.regex.MatchResult::group)
+                        .filter(tag -> !tag.contains(" csv=") && !tag.contains(" brief=true")))
+                .as("drawings without csv=…; a brief one has no table")
+                .isEmpty();
+    }
+
+    private static Map<String, String> texts() throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            for (Path file : files.filter(it -> it.toString().endsWith(".html")).toList()) {
+                texts.put(ROOT.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return texts;
     }
 
     @Test

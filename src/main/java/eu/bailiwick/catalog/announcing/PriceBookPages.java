@@ -148,7 +148,7 @@ public class PriceBookPages {
         return Response.ok(page(fields(form, like), null)).build();
     }
 
-    /// One form, three buttons: change all prices, show what would change, announce.
+    /// One form, four buttons: change all prices, show what would change, take that along, announce.
     @POST
     @Path("/announcement")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -175,6 +175,9 @@ public class PriceBookPages {
                                 .build());
             }
             Preview told = announcements.preview(wanted);
+            if (form.raw("action").equals("csv")) {
+                return PreviewFile.of(told);
+            }
             list.rewrite();
             return Response.ok(page(fields(form, like), told)).build();
         } catch (Problem refused) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 /// The engineers for the provider's staff: who they are and where they are cleared, and the form that adds one.
 @Path("/ops/engineers")
@@ -32,6 +34,8 @@ import java.util.List;
 public class EngineerPages {
     static final String HERE = "/ops/engineers";
     private final Engineers engineers;
+    private final WorkingTimes times;
+    private final Clearances clearances;
     private final Holidays holidays;
     private final Members members;
     private final Caller caller;
@@ -39,8 +43,17 @@ public class EngineerPages {
     private final Viewer viewer;
 
     EngineerPages(
-            Engineers engineers, Holidays holidays, Members members, Caller caller, Paging paging, Viewer viewer) {
+            Engineers engineers,
+            WorkingTimes times,
+            Clearances clearances,
+            Holidays holidays,
+            Members members,
+            Caller caller,
+            Paging paging,
+            Viewer viewer) {
         this.engineers = engineers;
+        this.times = times;
+        this.clearances = clearances;
         this.holidays = holidays;
         this.members = members;
         this.caller = caller;
@@ -81,6 +94,40 @@ public class EngineerPages {
                         String.join(" ", it.jurisdictions()),
                         it.active()));
         return csv.download("engineers.csv");
+    }
+
+    /// Where an engineer is cleared and where not.
+    @GET
+    @Path("/{id}/clearances.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("engineer:read")
+    public Response clearancesCsv(@PathParam("id") UUID id) {
+        EngineerView it = engineers.view(id);
+        Csv csv = new Csv("engineer", "name", "jurisdiction", "cleared");
+        clearances
+                .jurisdictions()
+                .forEach(code ->
+                        csv.row(it.id(), it.name(), code, it.jurisdictions().contains(code)));
+        return csv.download("clearances.csv");
+    }
+
+    @GET
+    @Path("/{id}/working-week.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("engineer:read")
+    public Response weekCsv(@PathParam("id") UUID id) {
+        EngineerView it = engineers.view(id);
+        Csv csv = new Csv("engineer", "name", "day", "from", "until", "hours", "zone");
+        times.week(id)
+                .forEach(one -> csv.row(
+                        it.id(),
+                        it.name(),
+                        one.day(),
+                        one.from(),
+                        one.until(),
+                        String.join(" ", one.hours()),
+                        it.zone()));
+        return csv.download("working-week.csv");
     }
 
     @GET

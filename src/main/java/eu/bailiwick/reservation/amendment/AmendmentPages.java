@@ -128,7 +128,14 @@ public class AmendmentPages {
                 "refund",
                 "price_difference",
                 "currency",
-                "requested_by");
+                "requested_by",
+                "start_before",
+                "end_before",
+                "nodes_before",
+                "net_before",
+                "net_after",
+                "gross_before",
+                "gross_after");
         amendments
                 .list(reservation)
                 .forEach(a -> csv.row(
@@ -145,8 +152,52 @@ public class AmendmentPages {
                         a.refund().amount(),
                         a.priceDifference().amount(),
                         a.fee().currency(),
-                        a.requestedBy()));
+                        a.requestedBy(),
+                        a.before().start(),
+                        a.before().end(),
+                        a.before().nodes(),
+                        a.before().price().net().amount(),
+                        a.after().price().net().amount(),
+                        a.before().price().gross().amount(),
+                        a.after().price().gross().amount()));
         return csv.download("amendments.csv");
+    }
+
+    @GET
+    @Path("/{id}/lines.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("reservation:read")
+    public Response linesCsv(@PathParam("reservation") UUID reservation, @PathParam("id") UUID id) {
+        Csv csv = new Csv(
+                "effect",
+                "line",
+                "code",
+                "description",
+                "nodes",
+                "start",
+                "end",
+                "unit",
+                "unit_price",
+                "net",
+                "currency",
+                "price_book_version");
+        amendments
+                .view(reservation, id)
+                .lines()
+                .forEach(one -> csv.row(
+                        one.effect(),
+                        one.line().seq(),
+                        one.line().code(),
+                        one.line().description(),
+                        one.line().nodes(),
+                        one.line().period().start(),
+                        one.line().period().end(),
+                        one.line().unit(),
+                        one.line().unitPrice(),
+                        one.line().net().amount(),
+                        one.line().net().currency(),
+                        one.line().priceBookVersion()));
+        return csv.download("amendment-lines.csv");
     }
 
     private static Response to(String page) {

@@ -2,10 +2,12 @@ package eu.bailiwick.reservation.reserve;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.kernel.Money;
 import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.problem.Violation;
+import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.quote.Quotes;
 import io.quarkus.qute.CheckedTemplate;
@@ -81,6 +83,27 @@ public class ReservePages {
                 : Response.ok(new LiveQuote(sheet.asked, sheet.form, sheet.panel))
                         .header("HX-Replace-Url", sheet.asked.address())
                         .build();
+    }
+
+    /// The lines of the price that the form shows now.
+    @GET
+    @Path("/quote.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("quote:write")
+    public Response csv(@BeanParam WishQuery query) {
+        Csv csv = new Csv("kind", "what", "how", "amount", "currency");
+        Panel.Priced priced = sheet(query).panel.priced();
+        if (priced != null) {
+            priced.lines().forEach(line -> row(csv, "LINE", line.what(), line.how(), line.net()));
+            row(csv, "NET", "", "", priced.net());
+            row(csv, "TAX", priced.taxRate(), priced.taxNote(), priced.tax());
+            row(csv, "GROSS", "", "", priced.gross());
+        }
+        return csv.download("quote.csv");
+    }
+
+    private static void row(Csv csv, String kind, String what, String how, Money amount) {
+        csv.row(kind, what, how, amount.amount(), amount.currency());
     }
 
     @POST

@@ -262,6 +262,10 @@ class PriceBookTest {
         var shown = pricing.post("/ops/price-book/announcement", fields);
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.text()).contains("Announce for good", "Nothing has been written yet.");
+        fields.put("action", "csv");
+        assertThat(pricing.post("/ops/price-book/announcement", fields).text())
+                .startsWith("\"version\",\"compared_with\",\"kind\"")
+                .containsPattern("\"NODE_HOUR\",\"mi300x\",\"FI\",\"EUR\",[^,]*,\"?4\\.0");
         fields.put("action", "scale");
         fields.put("percent", "10");
         assertThat(pricing.post("/ops/price-book/announcement", fields).text()).contains("value=\"4.40\"");

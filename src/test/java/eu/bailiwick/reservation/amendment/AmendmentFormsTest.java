@@ -90,6 +90,10 @@ class AmendmentFormsTest {
         assertThat(capacity.post(form(it), Map.of("kind", "GROW", "nodes", "4")).status())
                 .as("without a key")
                 .isEqualTo(422);
+        assertThat(capacity.get(first).text()).contains(first + "/lines.csv", "/amendments/amendments.csv");
+        assertThat(capacity.get(first + "/lines.csv").text())
+                .startsWith("\"effect\",\"line\",\"code\"")
+                .contains("\"ADD\",", "\"NODE_TIME\"");
         Map<String, String> key = Map.of("once", UUID.randomUUID().toString());
         for (int click = 0; click < 2; click++) {
             Browser.Shown confirmed = capacity.post(first + "/confirmation", key);
