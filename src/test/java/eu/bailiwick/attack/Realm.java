@@ -36,13 +36,18 @@ final class Realm {
     }
 
     static JsonPath password(String client, String user, String password, String scope) {
+        return password("localhost", client, user, password, scope);
+    }
+
+    /// Keycloak is called by that name of this machine.
+    static JsonPath password(String host, String client, String user, String password, String scope) {
         var answer = RestAssured.given()
                 .formParam("grant_type", "password")
                 .formParam("client_id", client)
                 .formParam("username", user)
                 .formParam("password", password)
                 .formParam("scope", scope)
-                .post(TOKENS);
+                .post(TOKENS.replace("//localhost:", "//" + host + ":"));
         return answer.jsonPath();
     }
 

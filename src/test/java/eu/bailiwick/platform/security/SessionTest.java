@@ -77,6 +77,12 @@ class SessionTest {
     void anOldCookieIsWorthNothingAfterSigningOut() throws Exception {
         Visitor browser = signedIn();
         Map<String, String> copied = browser.cookies();
+        assertThat(new Visitor(home.toString())
+                        .with(copied)
+                        .get("/logout")
+                        .headers()
+                        .allValues("clear-site-data"))
+                .containsExactly("\"cache\", \"storage\"");
         var out = browser.follow(home.resolve("/logout"), null);
         assertThat(out.uri().getPath()).isEqualTo("/");
         assertThat(browser.cookies()).doesNotContainKey("q_session");
