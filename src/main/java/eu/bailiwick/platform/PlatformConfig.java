@@ -22,5 +22,8 @@ public interface PlatformConfig {
         String origin();
 
         String realm();
+
+        /// The id of the provider's own organisation. Its name and its short name can be given to another one.
+        String provider();
     }
 }

@@ -5,11 +5,13 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +43,9 @@ final class PublishedRealm {
             "mail-gateway",
             "bailiwick-members",
             "bailiwick-portal");
+    static final String COMMAND_LINE = "bailiwick-cli";
+    private static final Pattern KNOWN_CLIENT =
+            Pattern.compile("\"error\" *: *\"(invalid_grant|unauthorized_client)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private final PlatformConfig.Keycloak keycloak;
 
@@ -48,11 +53,13 @@ final class PublishedRealm {
         this.keycloak = keycloak;
     }
 
-    /// Whether anybody who is published may sign in. A Keycloak that does not answer cannot be
-    /// asked;
-    /// readiness tells that, not this check.
+    /// Whether anybody who is published may sign in, or the client for the command line, which has no secret, is there
+    /// at all. A Keycloak that does not answer cannot be asked; readiness tells that, not this check.
     boolean isKnown() {
         try {
+            if (isClient(COMMAND_LINE)) {
+                return true;
+            }
             for (Map<String, String> form : forms().toList()) {
                 if (signsIn(form)) {
                     return true;
@@ -76,10 +83,25 @@ final class PublishedRealm {
     }
 
     static Map<String, String> person(String name) {
-        return Map.of("grant_type", "password", "client_id", "bailiwick-cli", "username", name, "password", PASSWORD);
+        return person(COMMAND_LINE, name);
+    }
+
+    private static Map<String, String> person(String client, String name) {
+        return Map.of("grant_type", "password", "client_id", client, "username", name, "password", PASSWORD);
+    }
+
+    /// Whether the realm has a client of that name without a secret, whatever it may do: what Keycloak does not know it
+    /// calls an invalid client, what it knows it refuses for another reason.
+    boolean isClient(String name) throws IOException, InterruptedException {
+        HttpResponse<String> answer = answer(person(name, "nobody"));
+        return KNOWN_CLIENT.matcher(answer.body()).find();
     }
 
     boolean signsIn(Map<String, String> form) throws IOException, InterruptedException {
+        return answer(form).statusCode() == 200;
+    }
+
+    private HttpResponse<String> answer(Map<String, String> form) throws IOException, InterruptedException {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -91,7 +113,7 @@ final class PublishedRealm {
                 .build();
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return client.send(request, BodyHandlers.ofString());
         }
     }
 }

@@ -50,6 +50,7 @@ class ProductionJarIT {
                 "BAILIWICK_LOG_ORIGIN", "portal.example/log",
                 "BAILIWICK_LOG_KEY", key("Ed25519"),
                 "BAILIWICK_ISSUER_KEY", key("EC")));
+        environment.put("BAILIWICK_PROVIDER_ORGANISATION", UUID.randomUUID().toString());
         for (String secret : List.of("PORTAL_SECRET", "SESSION_SECRET", "MEMBERS_SECRET", "OFFERS_SECRET")) {
             environment.put("BAILIWICK_" + secret, UUID.randomUUID().toString());
         }

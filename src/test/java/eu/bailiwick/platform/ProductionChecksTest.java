@@ -121,6 +121,7 @@ class ProductionChecksTest {
         values.put("bailiwick.fresh-sign-in", "PT5M");
         values.put("bailiwick.keycloak.origin", "https://localhost:1");
         values.put("bailiwick.keycloak.realm", "bailiwick");
+        values.put("bailiwick.keycloak.provider", "99999999-9999-4999-8999-999999999999");
         values.putAll(change);
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withMapping(PlatformConfig.class)

@@ -45,6 +45,8 @@ class PublishedRealmTest {
                     .as(machine)
                     .isEqualTo(!machine.equals(ONLY_FOR_PEOPLE));
         }
+        assertThat(realm.isClient(PublishedRealm.COMMAND_LINE)).isTrue();
+        assertThat(realm.isClient("nobody-knows-it")).isFalse();
         for (String person : PublishedRealm.PEOPLE) {
             assertThat(realm.signsIn(PublishedRealm.person(person))).as(person).isTrue();
         }

@@ -76,7 +76,7 @@ public class Caller {
     }
 
     public boolean isProvider() {
-        return Membership.PROVIDER_ALIAS.equals(identity().getAttribute("tenantAlias"));
+        return Boolean.TRUE.equals(identity().getAttribute(Membership.PROVIDER));
     }
 
     /// Whether the caller is an auditor from outside, who sees what PostgreSQL shows to their access.

@@ -1,5 +1,6 @@
 package eu.bailiwick.platform.security;
 
+import eu.bailiwick.platform.PlatformConfig;
 import eu.bailiwick.platform.database.CurrentTenant;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -9,6 +10,7 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -20,11 +22,24 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /// One organisation of the verified token is the tenant, and the roles of its groups there are the caller's roles.
-/// Nothing else grants a role to a person; a token with several organisations names one in `Bailiwick-Tenant`.
+/// Nothing else grants a role to a person; a token with several organisations
+/// names one in `Bailiwick-Tenant`.
 @ApplicationScoped
 class Membership implements SecurityIdentityAugmentor {
-    /// The provider's organisation. Only there do the provider's roles count, and only the provider's.
-    static final String PROVIDER_ALIAS = "provider";
+    /// The attribute of an identity that belongs to the provider's organisation. Only there do the provider's roles
+    /// count, and only the provider's.
+    static final String PROVIDER = "provider";
+
+    private final String provider;
+
+    @Inject
+    Membership(PlatformConfig platform) {
+        this(platform.keycloak().provider());
+    }
+
+    Membership(String provider) {
+        this.provider = provider;
+    }
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
@@ -45,11 +60,12 @@ class Membership implements SecurityIdentityAugmentor {
         JsonObject organizations = token.getClaim("organization") instanceof JsonObject all ? all : null;
         Map.Entry<String, JsonValue> chosen = organizations == null ? null : choose(organizations, named(attributes));
         if (chosen != null && chosen.getValue() instanceof JsonObject organization && organization.containsKey("id")) {
-            boolean provider = PROVIDER_ALIAS.equals(chosen.getKey());
-            member.addAttribute("tenant", organization.getString("id"));
-            member.addAttribute("tenantAlias", chosen.getKey());
+            String id = organization.getString("id");
+            boolean staff = provider.equals(id);
+            member.addAttribute("tenant", id);
+            member.addAttribute(PROVIDER, staff);
             List<String> roles = roles(organization.get("realm_access"));
-            boolean auditor = !provider && roles.contains(Role.AUDITOR.wireName());
+            boolean auditor = !staff && roles.contains(Role.AUDITOR.wireName());
             if (auditor) {
                 member.addAttribute(CurrentTenant.AUDITOR, String.valueOf((Object) token.getClaim("sub")));
             }
@@ -57,7 +73,7 @@ class Membership implements SecurityIdentityAugmentor {
             grant(
                     member,
                     auditor ? List.of(Role.AUDITOR.wireName()) : roles,
-                    provider ? Role.Kind.PROVIDER : Role.Kind.TENANT);
+                    staff ? Role.Kind.PROVIDER : Role.Kind.TENANT);
         } else if (organizations == null) {
             grant(member, strings(token.getClaim("groups")), Role.Kind.MACHINE);
         }

@@ -8,6 +8,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class MembershipTest {
             "realm_access", Map.of("roles", List.of("tenant-admin", "operator")),
             "resource_access", Map.of("bailiwick-api", Map.of("roles", List.of("tenant-admin", "operator"))),
             "scope", "tenant-admin operator");
+
+    private static final String PROVIDER = "99999999-9999-4999-8999-999999999999";
 
     private static SecurityIdentity member(Map<String, Object> organizations, Map<String, Object> others) {
         JwtClaims claims = new JwtClaims();
@@ -37,14 +40,18 @@ class MembershipTest {
                     .setPrincipal(new OidcJwtCallerPrincipal(read, new AccessTokenCredential("token")))
                     .addRole("tenant-admin")
                     .build();
-            return new Membership().augment(verified, null).await().indefinitely();
+            return new Membership(PROVIDER).augment(verified, null).await().indefinitely();
         } catch (InvalidJwtException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static Map<String, Object> organization(String... roles) {
-        return Map.of("id", "11111111-1111-4111-8111-111111111111", "realm_access", Map.of("roles", List.of(roles)));
+        return organization(UUID.fromString("11111111-1111-4111-8111-111111111111"), roles);
+    }
+
+    private static Map<String, Object> organization(UUID id, String... roles) {
+        return Map.of("id", id.toString(), "realm_access", Map.of("roles", List.of(roles)));
     }
 
     @Test
@@ -60,9 +67,16 @@ class MembershipTest {
         assertThat(member(Map.of("aurora", organization("operator", "pricing", "engineer")), EVERYWHERE)
                         .getRoles())
                 .isEmpty();
-        assertThat(member(Map.of("provider", organization("tenant-admin", "operator")), EVERYWHERE)
-                        .getRoles())
-                .containsExactly("operator");
+        var provider =
+                Map.<String, Object>of("renamed", organization(UUID.fromString(PROVIDER), "tenant-admin", "operator"));
+        assertThat(member(provider, EVERYWHERE).getRoles()).containsExactly("operator");
+    }
+
+    @Test
+    void whoeverIsCalledProviderIsNotTheProvider() {
+        SecurityIdentity named = member(Map.of("provider", organization("operator", "viewer")), EVERYWHERE);
+        assertThat(named.getRoles()).containsExactly("viewer");
+        assertThat(named.<Boolean>getAttribute(Membership.PROVIDER)).isFalse();
     }
 
     @Test
