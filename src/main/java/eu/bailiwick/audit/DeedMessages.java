@@ -152,6 +152,15 @@ public interface DeedMessages {
     @Message("File held back from a ticket")
     String done_ticket_file_held();
 
+    @Message("API client made")
+    String done_api_client_created();
+
+    @Message("API client revoked")
+    String done_api_client_revoked();
+
+    @Message("New secret for an API client")
+    String done_api_client_secret_renewed();
+
     @Message("File of a ticket opened")
     String done_ticket_file_downloaded();
 

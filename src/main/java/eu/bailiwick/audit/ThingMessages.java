@@ -126,6 +126,9 @@ public interface ThingMessages {
     @Message("Session")
     String thing_session();
 
+    @Message("API client")
+    String thing_api_client();
+
     @Message("Link to a calendar")
     String thing_session_feed();
 }

@@ -9,6 +9,9 @@ final class Trail {
     /// Everything that an event can say was done.
     static final List<String> ACTIONS = List.of(
             "access",
+            "api-client.created",
+            "api-client.revoked",
+            "api-client.secret-renewed",
             "auditor.ended",
             "auditor.invited",
             "auditor.looked",

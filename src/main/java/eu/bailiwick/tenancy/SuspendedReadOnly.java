@@ -14,9 +14,9 @@ class SuspendedReadOnly {
             + "|/api/v1/(availability-searches|payments(/.*)?|invoices/.*/payments|local/.*)"
             + "|/app/invoices/.*/payments"
             + "|/app/members/[^/]+/removal|/app/members/invitations/[^/]+/revocation"
-            + "|/app/members/auditors/[^/]+/ending|/app/sessions/feed/ending");
+            + "|/app/members/auditors/[^/]+/ending|/app/clients/[^/]+/revocation|/app/sessions/feed/ending");
     private static final Pattern TAKING_AWAY =
-            Pattern.compile("/api/v1/(members|invitations|auditors|calendar-feeds)/[^/]+");
+            Pattern.compile("/api/v1/(members|invitations|auditors|api-clients|calendar-feeds)/[^/]+");
     private final Suspensions suspensions;
     private final Caller caller;
 

@@ -118,6 +118,7 @@ final class Commands implements AutoCloseable {
             String auditor = "auditors/" + made("POST /auditors");
             return as(admin, "DELETE", auditor).with("If-Match", tag(admin, auditor));
         });
+        new ClientCommands(this, admin, word).into(all);
         Member leaver = own.member("viewer");
         all.put(
                 "PATCH /members/{id}",

@@ -33,6 +33,8 @@ class OnceByKeyTest {
             "POST /invitations", "link",
             "POST /invitations/{id}/resending", "link",
             "POST /auditors", "link",
+            "POST /api-clients", "secret",
+            "POST /api-clients/{id}/secrets", "secret",
             "POST /operator/tenants", "link");
 
     /// What moves money or capacity, and is refused without a key.

@@ -33,6 +33,7 @@ class RouteMatrixTest {
             Every route and the roles that may call it, as `RouteMatrixTest` found it in the code and tried it on the running portal: with every other role
             the answer is 403, without a sign-in it is 401, or on a page the way to sign in. A new route fails the build until it stands here:
             `./mvnw test -Dtest=RouteMatrixTest -Dapprove=true`, then read what changed. What a role means stands in `Role`.
+            A tenant's program (API client) calls what its role may, except for decisions ([roles.md](roles.md)): `ProgramTokenTest`.
 
             | route | roles |
             |---|---|

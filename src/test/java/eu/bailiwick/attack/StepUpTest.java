@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class StepUpTest {
     private static final List<String> DANGEROUS = List.of(
             "PATCH /api/v1/members/{id}",
+            "POST /api/v1/api-clients",
+            "POST /api/v1/api-clients/{id}/secrets",
             "POST /api/v1/auditors",
             "POST /api/v1/invitations",
             "POST /api/v1/operator/devices",
@@ -42,6 +44,8 @@ class StepUpTest {
             "POST /api/v1/trust-anchors",
             "POST /api/v1/trust-anchors/{id}/confirmation",
             "POST /api/v1/trust-anchors/{id}/withdrawal",
+            "POST /app/clients",
+            "POST /app/clients/{id}/secrets",
             "POST /app/members/auditors",
             "POST /app/members/invitations",
             "POST /app/members/{id}/role",

@@ -29,9 +29,11 @@ class SuspendedTenantTest {
     private static final Set<String> STILL = Set.of(
             "POST /api/v1/availability-searches",
             "DELETE /api/v1/members/{id}",
+            "DELETE /api/v1/api-clients/{id}",
             "DELETE /api/v1/auditors/{id}",
             "DELETE /api/v1/invitations/{id}",
             "DELETE /api/v1/calendar-feeds/{id}",
+            "POST /app/clients/{id}/revocation",
             "POST /app/members/{id}/removal",
             "POST /app/members/auditors/{id}/ending",
             "POST /app/members/invitations/{id}/revocation",

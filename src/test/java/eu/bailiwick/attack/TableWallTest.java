@@ -26,6 +26,8 @@ class TableWallTest {
 
     /// Unique over all tenants on purpose: ids that the portal makes, and numbers that count over all customers.
     private static final List<String> UNIQUE_OVER_TENANTS = List.of(
+            "api_client_id_key",
+            "api_client_subject_key",
             "claim_pkey",
             "node_binding_pkey",
             "reservation_number_key",

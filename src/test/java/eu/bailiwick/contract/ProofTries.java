@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Commands on packs, on encryption and on access of the staff that would succeed.
+/// Commands on packs, on encryption, on access of the staff and on API clients that would succeed.
 final class ProofTries {
     private static final String V1 = "/api/v1";
     private final List<Try> tries = new ArrayList<>();
@@ -84,7 +84,20 @@ final class ProofTries {
         tries.add(new Try("DELETE /auditors/{id}", Person.AURORA_ADMIN, auditor, null, "\"0\""));
     }
 
+    private void ofClients() {
+        String end = PortalTime.now().plus(1, ChronoUnit.HOURS).toString();
+        Map<String, Object> wish =
+                new HashMap<>(Map.of("name", "Dry " + UUID.randomUUID(), "role", "viewer", "expiresAt", end));
+        add("POST /api-clients", Person.AURORA_ADMIN, "/api-clients", Map.copyOf(wish));
+        wish.put("name", "Dry " + UUID.randomUUID());
+        String client = "/api-clients/" + Tries.made(Person.AURORA_ADMIN, "/api-clients", wish);
+        String again = "POST /api-clients/{id}/secrets";
+        tries.add(new Try(again, Person.AURORA_ADMIN, client + "/secrets", null, "\"0\""));
+        tries.add(new Try("DELETE /api-clients/{id}", Person.AURORA_ADMIN, client, null, "\"0\""));
+    }
+
     List<Try> all() {
+        ofClients();
         ofAuditors();
         ofPacks();
         ofEvidence();

@@ -70,6 +70,7 @@ class ProductionRealmTest {
                         "view-users",
                         "query-users",
                         "query-groups",
+                        "manage-clients",
                         "manage-organizations",
                         "view-organizations");
     }

@@ -7,6 +7,8 @@ final class Elsewhere {
     /// What is asked for beside a list's rows, and what other tests ask.
     static final Map<String, String> TRIED = Map.ofEntries(
             Map.entry("/api/v1/audit-events", "AuditFilterTest"),
+            Map.entry("/api/v1/api-clients state", "ClientsTest"),
+            Map.entry("/app/clients state", "ClientsTest"),
             Map.entry("/app/audit", "AuditFilterTest"),
             Map.entry("/api/v1/invoices", "InvoiceFilterTest"),
             Map.entry("/app/invoices", "InvoiceFilterTest"),

@@ -142,8 +142,23 @@ public final class Organisation implements AutoCloseable {
         }
     }
 
+    // What the portal made for this tenant in Keycloak; what it took away again is not there.
+    private void removeClients() {
+        try {
+            String ids = Database.SUPERUSER.value(
+                    "select coalesce(string_agg(id::text, ' '), '') from tenancy.api_client where tenant_id = '" + id
+                            + "'");
+            for (String client : ids.isEmpty() ? new String[0] : ids.split(" ")) {
+                Directory.administrator().delete(Directory.realm("/clients/" + client));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
+        removeClients();
         users.forEach(user -> Directory.members().delete(Directory.realm("/users/" + user)));
         Directory.members().delete(at(""));
     }

@@ -26,6 +26,7 @@ public final class OwnClient implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         clear();
+        letMembersManageClients();
         Map<String, Object> scope = copy(found("/client-scopes", "name", "bailiwick"));
         scope.put("name", SCOPE);
         scope.put(
@@ -43,6 +44,26 @@ public final class OwnClient implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         clear();
+    }
+
+    // A realm that was imported before tenants had programs lacks this right.
+    private static void letMembersManageClients() {
+        String management =
+                String.valueOf(found("/clients", "clientId", "realm-management").get("id"));
+        String members = String.valueOf(
+                found("/clients", "clientId", "bailiwick-members").get("id"));
+        String account = keycloak()
+                .get(REALM + "/clients/" + members + "/service-account-user")
+                .path("id");
+        Map<String, Object> role = keycloak()
+                .get(REALM + "/clients/" + management + "/roles/manage-clients")
+                .jsonPath()
+                .getMap("$");
+        keycloak()
+                .body(List.of(role))
+                .post(REALM + "/users/" + account + "/role-mappings/clients/" + management)
+                .then()
+                .statusCode(204);
     }
 
     private static void clear() {

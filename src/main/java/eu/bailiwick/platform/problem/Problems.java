@@ -158,6 +158,10 @@ public final class Problems {
                 Problem.conflict("More nodes than that are already held. Release some, or choose a larger number.");
             case "approval_by_another" ->
                 new Problem(ProblemType.FOUR_EYES, "You have a part in this already, so somebody else has to decide.");
+            case "api_clients_are_few" ->
+                Problem.conflict("Your organisation has 20 API clients. Revoke one that is not needed.");
+            case "api_client_is_open" -> Problem.conflict("This API client is over. Make another one.");
+            case "api_client_by_a_person" -> Problem.forbidden("A program makes no programs and sees no secrets.");
             case "reservation_begins_unapproved", "nobody_is_skipped" ->
                 Problem.conflict("Who has to approve this has just changed. Look at it, then send it again.");
             case "approval_is_awaited", "amendment_waits" ->

@@ -17,6 +17,9 @@ public class Caller {
     /// The attribute of an identity whose access has ended: a sentence for the person.
     public static final String OVER = "over";
 
+    /// The attribute of an identity that is a program of its tenant: what the trail calls it.
+    static final String PROGRAM = "program";
+
     private static final String SYSTEM = "system";
     private final CurrentIdentityAssociation identity;
     private final CurrentTenant tenant;
@@ -42,12 +45,15 @@ public class Caller {
     }
 
     public String name() {
-        return claim("name", claim("preferred_username", "Bailiwick"));
+        String program = identity().getAttribute(PROGRAM);
+        return program == null ? claim("name", claim("preferred_username", "Bailiwick")) : program;
     }
 
-    /// Whether the caller signed in lately enough for the most dangerous commands.
+    /// Whether the caller signed in lately enough for the most dangerous commands. A program never did.
     public boolean isFresh(SignInAge age) {
-        return identity().getPrincipal() instanceof JsonWebToken token && age.isFresh(token);
+        return identity().getAttribute(PROGRAM) == null
+                && identity().getPrincipal() instanceof JsonWebToken token
+                && age.isFresh(token);
     }
 
     public String email() {

@@ -1,21 +1,17 @@
 package eu.bailiwick.platform.security;
 
 import eu.bailiwick.platform.database.DatabaseException;
-import eu.bailiwick.platform.problem.Problem;
-import eu.bailiwick.platform.problem.ProblemType;
 import io.quarkus.oidc.runtime.LogoutException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /// Lets nobody in with a session that has ended: a cookie leads to signing in again, a bearer token is refused. While
@@ -24,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 class LiveSession implements SecurityIdentityAugmentor {
     private static final String SESSION_COOKIE = "q_session";
     private static final String SIGN_IN = "/login";
-    private static final String UNKNOWN = "eu.bailiwick.session-unknown";
     private final EndedSessions ended;
 
     LiveSession(EndedSessions ended) {
@@ -63,8 +58,8 @@ class LiveSession implements SecurityIdentityAugmentor {
             if (request == null) {
                 throw away;
             }
-            // thrown from here it would cost the caller the session; the filter below refuses the request instead
-            request.put(UNKNOWN, Boolean.TRUE);
+            // thrown from here it would cost the caller the session; [Unvouched] refuses the request instead
+            Unvouched.mark(request);
         }
     }
 
@@ -82,22 +77,5 @@ class LiveSession implements SecurityIdentityAugmentor {
             return new AuthenticationFailedException("the session has ended");
         }
         return new LogoutException();
-    }
-
-    /// Refuses what nobody could vouch for.
-    static class Unknown {
-        private final CurrentVertxRequest current;
-
-        Unknown(CurrentVertxRequest current) {
-            this.current = current;
-        }
-
-        @ServerRequestFilter
-        void refuse() {
-            RoutingContext request = current.getCurrent();
-            if (request != null && request.get(UNKNOWN) != null) {
-                throw new Problem(ProblemType.UNAVAILABLE, "The database does not answer. Try again in a moment.");
-            }
-        }
     }
 }

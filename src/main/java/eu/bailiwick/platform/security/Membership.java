@@ -22,7 +22,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /// One organisation of the verified token is the tenant, and the roles of its groups there are the caller's roles.
-/// Nothing else grants a role to a person; a token with several organisations
+/// Nothing else grants a role to a person, and none of it one to a tenant's program; a token with several organisations
 /// names one in `Bailiwick-Tenant`.
 @ApplicationScoped
 class Membership implements SecurityIdentityAugmentor {
@@ -57,6 +57,9 @@ class Membership implements SecurityIdentityAugmentor {
                 .setPrincipal(identity.getPrincipal())
                 .addCredentials(identity.getCredentials())
                 .addAttributes(identity.getAttributes());
+        if (Programs.isClaimedBy(token)) {
+            return Uni.createFrom().item(member.build());
+        }
         JsonObject organizations = token.getClaim("organization") instanceof JsonObject all ? all : null;
         Map.Entry<String, JsonValue> chosen = organizations == null ? null : choose(organizations, named(attributes));
         if (chosen != null && chosen.getValue() instanceof JsonObject organization && organization.containsKey("id")) {

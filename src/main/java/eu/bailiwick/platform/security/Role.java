@@ -3,6 +3,7 @@ package eu.bailiwick.platform.security;
 import io.quarkus.security.StringPermission;
 import java.security.Permission;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +16,7 @@ public enum Role {
             Kind.TENANT,
             "capacity:read quote:read reservation:read approval:decide usage:read invoice:read member:read "
                     + "member:write project:read project:write policy:read policy:write audit:read audit-chain:read tenant:read "
-                    + "auditor:read auditor:write session:read session:book minutes:read overage:approve "
+                    + "auditor:read auditor:write api-client:read api-client:write session:read session:book minutes:read overage:approve "
                     + "attestation:read attestation:appraise posture:declare "
                     + "staff-access:read staff-access:decide proof-pack:read ticket:read ticket:write hardware:read acceptance:decide"),
     CAPACITY(
@@ -62,6 +63,8 @@ public enum Role {
     MAIL_GATEWAY("mail-gateway", Kind.MACHINE, "ticket-mail:report"),
     ATTESTATION_AGENT("attestation-agent", Kind.MACHINE, "attestation:appraise posture:observe");
 
+    private static final Set<Role> PROGRAMS = EnumSet.of(CAPACITY, FINANCE, COMPLIANCE, VIEWER);
+
     /// Where a role may come from: a customer's organisation, the provider's organisation, or a machine's client.
     public enum Kind {
         TENANT,
@@ -101,5 +104,12 @@ public enum Role {
 
     public Set<String> permissions() {
         return new TreeSet<>(Arrays.asList(permissions.split(" +")));
+    }
+
+    /// What a tenant's program with this role may: nothing that is a person's word.
+    public Set<String> permissionsOfPrograms() {
+        Set<String> some = PROGRAMS.contains(this) ? permissions() : new TreeSet<>();
+        some.removeIf(permission -> permission.matches(".*:(decide|approve|declare)"));
+        return some;
     }
 }

@@ -184,7 +184,7 @@ public class Directory {
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
-    private static <T> T ask(Supplier<T> call) {
+    static <T> T ask(Supplier<T> call) {
         try {
             return call.get();
         } catch (WebApplicationException refused) {
@@ -211,14 +211,14 @@ public class Directory {
         });
     }
 
-    private static void tell(Runnable call) {
+    static void tell(Runnable call) {
         ask(() -> {
             call.run();
             return true;
         });
     }
 
-    private static Problem failed(RuntimeException cause) {
+    static Problem failed(RuntimeException cause) {
         LOG.error("Keycloak did not do what was asked", cause);
         return unavailable("Keycloak, which keeps people and organisations, does not answer. Nothing was changed.");
     }

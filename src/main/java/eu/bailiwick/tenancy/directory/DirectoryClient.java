@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -53,6 +54,60 @@ interface DirectoryClient {
             @Nullable String firstName,
             @Nullable String lastName,
             @Nullable List<Credential> credentials) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Secret(String value) {}
+
+    /// A client of a program: confidential, with an account of its own and no other way to sign in.
+    record Program(
+            String id,
+            String clientId,
+            String name,
+            String secret,
+            Map<String, String> attributes,
+            List<String> defaultClientScopes,
+            List<String> optionalClientScopes,
+            boolean enabled,
+            boolean serviceAccountsEnabled,
+            boolean publicClient,
+            boolean standardFlowEnabled,
+            boolean implicitFlowEnabled,
+            boolean directAccessGrantsEnabled,
+            boolean fullScopeAllowed) {
+        static Program of(String id, String clientId, String name, String secret, Map<String, String> attributes) {
+            return new Program(
+                    id,
+                    clientId,
+                    name,
+                    secret,
+                    attributes,
+                    List.of("agent"),
+                    List.of(),
+                    true,
+                    true,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false);
+        }
+    }
+
+    @POST
+    @Path("/clients")
+    Response create(Program client);
+
+    @GET
+    @Path("/clients/{client}/service-account-user")
+    User account(@PathParam("client") String client);
+
+    @POST
+    @Path("/clients/{client}/client-secret")
+    Secret renew(@PathParam("client") String client);
+
+    @DELETE
+    @Path("/clients/{client}")
+    void deleteClient(@PathParam("client") String client);
 
     @GET
     @Path("/organizations")

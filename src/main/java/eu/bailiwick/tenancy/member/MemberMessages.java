@@ -90,7 +90,8 @@ public interface MemberMessages {
     @Message("Role in this organisation")
     String change_title();
 
-    @Message("A new role counts with the next access token, within two minutes.")
+    @Message(
+            "A new role counts with the next access token, within two minutes. Who stops being an administrator loses their API clients.")
     String change_lead();
 
     @Message("Change role")
@@ -106,7 +107,7 @@ public interface MemberMessages {
     String remove_question(String name);
 
     @Message(
-            "Their sessions end at once, here and in Keycloak. The account stays theirs, and what they did stays in the audit trail.")
+            "Their sessions end at once, here and in Keycloak. API clients whose secret they have end as well. The account stays theirs, and what they did stays in the audit trail.")
     String remove_words();
 
     @Message("This is you. Another administrator has to stay when you leave or change your role.")

@@ -28,14 +28,23 @@ public class Members {
     private final Caller caller;
     private final Sql sql;
     private final Event<MemberLeft> left;
+    private final Event<MemberDemoted> demoted;
 
-    Members(Directory directory, EndedSessions ended, Audit audit, Caller caller, Sql sql, Event<MemberLeft> left) {
+    Members(
+            Directory directory,
+            EndedSessions ended,
+            Audit audit,
+            Caller caller,
+            Sql sql,
+            Event<MemberLeft> left,
+            Event<MemberDemoted> demoted) {
         this.directory = directory;
         this.ended = ended;
         this.audit = audit;
         this.caller = caller;
         this.sql = sql;
         this.left = left;
+        this.demoted = demoted;
     }
 
     public List<MemberView> all() {
@@ -67,6 +76,9 @@ public class Members {
                 "member",
                 id,
                 Map.of("email", member.email(), "from", member.version(), "to", role.wireName()));
+        if (member.role() == TenantRole.TENANT_ADMIN && role != TenantRole.TENANT_ADMIN) {
+            demoted.fire(new MemberDemoted(id));
+        }
         if (!TakenBack.isRunning()) {
             directory.giveRole(caller.tenant(), id, role.wireName());
         }
