@@ -11,6 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public record Member(String id, String email) {
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
+    /// Whoever holds that token, such as a program.
+    public static Member holding(String id, String token) {
+        TOKENS.put(id, token);
+        return new Member(id, id);
+    }
+
     /// Forgets the token, so that the next call comes with what Keycloak says now.
     public Member again() {
         TOKENS.remove(id);

@@ -8,6 +8,7 @@ import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.reservation.ReservationView;
 import eu.bailiwick.tenancy.Buying;
 import eu.bailiwick.tenancy.BuyingRules;
+import eu.bailiwick.tenancy.ProgramHolders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,13 @@ class AmendmentPolicy {
     private final Caller caller;
     private final Buying buying;
     private final Audit audit;
+    private final ProgramHolders programs;
 
-    AmendmentPolicy(Caller caller, Buying buying, Audit audit) {
+    AmendmentPolicy(Caller caller, Buying buying, Audit audit, ProgramHolders programs) {
         this.caller = caller;
         this.buying = buying;
         this.audit = audit;
+        this.programs = programs;
     }
 
     /// Who approves it before it applies, in order: a second person of the tenant above the tenant's threshold, the
@@ -59,13 +62,16 @@ class AmendmentPolicy {
                 amendment.state() == AmendmentState.PENDING_PROVIDER_APPROVAL
                         ? "reservation:approve-provider"
                         : "approval:decide");
-        if (caller.subject().equals(amendment.requester())) {
+        if (caller.subject().equals(amendment.requester())
+                || programs.isBehind(caller.subject(), amendment.requester())) {
             audit.refused(
                     "amendment.approval",
                     "reservation",
                     amendment.reservation(),
                     Map.of("amendment", amendment.id().toString(), "problem", "FOUR_EYES"));
-            throw new Problem(ProblemType.FOUR_EYES, "You asked for this amendment, so somebody else has to decide.");
+            throw new Problem(
+                    ProblemType.FOUR_EYES,
+                    "You asked for this amendment, or a program whose secret you were shown did: somebody else has to decide.");
         }
     }
 }

@@ -12,6 +12,7 @@ import eu.bailiwick.reservation.Promise;
 import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationState;
 import eu.bailiwick.reservation.ReservationView;
+import eu.bailiwick.tenancy.ProgramHolders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -43,11 +44,13 @@ public class Approvals {
         private final Ops ops;
         private final Acting acting;
         private final Audit audit;
+        private final ProgramHolders programs;
 
-        Reach(Ops ops, Acting acting, Audit audit) {
+        Reach(Ops ops, Acting acting, Audit audit, ProgramHolders programs) {
             this.ops = ops;
             this.acting = acting;
             this.audit = audit;
+            this.programs = programs;
         }
     }
 
@@ -85,11 +88,13 @@ public class Approvals {
         switch (reservation.state()) {
             case PENDING_CUSTOMER_APPROVAL -> {
                 caller.require("approval:decide");
-                if (caller.subject().equals(reservation.requester())) {
+                if (caller.subject().equals(reservation.requester())
+                        || reach.programs.isBehind(caller.subject(), reservation.requester())) {
                     reach.audit.refused(
                             "reservation.approval", "reservation", reservation.id(), Map.of("problem", "FOUR_EYES"));
                     throw new Problem(
-                            ProblemType.FOUR_EYES, "You asked for this reservation, so somebody else has to decide.");
+                            ProblemType.FOUR_EYES,
+                            "You asked for this reservation, or a program whose secret you were shown did: somebody else has to decide.");
                 }
             }
             case PENDING_PROVIDER_APPROVAL -> caller.require("reservation:approve-provider");
