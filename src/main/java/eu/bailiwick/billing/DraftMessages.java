@@ -45,7 +45,10 @@ public interface DraftMessages {
     @Message("invoiced less quoted, by the end of the month")
     String difference_words();
 
-    @Message("Issue")
+    @Message("net {net}, tax {tax}")
+    String of_which(String net, String tax);
+
+    @Message("Issue the invoices")
     String issue();
 
     @Message("Issue the invoices of {month}?")

@@ -10,7 +10,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -68,9 +70,19 @@ class EveryLinkTest {
                         }));
         assertThat(bare).isEmpty();
         assertThat(walk.pages().entrySet().stream()
+                        .filter(page ->
+                                twice(page.getValue().select(".crumbs a").eachAttr("href")))
+                        .map(Map.Entry::getKey))
+                .as("trails that name a page twice")
+                .isEmpty();
+        assertThat(walk.pages().entrySet().stream()
                         .flatMap(page -> misled(page.getValue()).map(form -> page.getKey() + ": " + form)))
                 .as("forms in which the Enter key presses a button that is not their purpose")
                 .isEmpty();
+    }
+
+    private static boolean twice(List<String> places) {
+        return new HashSet<>(places).size() < places.size();
     }
 
     /// The Enter key in a field presses the first button of its form: of several it has to be one that does no harm.
