@@ -26,6 +26,7 @@ final class Client {
     private final List<Api> replicas;
     private final Board board;
     private final RandomGenerator random;
+    /// From then on windows begin whose nodes nobody names while it storms.
     private final Instant era;
     private final int hours;
 
@@ -76,9 +77,14 @@ final class Client {
                 "duration",
                 Duration.ofHours(2 + random.nextInt(30)).toString(),
                 "window",
-                Map.of(
-                        "earliestStart",
-                        era.plus(Duration.ofHours(random.nextInt(hours))).toString()));
+                Map.of("earliestStart", begins().toString()));
+    }
+
+    // One of three begins so soon that its nodes are named as soon as it is agreed.
+    private Instant begins() {
+        return random.nextInt(3) == 0
+                ? era.minus(Duration.ofHours(7 + random.nextInt(20)))
+                : era.plus(Duration.ofHours(random.nextInt(hours)));
     }
 
     private void confirm(Thing quote) {

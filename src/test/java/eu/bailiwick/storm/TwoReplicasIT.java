@@ -40,6 +40,7 @@ class TwoReplicasIT {
     private static final Duration STORM_MIN = Duration.ofSeconds(12);
     private static final Duration STORM_MAX = Duration.ofSeconds(40);
     private static final long RESERVATIONS_MIN = 60;
+    private static final int NAMED_MIN = 20;
     private static final int HOURS = 72;
     private static final Instant ERA =
             Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(30));
@@ -106,6 +107,7 @@ class TwoReplicasIT {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("TwoReplicasIT -Dseed=" + seed);
         Board board = new Board();
+        int before = assertNoNodeServesTwo();
         storm(board, seed);
         System.out.println("The storm was answered " + board.answers());
         assertThat(board.answers().keySet())
@@ -118,6 +120,9 @@ class TwoReplicasIT {
         assertThat(board.count("decide", 201)).as("decisions").isGreaterThan(5);
         assertThat(board.count("withdraw", 200)).as("withdrawals").isPositive();
         assertNothingIsOversold();
+        assertThat(assertNoNodeServesTwo() - before)
+                .as("nodes that were named while it stormed")
+                .isGreaterThan(NAMED_MIN);
 
         letTimePassOnBoth(ERA.plus(Duration.ofHours(HOURS)));
         assertNothingIsOversold();
@@ -140,6 +145,7 @@ class TwoReplicasIT {
             }
             while (goesOn.getAsBoolean()) {
                 assertNothingIsOversold();
+                assertNoNodeServesTwo();
                 Thread.sleep(250);
             }
             for (Future<?> client : running) {
@@ -174,14 +180,24 @@ class TwoReplicasIT {
         }
     }
 
-    private static void assertEveryPromiseHasItsNodes() throws Exception {
+    // Answers how many bindings it looked at.
+    private static int assertNoNodeServesTwo() throws Exception {
         try (Connection connection = database.superuser()) {
             List<Stretch> bindings = BruteForce.bindings(connection);
-            assertThat(bindings.size()).as("named nodes").isGreaterThan(50);
             assertThat(BruteForce.overlaps(bindings))
                     .as("overlaps of %d bindings", bindings.size())
                     .isZero();
+            assertThat(database.texts("select r.id::text from reservation.reservation r "
+                            + "where r.state in ('LOCKED', 'PROVISIONING', 'ACTIVE') and r.nodes <> (select count(*) "
+                            + "from capacity.node_binding b where b.live and b.reservation = r.id)"))
+                    .as("reservations with more or fewer nodes than they pay for")
+                    .isEmpty();
+            return bindings.size();
         }
+    }
+
+    private static void assertEveryPromiseHasItsNodes() throws Exception {
+        assertThat(assertNoNodeServesTwo()).as("named nodes").isGreaterThan(50);
         assertThat(database.texts(
                         "select state || ' ' || count(*) from reservation.reservation group by state order by 1"))
                 .as("states")
