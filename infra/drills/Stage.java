@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,11 @@ record Stage(Scratch database) {
         return Replica.start(PORT + 1, database.name(), here(environment));
     }
 
+    /// One more beside the first, and another beside that.
+    Replica further(int number) throws Exception {
+        return Replica.start(PORT + 1 + number, database.name(), here(Map.of()));
+    }
+
     private Map<String, String> here(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("BAILIWICK_PG_PORT", Integer.toString(database.port()));
@@ -54,6 +60,15 @@ record Stage(Scratch database) {
             offers.add(wish.offer(api));
         }
         return offers;
+    }
+
+    /// Moves the clock of all replicas without doing what falls due: they find it themselves.
+    void advance(String interval) throws SQLException {
+        database.run("update platform.clock set advance = advance + interval '" + interval + "'");
+    }
+
+    void advanceTo(Instant instant) throws SQLException {
+        database.run("update platform.clock set advance = greatest(advance, '" + instant + "'::timestamptz - clock_timestamp())");
     }
 
     /// Keeps every writer of Aurora's pool in Munich waiting until it is closed.
