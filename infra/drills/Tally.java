@@ -52,6 +52,10 @@ final class Tally {
         judge(what, is, "at most " + most, is <= most);
     }
 
+    void demandAtLeast(String what, long is, long least) {
+        judge(what, is, "at least " + least, is >= least);
+    }
+
     private void judge(String what, long is, String wanted, boolean kept) {
         System.out.printf("  %-58s %d (%s)%s%n", what, is, wanted, kept ? "" : "  <-- BROKEN");
         numbers.merge(what, is, Long::sum);
