@@ -143,6 +143,28 @@ class ClientsTest {
     }
 
     @Test
+    void afterItsEndAProgramIsRefusedWithATokenThatLives() throws Exception {
+        Map<String, Object> wish = new HashMap<>(Program.wish("viewer"));
+        wish.put("expiresAt", PortalTime.now().plus(10, ChronoUnit.SECONDS).toString());
+        Program program = Program.of(admin.sends(wish)
+                .post(Program.V1)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath());
+        String token = program.token();
+        Program.with(token).get("/api/v1/projects").then().statusCode(200);
+        Thread.sleep(10_500);
+        Program.with(token).get("/api/v1/projects").then().statusCode(401);
+        admin.asks().get(Program.V1 + "/" + program.id()).then().body("state", equalTo("EXPIRED"));
+        admin.asks()
+                .header("If-Match", "\"0\"")
+                .post(Program.V1 + "/" + program.id() + "/secrets")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
     void whatDoesNotFitIsToldByItsField() {
         Map<String, Object> wish = new HashMap<>(Program.wish("viewer"));
         wish.put("role", "tenant-admin");
