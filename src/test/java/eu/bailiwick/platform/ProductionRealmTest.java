@@ -76,6 +76,22 @@ class ProductionRealmTest {
     }
 
     @Test
+    void everybodySetsUpASecondFactorAndNobodyRemovesTheirs() {
+        assertThat(required("CONFIGURE_TOTP").get("defaultAction").asBoolean()).isTrue();
+        assertThat(required("CONFIGURE_TOTP").get("enabled").asBoolean()).isTrue();
+        assertThat(required("delete_credential").get("enabled").asBoolean()).isFalse();
+        assertThat(required("UPDATE_PASSWORD").get("enabled").asBoolean()).isTrue();
+    }
+
+    private static JsonNode required(String action) {
+        return realm.get("requiredActions")
+                .valueStream()
+                .filter(each -> each.get("alias").asText().equals(action))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void everyAddressIsThePortals() {
         assertThat(realm.toString()).doesNotContain("localhost");
         assertThat(realm.get("sslRequired").asText()).isEqualTo("all");
