@@ -52,7 +52,8 @@ record FormPost(Call call, FormElement form) {
         fields.forEach((name, values) -> values.forEach(value ->
                 body.writeBytes(Attacker.bytes("--walk\r\nContent-Disposition: form-data; name=\"" + name + "\""
                         + (name.equals("files")
-                                ? "; filename=\"" + value + "\"\r\nContent-Type: application/octet-stream\r\n\r\nAAAA"
+                                ? "; filename=\"" + value.replace("\"", "%22")
+                                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\nAAAA"
                                 : "\r\n\r\n" + value)
                         + "\r\n"))));
         body.writeBytes(Attacker.bytes("--walk--\r\n"));

@@ -239,7 +239,8 @@ final class ProviderForms {
     }
 
     private String anchor() throws Exception {
-        return Database.SUPERUSER.value("select id from attestation.trust_anchor where reason = '" + word + "'");
+        return Database.SUPERUSER.value(
+                "select id from attestation.trust_anchor where reason like '%" + word + "%' order by id desc limit 1");
     }
 
     private void operations() {

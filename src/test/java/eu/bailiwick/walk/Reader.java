@@ -18,7 +18,7 @@ import org.jsoup.nodes.Document;
 
 /// Somebody who reads a list three ways: by the API, on its page and in its file. A row is what is named in it, as
 /// text.
-final class Reader {
+public final class Reader {
     private static final int PAGES_MAX = 60;
     private final Supplier<String> token;
     private final Opening opening;
@@ -108,7 +108,7 @@ final class Reader {
     }
 
     /// The rows of a file by the names in its first line.
-    static List<Map<String, String>> rows(String csv) {
+    public static List<Map<String, String>> rows(String csv) {
         List<List<String>> lines = new ArrayList<>();
         List<String> line = new ArrayList<>();
         StringBuilder cell = new StringBuilder();

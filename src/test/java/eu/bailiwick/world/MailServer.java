@@ -65,6 +65,11 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
         return mails;
     }
 
+    /// All mails so far, to whomever.
+    public static List<MimeMessage> all() {
+        return List.of(SERVER.getReceivedMessages());
+    }
+
     /// Everybody who has got a mail so far.
     public static List<String> readers() throws Exception {
         List<String> readers = new ArrayList<>();
