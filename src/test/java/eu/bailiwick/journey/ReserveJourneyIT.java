@@ -152,7 +152,7 @@ class ReserveJourneyIT {
             page.waitForURL(Pattern.compile(".*/ops/billing-runs/" + month + "/draft"));
             button(page, "^Issue$").first().click();
             page.locator("dialog button[type=submit]").click();
-            page.waitForURL(Pattern.compile(".*/ops/billing-runs/" + month));
+            page.waitForURL(Pattern.compile(".*/ops/billing-runs/" + month + "$"));
         }
     }
 
