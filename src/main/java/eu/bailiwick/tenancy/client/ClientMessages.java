@@ -24,7 +24,7 @@ public interface ClientMessages {
     @Message("Choose another state to see the others.")
     String none_here_words();
 
-    @Message("Client")
+    @Message("Name")
     String name();
 
     @Message("The audit trail calls it so.")
