@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which events are wanted; what is missing or blank does not narrow.
@@ -44,6 +45,12 @@ public class AuditFilter {
     AuditFilter in(ZoneId wanted) {
         zone = wanted;
         return this;
+    }
+
+    /// Whether it narrows nothing.
+    public boolean none() {
+        return Stream.of(actor, target, action, outcome, from, to)
+                .allMatch(value -> text(value).isEmpty());
     }
 
     Instant start() {

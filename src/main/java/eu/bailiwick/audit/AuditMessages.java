@@ -81,4 +81,10 @@ public interface AuditMessages {
 
     @Message("Take a filter away to see more. Every command of your organisation leaves an event here.")
     String empty_hint();
+
+    @Message("Nothing has happened yet")
+    String none_yet();
+
+    @Message("Whatever your colleagues change and whatever our staff look at stands here at once.")
+    String none_yet_hint();
 }

@@ -143,7 +143,8 @@ public interface HomeMessages {
     @Message("Search for a window, take the quote, confirm: no call with sales is needed.")
     String none_text();
 
-    @Message("Nobody in your organisation has reserved capacity yet.")
+    @Message(
+            "Nobody in your organisation has reserved capacity yet. A capacity manager can; the capacity calendar shows what is free.")
     String none_reader();
 
     @Message("Coming up")

@@ -295,6 +295,6 @@ public interface ReservationMessages {
     @Message("No nodes named yet")
     String bound_none();
 
-    @Message("No nodes were named")
+    @Message("It ended before nodes were bound to it. Reserve anew when you need them.")
     String bound_never();
 }

@@ -2,6 +2,7 @@ package eu.bailiwick.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.bailiwick.attack.Bare;
 import eu.bailiwick.attack.Routes;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 /// The pages of an organisation that has nothing yet, and of a person who is not in it any more.
@@ -43,16 +43,8 @@ class EmptyOrganisationTest {
                     continue;
                 }
                 Document page = Jsoup.parse(shown.body());
-                for (Element block : page.select("main .empty")) {
-                    empty++;
-                    if (block.select("h2").text().isBlank()
-                            || block.select(".empty-words").text().length() < 20) {
-                        faults.add(route + " says only " + block.text());
-                    }
-                }
-                page.select("main .table").stream()
-                        .filter(table -> table.select("tbody tr").isEmpty())
-                        .forEach(table -> faults.add(route + " shows a bare table " + table.select("caption")));
+                empty += page.select("main .empty").size();
+                Bare.faults(page).forEach(fault -> faults.add(route + " " + fault));
             }
         }
         assertThat(faults).isEmpty();

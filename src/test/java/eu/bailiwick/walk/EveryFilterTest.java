@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.bailiwick.attack.Bare;
 import eu.bailiwick.metering.Metered;
 import eu.bailiwick.walk.Narrowed.Filter;
 import eu.bailiwick.world.Visitor;
@@ -33,7 +34,8 @@ import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 
 /// Every filter of every list keeps exactly what it says, in the API, on the page and in the file; and it stands in the
-/// address, in the form, in the links to further pages and in the link to the file.
+/// address, in the form, in the links to further pages and in the link to the file. Where it
+/// keeps nothing, the page says so and what to do.
 @QuarkusTest
 class EveryFilterTest {
     private static final int MANY = 200;
@@ -144,6 +146,12 @@ class EveryFilterTest {
                 soft.assertThat(chosen(page, name))
                         .as(next + " says in its form")
                         .isEqualTo(value);
+            }
+            if (wanted.isEmpty()) {
+                soft.assertThat(Bare.faults(page)).as(next).isEmpty();
+                soft.assertThat(page.select("main .empty"))
+                        .as(next + " says that it has nothing")
+                        .isNotEmpty();
             }
             Element link = linkToFile(page, list.places().csv(), name, value);
             if (link == null) {

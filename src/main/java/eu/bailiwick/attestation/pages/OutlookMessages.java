@@ -62,7 +62,7 @@ public interface OutlookMessages {
     @Message("Which nodes in service fail their proof or soon will, why, and which version is short of what.")
     String shortfalls_lead();
 
-    @Message("No node in service fails, and none is known to")
+    @Message("No node in service fails its proof, and none is about to")
     String no_shortfalls();
 
     @Message(

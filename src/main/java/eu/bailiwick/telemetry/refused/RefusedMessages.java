@@ -9,7 +9,7 @@ public interface RefusedMessages {
     @Message("Telemetry")
     String title();
 
-    @Message("What agents sent in the last 31 days and the portal did not take, and how long it keeps what it took")
+    @Message("What agents sent in the last 31 days and the portal did not take, and how long it keeps what it took.")
     String lead();
 
     @Message("How long it is kept")
