@@ -12,6 +12,9 @@ public interface WorkMessages {
     @Message("Take away an auditor's membership")
     String job_auditor_leave();
 
+    @Message("Remove an API client that has ended from Keycloak")
+    String job_api_client_remove();
+
     @Message("Meter a day")
     String job_metering_day();
 
