@@ -3,17 +3,14 @@ package eu.bailiwick.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attack.Forms.Form;
-import eu.bailiwick.attack.Portal.Browser;
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attack.Routes.Route;
 import eu.bailiwick.world.MailServer;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /// Every form is found on its page, refuses every [wrong value][WrongValues] of every field by its name, and sent as it
 /// stands there with what a person types, leaves exactly one event.
-/// One that no page shows, or that goes nowhere, fails.
+/// One that no page shows, or that goes nowhere, fails. Each page on the way is [looked at][Looked].
 @QuarkusTest
 class EveryFormTest {
     /// Forms that need a mail's secret, of which InvitationsTest counts the events, and what a browser keeps itself.
@@ -63,7 +60,12 @@ class EveryFormTest {
             "POST /ops/approvals/{reservation}/amendments/{id} reason",
             "POST /app/approvals/{reservation}/amendments/{id} reason");
 
-    private final Map<String, String> sessions = new HashMap<>();
+    /// What cannot be done twice.
+    private static final Set<String> ONCE = Set.of(
+            "POST /app/quotes/{id}/withdrawal",
+            "POST /app/reservations/{id}/withdrawal",
+            "POST /ops/schedule/{id}/conclusion");
+
     private final List<String> wrong = new ArrayList<>();
     private final StoredText stored = new StoredText();
     private final Set<String> addresses = new TreeSet<>();
@@ -72,11 +74,12 @@ class EveryFormTest {
     void everyFormOfEveryPageLeavesExactlyOneEvent() throws Exception {
         List<String> faults = new ArrayList<>();
         Set<String> sent = new TreeSet<>(EXCUSED);
-        try (Forms forms = new Forms()) {
+        try (Forms forms = new Forms();
+                Looked looked = new Looked()) {
             for (Form form : forms.all()) {
                 sent.add(form.route());
                 try {
-                    String fault = sent(form);
+                    String fault = sent(form, looked);
                     if (!fault.isEmpty()) {
                         faults.add(form.route() + fault);
                     }
@@ -84,7 +87,9 @@ class EveryFormTest {
                     faults.add(form.route() + " could not be sent: " + e);
                 }
             }
-            faults.addAll(read());
+            faults.addAll(read(looked.sessions()));
+            looked.rest(forms);
+            faults.addAll(looked.faults());
         }
         faults.addAll(wrong);
         assertThat(String.join("\n", faults)).isEmpty();
@@ -96,7 +101,7 @@ class EveryFormTest {
     }
 
     /// What was typed into all of them, read by everybody who sends one and by somebody of another tenant.
-    private List<String> read() throws Exception {
+    private List<String> read(Map<String, String> sessions) throws Exception {
         sessions.put(Person.AURORA_ADMIN.email(), Portal.session(Person.AURORA_ADMIN));
         sessions.remove(Person.OPERATOR_2.email()); // reads what the other one reads
         Set<String> seen = new TreeSet<>();
@@ -126,10 +131,10 @@ class EveryFormTest {
         return faults;
     }
 
-    private String sent(Form form) throws Exception {
+    private String sent(Form form, Looked looked) throws Exception {
         String[] place = form.place().address().split("#");
-        String session = sessions.computeIfAbsent(form.email(), email -> new Browser().signIn(email) + "; tz=UTC");
-        var shown = opened(place[0], session);
+        String session = looked.session(form.email());
+        var shown = looked.open(form.email(), place[0]);
         if (shown.statusCode() != 200) {
             return ": " + place[0] + " answers " + shown.statusCode();
         }
@@ -152,19 +157,26 @@ class EveryFormTest {
         String action = found.absUrl("action").substring(Portal.origin().length());
         Call call = Call.of("POST", action).with("Cookie", session).with("Sec-Fetch-Site", "same-origin");
         FormPost post = new FormPost(call, found);
-        wrong.addAll(new WrongValues(post, form).faults());
+        wrong.addAll(new WrongValues(post, form, answer -> looked.refused(action, answer)).faults());
         var answer = stored.sent(post, form);
+        if (ONCE.contains(form.route())) {
+            looked.refused(action, post.sends(form.fields()).answer());
+        }
         addresses.add(place[0]);
         addresses.add(action.replaceFirst("^/app/approvals/", "/app/reservations/"));
-        answer.headers()
-                .firstValue("location")
-                .ifPresent(to -> addresses.add(to.replace(Portal.origin(), "").replaceAll("#.*", "")));
         if (answer.statusCode() / 100 != 2 && answer.statusCode() != 303) {
             return " answers " + answer.statusCode() + " "
                     + Jsoup.parse(Attacker.text(answer))
                             .select(".problems, [role=alert], main")
                             .text();
         }
+        answer.headers()
+                .firstValue("location")
+                .map(to -> to.replace(Portal.origin(), ""))
+                .ifPresent(to -> {
+                    addresses.add(to.replaceAll("#.*", ""));
+                    looked.open(form.email(), to);
+                });
         List<String> events = Tables.texts("select concat_ws('|', actor_name <> '', address, outcome) "
                 + "from audit.audit_event where request_id = '"
                 + answer.headers().firstValue("X-Request-Id").orElseThrow() + "'");
@@ -173,16 +185,5 @@ class EveryFormTest {
                 ? ""
                 : " answers " + answer.statusCode() + " to "
                         + answer.headers().firstValue("location").orElse("itself") + " and leaves " + events;
-    }
-
-    // A form with a key of its own sends to itself for it.
-    private static HttpResponse<byte[]> opened(String address, String session) {
-        var shown = Call.of("GET", address).with("Cookie", session).answer();
-        String location = shown.headers().firstValue("location").orElse("");
-        return shown.statusCode() == 303
-                ? Call.of("GET", location.replace(Portal.origin(), ""))
-                        .with("Cookie", session)
-                        .answer()
-                : shown;
     }
 }

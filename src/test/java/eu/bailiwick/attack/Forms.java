@@ -26,8 +26,8 @@ final class Forms implements AutoCloseable {
     /// `route` takes the form that `email` finds at `place`, with these of its fields filled in anew.
     record Form(String route, String email, Place place, Map<String, String> fields) {}
 
-    private final Organisation own = Organisation.withQuota(24);
-    private final Member admin = own.member("tenant-admin");
+    final Organisation own = Organisation.withQuota(24);
+    final Member admin = own.member("tenant-admin");
     private final Member capacity = own.member("capacity");
     private final String word = "f" + UUID.randomUUID().toString().substring(0, 8);
     private final List<Form> all = new ArrayList<>();

@@ -8,7 +8,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -119,6 +121,26 @@ public final class Routes {
     /// The method that answers each route.
     static Map<Route, Method> endpoints() {
         return ENDPOINTS;
+    }
+
+    /// The routes that answer with a page or a part of one.
+    static List<Route> pages() {
+        return where(Route::safe).stream()
+                .filter(route -> {
+                    Method method = ENDPOINTS.get(route);
+                    Produces own = method.getAnnotation(Produces.class);
+                    Produces all = method.getDeclaringClass().getAnnotation(Produces.class);
+                    Produces says = own == null ? all : own;
+                    return says != null && says.value()[0].equals(MediaType.TEXT_HTML);
+                })
+                .toList();
+    }
+
+    /// The route that answers a path: of two the one that says more of it.
+    static Optional<Route> answering(List<Route> among, String path) {
+        return among.stream()
+                .filter(route -> route.answers(path))
+                .min(Comparator.comparing(route -> route.template().split("\\{", -1).length));
     }
 
     private static Map<Route, Method> read() {

@@ -1,12 +1,14 @@
 package eu.bailiwick.attack;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -26,8 +28,11 @@ final class WrongValues {
 
     private final FormPost post;
     private final Forms.Form sent;
+    private final Consumer<HttpResponse<byte[]>> refused;
 
-    WrongValues(FormPost post, Forms.Form sent) {
+    /// `refused` takes each answer that refuses.
+    WrongValues(FormPost post, Forms.Form sent, Consumer<HttpResponse<byte[]>> refused) {
+        this.refused = refused;
         this.post = post;
         this.sent = sent;
     }
@@ -102,6 +107,7 @@ final class WrongValues {
         if (answer.statusCode() != 422) {
             return answer.statusCode() + " " + page.select("main").text();
         }
+        refused.accept(answer);
         if (!Tables.texts("select action from audit.audit_event where action <> 'provider.looked' and request_id = '"
                         + answer.headers().firstValue("X-Request-Id").orElseThrow() + "'")
                 .isEmpty()) {

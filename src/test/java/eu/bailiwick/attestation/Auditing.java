@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /// An auditor whom aurora's administrator invites and who accepts; taken away again at the end.
-record Auditing(String id, Member person, Instant endsAt) implements AutoCloseable {
+public record Auditing(String id, Member person, Instant endsAt) implements AutoCloseable {
     static final String AURORA = "11111111-1111-4111-8111-111111111111";
 
     /// The verdict by which that chip proves the one node of a reservation.
@@ -51,7 +51,7 @@ record Auditing(String id, Member person, Instant endsAt) implements AutoCloseab
         return Person.AURORA_ADMIN.sends(wish).post("/api/v1/auditors");
     }
 
-    static Auditing of(List<String> reservations, Duration length) {
+    public static Auditing of(List<String> reservations, Duration length) {
         String email = stranger();
         return accepted(email, invite(wish(email, reservations, length)));
     }

@@ -3,16 +3,11 @@ package eu.bailiwick.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import eu.bailiwick.billing.invoice.BillingMonth;
-import eu.bailiwick.billing.invoice.Crediting;
-import eu.bailiwick.billing.invoice.Invoicing;
-import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.telemetry.Placed;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
@@ -22,23 +17,11 @@ import org.junit.jupiter.api.Test;
 /// A credit note is read by its tenant, and by nobody else.
 @QuarkusTest
 class CreditNotePagesTest {
-    @Inject
-    Invoicing invoicing;
-
-    @Inject
-    Crediting crediting;
-
-    @Inject
-    Acting acting;
-
     @Test
     void itsTenantReadsItAndNobodyElse() throws Exception {
         try (Organisation own = Organisation.withQuota(10)) {
             Placed placed = CreditNoteTest.placed(own.id());
-            acting.as(own.id(), () -> invoicing.issue(BillingMonth.parse("2026-01")));
-            CreditNoteTest.throttled(placed);
-            UUID note = acting.as(own.id(), () -> crediting.issue(BillingMonth.parse("2026-02")))
-                    .getFirst();
+            UUID note = Credited.note(placed);
             Member finance = own.member("finance");
             String path = "/api/v1/credit-notes/" + note;
             String number = finance.asks()

@@ -11,7 +11,6 @@ import eu.bailiwick.world.Window;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -197,10 +196,6 @@ class AmendmentJourneyIT {
     }
 
     private static void look(Window window, String name) {
-        window.page()
-                .screenshot(new Page.ScreenshotOptions()
-                        .setPath(Path.of("target/shots/amendment-" + name + ".png"))
-                        .setFullPage(true));
         assertThat(window.overflow()).as(name).isZero();
         assertThat(window.barriers()).as(name).isEmpty();
     }

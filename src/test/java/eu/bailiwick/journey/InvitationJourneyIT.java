@@ -11,7 +11,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,10 +121,6 @@ class InvitationJourneyIT {
     }
 
     private static void look(Window window, String name) {
-        window.page()
-                .screenshot(new Page.ScreenshotOptions()
-                        .setPath(Path.of("target/shots/invitation-" + name + ".png"))
-                        .setFullPage(true));
         assertThat(window.overflow()).as(name).isZero();
         assertThat(window.barriers()).as(name).isEmpty();
     }

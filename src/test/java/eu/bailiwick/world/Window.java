@@ -1,7 +1,5 @@
 package eu.bailiwick.world;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -9,12 +7,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A person's browser window: signed in by Keycloak's own form, with everything it complains about written down.
@@ -22,7 +22,18 @@ public final class Window implements AutoCloseable {
     /// `infra/verify` looks for it.
     public static final String CHROMIUM =
             Optional.ofNullable(System.getenv("BAILIWICK_CHROMIUM")).orElse("/usr/bin/chromium");
-    private static final Set<String> GRAVE = Set.of("serious", "critical");
+    private static final String AXE = axe();
+
+    // What is in order is not listed.
+    private static final String BARRIERS = """
+            async named => {
+              const grave = impact => ["serious", "critical"].includes(impact);
+              const rules = named.length ? named
+                : axe._audit.rules.filter(rule => rule.enabled && grave(rule.impact)
+                    && !rule.tags.includes("experimental")).map(rule => rule.id);
+              const found = await axe.run({ runOnly: rules, resultTypes: ["violations"] });
+              return found.violations.filter(rule => grave(rule.impact)).map(rule => rule.id + " at " + rule.nodes[0].target);
+            }""";
     private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private static final Browser BROWSER = PLAYWRIGHT
@@ -41,6 +52,14 @@ public final class Window implements AutoCloseable {
     private final Page page;
     private final String base;
     private final List<String> complaints = new ArrayList<>();
+
+    private static String axe() {
+        try (var script = Window.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private Window(String base, Browser.NewContextOptions options) {
         this.base = base;
@@ -144,22 +163,18 @@ public final class Window implements AutoCloseable {
                 .intValue();
     }
 
-    /// What keeps a person from using the page, by axe's rules, each with the first element that it is about. Axe's
-    /// older mode looks at one frame, which is all that our pages have.
+    /// What keeps a person from using the page, by axe's rules, each with the first element that it is about.
     public List<String> barriers() {
-        return new AxeBuilder(page)
-                .setLegacyMode(true).options(violations()).analyze().getViolations().stream()
-                        .filter(rule -> GRAVE.contains(rule.getImpact()))
-                        .map(rule -> rule.getId() + " at "
-                                + rule.getNodes().getFirst().getTarget())
-                        .toList();
+        return barriers(List.of());
     }
 
-    // What is in order is not listed.
-    private static AxeRunOptions violations() {
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return options;
+    /// By these rules alone; by none named, by all whose breach is grave.
+    List<String> barriers(List<String> rules) {
+        if (!Boolean.TRUE.equals(page.evaluate("'axe' in window"))) {
+            page.evaluate(AXE);
+        }
+        return ((List<?>) page.evaluate(BARRIERS, rules))
+                .stream().map(String::valueOf).toList();
     }
 
     @Override

@@ -1,0 +1,245 @@
+package eu.bailiwick.attack;
+
+import eu.bailiwick.attack.Portal.Browser;
+import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.attack.Routes.Route;
+import eu.bailiwick.attestation.Auditing;
+import eu.bailiwick.billing.Credited;
+import eu.bailiwick.platform.web.SignInPage;
+import eu.bailiwick.world.Database;
+import eu.bailiwick.world.Person;
+import eu.bailiwick.world.Sight;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// Every page that answered, shown to [a browser][Sight]: one of each route, one refusal of each form, and each that
+/// has
+/// an element or a class which none had before. What no form led to is found by the links.
+final class Looked implements AutoCloseable {
+    /// What is no page by itself, and what another test looks at.
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "/login", "sends home",
+            "/ops/billing-runs/draft", "sends to the draft of the month",
+            "/rate/{token}", "the form of /app/tickets/{id}/rating",
+            "/app/join/{secret}", "InvitationJourneyIT",
+            "/join/{secret}", "InvitationJourneyIT",
+            "/app/reserve/quote", "a part of the page of the form",
+            "/app/reservations/{reservation}/amendments/new/price", "a part of the page of the form");
+
+    private static final String FAR = "Asia/Kathmandu";
+    private static final DateTimeFormatter HERE =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of(FAR));
+    private static final Pattern CLOCK = Pattern.compile("\\b\\d{2}:\\d{2}\\b");
+    private static final List<Route> PAGES = Routes.pages();
+    private static final int LINKS_MAX = 5;
+
+    private record Link(String email, String address) {}
+
+    private final Sight sight = new Sight(Portal.origin());
+    private final Map<String, String> sessions = new HashMap<>();
+    private final Map<String, Set<Link>> links = new TreeMap<>();
+    private final Set<Link> opened = new HashSet<>();
+    private final Set<String> seen = new HashSet<>();
+    private final Set<String> shapes = new HashSet<>();
+    private final List<String> faults = new ArrayList<>();
+
+    String session(String email) {
+        return sessions.computeIfAbsent(email, any -> new Browser().signIn(email) + "; tz=UTC");
+    }
+
+    /// Whoever was signed in for a page, with their cookies.
+    Map<String, String> sessions() {
+        return new HashMap<>(sessions);
+    }
+
+    /// The answer to a person, looked at when it is a page. A form with a key of its own sends to itself for it.
+    HttpResponse<byte[]> open(String email, String address) {
+        String session = session(email);
+        opened.add(new Link(email, address));
+        var shown = Call.of("GET", address).with("Cookie", session).answer();
+        if (shown.statusCode() == 303) {
+            return open(email, shown.headers().firstValue("location").orElse("").replace(Portal.origin(), ""));
+        }
+        if (shown.statusCode() == 200 && isPage(shown)) {
+            page(email, address, shown);
+        }
+        return shown;
+    }
+
+    private static boolean isPage(HttpResponse<byte[]> shown) {
+        return shown.headers().firstValue("content-type").orElse("").startsWith("text/html");
+    }
+
+    private void page(String email, String address, HttpResponse<byte[]> shown) {
+        Document page = Jsoup.parse(Attacker.text(shown), Portal.origin() + address);
+        page.select("a[href]").eachAttr("abs:href").stream()
+                .filter(to -> to.startsWith(Portal.origin()))
+                .map(to -> to.substring(Portal.origin().length()))
+                .forEach(to -> route(to).ifPresent(route -> {
+                    Set<Link> known = links.computeIfAbsent(route.path(), any -> new LinkedHashSet<>());
+                    if (known.size() < LINKS_MAX) {
+                        known.add(new Link(email, to.replaceFirst("#.*", "")));
+                    }
+                }));
+        Bare.faults(page).forEach(fault -> faults.add(address + " " + fault));
+        boolean first = seen.add(route(address).map(Route::path).orElse(address));
+        if (news(page) || first) {
+            String german = Call.of("GET", address)
+                    .with("Cookie", session(email).replace("tz=UTC", "tz=" + FAR))
+                    .with("Accept-Language", "de")
+                    .text();
+            zones(address, Jsoup.parse(german));
+            look(address, shown, german);
+        }
+    }
+
+    // A quarter of an hour off the hour, which no other zone of these pages is.
+    private void zones(String address, Document page) {
+        String zone = page.select("[data-zone]").attr("data-zone");
+        if (CLOCK.matcher(page.select("main").text()).find() && !zone.equals(FAR)) {
+            faults.add(address + " shows a time and names the zone '" + zone + "'");
+        }
+        for (Element time : page.select("main time[datetime*=T]")) {
+            String clock = HERE.format(Instant.parse(time.attr("datetime")));
+            if (CLOCK.matcher(time.text()).find() && !time.text().contains(clock)) {
+                faults.add(address + " shows " + time.attr("datetime") + " as " + time.text() + ", not as " + clock);
+            }
+        }
+    }
+
+    private static java.util.Optional<Route> route(String address) {
+        return Routes.answering(PAGES, URI.create(address).getPath());
+    }
+
+    private void look(String address, HttpResponse<byte[]> shown, @Nullable String german) {
+        faults.addAll(sight.faults(address, shown, german));
+    }
+
+    // Whether it has an element of which none was seen before; a drawing is one element.
+    private boolean news(Document page) {
+        boolean news = false;
+        for (Element element : page.select("body *:not(svg *)")) {
+            news |= shapes.add(shape(element));
+        }
+        return news;
+    }
+
+    private static String shape(Element element) {
+        return element.normalName()
+                + element.classNames().stream()
+                        .map(name -> name.replaceAll("\\d+", ""))
+                        .collect(Collectors.joining(".", ".", ""));
+    }
+
+    /// What a form was refused with: one of each page.
+    void refused(String address, HttpResponse<byte[]> shown) {
+        String page = Jsoup.parse(Attacker.text(shown)).select("h1").text();
+        if (shown.statusCode() >= 400 && seen.add("refused " + page.replaceAll("f?\\d[0-9a-f-]*", ""))) {
+            look(address, shown, null);
+        }
+    }
+
+    /// The pages that have no form, those that say what went wrong, and those of other roles.
+    void rest(Forms forms) throws Exception {
+        String admin = forms.admin.email();
+        Credited.note(forms.own.id());
+        Person.ENGINEER
+                .sends(Map.of("state", "PUBLISHED", "title", "Looked at", "body", "Do."))
+                .header("If-Match", "\"0\"")
+                .put("/api/v1/operator/articles/looked-" + UUID.randomUUID());
+        sessions.put("nobody", "tz=UTC");
+        List.of("/", "/log", "/problems/no-capacity").forEach(address -> open("nobody", address));
+        open(admin, "/app/again/" + kept(forms));
+        open(admin, "/app/proof/compare?a=" + judged(forms) + "&b=" + judged(forms));
+        try (Auditing auditor = Auditing.of(List.of(), Duration.ofDays(1))) {
+            open(auditor.person().email(), "/app/audit-access");
+        }
+        for (Route route : PAGES) {
+            if (!route.named() && !seen.contains(route.path())) {
+                open(
+                        route.path().startsWith("/app")
+                                ? admin
+                                : Attacker.permitted(route).email(),
+                        route.path());
+            }
+        }
+        for (boolean more = true; more; ) {
+            List<Link> ahead = links.entrySet().stream()
+                    .filter(known -> !seen.contains(known.getKey()))
+                    .flatMap(known -> known.getValue().stream()
+                            .filter(link -> !opened.contains(link))
+                            .limit(1))
+                    .toList();
+            ahead.forEach(link -> open(link.email(), link.address()));
+            more = !ahead.isEmpty();
+        }
+        for (Person reader : List.of(Person.AURORA_CAPACITY, Person.AURORA_COMPLIANCE, Person.ENGINEER)) {
+            String home = reader == Person.ENGINEER ? "/ops" : "/app";
+            Jsoup.parse(Attacker.text(open(reader.email(), home))).select("nav.nav a").eachAttr("href").stream()
+                    .distinct()
+                    .forEach(to -> open(reader.email(), to));
+        }
+        errors(admin);
+    }
+
+    private static String kept(Forms forms) throws SQLException {
+        return Database.SUPERUSER.value(
+                "insert into platform.kept_form (tenant_id, id, subject, path, fields) values ('%s', '%s', '%s', '/app/members', '{}') returning id"
+                        .formatted(forms.own.id(), UUID.randomUUID(), forms.admin.id()));
+    }
+
+    private static String judged(Forms forms) {
+        return forms.admin
+                .sends(Map.of("kind", "sev-snp", "files", List.of(Map.of("name", "report.bin", "content", "AAAA"))))
+                .post("/api/v1/attestation-appraisals")
+                .path("id");
+    }
+
+    private void errors(String admin) {
+        for (String address : List.of("/app/nothing", "/ops/jobs", "/app/quotes?from=soon")) {
+            look(
+                    address,
+                    Call.of("GET", address).with("Cookie", session(admin)).answer(),
+                    Call.of("GET", address)
+                            .with("Cookie", session(admin))
+                            .with("Accept-Language", "de")
+                            .text());
+        }
+        faults.addAll(sight.faults("/app", 503, SignInPage.unavailable("en"), SignInPage.unavailable("de")));
+    }
+
+    /// What is wrong with what was seen, and what was not.
+    List<String> faults() {
+        PAGES.stream()
+                .map(Route::path)
+                .filter(path -> !seen.contains(path) && !ELSEWHERE.containsKey(path))
+                .map(path -> "no browser looked at " + path + ", to which led " + links.get(path))
+                .forEach(faults::add);
+        return faults;
+    }
+
+    @Override
+    public void close() {
+        sight.close();
+    }
+}

@@ -1,0 +1,154 @@
+package eu.bailiwick.world;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at answers that a test was given as a browser shows them: on a desktop and on a phone, in light and in dark,
+/// in
+/// English and in German. The portal is not asked again, so nobody signs in, and what a form was refused with is seen.
+public final class Sight implements AutoCloseable {
+    // The browser says which of its own it sends; these would be wrong for a body that is handed on.
+    private static final Set<String> OF_THE_WIRE = Set.of("content-length", "transfer-encoding", "set-cookie");
+
+    /// What depends on the light and on the width.
+    private static final List<String> BY_LOOK =
+            List.of("color-contrast", "link-in-text-block", "scrollable-region-focusable");
+
+    // The answer's words in the other language, in the page that stands: its style is the same.
+    private static final String INSTEAD = """
+            text => {
+              const other = new DOMParser().parseFromString(text, "text/html");
+              document.documentElement.lang = other.documentElement.lang;
+              document.body.replaceWith(other.body);
+            }""";
+
+    private static final String WIDEST = """
+            () => [...document.querySelectorAll("body *")]
+              .findLast(it => it.getBoundingClientRect().right > innerWidth + 1)?.outerHTML.slice(0, 160)""";
+
+    private final Window window;
+    private final CDPSession wire;
+    private JsonObject answer = new JsonObject();
+    private boolean dark;
+    private boolean phone;
+
+    public Sight(String base) {
+        window = Window.desktop(base);
+        wire = window.page().context().newCDPSession(window.page());
+        wire.on("Fetch.requestPaused", this::give);
+        wire.send(
+                "Fetch.enable",
+                JsonParser.parseString("{\"patterns\":[{\"resourceType\":\"Document\"}]}")
+                        .getAsJsonObject());
+        lit(false);
+    }
+
+    private void give(JsonObject paused) {
+        JsonObject given = answer.deepCopy();
+        given.add("requestId", paused.get("requestId"));
+        wire.send("Fetch.fulfillRequest", given);
+    }
+
+    /// What is wrong with an answer to this path; `german` is the same in German where that could be had.
+    public List<String> faults(String path, HttpResponse<byte[]> shown, @Nullable String german) {
+        return faults(path, shown.statusCode(), shown.headers().map(), shown.body(), german);
+    }
+
+    /// Of a page that no call of the tests is answered with.
+    public List<String> faults(String path, int status, String english, String german) {
+        var headers = Map.of("content-type", List.of("text/html;charset=UTF-8"));
+        return faults(path, status, headers, english.getBytes(StandardCharsets.UTF_8), german);
+    }
+
+    private List<String> faults(
+            String path, int status, Map<String, List<String>> headers, byte[] body, @Nullable String german) {
+        answer = fulfilled(status, headers, body);
+        int complained = window.complaints().size();
+        List<String> faults = new ArrayList<>();
+        phone = german == null;
+        dress();
+        window.visit(path);
+        add(faults, window.barriers(List.of()));
+        width(faults, "");
+        lit(!dark);
+        if (german != null) {
+            phone = true;
+            dress();
+            add(faults, window.barriers(BY_LOOK));
+            width(faults, "");
+            window.page().evaluate(INSTEAD, german);
+            width(faults, " in German");
+        }
+        String known = "status of " + status + " ";
+        window.complaints().stream()
+                .skip(complained)
+                .filter(one -> !one.contains(known))
+                .forEach(faults::add);
+        return faults.stream().map(fault -> path + " " + fault).toList();
+    }
+
+    private void width(List<String> faults, String language) {
+        int over = window.overflow();
+        if (over > 0) {
+            add(
+                    faults,
+                    List.of("is" + language + " " + over + " px too wide by "
+                            + window.page().evaluate(WIDEST)));
+        }
+    }
+
+    private void add(List<String> faults, List<String> found) {
+        String where = (phone ? " on a phone" : " on a desktop") + (dark ? " in the dark" : "");
+        found.forEach(one -> faults.add(one + where));
+    }
+
+    private void lit(boolean dark) {
+        this.dark = dark;
+        window.page()
+                .emulateMedia(new Page.EmulateMediaOptions()
+                        .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
+                        .setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    private void dress() {
+        window.page().setViewportSize(phone ? 390 : 1440, phone ? 844 : 900);
+    }
+
+    private static JsonObject fulfilled(int status, Map<String, List<String>> headers, byte[] body) {
+        JsonArray sent = new JsonArray();
+        headers.forEach((name, values) -> {
+            if (!OF_THE_WIRE.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> {
+                    JsonObject header = new JsonObject();
+                    header.addProperty("name", name);
+                    header.addProperty("value", value);
+                    sent.add(header);
+                });
+            }
+        });
+        JsonObject given = new JsonObject();
+        given.addProperty("responseCode", status);
+        given.add("responseHeaders", sent);
+        given.addProperty("body", Base64.getEncoder().encodeToString(body));
+        return given;
+    }
+
+    @Override
+    public void close() {
+        window.close();
+    }
+}
