@@ -20,6 +20,10 @@ import org.jsoup.nodes.Document;
 /// text.
 public final class Reader {
     private static final int PAGES_MAX = 60;
+
+    // What keeps a text from being counted by a spreadsheet is not the text's.
+    private static final String KEPT_FROM_COUNTING = "^'(?=\\p{Cntrl}|\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])";
+
     private final Supplier<String> token;
     private final Opening opening;
 
@@ -113,11 +117,16 @@ public final class Reader {
         List<String> line = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
+        char before = ' ';
         for (char c : csv.replace("\uFEFF", "").replace("\r", "").toCharArray()) {
             if (c == '"') {
+                // twice within quotes is one of the text (RFC 4180 §2)
+                if (!quoted && before == '"') {
+                    cell.append(c);
+                }
                 quoted = !quoted;
             } else if (!quoted && (c == ',' || c == '\n')) {
-                line.add(cell.toString());
+                line.add(cell.toString().replaceFirst(KEPT_FROM_COUNTING, ""));
                 cell.setLength(0);
                 if (c == '\n') {
                     lines.add(line);
@@ -126,6 +135,7 @@ public final class Reader {
             } else {
                 cell.append(c);
             }
+            before = c;
         }
         List<String> head = lines.removeFirst();
         return lines.stream()
