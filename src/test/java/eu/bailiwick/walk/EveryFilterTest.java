@@ -38,6 +38,9 @@ import org.junit.jupiter.api.Test;
 /// keeps nothing, the page says so and what to do.
 @QuarkusTest
 class EveryFilterTest {
+    // The apostrophe that keeps a spreadsheet from counting a text is not the text's.
+    private static final String KEPT_FROM_COUNTING = "^'(?=\\p{Cntrl}|\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])";
+
     private static final int MANY = 200;
     private static final int PAGES = 3;
     private static final Pattern FORM =
@@ -192,7 +195,9 @@ class EveryFilterTest {
         soft.assertThat(file.status()).as(address).isEqualTo(200);
         Narrowed.Keys keys = list.places().keys();
         if (file.status() == 200) {
-            soft.assertThat(new TreeSet<>(keys(Reader.rows(file.text()), keys.columns())))
+            List<Map<String, String>> rows = Reader.rows(file.text());
+            rows.forEach(row -> row.replaceAll((name, text) -> text.replaceFirst(KEPT_FROM_COUNTING, "")));
+            soft.assertThat(new TreeSet<>(keys(rows, keys.columns())))
                     .as(address)
                     .isEqualTo(new TreeSet<>(keys(wanted, keys.csv())));
         }

@@ -20,10 +20,6 @@ import org.jsoup.nodes.Document;
 /// text.
 public final class Reader {
     private static final int PAGES_MAX = 60;
-
-    // What keeps a text from being counted by a spreadsheet is not the text's.
-    private static final String KEPT_FROM_COUNTING = "^'(?=\\p{Cntrl}|\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])";
-
     private final Supplier<String> token;
     private final Opening opening;
 
@@ -126,7 +122,7 @@ public final class Reader {
                 }
                 quoted = !quoted;
             } else if (!quoted && (c == ',' || c == '\n')) {
-                line.add(cell.toString().replaceFirst(KEPT_FROM_COUNTING, ""));
+                line.add(cell.toString());
                 cell.setLength(0);
                 if (c == '\n') {
                     lines.add(line);
