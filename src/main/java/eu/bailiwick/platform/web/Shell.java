@@ -120,6 +120,7 @@ public class Shell {
                 .filter(entry ->
                         isMine(entry) && entry.covers(path()) && !entry.path().equals(path()))
                 .map(this::item)
+                .filter(entry -> !entry.href().equals(home()))
                 .findFirst()
                 .orElse(null);
     }
