@@ -150,7 +150,7 @@ class ReserveJourneyIT {
             page.locator("#f-period").fill(month.toString());
             page.locator("main form button[type=submit]").first().click();
             page.waitForURL(Pattern.compile(".*/ops/billing-runs/" + month + "/draft"));
-            button(page, "^Issue$").first().click();
+            button(page, "^Issue the invoices$").first().click();
             page.locator("dialog button[type=submit]").click();
             page.waitForURL(Pattern.compile(".*/ops/billing-runs/" + month + "$"));
         }
