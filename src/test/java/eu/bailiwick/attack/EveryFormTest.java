@@ -12,7 +12,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /// Every form is found on its page, refuses every [wrong value][WrongValues] of every field by its name, and sent as it
 /// stands there with what a person types, leaves exactly one event.
-/// One that no page shows, or that goes nowhere, fails. Each page on the way is [looked at][Looked].
+/// One that no page shows, or that goes nowhere, fails. Each page on the way is [kept][Looked] for a browser.
 @QuarkusTest
 class EveryFormTest {
     /// Forms that need a mail's secret, of which InvitationsTest counts the events, and what a browser keeps itself.
@@ -74,8 +73,8 @@ class EveryFormTest {
     void everyFormOfEveryPageLeavesExactlyOneEvent() throws Exception {
         List<String> faults = new ArrayList<>();
         Set<String> sent = new TreeSet<>(EXCUSED);
-        try (Forms forms = new Forms();
-                Looked looked = new Looked()) {
+        try (Forms forms = new Forms()) {
+            Looked looked = new Looked();
             for (Form form : forms.all()) {
                 sent.add(form.route());
                 try {
@@ -87,7 +86,7 @@ class EveryFormTest {
                     faults.add(form.route() + " could not be sent: " + e);
                 }
             }
-            faults.addAll(read(looked.sessions()));
+            faults.addAll(read(looked.people()));
             looked.rest(forms);
             faults.addAll(looked.faults());
         }
@@ -101,19 +100,17 @@ class EveryFormTest {
     }
 
     /// What was typed into all of them, read by everybody who sends one and by somebody of another tenant.
-    private List<String> read(Map<String, String> sessions) throws Exception {
-        sessions.put(Person.AURORA_ADMIN.email(), Portal.session(Person.AURORA_ADMIN));
-        sessions.remove(Person.OPERATOR_2.email()); // reads what the other one reads
+    private List<String> read(Set<String> people) throws Exception {
+        people.add(Person.AURORA_ADMIN.email());
+        people.remove(Person.OPERATOR_2.email()); // reads what the other one reads
         Set<String> seen = new TreeSet<>();
-        List<String> faults = AtOnce.faults(List.copyOf(sessions.entrySet()), reader -> {
-            String home = reader.getKey().endsWith("@provider.example") ? "/ops" : "/app";
-            Readings read = new Readings(reader.getValue(), home, addresses).all();
+        List<String> faults = AtOnce.faults(List.copyOf(people), reader -> {
+            String home = reader.endsWith("@provider.example") ? "/ops" : "/app";
+            Readings read = new Readings(reader, home, addresses).all();
             synchronized (seen) {
                 seen.addAll(read.seen());
             }
-            return read.faults().stream()
-                    .map(fault -> reader.getKey() + ": " + fault)
-                    .toList();
+            return read.faults().stream().map(fault -> reader + ": " + fault).toList();
         });
         for (var mail : MailServer.all()) {
             faults.addAll(Letters.faults(mail));
@@ -133,7 +130,6 @@ class EveryFormTest {
 
     private String sent(Form form, Looked looked) throws Exception {
         String[] place = form.place().address().split("#");
-        String session = looked.session(form.email());
         var shown = looked.open(form.email(), place[0]);
         if (shown.statusCode() != 200) {
             return ": " + place[0] + " answers " + shown.statusCode();
@@ -155,12 +151,15 @@ class EveryFormTest {
             return ": " + place[0] + " has an id twice among " + ids;
         }
         String action = found.absUrl("action").substring(Portal.origin().length());
-        Call call = Call.of("POST", action).with("Cookie", session).with("Sec-Fetch-Site", "same-origin");
+        Call call = Call.of("POST", action)
+                .with("Cookie", looked.session(form.email()))
+                .with("Sec-Fetch-Site", "same-origin");
         FormPost post = new FormPost(call, found);
-        wrong.addAll(new WrongValues(post, form, answer -> looked.refused(action, answer)).faults());
+        wrong.addAll(new WrongValues(post, form, looked::refused).faults());
         var answer = stored.sent(post, form);
         if (ONCE.contains(form.route())) {
-            looked.refused(action, post.sends(form.fields()).answer());
+            Call again = post.sends(form.fields());
+            looked.refused(again, again.answer());
         }
         addresses.add(place[0]);
         addresses.add(action.replaceFirst("^/app/approvals/", "/app/reservations/"));

@@ -28,7 +28,7 @@ final class Forms implements AutoCloseable {
 
     final Organisation own = Organisation.withQuota(24);
     final Member admin = own.member("tenant-admin");
-    private final Member capacity = own.member("capacity");
+    final Member capacity = own.member("capacity");
     private final String word = "f" + UUID.randomUUID().toString().substring(0, 8);
     private final List<Form> all = new ArrayList<>();
 
@@ -223,7 +223,7 @@ final class Forms implements AutoCloseable {
                 word);
     }
 
-    private String quote() {
+    String quote() {
         return quote(1);
     }
 

@@ -1,14 +1,13 @@
 package eu.bailiwick.attack;
 
-import eu.bailiwick.attack.Portal.Browser;
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attack.Routes.Route;
 import eu.bailiwick.attestation.Auditing;
 import eu.bailiwick.billing.Credited;
 import eu.bailiwick.platform.web.SignInPage;
 import eu.bailiwick.world.Database;
+import eu.bailiwick.world.Look;
 import eu.bailiwick.world.Person;
-import eu.bailiwick.world.Sight;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,12 +28,10 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
-/// Every page that answered, shown to [a browser][Sight]: one of each route, one refusal of each form, and each that
-/// has
+/// Every page that answered, kept for [a browser][Look]: one of each route, one refusal of each form, and each that has
 /// an element or a class which none had before. What no form led to is found by the links.
-final class Looked implements AutoCloseable {
+final class Looked {
     /// What is no page by itself, and what another test looks at.
     private static final Map<String, String> ELSEWHERE = Map.of(
             "/login", "sends home",
@@ -46,6 +42,7 @@ final class Looked implements AutoCloseable {
             "/app/reserve/quote", "a part of the page of the form",
             "/app/reservations/{reservation}/amendments/new/price", "a part of the page of the form");
 
+    private static final String NOBODY = "nobody";
     private static final String FAR = "Asia/Kathmandu";
     private static final DateTimeFormatter HERE =
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of(FAR));
@@ -58,21 +55,28 @@ final class Looked implements AutoCloseable {
 
     private record Link(String email, String address) {}
 
-    private final Sight sight = new Sight(Portal.origin());
-    private final Map<String, String> sessions = new HashMap<>();
+    private final Set<String> people = new HashSet<>();
     private final Map<String, Set<Link>> links = new TreeMap<>();
     private final Set<Link> opened = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
     private final Set<String> shapes = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
 
-    String session(String email) {
-        return sessions.computeIfAbsent(email, any -> new Browser().signIn(email) + "; tz=UTC");
+    Looked() {
+        Look.forgetAll();
     }
 
-    /// Whoever was signed in for a page, with their cookies.
-    Map<String, String> sessions() {
-        return new HashMap<>(sessions);
+    String session(String email) {
+        if (email.equals(NOBODY)) {
+            return "tz=UTC";
+        }
+        people.add(email);
+        return Portal.session(email) + "; tz=UTC";
+    }
+
+    /// Whoever was signed in for a page.
+    Set<String> people() {
+        return new HashSet<>(people);
     }
 
     /// The answer to a person, looked at when it is a page. A form with a key of its own sends to itself for it.
@@ -112,7 +116,7 @@ final class Looked implements AutoCloseable {
                     .with("Accept-Language", "de")
                     .text();
             zones(address, Jsoup.parse(german));
-            look(address, shown, german);
+            Look.of(address, shown, german).keep();
         }
     }
 
@@ -134,10 +138,6 @@ final class Looked implements AutoCloseable {
         return Routes.answering(PAGES, URI.create(address).getPath());
     }
 
-    private void look(String address, HttpResponse<byte[]> shown, @Nullable String german) {
-        faults.addAll(sight.faults(address, shown, german));
-    }
-
     // Whether it has an element of which none was seen before; a drawing is one element.
     private boolean news(Document page) {
         boolean news = false;
@@ -155,11 +155,15 @@ final class Looked implements AutoCloseable {
     }
 
     /// What a form was refused with: one of each page.
-    void refused(String address, HttpResponse<byte[]> shown) {
+    void refused(Call call, HttpResponse<byte[]> shown) {
         String page = Jsoup.parse(Attacker.text(shown)).select("h1").text();
         if (shown.statusCode() >= 400 && seen.add("refused " + page.replaceAll("f?\\d[0-9a-f-]*", ""))) {
-            look(address, shown, null);
+            keep(call, shown);
         }
+    }
+
+    private static void keep(Call call, HttpResponse<byte[]> shown) {
+        Look.of(call.path(), shown, call.with("Accept-Language", "de").text()).keep();
     }
 
     /// The pages that have no form, those that say what went wrong, and those of other roles.
@@ -170,8 +174,7 @@ final class Looked implements AutoCloseable {
                 .sends(Map.of("state", "PUBLISHED", "title", "Looked at", "body", "Do."))
                 .header("If-Match", "\"0\"")
                 .put("/api/v1/operator/articles/looked-" + UUID.randomUUID());
-        sessions.put("nobody", "tz=UTC");
-        List.of("/", "/log", "/problems/no-capacity").forEach(address -> open("nobody", address));
+        List.of("/", "/log", "/problems/no-capacity").forEach(address -> open(NOBODY, address));
         open(admin, "/app/again/" + kept(forms));
         open(admin, "/app/proof/compare?a=" + judged(forms) + "&b=" + judged(forms));
         try (Auditing auditor = Auditing.of(List.of(), Duration.ofDays(1))) {
@@ -202,7 +205,7 @@ final class Looked implements AutoCloseable {
                     .distinct()
                     .forEach(to -> open(reader.email(), to));
         }
-        errors(admin);
+        errors(forms);
     }
 
     private static String kept(Forms forms) throws SQLException {
@@ -218,17 +221,22 @@ final class Looked implements AutoCloseable {
                 .path("id");
     }
 
-    private void errors(String admin) {
+    private void errors(Forms forms) throws SQLException {
+        String quote = forms.quote();
+        Database.SUPERUSER.execute("set session_replication_role = replica; update reservation.quote set"
+                + " expires_at = created_at + interval '1 second' where id = '" + quote + "'");
+        Call late = Call.of("POST", "/app/quotes/" + quote + "/confirmation")
+                .with("Cookie", session(forms.capacity.email()))
+                .with("Sec-Fetch-Site", "same-origin")
+                .form("name=Late");
+        keep(late, late.answer());
+        String admin = forms.admin.email();
         for (String address : List.of("/app/nothing", "/ops/jobs", "/app/quotes?from=soon")) {
-            look(
-                    address,
-                    Call.of("GET", address).with("Cookie", session(admin)).answer(),
-                    Call.of("GET", address)
-                            .with("Cookie", session(admin))
-                            .with("Accept-Language", "de")
-                            .text());
+            Call call = Call.of("GET", address).with("Cookie", session(admin));
+            keep(call, call.answer());
         }
-        faults.addAll(sight.faults("/app", 503, SignInPage.unavailable("en"), SignInPage.unavailable("de")));
+        Look.of("/app", 503, SignInPage.unavailable("en"), SignInPage.unavailable("de"))
+                .keep();
     }
 
     /// What is wrong with what was seen, and what was not.
@@ -236,13 +244,8 @@ final class Looked implements AutoCloseable {
         PAGES.stream()
                 .map(Route::path)
                 .filter(path -> !seen.contains(path) && !ELSEWHERE.containsKey(path))
-                .map(path -> "no browser looked at " + path + ", to which led " + links.get(path))
+                .map(path -> "no browser will look at " + path + ", to which led " + links.get(path))
                 .forEach(faults::add);
         return faults;
-    }
-
-    @Override
-    public void close() {
-        sight.close();
     }
 }

@@ -29,7 +29,7 @@ final class Portal {
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
     private static final int STEPS_MAX = 12;
     private static final int FORMS_MAX = 3;
-    private static final Map<Person, Session> SESSIONS = new ConcurrentHashMap<>();
+    private static final Map<String, Session> SESSIONS = new ConcurrentHashMap<>();
 
     /// Shorter than a token lives: whoever keeps the cookies of an older one has it renewed with every page, as no
     /// browser does.
@@ -129,11 +129,15 @@ final class Portal {
 
     /// The cookies of a person's session, gained by the code flow through Keycloak's own page.
     static String session(Person person) {
-        return SESSIONS.compute(person, (one, kept) -> {
+        return session(person.email());
+    }
+
+    static String session(String email) {
+        return SESSIONS.compute(email, (one, kept) -> {
                     Instant now = Instant.now();
                     return kept != null && kept.until.isAfter(now)
                             ? kept
-                            : new Session(new Browser().signIn(one.email()), now.plus(FRESH));
+                            : new Session(new Browser().signIn(one), now.plus(FRESH));
                 })
                 .cookies;
     }

@@ -30,7 +30,7 @@ final class Readings {
     static final Pattern MARK = Pattern.compile("q\\d+q|Kanarienvogel\\d+");
     private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.,:  %]*");
     private final String origin = Portal.origin();
-    private final String session;
+    private final String reader;
     private final String home;
     private final Set<String> known = new HashSet<>();
     private final Map<String, Integer> kinds = new HashMap<>();
@@ -38,9 +38,9 @@ final class Readings {
     private final Set<String> seen = new TreeSet<>();
     private final List<String> faults = new ArrayList<>();
 
-    /// Of a person whose pages begin with `home`.
-    Readings(String session, String home, Collection<String> also) {
-        this.session = session;
+    /// Of a person, by their address, whose pages begin with `home`.
+    Readings(String reader, String home, Collection<String> also) {
+        this.reader = reader;
         this.home = home;
         Routes.where(route -> route.safe() && !route.named() && route.path().startsWith(home))
                 .forEach(route -> ahead(route.path()));
@@ -51,7 +51,11 @@ final class Readings {
     Readings all() {
         while (!ahead.isEmpty()) {
             String address = ahead.poll();
-            read(address, Call.of("GET", address).with("Cookie", session).answer());
+            read(
+                    address,
+                    Call.of("GET", address)
+                            .with("Cookie", Portal.session(reader))
+                            .answer());
         }
         return this;
     }

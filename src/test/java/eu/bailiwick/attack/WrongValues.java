@@ -1,5 +1,6 @@
 package eu.bailiwick.attack;
 
+import eu.bailiwick.attack.Portal.Call;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -28,10 +29,10 @@ final class WrongValues {
 
     private final FormPost post;
     private final Forms.Form sent;
-    private final Consumer<HttpResponse<byte[]>> refused;
+    private final BiConsumer<Call, HttpResponse<byte[]>> refused;
 
-    /// `refused` takes each answer that refuses.
-    WrongValues(FormPost post, Forms.Form sent, Consumer<HttpResponse<byte[]>> refused) {
+    /// `refused` takes each call that is refused, with its answer.
+    WrongValues(FormPost post, Forms.Form sent, BiConsumer<Call, HttpResponse<byte[]>> refused) {
         this.refused = refused;
         this.post = post;
         this.sent = sent;
@@ -102,12 +103,13 @@ final class WrongValues {
         String name = field.attr("name");
         Map<String, String> typed = new HashMap<>(sent.fields());
         typed.put(name, wrong);
-        var answer = post.sends(typed).answer();
+        Call call = post.sends(typed);
+        var answer = call.answer();
         Document page = Jsoup.parse(Attacker.text(answer), Portal.origin());
         if (answer.statusCode() != 422) {
             return answer.statusCode() + " " + page.select("main").text();
         }
-        refused.accept(answer);
+        refused.accept(call, answer);
         if (!Tables.texts("select action from audit.audit_event where action <> 'provider.looked' and request_id = '"
                         + answer.headers().firstValue("X-Request-Id").orElseThrow() + "'")
                 .isEmpty()) {

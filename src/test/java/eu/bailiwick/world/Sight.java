@@ -7,19 +7,15 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Looks at answers that a test was given as a browser shows them: on a desktop and on a phone, in light and in dark,
-/// in
-/// English and in German. The portal is not asked again, so nobody signs in, and what a form was refused with is seen.
+/// Looks at [kept pages][Look] as a browser shows them: on a desktop and on a phone, in light and in dark, in English
+/// and in German. The portal is not asked again, so nobody signs in, and what a form was refused with is seen.
 public final class Sight implements AutoCloseable {
     // The browser says which of its own it sends; these would be wrong for a body that is handed on.
     private static final Set<String> OF_THE_WIRE = Set.of("content-length", "transfer-encoding", "set-cookie");
@@ -63,42 +59,33 @@ public final class Sight implements AutoCloseable {
         wire.send("Fetch.fulfillRequest", given);
     }
 
-    /// What is wrong with an answer to this path; `german` is the same in German where that could be had.
-    public List<String> faults(String path, HttpResponse<byte[]> shown, @Nullable String german) {
-        return faults(path, shown.statusCode(), shown.headers().map(), shown.body(), german);
-    }
-
-    /// Of a page that no call of the tests is answered with.
-    public List<String> faults(String path, int status, String english, String german) {
-        var headers = Map.of("content-type", List.of("text/html;charset=UTF-8"));
-        return faults(path, status, headers, english.getBytes(StandardCharsets.UTF_8), german);
-    }
-
-    private List<String> faults(
-            String path, int status, Map<String, List<String>> headers, byte[] body, @Nullable String german) {
-        answer = fulfilled(status, headers, body);
+    /// What is wrong with a page: in light and dark, on a desktop and on a phone.
+    public List<String> faults(Look look) {
+        answer = fulfilled(look);
         int complained = window.complaints().size();
         List<String> faults = new ArrayList<>();
-        phone = german == null;
-        dress();
-        window.visit(path);
+        dress(false);
+        window.visit(look.path());
         add(faults, window.barriers(List.of()));
         width(faults, "");
         lit(!dark);
-        if (german != null) {
-            phone = true;
-            dress();
-            add(faults, window.barriers(BY_LOOK));
-            width(faults, "");
-            window.page().evaluate(INSTEAD, german);
-            width(faults, " in German");
-        }
-        String known = "status of " + status + " ";
+        add(faults, window.barriers(BY_LOOK));
+        dress(true);
+        add(faults, window.barriers(BY_LOOK));
+        width(faults, "");
+        lit(!dark);
+        add(faults, window.barriers(BY_LOOK));
+        window.page().evaluate(INSTEAD, look.german());
+        width(faults, " in German");
+        dress(false);
+        width(faults, " in German");
+        lit(!dark);
+        String known = "status of " + look.status() + " ";
         window.complaints().stream()
                 .skip(complained)
                 .filter(one -> !one.contains(known))
                 .forEach(faults::add);
-        return faults.stream().map(fault -> path + " " + fault).toList();
+        return faults.stream().map(fault -> look.path() + " " + fault).toList();
     }
 
     private void width(List<String> faults, String language) {
@@ -124,13 +111,14 @@ public final class Sight implements AutoCloseable {
                         .setReducedMotion(ReducedMotion.REDUCE));
     }
 
-    private void dress() {
+    private void dress(boolean phone) {
+        this.phone = phone;
         window.page().setViewportSize(phone ? 390 : 1440, phone ? 844 : 900);
     }
 
-    private static JsonObject fulfilled(int status, Map<String, List<String>> headers, byte[] body) {
+    private static JsonObject fulfilled(Look look) {
         JsonArray sent = new JsonArray();
-        headers.forEach((name, values) -> {
+        look.headers().forEach((name, values) -> {
             if (!OF_THE_WIRE.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> {
                     JsonObject header = new JsonObject();
@@ -141,9 +129,9 @@ public final class Sight implements AutoCloseable {
             }
         });
         JsonObject given = new JsonObject();
-        given.addProperty("responseCode", status);
+        given.addProperty("responseCode", look.status());
         given.add("responseHeaders", sent);
-        given.addProperty("body", Base64.getEncoder().encodeToString(body));
+        given.addProperty("body", Base64.getEncoder().encodeToString(look.page().getBytes(StandardCharsets.UTF_8)));
         return given;
     }
 

@@ -33,39 +33,23 @@ public class Auditors {
     private final AuditorRepository auditors;
     private final Invitations invitations;
     private final Caller caller;
-    private final Telling telling;
+    private final Jobs jobs;
+    private final Audit audit;
+    private final PortalClock clock;
 
-    Auditors(AuditorRepository auditors, Invitations invitations, Caller caller, Telling telling) {
+    Auditors(
+            AuditorRepository auditors,
+            Invitations invitations,
+            Caller caller,
+            Jobs jobs,
+            Audit audit,
+            PortalClock clock) {
         this.auditors = auditors;
         this.invitations = invitations;
         this.caller = caller;
-        this.telling = telling;
-    }
-
-    /// What inviting and ending set in motion.
-    @ApplicationScoped
-    static class Telling {
-        private final Jobs jobs;
-        private final Audit audit;
-        private final PortalClock clock;
-
-        Telling(Jobs jobs, Audit audit, PortalClock clock) {
-            this.jobs = jobs;
-            this.audit = audit;
-            this.clock = clock;
-        }
-
-        Instant now() {
-            return clock.now();
-        }
-
-        void leave(UUID auditor, String tenant, Instant at) {
-            jobs.plan(Departures.KIND, auditor, tenant, at);
-        }
-
-        void record(String action, UUID auditor, Map<String, ?> details) {
-            audit.record(action, "auditor", auditor, details);
-        }
+        this.jobs = jobs;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /// A wish without a fault; `parts` are the projects or reservations of the scope.
@@ -91,15 +75,16 @@ public class Auditors {
     /// Lets somebody from outside in, for a scope and a time. Nothing is to be seen before they accept.
     @Transactional
     public AuditorView invite(AuditorWish wish) {
-        Instant now = telling.now();
+        Instant now = clock.now();
         Wanted wanted = wanted(wish, now);
         auditors.closeLapsed(wanted.email());
         Invited invited = invitations.ask(wanted.email(), TenantRole.AUDITOR);
         UUID id = Ids.next();
         auditors.insert(id, wanted, invited.invitation().id());
-        telling.leave(id, caller.tenant(), wanted.endsAt());
-        telling.record(
+        jobs.plan(Departures.KIND, id, caller.tenant(), wanted.endsAt());
+        audit.record(
                 "auditor.invited",
+                "auditor",
                 id,
                 Map.of("email", wanted.email(), "scope", wanted.scope().name(), "until", wanted.endsAt()));
         return auditors.find(id).orElseThrow().with(invited.link());
@@ -116,8 +101,8 @@ public class Auditors {
             throw Problem.conflict("This access is over already.");
         }
         auditors.invitation(id).ifPresent(invitations::withdraw);
-        telling.leave(id, caller.tenant(), telling.now());
-        telling.record("auditor.ended", id, Map.of("email", auditor.email()));
+        jobs.plan(Departures.KIND, id, caller.tenant(), clock.now());
+        audit.record("auditor.ended", "auditor", id, Map.of("email", auditor.email()));
         return view(id);
     }
 

@@ -31,6 +31,7 @@ public class Shell {
     private final Instance<Nameplate> nameplates;
     private PortalClock.@Nullable Reading reading;
     private @Nullable ShellMessages messages;
+    private @Nullable NavigationMessages places;
     private Nameplate.@Nullable Plate plate;
     private @Nullable List<Group> groups;
     private @Nullable String path;
@@ -92,7 +93,7 @@ public class Shell {
 
     private List<Group> groupsOfMine() {
         return Arrays.stream(Destination.Group.values())
-                .map(group -> new Group(group.title(messages()), items(group)))
+                .map(group -> new Group(group.title(places()), items(group)))
                 .filter(group -> !group.items().isEmpty())
                 .toList();
     }
@@ -111,7 +112,7 @@ public class Shell {
 
     private Item item(Destination entry) {
         String current = path().equals(entry.path()) ? "page" : entry.covers(path()) ? "true" : null;
-        return new Item(entry.path(), entry.icon(), entry.label(messages()), current);
+        return new Item(entry.path(), entry.icon(), entry.label(places()), current);
     }
 
     /// The entry that this page is below, for the path in the head of the page.
@@ -224,6 +225,13 @@ public class Shell {
             reading = clock.read();
         }
         return reading;
+    }
+
+    private NavigationMessages places() {
+        if (places == null) {
+            places = viewer.words(NavigationMessages.class);
+        }
+        return places;
     }
 
     private ShellMessages messages() {

@@ -52,24 +52,6 @@ public interface ShellMessages {
     @Message("Provider")
     String provider();
 
-    @Message("Organisation")
-    String group_organisation();
-
-    @Message("Machines")
-    String group_machines();
-
-    @Message("People")
-    String group_people();
-
-    @Message("Proof")
-    String group_proof();
-
-    @Message("Money")
-    String group_money();
-
-    @Message("The portal")
-    String group_portal();
-
     @Message("Local test: the portal's clock is ahead by {ahead}. It is {now} here.")
     String clock_ahead(String ahead, String now);
 
@@ -78,102 +60,6 @@ public interface ShellMessages {
 
     @Message("Your jurisdiction policy, enforced in the database")
     String stays_in_note();
-
-    @Message("Today")
-    String nav_today();
-
-    @Message("Workload")
-    String nav_workload();
-
-    @Message("Overview")
-    String nav_overview();
-
-    @Message("Reserve")
-    String nav_reserve();
-
-    @Message("Capacity calendar")
-    String nav_capacity();
-
-    @Message("Reservations")
-    String nav_reservations();
-
-    @Message("Usage")
-    String nav_usage();
-
-    @Message("Billing")
-    String nav_billing();
-
-    @Message("Projects")
-    String nav_projects();
-
-    @Message("Members and roles")
-    String nav_members();
-
-    @Message("Policies")
-    String nav_policies();
-
-    @Message("Your audit")
-    String nav_audit_access();
-
-    @Message("Proof")
-    String nav_proof();
-
-    @Message("Trust anchors")
-    String nav_trust_anchors();
-
-    @Message("Devices")
-    String nav_devices();
-
-    @Message("Staff access")
-    String nav_staff_access();
-
-    @Message("Tickets")
-    String nav_tickets();
-
-    @Message("Knowledge")
-    String nav_knowledge();
-
-    @Message("Shortfalls")
-    String nav_shortfalls();
-
-    @Message("Audit trail")
-    String nav_audit();
-
-    @Message("Operations")
-    String nav_operations();
-
-    @Message("Occupancy")
-    String nav_occupancy();
-
-    @Message("Inventory")
-    String nav_inventory();
-
-    @Message("Hardware")
-    String nav_fleet();
-
-    @Message("Catalogue")
-    String nav_catalogue();
-
-    @Message("Approvals")
-    String nav_approvals();
-
-    @Message("Tenants")
-    String nav_tenants();
-
-    @Message("Price book")
-    String nav_prices();
-
-    @Message("Billing runs")
-    String nav_billing_runs();
-
-    @Message("Scheduled work")
-    String nav_jobs();
-
-    @Message("Quotes")
-    String nav_quotes();
-
-    @Message("Promises")
-    String nav_promises();
 
     @Message("API")
     String foot_api();
@@ -279,22 +165,4 @@ public interface ShellMessages {
 
     @Message
     String role_of(Role role);
-
-    @Message("Sessions")
-    String nav_sessions();
-
-    @Message("Schedule")
-    String nav_schedule();
-
-    @Message("Engineers")
-    String nav_engineers();
-
-    @Message("Session types")
-    String nav_session_types();
-
-    @Message("Public holidays")
-    String nav_holidays();
-
-    @Message("Business hours")
-    String nav_business_hours();
 }

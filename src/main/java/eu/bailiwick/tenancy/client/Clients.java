@@ -34,39 +34,23 @@ public class Clients {
     private final ClientRepository clients;
     private final ClientsInKeycloak keycloak;
     private final Caller caller;
-    private final Telling telling;
+    private final Jobs jobs;
+    private final Audit audit;
+    private final PortalClock clock;
 
-    Clients(ClientRepository clients, ClientsInKeycloak keycloak, Caller caller, Telling telling) {
+    Clients(
+            ClientRepository clients,
+            ClientsInKeycloak keycloak,
+            Caller caller,
+            Jobs jobs,
+            Audit audit,
+            PortalClock clock) {
         this.clients = clients;
         this.keycloak = keycloak;
         this.caller = caller;
-        this.telling = telling;
-    }
-
-    /// What a command leaves besides its row.
-    @ApplicationScoped
-    static class Telling {
-        private final Jobs jobs;
-        private final Audit audit;
-        private final PortalClock clock;
-
-        Telling(Jobs jobs, Audit audit, PortalClock clock) {
-            this.jobs = jobs;
-            this.audit = audit;
-            this.clock = clock;
-        }
-
-        Instant now() {
-            return clock.now();
-        }
-
-        void remove(UUID client, String tenant, Instant at) {
-            jobs.plan(ClientRemovals.KIND, client, tenant, at);
-        }
-
-        void record(String action, UUID client, Map<String, ?> details) {
-            audit.record(action, "api-client", client, details);
-        }
+        this.jobs = jobs;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /// A wish without a fault.
@@ -86,7 +70,7 @@ public class Clients {
     /// Makes a client; its secret is in this answer and in no other.
     @Transactional
     public ClientView create(ClientWish wish) {
-        Wanted wanted = wanted(wish, telling.now());
+        Wanted wanted = wanted(wish, clock.now());
         UUID id = Ids.next();
         try {
             clients.insert(id, wanted.name(), wanted.role(), wanted.expiresAt());
@@ -97,9 +81,10 @@ public class Clients {
             throw refused;
         }
         clients.issue(id);
-        telling.remove(id, caller.tenant(), wanted.expiresAt());
-        telling.record(
+        jobs.plan(ClientRemovals.KIND, id, caller.tenant(), wanted.expiresAt());
+        audit.record(
                 "api-client.created",
+                "api-client",
                 id,
                 Map.of("name", wanted.name(), "role", wanted.role().wireName(), "until", wanted.expiresAt()));
         if (TakenBack.isRunning()) {
@@ -118,7 +103,7 @@ public class Clients {
             throw Problem.conflict("This API client is over. Make another one.");
         }
         clients.issue(id);
-        telling.record("api-client.secret-renewed", id, Map.of("name", client.name()));
+        audit.record("api-client.secret-renewed", "api-client", id, Map.of("name", client.name()));
         return TakenBack.isRunning() ? view(id) : view(id).with(keycloak.renew(id));
     }
 
@@ -135,8 +120,8 @@ public class Clients {
     private boolean end(ClientView client) {
         boolean ended = clients.revoke(client.id());
         if (ended) {
-            telling.remove(client.id(), caller.tenant(), telling.now());
-            telling.record("api-client.revoked", client.id(), Map.of("name", client.name()));
+            jobs.plan(ClientRemovals.KIND, client.id(), caller.tenant(), clock.now());
+            audit.record("api-client.revoked", "api-client", client.id(), Map.of("name", client.name()));
         }
         return ended;
     }
