@@ -153,9 +153,8 @@ class AppraisalRepository {
                 judging.verifier());
     }
 
-    /// Which nodes of reservations their devices have proved so far. From here to the end of the transaction nobody
-    /// else
-    /// gets an answer for these reservations.
+    /// Which nodes of reservations their devices have proved so far. From here to the end of the transaction
+    /// nobody else gets an answer for these reservations.
     ///
     /// @param devices by reservation, in the order in which everybody locks them
     Map<Distinct.Proof, UUID> nodesProvedBy(SortedMap<UUID, List<String>> devices) {

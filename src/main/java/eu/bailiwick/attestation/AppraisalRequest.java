@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Evidence to judge. With a challenge it counts for the reservation; with `asOf`, `expected` or `policy` it is a
-/// question
-/// of "what if".
+/// Evidence to judge. With a challenge it counts for the reservation; with `asOf`, `expected` or `policy` it is
+/// a question of "what if".
 ///
 /// @param kind such as `sev-snp`
 /// @param files evidence and collateral, told apart by what is inside; for sets, in folders such as `gpu-0/report.bin`

@@ -66,9 +66,8 @@ public class Appraisals {
                 .getFirst();
     }
 
-    /// Judges all that was asked in one call. What is answered keeps the verdicts, in their order, and uses challenges
-    /// up;
-    /// until then nothing is written.
+    /// Judges all that was asked in one call. What is answered keeps the verdicts, in their order, and uses
+    /// challenges up; until then nothing is written.
     Supplier<List<AppraisalView>> judge(List<Question> questions, boolean byProvider) {
         // on its own: that a challenge is used up already must not spoil the answer that is kept for the same key
         Terms terms = QuarkusTransaction.requiringNew().call(() -> {

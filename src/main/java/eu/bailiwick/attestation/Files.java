@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The files of a request as they will stand in statement and bundle: each under a name of its own, all together not
-/// too
-/// large.
+/// The files of a request as they will stand in statement and bundle: each under a name of its own, all
+/// together not too large.
 final class Files {
     static final int BYTES_MAX = 4 * 1024 * 1024;
 

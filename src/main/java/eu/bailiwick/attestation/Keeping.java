@@ -27,9 +27,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Keeps what was judged in one call, with the bytes, the collateral as it was used, a signed statement and its place
-/// in
-/// the log: all of it or nothing. Bad evidence is kept as well: nothing here can be taken back.
+/// Keeps what was judged in one call, with the bytes, the collateral as it was used, a signed statement and its
+/// place in the log: all of it or nothing. Bad evidence is kept as well: nothing here can be taken back.
 @ApplicationScoped
 class Keeping {
     private static final String VERIFIER = "bailiwick/1";

@@ -11,10 +11,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A node has proved itself when its newest verdict that counts is ACCEPT, still holds and is no older than the period
-/// in
-/// which nodes prove themselves again, in answer to a challenge that was set after the node was bound. The newest
-/// decides: a later failure takes an earlier proof away.
+/// A node has proved itself when its newest verdict that counts is ACCEPT, still holds and is no older than the
+/// period in which nodes prove themselves again, in answer to a challenge that was set after the node was
+/// bound. The newest decides: a later failure takes an earlier proof away.
 @ApplicationScoped
 class NodeProofs implements Proofs {
     private final Sql sql;

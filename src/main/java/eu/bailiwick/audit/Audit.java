@@ -14,10 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Writes the trail of the tenant in view. An event is linked to the one before by the database, never by this code.
-/// Events are written when their transaction is about to commit: the lock on a tenant's chain is taken after all
-/// others,
-/// so that no two commands wait for each other, and held as briefly as can be.
+/// Writes the trail of the tenant in view. An event is linked to the one before by the database, never by this
+/// code. Events are written when their transaction is about to commit: the lock on a tenant's chain is taken
+/// after all others, so that no two commands wait for each other, and held as briefly as can be.
 @ApplicationScoped
 public class Audit {
     private static final Object PENDING = new Object();

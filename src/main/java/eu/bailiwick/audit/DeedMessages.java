@@ -3,9 +3,8 @@ package eu.bailiwick.audit;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What was done with people of ours: engineers, the sessions with them, tickets, with hardware and with rules for
-/// packs.
-/// The rest stands in the messages `trail`.
+/// What was done with people of ours: engineers, the sessions with them, tickets, with hardware and with rules
+/// for packs. The rest stands in the messages `trail`.
 @MessageBundle("deeds")
 public interface DeedMessages {
     @Message("Article written")

@@ -198,9 +198,8 @@ public class BillingRuns {
                 parameters);
     }
 
-    /// The month to bill next: after the last that was run, or the first in which anything was metered; nothing while
-    /// that
-    /// month is still open.
+    /// The month to bill next: after the last that was run, or the first in which anything was metered; nothing
+    /// while that month is still open.
     public Optional<BillingMonth> next() {
         Instant now = QuarkusTransaction.joiningExisting().call(clock::now);
         Optional<BillingMonth> last = ops.optional(

@@ -3,9 +3,8 @@ package eu.bailiwick.capacity;
 import eu.bailiwick.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody wants to see of the calendar; an empty text means all. `nodes` is how many must be free for a stretch
-/// to
-/// count as available.
+/// What somebody wants to see of the calendar; an empty text means all. `nodes` is how many must be free for a
+/// stretch to count as available.
 record CalendarFilter(String jurisdiction, String nodeType, int nodes) {
     private static final int NODES_MAX = 10_000;
 

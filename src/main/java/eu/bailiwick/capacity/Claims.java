@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 
-/// The ledger's door. Every command joins the caller's transaction and takes the pool's lock first; the database
-/// refuses
-/// whatever would promise more than is installed (R1) or more than the tenant's quota (R5), as a problem of kind
-/// NO_CAPACITY or QUOTA_EXCEEDED. A command over several pools calls [#lock] first, so that no two wait for each other.
+/// The ledger's door. Every command joins the caller's transaction and takes the pool's lock first; the
+/// database refuses whatever would promise more than is installed (R1) or more than the tenant's quota (R5), as
+/// a problem of kind NO_CAPACITY or QUOTA_EXCEEDED. A command over several pools calls [#lock] first, so that
+/// no two wait for each other.
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class Claims {
@@ -87,9 +87,8 @@ public class Claims {
                 held.turnaroundClaim());
     }
 
-    /// Ends a claim at an instant inside it; the turnaround follows at once, and what is left is free. An instant that
-    /// is
-    /// not after the start releases it whole.
+    /// Ends a claim at an instant inside it; the turnaround follows at once, and what is left is free. An
+    /// instant that is not after the start releases it whole.
     public void endEarly(Held held, Instant at) {
         open(held);
         if (at.isAfter(start(held))) {

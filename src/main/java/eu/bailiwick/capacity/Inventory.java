@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The provider's changes to what stands in the pools. What is promised stays promised: a change that would leave a
-/// pool
-/// short is refused with the stretches in which it would be.
+/// The provider's changes to what stands in the pools. What is promised stays promised: a change that would
+/// leave a pool short is refused with the stretches in which it would be.
 @ApplicationScoped
 @Transactional
 public class Inventory {
@@ -145,9 +144,8 @@ public class Inventory {
         change(poolId, from, count, "Installed " + prefix);
     }
 
-    /// Plans more or fewer nodes in a pool from an instant on. Fewer than are promised is a problem of kind CONFLICT
-    /// that
-    /// lists the stretches in `conflicts`.
+    /// Plans more or fewer nodes in a pool from an instant on. Fewer than are promised is a problem of kind
+    /// CONFLICT that lists the stretches in `conflicts`.
     public void change(UUID pool, Instant effectiveAt, int delta, String reason) {
         plan(pool, effectiveAt, delta, reason);
         audit.record("inventory.capacity-changed", "pool", pool, Map.of("at", effectiveAt, "delta", delta));

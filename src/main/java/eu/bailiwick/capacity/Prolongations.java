@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Lets the named nodes of a reservation go on until a later end. What is in their way and nobody has begun to prepare
-/// gets
-/// other nodes; a node that cannot go on, and is not being prepared itself, is exchanged for one that can.
+/// Lets the named nodes of a reservation go on until a later end. What is in their way and nobody has begun to
+/// prepare gets other nodes; a node that cannot go on, and is not being prepared itself, is exchanged for one
+/// that can.
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class Prolongations {
@@ -29,9 +29,8 @@ public class Prolongations {
         this.rebinding = rebinding;
     }
 
-    /// Lets every node serve until a later end. One that is needed elsewhere by then and that nobody has begun to
-    /// prepare is
-    /// exchanged for another; refused as NO_CAPACITY when that cannot be.
+    /// Lets every node serve until a later end. One that is needed elsewhere by then and that nobody has begun
+    /// to prepare is exchanged for another; refused as NO_CAPACITY when that cannot be.
     public void extend(UUID reservation, Instant end) {
         for (Bound binding : bindings.bound(reservation)) {
             PoolView pool = bindings.locked(binding);

@@ -44,9 +44,8 @@ class Rebinding {
     /// A node that serves somebody, and the stretch behind it for which it shall go on.
     record Going(UUID binding, UUID node, Period more) {}
 
-    /// Makes room for nodes to go on, under the pool's lock, which the caller holds: what is in their way and nobody
-    /// has
-    /// begun to prepare moves to other nodes. False when that cannot be; nothing has changed then.
+    /// Makes room for nodes to go on, under the pool's lock, which the caller holds: what is in their way and
+    /// nobody has begun to prepare moves to other nodes. False when that cannot be; nothing has changed then.
     boolean lengthen(UUID pool, List<Going> going) {
         Set<@Nullable UUID> own = new HashSet<>();
         going.forEach(it -> own.add(it.binding));

@@ -30,9 +30,9 @@ public record PriceListView(
     /// The price of an extra per unit, net.
     public record ExtraPrice(String extra, String unit, Amount price) {}
 
-    /// Minutes of engineers that a reservation includes in a whole month: so many for each node (0 to 10,000), and
-    /// never
-    /// fewer than the least (0 to 100,000). A part of a month includes its part of what is for the nodes.
+    /// Minutes of engineers that a reservation includes in a whole month: so many for each node (0 to 10,000),
+    /// and never fewer than the least (0 to 100,000). A part of a month includes its part of what is for the
+    /// nodes.
     public record IncludedMinutes(
             @Nullable Integer ofNode, @Nullable Integer least) {
         public static IncludedMinutes of(PriceList.IncludedMinutes minutes) {

@@ -24,9 +24,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is free in the weeks ahead: one row per place and node type, summed over its pools. Free in a week means free
-/// in
-/// every instant of it.
+/// What is free in the weeks ahead: one row per place and node type, summed over its pools. Free in a week
+/// means free in every instant of it.
 @ApplicationScoped
 class CapacityCalendar {
     static final Duration AHEAD = Duration.ofDays(16 * 7L);

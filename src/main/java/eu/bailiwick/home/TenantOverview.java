@@ -63,9 +63,8 @@ class TenantOverview {
         this.proposals = proposals;
     }
 
-    /// Figures, what waits for somebody, what comes next. `places` names the allowed jurisdictions for a sentence;
-    /// `alarms`
-    /// counts nodes that do not prove themselves, none for whoever may not see them.
+    /// Figures, what waits for somebody, what comes next. `places` names the allowed jurisdictions for a
+    /// sentence; `alarms` counts nodes that do not prove themselves, none for whoever may not see them.
     public record View(
             Set<String> jurisdictions,
             String places,

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/// Meters reserved node time: for each place of each reservation that ran, the seconds of each closed hour. What it
-/// writes
-/// follows from the locked terms and the delivery alone, so that any replica may run it at any time, again or late.
+/// Meters reserved node time: for each place of each reservation that ran, the seconds of each closed hour.
+/// What it writes follows from the locked terms and the delivery alone, so that any replica may run it at any
+/// time, again or late.
 @ApplicationScoped
 public class AllocationMeter {
     /// The locked line that says how many nodes are reserved.

@@ -20,9 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
-/// When the allocation meter runs: soon after each hour closes, and once more as a job at midnight (UTC), which is
-/// caught
-/// up day by day after downtime. A billing run meters its own month again.
+/// When the allocation meter runs: soon after each hour closes, and once more as a job at midnight (UTC), which
+/// is caught up day by day after downtime. A billing run meters its own month again.
 @ApplicationScoped
 class MeteringRound implements JobHandler {
     private static final Logger LOG = Logger.getLogger(MeteringRound.class);

@@ -26,9 +26,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Takes in what agents measured. The key (tenant, source, id) counts once for ever, in the transaction of the write
-/// and
-/// its roll-up; the same id with another payload is a conflict that is reported, never an overwrite.
+/// Takes in what agents measured. The key (tenant, source, id) counts once for ever, in the transaction of the
+/// write and its roll-up; the same id with another payload is a conflict that is reported, never an overwrite.
 @ApplicationScoped
 public class UsageEvents {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);

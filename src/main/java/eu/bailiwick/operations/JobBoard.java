@@ -55,9 +55,8 @@ public class JobBoard {
         }
     }
 
-    /// Jobs of a state, or of all for an empty one: what was given up first, then what is due soonest, then what was
-    /// done
-    /// last. `size` of them, after so many others.
+    /// Jobs of a state, or of all for an empty one: what was given up first, then what is due soonest, then
+    /// what was done last. `size` of them, after so many others.
     public List<JobView> list(String state, int size, int after) {
         return ops.list(VIEW + "order by " + ORDER + " limit ? offset ?", JobBoard::view, state, size, after);
     }

@@ -10,11 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What giving a reservation up costs, in percent of the net price of what is given up. A step holds from so long
-/// before
-/// the first day on, that instant included; the steps are sorted by it, the longest first. `releasePercent` holds once
-/// the
-/// nodes run. Written into each quote, so that a later rule never applies to an earlier promise.
+/// What giving a reservation up costs, in percent of the net price of what is given up. A step holds from so
+/// long before the first day on, that instant included; the steps are sorted by it, the longest first.
+/// `releasePercent` holds once the nodes run. Written into each quote, so that a later rule never applies to an
+/// earlier promise.
 public record CancellationTerms(List<Step> steps, int releasePercent) {
 
     /// From `before` the start on, or earlier, giving up costs `percent`.

@@ -34,9 +34,8 @@ public class Moves {
         this.config = config;
     }
 
-    /// Moves a reservation on from the version that the caller has seen. A conflict when that is no longer the present
-    /// one
-    /// or when the state has no such successor; nothing has changed then.
+    /// Moves a reservation on from the version that the caller has seen. A conflict when that is no longer the
+    /// present one or when the state has no such successor; nothing has changed then.
     public void move(ReservationView from, ReservationState to, String reason) {
         step(from, to, reason);
         audit.record(
@@ -92,8 +91,8 @@ public class Moves {
     }
 
     /// Plans a milestone of a window that has moved: at its due time, or at once when that has passed. The same
-    /// milestone
-    /// of an earlier shape may have been done in vain at the same instant, so a passed one is planned from now.
+    /// milestone of an earlier shape may have been done in vain at the same instant, so a passed one is planned
+    /// from now.
     public void planAnew(ReservationView reservation, Milestone milestone, Instant now) {
         Instant due = milestone.dueAt(reservation, config);
         jobs.plan(milestone.kind(), reservation.id(), reservation.tenant(), due.isBefore(now) ? now : due);

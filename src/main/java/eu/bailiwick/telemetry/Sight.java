@@ -3,9 +3,8 @@ package eu.bailiwick.telemetry;
 import java.util.Optional;
 import java.util.Set;
 
-/// Under whose law the member of the staff who asks may look at hardware; told by who keeps the clearances, which
-/// telemetry
-/// does not know.
+/// Under whose law the member of the staff who asks may look at hardware; told by who keeps the clearances,
+/// which telemetry does not know.
 public interface Sight {
     /// The jurisdictions; nothing where everything may be seen.
     Optional<Set<String>> jurisdictions();

@@ -68,8 +68,7 @@ public class Policies {
     }
 
     /// Sets where capacity may lie. Present reservations stay where they are; new searches, quotes and node
-    /// replacements
-    /// of new reservations follow the new rule.
+    /// replacements of new reservations follow the new rule.
     @Transactional
     public void allow(@Nullable UUID project, Collection<String> codes, int version) {
         Set<String> known =

@@ -6,9 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Several attackers at once, who share the work: the portal answers more than one caller at a time, so a walk over
-/// every
-/// route need not wait for each answer.
+/// Several attackers at once, who share the work: the portal answers more than one caller at a time, so a walk
+/// over every route need not wait for each answer.
 final class AtOnce {
     private static final int ATTACKERS = 3;
 

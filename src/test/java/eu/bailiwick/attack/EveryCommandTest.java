@@ -17,9 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Every command leaves exactly one event that says who did what to which object from where. The list of commands is
-/// the
-/// portal's own: one that is neither provoked nor excused in a sentence fails.
+/// Every command leaves exactly one event that says who did what to which object from where. The list of
+/// commands is the portal's own: one that is neither provoked nor excused in a sentence fails.
 @QuarkusTest
 class EveryCommandTest {
     private static final String V1 = "/api/v1";

@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// A reservation for confidential computing is handed over when each of its nodes has proved itself, and watched from
-/// then
-/// on.
+/// A reservation for confidential computing is handed over when each of its nodes has proved itself, and
+/// watched from then on.
 @QuarkusTest
 class NodeProofTest {
     private static final Duration PERIOD = Duration.ofHours(24);

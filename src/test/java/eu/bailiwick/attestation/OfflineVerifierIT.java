@@ -32,9 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The verifier as it is built, run as auditors run it: beside nothing, on a bundle that the portal made and on one
-/// that
-/// was tampered with.
+/// The verifier as it is built, run as auditors run it: beside nothing, on a bundle that the portal made and on
+/// one that was tampered with.
 @QuarkusTest
 class OfflineVerifierIT {
     private static final Path JAR = Path.of("target/classes/verifier/bailiwick-verify.jar");

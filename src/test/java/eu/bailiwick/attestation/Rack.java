@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The nodes of a confidential reservation of aurora, each with a registered chip of its own, and the agent that
-/// answers
-/// for all of them in one call.
+/// The nodes of a confidential reservation of aurora, each with a registered chip of its own, and the agent
+/// that answers for all of them in one call.
 record Rack(Confidential reservation, List<String> nodes, List<Chip> chips) {
     static final String BATCHES = "/api/v1/attestation-appraisal-batches";
 

@@ -22,9 +22,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/// B7: what goes beyond the included minutes is charged once for each session or piece of work, by the locked price, up
-/// to
-/// what was approved.
+/// B7: what goes beyond the included minutes is charged once for each session or piece of work, by the locked
+/// price, up to what was approved.
 @QuarkusTest
 class EngineerTimeTest {
     private static final BillingMonth JANUARY = BillingMonth.parse("2026-01");

@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Holds each answer against the description of the API: the status is described, every member that is promised is
-/// there
-/// with its type, and no member is there that the description does not know.
+/// Holds each answer against the description of the API: the status is described, every member that is promised
+/// is there with its type, and no member is there that the description does not know.
 final class Described implements Filter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private @Nullable JsonNode description;

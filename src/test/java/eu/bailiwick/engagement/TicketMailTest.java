@@ -33,8 +33,7 @@ class TicketMailTest {
     }
 
     // Everything that is due is done when the clock has been moved. Two workers may send in either order; the
-    // identities
-    // are in the order of what they tell.
+    // identities are in the order of what they tell.
     private static List<MimeMessage> to(Member member) throws Exception {
         Tickets.pass(Duration.ofSeconds(1));
         Tickets.pass(Duration.ofSeconds(1));

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Signs in as a browser does: code flow through Keycloak's page. Keycloak marks its cookies `Secure` even on
-/// http://localhost, so the
-/// jar is our own.
+/// http://localhost, so the jar is our own.
 public final class Session {
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -2,9 +2,8 @@ package eu.bailiwick.load;
 
 import java.sql.SQLException;
 
-/// What is loaded into a scratch database so that load has something to meet. Triggers sleep while history is loaded;
-/// the promises are
-/// asked afterwards.
+/// What is loaded into a scratch database so that load has something to meet. Triggers sleep while history is
+/// loaded; the promises are asked afterwards.
 public final class World {
     public static final String AURORA_ID = "11111111-1111-4111-8111-111111111111";
     public static final String BOREALIS_ID = "22222222-2222-4222-8222-222222222222";
@@ -18,9 +17,9 @@ public final class World {
             update tenancy.approval_policy set threshold_minor = null""");
     }
 
-    /// Forty more tenants whose claims fill six sevenths of each pool for 21 months: lanes of one to four nodes, window
-    /// after window,
-    /// each with its turnaround. What the demo world promises otherwise is taken back.
+    /// Forty more tenants whose claims fill six sevenths of each pool for 21 months: lanes of one to four
+    /// nodes, window after window, each with its turnaround. What the demo world promises otherwise is taken
+    /// back.
     public static void loadClaims(Scratch database) throws SQLException {
         database.run("""
             set session_replication_role = replica;

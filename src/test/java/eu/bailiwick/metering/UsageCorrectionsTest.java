@@ -25,9 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/// Attacks on B4 and B5: usage events that come twice, in any order, at once from many, and are corrected before or
-/// after
-/// what they correct has arrived.
+/// Attacks on B4 and B5: usage events that come twice, in any order, at once from many, and are corrected
+/// before or after what they correct has arrived.
 @QuarkusTest
 class UsageCorrectionsTest {
     private static final Instant START = Instant.parse("2026-02-03T00:00:00Z");

@@ -9,9 +9,8 @@ import org.postgresql.util.PSQLException;
 final class Walls {
     private Walls() {}
 
-    /// The name of the constraint that refused them, or the SQLSTATE where none is named; otherwise how many rows the
-    /// last
-    /// one touched. Deferred checks are made as at a commit.
+    /// The name of the constraint that refused them, or the SQLSTATE where none is named; otherwise how many
+    /// rows the last one touched. Deferred checks are made as at a commit.
     static String attempt(Database role, String tenant, String... statements) throws SQLException {
         try (Connection connection = role.connect();
                 var statement = connection.createStatement()) {

@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/// What the clients of a storm leave for each other, so that two of them meet on the same quote or reservation, and
-/// what
-/// they were answered.
+/// What the clients of a storm leave for each other, so that two of them meet on the same quote or reservation,
+/// and what they were answered.
 final class Board {
     /// A quote or reservation, and whose it is.
     record Thing(String organisation, String id) {}

@@ -23,9 +23,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Checks get their verdict from bounds, are seen in their window alone, and a delivery is accepted by its tenant or
-/// not
-/// at all.
+/// Checks get their verdict from bounds, are seen in their window alone, and a delivery is accepted by its
+/// tenant or not at all.
 @QuarkusTest
 class CheckTest {
     private static ValidatableResponse checked(String node, String kind, Instant at, Map<String, ?> measured) {

@@ -10,9 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/// Which nodes have to prove themselves by when: after the period, or when their collateral ends if that is sooner; a
-/// node
-/// without any proof soon after it was prepared.
+/// Which nodes have to prove themselves by when: after the period, or when their collateral ends if that is
+/// sooner; a node without any proof soon after it was prepared.
 @ApplicationScoped
 public class Dues {
     private static final String QUERY = "select reservation_id, node, name, proved_at, due from (select d.*,"

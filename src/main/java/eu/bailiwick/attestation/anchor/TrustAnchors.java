@@ -67,9 +67,8 @@ public class TrustAnchors {
         }
     }
 
-    /// Proposes the one root among the certificates, with the intermediates beside it. A root that no vendor is known
-    /// by
-    /// needs a reason, and production takes none.
+    /// Proposes the one root among the certificates, with the intermediates beside it. A root that no vendor is
+    /// known by needs a reason, and production takes none.
     @Transactional
     public AnchorView propose(AnchorKind kind, String pem, @Nullable String reason) {
         List<X509Certificate> certificates = read(pem);

@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The vendors' root certificates as they are known to the world, by the SHA-256 of their DER. The product ships none
-/// of
-/// them; two operators import each, and these hashes say whether it is the real one.
+/// The vendors' root certificates as they are known to the world, by the SHA-256 of their DER. The product
+/// ships none of them; two operators import each, and these hashes say whether it is the real one.
 public final class VendorRoots {
     private static final Map<String, AnchorKind> KNOWN = Map.of(
             // ARK-Milan, ARK-Genoa, ARK-Turin

@@ -1,8 +1,7 @@
 package eu.bailiwick.attestation.bundle;
 
-/// What the signature of a readable verdict says that it is: it names the statement, so that the document of one
-/// verdict
-/// never passes for that of another.
+/// What the signature of a readable verdict says that it is: it names the statement, so that the document of
+/// one verdict never passes for that of another.
 public final class PdfReason {
     private PdfReason() {}
 

@@ -32,9 +32,9 @@ import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 
-/// Signs a PDF as PAdES baseline B (ETSI EN 319 142-1): CMS over the document with the signer's certificate named in
-/// it.
-/// The time is claimed by the document, not by the signature; there is no timestamp of a trust service.
+/// Signs a PDF as PAdES baseline B (ETSI EN 319 142-1): CMS over the document with the signer's certificate
+/// named in it. The time is claimed by the document, not by the signature; there is no timestamp of a trust
+/// service.
 public final class PdfSeal {
     private static final int ROOM = 16_384;
     private final IssuerCertificate certificate;

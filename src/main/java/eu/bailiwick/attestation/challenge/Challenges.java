@@ -93,9 +93,8 @@ public class Challenges {
                 .collect(Collectors.toMap(Challenge::id, Function.identity()));
     }
 
-    /// Uses challenges up, for ever: with whatever comes in answer to them, good or bad. Answers which ones it used:
-    /// one
-    /// that was used before or has expired is not among them.
+    /// Uses challenges up, for ever: with whatever comes in answer to them, good or bad. Answers which ones it
+    /// used: one that was used before or has expired is not among them.
     @Transactional(Transactional.TxType.MANDATORY)
     public Set<UUID> use(Collection<UUID> ids) {
         // locked in one order, so that two who answer the same ones do not wait for each other

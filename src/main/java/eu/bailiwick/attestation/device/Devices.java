@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The register of devices. One person says what has happened to a device, another confirms it, and from then on it
-/// counts;
-/// nothing that was written is ever changed.
+/// The register of devices. One person says what has happened to a device, another confirms it, and from then
+/// on it counts; nothing that was written is ever changed.
 @ApplicationScoped
 public class Devices {
     private static final int NAME_MAX = 60;

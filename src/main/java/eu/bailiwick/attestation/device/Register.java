@@ -17,9 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the register whether the hardware behind an answer is registered in the node that was asked. What it says of
-/// other
-/// nodes is told to nobody.
+/// Asks the register whether the hardware behind an answer is registered in the node that was asked. What it
+/// says of other nodes is told to nobody.
 @ApplicationScoped
 public class Register {
     private static final String ID = "registered-device";

@@ -84,9 +84,8 @@ public class Forecasts {
                 reservation);
     }
 
-    /// What may be newer than what a verdict used: what the provider's people have shown, and the tenant's own evidence
-    /// of
-    /// later.
+    /// What may be newer than what a verdict used: what the provider's people have shown, and the tenant's own
+    /// evidence of later.
     @Transactional(Transactional.TxType.MANDATORY)
     List<EvidenceFile> newer(Standing standing) {
         return sql.list(

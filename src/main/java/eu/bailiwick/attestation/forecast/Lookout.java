@@ -30,9 +30,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/// Judges the kept evidence of running reservations again: after each verdict, each day, and when somebody of the
-/// provider
-/// shows newer collateral. What would flip is written down, and told in time, once for each cause.
+/// Judges the kept evidence of running reservations again: after each verdict, each day, and when somebody of
+/// the provider shows newer collateral. What would flip is written down, and told in time, once for each cause.
 @ApplicationScoped
 class Lookout {
     static final String KIND = "attestation.foresee";

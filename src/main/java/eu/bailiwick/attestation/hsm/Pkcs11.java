@@ -18,9 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// The few calls of PKCS #11 2.40 (OASIS, §5) that tell what the JDK's own provider hides: which token lies in which
-/// slot,
-/// and the attributes of its keys. It reads only. Numbers are `unsigned long`s of 64 bits.
+/// The few calls of PKCS #11 2.40 (OASIS, §5) that tell what the JDK's own provider hides: which token lies in
+/// which slot, and the attributes of its keys. It reads only. Numbers are `unsigned long`s of 64 bits.
 final class Pkcs11 {
     private static final long ALREADY_INITIALIZED = 0x191;
     private static final long ATTRIBUTE_SENSITIVE = 0x11;

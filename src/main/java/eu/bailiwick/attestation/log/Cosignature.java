@@ -4,9 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// What a witness signs: that at this time a checkpoint was the largest it had seen of this log, and continued all it
-/// saw before
-/// (c2sp.org/tlog-cosignature). Times are seconds since 1970.
+/// What a witness signs: that at this time a checkpoint was the largest it had seen of this log, and continued
+/// all it saw before (c2sp.org/tlog-cosignature). Times are seconds since 1970.
 final class Cosignature {
     private static final byte[] SUBTREE = "subtree/v1\n\0".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_NAME = 255;

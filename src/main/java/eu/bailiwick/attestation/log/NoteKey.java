@@ -14,8 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /// A key that verifies lines of notes: of a log itself, or of a witness that has seen its checkpoint
-/// (c2sp.org/signed-note
-/// "Verifier keys", c2sp.org/tlog-cosignature).
+/// (c2sp.org/signed-note "Verifier keys", c2sp.org/tlog-cosignature).
 ///
 /// @param type 1: Ed25519 over the text; 4: Ed25519 over a time and the text; 6: ML-DSA-44 over names, time, size and
 /// root

@@ -8,9 +8,8 @@ import java.time.Duration;
 /// rule is later.
 @ConfigMapping(prefix = "bailiwick.attestation.packs")
 public interface PackConfig {
-    /// How long the file of a pack is kept: at least 184 days, as the law has it, at most ten years of 365 days; a
-    /// tenant may
-    /// ask for longer. PostgreSQL refuses another.
+    /// How long the file of a pack is kept: at least 184 days, as the law has it, at most ten years of 365
+    /// days; a tenant may ask for longer. PostgreSQL refuses another.
     @WithDefault("P1095D")
     Duration kept();
 }

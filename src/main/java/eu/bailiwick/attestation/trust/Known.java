@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/// Signatures under collateral that have verified before. Thousands of reports share a certificate, a list or a set of
-/// reference values,
-/// and whether a signature fits its bytes is a fact that no time changes. Validity, revocation and trust are asked anew
-/// each time, and
-/// so are the signatures under evidence itself. What does not verify is never remembered.
+/// Signatures under collateral that have verified before. Thousands of reports share a certificate, a list or a
+/// set of reference values, and whether a signature fits its bytes is a fact that no time changes. Validity,
+/// revocation and trust are asked anew each time, and so are the signatures under evidence itself. What does
+/// not verify is never remembered.
 public final class Known {
     private static final int MOST = 10_000;
     private static final Set<ByteBuffer> SOUND = Collections.synchronizedSet(Collections.newSetFromMap(lately()));

@@ -19,8 +19,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /// A zip read into memory and never onto the disk, with bounds on everything that its sender chooses. What its
-/// directory
-/// lists and what its entries say of themselves must be the same, so that no two tools see two bundles in it.
+/// directory lists and what its entries say of themselves must be the same, so that no two tools see two
+/// bundles in it.
 final class Archive {
     static final int ZIP_MAX = 32 * 1024 * 1024;
     static final int CONTENT_MAX = 64 * 1024 * 1024;

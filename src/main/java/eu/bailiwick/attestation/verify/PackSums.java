@@ -19,9 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The seal of a pack: the issuer's signature over the sum of the list of sums, which names every other file in its
-/// order.
-/// The zip is read from front to back beside that list, and its directory has to name the same.
+/// The seal of a pack: the issuer's signature over the sum of the list of sums, which names every other file in
+/// its order. The zip is read from front to back beside that list, and its directory has to name the same.
 record PackSums(PackZip zip, Path file, Findings findings) {
     static final String SUMS = "SHA256SUMS";
     static final String SEAL = "SEAL";

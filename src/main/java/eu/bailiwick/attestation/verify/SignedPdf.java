@@ -28,9 +28,8 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 
-/// A PDF with one signature over all of it (PAdES baseline B, ETSI EN 319 142-1). Nothing is drawn: only where the
-/// signature
-/// stands, what it covers and whose it is.
+/// A PDF with one signature over all of it (PAdES baseline B, ETSI EN 319 142-1). Nothing is drawn: only where
+/// the signature stands, what it covers and whose it is.
 record SignedPdf(byte[] file) {
     private static final Pattern RANGE =
             Pattern.compile("/ByteRange\\s*\\[\\s*(\\d{1,9})\\s+(\\d{1,9})\\s+(\\d{1,9})\\s+(\\d{1,9})\\s*]");

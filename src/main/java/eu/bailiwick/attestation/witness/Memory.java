@@ -14,9 +14,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The newest checkpoint of each log that a witness has signed, one file each. A file is replaced whole and is on the
-/// disk before
-/// anything is answered: killed at any instant, a witness never signs less than it signed before.
+/// The newest checkpoint of each log that a witness has signed, one file each. A file is replaced whole and is
+/// on the disk before anything is answered: killed at any instant, a witness never signs less than it signed
+/// before.
 final class Memory {
     private final Path folder;
 

@@ -35,9 +35,8 @@ public class WitnessRound {
         this.log = log;
     }
 
-    /// Asks at most twice: the answer to the first may be the size that the witness knows. A witness in trouble is left
-    /// alone for half
-    /// a minute.
+    /// Asks at most twice: the answer to the first may be the size that the witness knows. A witness in trouble
+    /// is left alone for half a minute.
     public void ask(Follower witness) throws InterruptedException {
         Optional<Cosignatures.Due> due = cosignatures.due(witness.name());
         if (witness.url().isEmpty() || due.isEmpty()) {

@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/// A witness as a process of its own, which needs a JDK and nothing else. Whoever runs it (a tenant, an auditor, a
-/// regulator) keeps its
-/// folder: forgetting is the one thing a witness must not do.
+/// A witness as a process of its own, which needs a JDK and nothing else. Whoever runs it (a tenant, an
+/// auditor, a regulator) keeps its folder: forgetting is the one thing a witness must not do.
 public final class WitnessServer implements AutoCloseable {
     private static final int LARGEST_BODY = 64 * 1024;
     private static final int THREADS = 4;
@@ -32,9 +31,8 @@ public final class WitnessServer implements AutoCloseable {
         this.keys = keys;
     }
 
-    /// Arguments: name, folder, port and the verifier key of each log that is followed. It listens on the loopback
-    /// address alone;
-    /// whoever wants it reached from elsewhere puts a proxy with TLS before it.
+    /// Arguments: name, folder, port and the verifier key of each log that is followed. It listens on the
+    /// loopback address alone; whoever wants it reached from elsewhere puts a proxy with TLS before it.
     public static void main(String... arguments) throws IOException, GeneralSecurityException {
         if (arguments.length < 4) {
             System.err.println("usage: <name> <folder> <port> <verifier key of a log>...");

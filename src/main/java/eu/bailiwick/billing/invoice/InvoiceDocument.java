@@ -70,9 +70,8 @@ public record InvoiceDocument(
             String net,
             int priceBookVersion) {}
 
-    /// A reservation on this invoice: what its quote and amendments promised, and what was invoiced through this
-    /// invoice.
-    /// Without `complete` months are still to come, and `expected` is what was due by now.
+    /// A reservation on this invoice: what its quote and amendments promised, and what was invoiced through
+    /// this invoice. Without `complete` months are still to come, and `expected` is what was due by now.
     public record Settled(
             UUID reservationId,
             String reservation,

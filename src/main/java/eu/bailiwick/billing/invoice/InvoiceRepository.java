@@ -82,9 +82,8 @@ class InvoiceRepository {
                 .isPresent();
     }
 
-    /// Net minor units that earlier invoices charged of what was promised, by reservation: without credits, or the
-    /// credits
-    /// alone.
+    /// Net minor units that earlier invoices charged of what was promised, by reservation: without credits, or
+    /// the credits alone.
     Map<UUID, Long> invoicedBefore(boolean credit) {
         Map<UUID, Long> sums = new HashMap<>();
         sql.list(

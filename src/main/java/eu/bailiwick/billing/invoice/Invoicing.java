@@ -25,9 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Makes the one invoice of the tenant in view for a month, from draft to issue, in one transaction: killed at any
-/// moment
-/// it leaves nothing, and run again it makes the same.
+/// Makes the one invoice of the tenant in view for a month, from draft to issue, in one transaction: killed at
+/// any moment it leaves nothing, and run again it makes the same.
 @ApplicationScoped
 public class Invoicing {
     private final InvoiceRepository repository;

@@ -11,9 +11,8 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 
-/// Derives the charges of a rated line from hourly records: the second way to reach what PostgreSQL wrote, so that the
-/// two
-/// can be compared.
+/// Derives the charges of a rated line from hourly records: the second way to reach what PostgreSQL wrote, so
+/// that the two can be compared.
 public final class Charges {
     private static final Duration HOUR = Duration.ofHours(1);
 

@@ -6,9 +6,9 @@ import eu.bailiwick.metering.Places;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// A locked price in one month. `quantity` is in metered units; `exactBefore` and `exactThrough` are price × quantity
-/// since
-/// the line began. `net` is the difference of the two, each rounded, so the months add up to the whole to the cent.
+/// A locked price in one month. `quantity` is in metered units; `exactBefore` and `exactThrough` are price ×
+/// quantity since the line began. `net` is the difference of the two, each rounded, so the months add up to the
+/// whole to the cent.
 public record RatedLine(
         LockedPrice price,
         boolean credit,

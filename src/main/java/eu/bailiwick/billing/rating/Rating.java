@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The price pipeline of reserved capacity, in its one order: quantity, locked price, credit for what was not
-/// delivered,
-/// rounding. Tax follows once per invoice.
+/// delivered, rounding. Tax follows once per invoice.
 public final class Rating {
     /// Every product of a price of ten decimals and a whole quantity has ten decimals.
     public static final int SCALE = 10;

@@ -5,9 +5,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 
-/// What a unit price is per, and how many of the metered quantity make one: node-hours are metered in node-seconds,
-/// hours
-/// of engineers in minutes.
+/// What a unit price is per, and how many of the metered quantity make one: node-hours are metered in
+/// node-seconds, hours of engineers in minutes.
 public enum Unit {
     NODE_HOUR(3600),
     EACH(1),

@@ -4,9 +4,9 @@ import eu.bailiwick.platform.web.Formats;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The weeks of a pool as stacked bars, in the units of a view box: what tenants hold at the bottom, what is free on
-/// top,
-/// the height of a bar being what is installed. `forecast` is a polyline, empty without a forecast.
+/// The weeks of a pool as stacked bars, in the units of a view box: what tenants hold at the bottom, what is
+/// free on top, the height of a bar being what is installed. `forecast` is a polyline, empty without a
+/// forecast.
 public record Stack(int width, int height, List<Bar> bars, List<Mark> axis, List<Mark> grid, String forecast) {
     private static final int STEP = 30;
     private static final int GAP = 5;

@@ -5,9 +5,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/// A week of one pool, or of several together, in node-seconds. `own` are spares and turnaround; `forecast` is what
-/// will
-/// be reserved by then if booking goes on as before, null without a past to learn from.
+/// A week of one pool, or of several together, in node-seconds. `own` are spares and turnaround; `forecast` is
+/// what will be reserved by then if booking goes on as before, null without a past to learn from.
 public record Week(
         Period period,
         long installed,

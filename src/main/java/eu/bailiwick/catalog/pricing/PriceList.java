@@ -29,9 +29,8 @@ public record PriceList(
     /// The price of something beside the node itself, net.
     public record Extra(String code, String unit, BigDecimal price, Currency currency) {}
 
-    /// Minutes of engineers that a reservation includes in a whole month: so many for each node, and never fewer than
-    /// the
-    /// least. A part of a month includes its part of what is for the nodes.
+    /// Minutes of engineers that a reservation includes in a whole month: so many for each node, and never
+    /// fewer than the least. A part of a month includes its part of what is for the nodes.
     public record IncludedMinutes(int ofNode, int least) {
         /// What a book without a list includes.
         public static final IncludedMinutes NONE = new IncludedMinutes(0, 0);

@@ -4,9 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// The name under which a file is kept: without folders, without characters that hide or turn the rest, and ending as
-/// what
-/// it is.
+/// The name under which a file is kept: without folders, without characters that hide or turn the rest, and
+/// ending as what it is.
 public final class FileName {
     private static final int MAX = 120;
     private static final Map<String, Set<String>> ENDINGS = Map.of(

@@ -11,10 +11,8 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// What the bytes of a file are, and whether a secret stands in it. Text, also within gzip, is looked through; of
-/// pictures
-/// and
-/// PDF that is not possible, and the file says so.
+/// What the bytes of a file are, and whether a secret stands in it. Text, also within gzip, is looked through;
+/// of pictures and PDF that is not possible, and the file says so.
 record Sniffed(
         String mediaType, boolean lookedThrough, @Nullable String heldBecause) {
     private static final int UNPACKED_MAX = 32 * 1024 * 1024;

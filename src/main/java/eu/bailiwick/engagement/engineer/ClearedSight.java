@@ -7,9 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 
-/// Engineers see the hardware of the jurisdictions that they are cleared for at this moment; operators, who run all of
-/// it,
-/// see everything.
+/// Engineers see the hardware of the jurisdictions that they are cleared for at this moment; operators, who run
+/// all of it, see everything.
 @ApplicationScoped
 class ClearedSight implements Sight {
     private final Ops ops;

@@ -16,9 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Public holidays of the engineers' regions: copies that were looked over, one version after the other. Nothing is
-/// read
-/// from elsewhere while slots are computed.
+/// Public holidays of the engineers' regions: copies that were looked over, one version after the other.
+/// Nothing is read from elsewhere while slots are computed.
 @ApplicationScoped
 public class Holidays {
     private static final int YEAR_MIN = 2020;

@@ -55,9 +55,8 @@ class MailRepository {
     /// An entry that is to be told.
     record Entry(UUID id, UUID ticket, int seq, String author, boolean byStaff, Instant at) {}
 
-    /// An entry, with those of its ticket of the minute before it, in their order. Whoever asks is alone with the
-    /// ticket
-    /// until the transaction ends.
+    /// An entry, with those of its ticket of the minute before it, in their order. Whoever asks is alone with
+    /// the ticket until the transaction ends.
     List<Entry> entriesUpTo(UUID id) {
         sql.optional(
                 "select pg_advisory_xact_lock(hashtextextended('told:' || ticket_id, 0)) is null from engagement.entry"

@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Reads what a link to a calendar shows, for as long as its person may see it: each time Keycloak is asked whether
-/// they
-/// still belong there and by which role. Nobody's e-mail address stands in it, nor what a customer wrote.
+/// Reads what a link to a calendar shows, for as long as its person may see it: each time Keycloak is asked
+/// whether they still belong there and by which role. Nobody's e-mail address stands in it, nor what a customer
+/// wrote.
 @ApplicationScoped
 class FeedReader {
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");

@@ -9,9 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Writes sessions as iCalendar objects (RFC 5545), and one session as a message of RFC 5546: a REQUEST, or a CANCEL
-/// once
-/// it is off. Times are UTC, so that no reader needs a definition of a zone.
+/// Writes sessions as iCalendar objects (RFC 5545), and one session as a message of RFC 5546: a REQUEST, or a
+/// CANCEL once it is off. Times are UTC, so that no reader needs a definition of a zone.
 final class SessionCalendar {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -64,9 +63,8 @@ final class SessionCalendar {
         line("END:VEVENT");
     }
 
-    /// Takes a session out of the calendar of one who does not come any more, and of nobody else's (RFC 5546 §3.2.5).
-    /// What
-    /// the customer wrote is not theirs to read again.
+    /// Takes a session out of the calendar of one who does not come any more, and of nobody else's (RFC 5546
+    /// §3.2.5). What the customer wrote is not theirs to read again.
     static String departure(SessionView session, Departure who, String organizer, Instant stamp) {
         SessionCalendar calendar = new SessionCalendar(organizer, stamp);
         calendar.calendar("CANCEL", () -> {

@@ -16,9 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// The caller's own link by which their calendar reads sessions. It is seen once, when it is made, and ends when
-/// another
-/// one is made, when they end it, or when they leave.
+/// The caller's own link by which their calendar reads sessions. It is seen once, when it is made, and ends
+/// when another one is made, when they end it, or when they leave.
 @ApplicationScoped
 public class SessionFeeds {
     private static final String THING = "session-feed";
@@ -53,9 +52,8 @@ public class SessionFeeds {
                 caller.subject());
     }
 
-    /// Whether a link of the caller would show anything: a tenant's people see its sessions, of the staff only an
-    /// engineer
-    /// has any.
+    /// Whether a link of the caller would show anything: a tenant's people see its sessions, of the staff only
+    /// an engineer has any.
     @Transactional
     public boolean isOffered() {
         return !caller.isProvider() || engineers.person(caller.subject()).isPresent();

@@ -34,9 +34,8 @@ class SessionRepository {
                 SessionRows.VIEW + "where s.tenant_id = ? and s.id = ?", SessionRows::read, caller.tenant(), id);
     }
 
-    /// The same, and nobody else may change it until this transaction ends. Its reservation comes first, as when that
-    /// one
-    /// ends: so that neither waits for the other.
+    /// The same, and nobody else may change it until this transaction ends. Its reservation comes first, as
+    /// when that one ends: so that neither waits for the other.
     Optional<SessionView> lock(UUID id) {
         sql.list(
                 "select 1 from reservation.reservation r where r.tenant_id = ? and r.id = (select s.reservation_id"

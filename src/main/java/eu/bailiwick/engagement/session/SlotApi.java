@@ -46,9 +46,8 @@ public class SlotApi {
         return Listing.of(types.listed(), limit, cursor, Order.by(SessionTypeView::code));
     }
 
-    /// `from` and `to` bound the starts, at most 31 days apart; two weeks from now without them. `zone` is kept with
-    /// what
-    /// is booked. `language` is one that the engineers shall speak, such as `de`.
+    /// `from` and `to` bound the starts, at most 31 days apart; two weeks from now without them. `zone` is kept
+    /// with what is booked. `language` is one that the engineers shall speak, such as `de`.
     @GET
     @Path("/engineer-slots")
     @PermissionsAllowed("session:read")

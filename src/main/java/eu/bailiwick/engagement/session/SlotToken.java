@@ -12,9 +12,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A slot as it is handed out and taken back. It is a wish like any other: whoever makes one up gets what they could
-/// have
-/// asked for, since everything is looked at again under the engineers' locks.
+/// A slot as it is handed out and taken back. It is a wish like any other: whoever makes one up gets what they
+/// could have asked for, since everything is looked at again under the engineers' locks.
 record SlotToken(String type, Instant start, String zone, List<UUID> engineers) {
     private static final String FAULT = "Take a slot as it was offered.";
     private static final int LENGTH_MAX = 600;

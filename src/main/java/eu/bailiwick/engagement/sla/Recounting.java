@@ -12,9 +12,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.List;
 
-/// Counts every open deadline of a tenant by the newest version of its calendar, once that is published. What has
-/// counted
-/// until then stays counted.
+/// Counts every open deadline of a tenant by the newest version of its calendar, once that is published. What
+/// has counted until then stays counted.
 @ApplicationScoped
 class Recounting implements JobHandler {
     static final String KIND = "sla.recount";

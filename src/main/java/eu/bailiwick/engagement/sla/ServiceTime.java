@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The time that counts for a promise: when a clock ran, and business was open. Deadlines, alarms, reports and what a
-/// page
-/// explains all come from [#each], and from nothing else.
+/// The time that counts for a promise: when a clock ran, and business was open. Deadlines, alarms, reports and
+/// what a page explains all come from [#each], and from nothing else.
 public final class ServiceTime {
     private static final int DAYS_MAX = 3660;
 

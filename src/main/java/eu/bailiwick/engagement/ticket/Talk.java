@@ -67,9 +67,8 @@ public class Talk {
         return entry;
     }
 
-    /// Tells both sides that something was added to a ticket. What a tenant adds ends the waiting for it; what the
-    /// portal's
-    /// staff add is no answer.
+    /// Tells both sides that something was added to a ticket. What a tenant adds ends the waiting for it; what
+    /// the portal's staff add is no answer.
     @Transactional
     public void added(UUID id, EntryKind kind, String what) {
         TicketView before = tickets.locked(id, null);

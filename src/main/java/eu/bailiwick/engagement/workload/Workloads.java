@@ -28,9 +28,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Sets what engineers are booked for against what begins. What lies where an engineer is not cleared does not exist
-/// for
-/// them; times of colleagues are times and nothing else.
+/// Sets what engineers are booked for against what begins. What lies where an engineer is not cleared does not
+/// exist for them; times of colleagues are times and nothing else.
 @ApplicationScoped
 public class Workloads {
     /// The kind of session with which a reservation begins.

@@ -44,8 +44,7 @@ public class Sql {
     }
 
     /// Hands over the rows of a long answer one after the other, a few at a time from the database. Within a
-    /// transaction,
-    /// and other statements may run meanwhile.
+    /// transaction, and other statements may run meanwhile.
     ///
     /// @param atOnce how many rows are held in memory
     public void each(String query, int atOnce, Consumer<Row> read, @Nullable Object... parameters) {

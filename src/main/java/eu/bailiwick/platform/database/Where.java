@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The conditions of a list, only those that were asked for: a condition that is always there and mostly says "or
-/// nothing
-/// was asked" keeps the database from using an index.
+/// The conditions of a list, only those that were asked for: a condition that is always there and mostly says
+/// "or nothing was asked" keeps the database from using an index.
 public final class Where {
     private final StringBuilder text;
     private final List<Object> values = new ArrayList<>();

@@ -29,9 +29,8 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the schemas say what the records say: which members are always there, which may be null, and that instants,
-/// ids
-/// and durations are texts.
+/// Makes the schemas say what the records say: which members are always there, which may be null, and that
+/// instants, ids and durations are texts.
 final class Shapes {
     private static final String PREFIX = "#/components/schemas/";
     private static final DotName NAMED =

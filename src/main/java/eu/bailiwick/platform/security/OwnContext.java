@@ -16,11 +16,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.Set;
 
-/// Lets every request go on in its own context after it was authenticated. Requests that come with one expired session,
-/// as
-/// those of several tabs do, share a single renewal of its tokens; without this the others would go on in the context
-/// of
-/// the first, and lose their scope when that one is answered.
+/// Lets every request go on in its own context after it was authenticated. Requests that come with one expired
+/// session, as those of several tabs do, share a single renewal of its tokens; without this the others would go
+/// on in the context of the first, and lose their scope when that one is answered.
 @Alternative
 @Priority(1)
 @ApplicationScoped

@@ -15,9 +15,8 @@ import java.util.Map;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/// The way to a fresh sign-in: whoever opens an address below [#PATH] with an older one goes to Keycloak, which asks
-/// for
-/// the password even of somebody who is signed in there, and then comes back to the same address.
+/// The way to a fresh sign-in: whoever opens an address below [#PATH] with an older one goes to Keycloak, which
+/// asks for the password even of somebody who is signed in there, and then comes back to the same address.
 @Unremovable
 @ApplicationScoped
 @Redirect(Redirect.Location.OIDC_AUTHORIZATION)

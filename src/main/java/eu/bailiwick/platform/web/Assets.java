@@ -22,8 +22,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The stylesheet, scripts, icons and font of the pages, under a path that names their content:
-/// `/assets/<hash>/app.css`.
-/// A path never changes its content, so a browser keeps it for a year; a new build has a new path.
+/// `/assets/<hash>/app.css`. A path never changes its content, so a browser keeps it for a year; a new build
+/// has a new path.
 @Singleton
 @Named("assets")
 public class Assets {

@@ -8,10 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Names each fault in the summary of a refused form by the label of its field, and leads to it. A fault of no field on
-/// the page, such as of a hidden one, stands there without a link. The summary stands above the fields, so that they
-/// are
-/// known only when the page is written.
+/// Names each fault in the summary of a refused form by the label of its field, and leads to it. A fault of no
+/// field on the page, such as of a hidden one, stands there without a link. The summary stands above the
+/// fields, so that they are known only when the page is written.
 final class Summary {
     private static final String BEGINNING = "<div class=\"problems\"";
     private static final Pattern FAULT = Pattern.compile("<li><a href=\"#(f-[^\"]+)\">([^<]*)</a>");

@@ -23,10 +23,9 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How values go over the wire: money as `{"amount":"1234.50","currency":"EUR"}`, instants and durations as ISO 8601.
-/// What comes in is taken literally: no number for a text, no fraction for an integer, no field twice, no instant
-/// beyond
-/// the years 1970 to 9999.
+/// How values go over the wire: money as `{"amount":"1234.50","currency":"EUR"}`, instants and durations as ISO
+/// 8601. What comes in is taken literally: no number for a text, no fraction for an integer, no field twice, no
+/// instant beyond the years 1970 to 9999.
 @Singleton
 class WireFormat implements ObjectMapperCustomizer {
 

@@ -1,8 +1,7 @@
 package eu.bailiwick.reservation.amendment;
 
-/// Where an amendment stands. QUOTED: its requester may confirm it. FAILED: its reservation had ended, failed or moved
-/// on
-/// before anybody decided.
+/// Where an amendment stands. QUOTED: its requester may confirm it. FAILED: its reservation had ended, failed
+/// or moved on before anybody decided.
 public enum AmendmentState {
     QUOTED,
     PENDING_CUSTOMER_APPROVAL,

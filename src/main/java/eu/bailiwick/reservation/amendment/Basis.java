@@ -67,9 +67,8 @@ record Basis(
         return givenUp.percent(BigDecimal.valueOf(terms.percentAt(now, reservation.start())));
     }
 
-    /// Until when a change can be confirmed or approved at most: nodes are named then, its fee becomes another one, or
-    /// it
-    /// would lie in the past.
+    /// Until when a change can be confirmed or approved at most: nodes are named then, its fee becomes another
+    /// one, or it would lie in the past.
     Instant until(AmendmentKind kind, Standing after) {
         return switch (kind) {
             case EXTEND -> reservation.state() == ReservationState.SCHEDULED ? locksAt : reservation.end();

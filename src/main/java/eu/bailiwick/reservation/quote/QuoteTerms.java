@@ -48,9 +48,8 @@ record QuoteTerms(
         return QuotedPrice.of(net.net(), treatment);
     }
 
-    /// The terms as canonical JSON (RFC 8785: sorted keys, no white space; amounts and prices are strings), the text
-    /// that
-    /// the quote's SHA-256 covers.
+    /// The terms as canonical JSON (RFC 8785: sorted keys, no white space; amounts and prices are strings), the
+    /// text that the quote's SHA-256 covers.
     String canonical() {
         Map<String, Object> terms = new TreeMap<>();
         terms.put("allowedJurisdictions", allowedJurisdictions());

@@ -44,9 +44,8 @@ public class Quotes {
         }
     }
 
-    /// Holds the capacity and the price of an offer. NO_CAPACITY when somebody was faster, QUOTA_EXCEEDED when the
-    /// tenant
-    /// holds as much as it may.
+    /// Holds the capacity and the price of an offer. NO_CAPACITY when somebody was faster, QUOTA_EXCEEDED when
+    /// the tenant holds as much as it may.
     @Transactional
     public QuoteView create(String offer) {
         QuoteTerms terms = drafting.draft(offer);

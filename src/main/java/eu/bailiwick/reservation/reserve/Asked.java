@@ -86,9 +86,8 @@ record Asked(
                 : new LocalStart(written, other).instant().atZone(zone).toLocalDateTime();
     }
 
-    /// The day of the address. A link that says today and no time, as the calendar's do, means the first day that
-    /// begins
-    /// late enough.
+    /// The day of the address. A link that says today and no time, as the calendar's do, means the first day
+    /// that begins late enough.
     private static LocalDate day(WishQuery query, ZonedDateTime now) {
         LocalDate day = LocalDate.parse(String.valueOf(query.date));
         return query.time == null && query.asked == null && day.equals(now.toLocalDate())

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 
-/// A day and a time of day in a zone, as somebody chose them, and the one instant that they mean. A time that a change
-/// of
-/// the clock skips moves later by as much as was skipped; a time that comes twice means its first coming.
+/// A day and a time of day in a zone, as somebody chose them, and the one instant that they mean. A time that a
+/// change of the clock skips moves later by as much as was skipped; a time that comes twice means its first
+/// coming.
 record LocalStart(LocalDateTime written, ZoneId zone) {
 
     /// What the clock of the zone does at the written time.

@@ -16,9 +16,8 @@ import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Offers travel to the caller and back as a token that is sealed (HMAC-SHA-256, RFC 2104) for the caller's tenant, so
-/// that
-/// a quote is made for exactly what a search has found.
+/// Offers travel to the caller and back as a token that is sealed (HMAC-SHA-256, RFC 2104) for the caller's
+/// tenant, so that a quote is made for exactly what a search has found.
 @ApplicationScoped
 public class Offers {
     private static final String FORMAT = "2";

@@ -14,9 +14,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Finds what fits a wish exactly and, when nothing does, what comes nearest in each respect. Pure: the same wish in
-/// the
-/// same market gives the same answer in the same order.
+/// Finds what fits a wish exactly and, when nothing does, what comes nearest in each respect. Pure: the same
+/// wish in the same market gives the same answer in the same order.
 final class Ranking {
     private final Market market;
     private final Wish wish;

@@ -8,8 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A search as the caller writes it. `nodes` is a number or `{min,max}`, `duration` an ISO 8601 duration or
-/// `{min,max}`;
-/// instants carry their offset; no `jurisdictions` means all that the policy allows.
+/// `{min,max}`; instants carry their offset; no `jurisdictions` means all that the policy allows.
 @Schema(requiredProperties = {"nodeType", "nodes", "duration", "window"})
 public record SearchRequest(
         @Nullable String nodeType,

@@ -7,10 +7,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody wants, checked: any length inside the span that lies inside the window, in one of the jurisdictions
-/// and,
-/// when one is named, at that site. All nodes come from one pool, hence from one fabric domain, whether asked for or
-/// not.
+/// What somebody wants, checked: any length inside the span that lies inside the window, in one of the
+/// jurisdictions and, when one is named, at that site. All nodes come from one pool, hence from one fabric
+/// domain, whether asked for or not.
 record Wish(
         String nodeType,
         Span<Integer> nodes,

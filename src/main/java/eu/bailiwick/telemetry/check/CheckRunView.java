@@ -18,9 +18,8 @@ public record CheckRunView(
         Verdict verdict,
         List<Measured> measured) {
 
-    /// A metric; `bound` is what it was held against, such as `≥ 460`, and missing when nothing speaks for it. `value`
-    /// is
-    /// missing when the bound asks for what was not measured.
+    /// A metric; `bound` is what it was held against, such as `≥ 460`, and missing when nothing speaks for it.
+    /// `value` is missing when the bound asks for what was not measured.
     @Schema(name = "CheckedMetric")
     public record Measured(
             String metric,

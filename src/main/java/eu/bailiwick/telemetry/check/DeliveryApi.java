@@ -23,9 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
-/// `/reservations/{id}/checks`, `…/acceptances` and `…/delivery`: what was checked of the hardware, what its tenant
-/// says
-/// of it, and what became of its nodes.
+/// `/reservations/{id}/checks`, `…/acceptances` and `…/delivery`: what was checked of the hardware, what its
+/// tenant says of it, and what became of its nodes.
 @Path("/api/v1/reservations/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeliveryApi {

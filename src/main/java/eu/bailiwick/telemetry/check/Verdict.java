@@ -2,9 +2,8 @@ package eu.bailiwick.telemetry.check;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What a check comes to by its bounds, from best to worst. What a bound asks for and nothing measured is unknown,
-/// never
-/// passed.
+/// What a check comes to by its bounds, from best to worst. What a bound asks for and nothing measured is
+/// unknown, never passed.
 @Schema(name = "CheckVerdict")
 public enum Verdict {
     PASS("ok"),

@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What the GPUs of a reservation drew while they served it, up to a full hour; `until` is null before anything is
-/// summed
-/// up. What was silent counts nothing: `measuredSeconds` of `placedSeconds` (of all GPUs together) are measured.
+/// What the GPUs of a reservation drew while they served it, up to a full hour; `until` is null before anything
+/// is summed up. What was silent counts nothing: `measuredSeconds` of `placedSeconds` (of all GPUs together)
+/// are measured.
 @Schema(name = "Energy")
 public record EnergyView(
         UUID reservation,

@@ -20,9 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What the tenant in view takes along of its hardware. What is kept of an export is the head of its chain; the files
-/// are
-/// made again when they are fetched, and given only when they still come to the same head.
+/// What the tenant in view takes along of its hardware. What is kept of an export is the head of its chain; the
+/// files are made again when they are fetched, and given only when they still come to the same head.
 @ApplicationScoped
 public class Exports {
     private static final Duration LONGEST = Duration.ofDays(31);
@@ -63,9 +62,8 @@ public class Exports {
         return sql.list(READ + "order by made_at desc, id desc", Exports::view, caller.tenant(), reservation);
     }
 
-    /// Makes one of what was measured from an instant until another; where they are missing, of the whole window until
-    /// ten
-    /// minutes ago.
+    /// Makes one of what was measured from an instant until another; where they are missing, of the whole
+    /// window until ten minutes ago.
     @Transactional
     public ExportView make(UUID reservation, @Nullable Instant from, @Nullable Instant until) {
         AllocationView of = reservations.all(reservation);

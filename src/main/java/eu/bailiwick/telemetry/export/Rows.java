@@ -122,9 +122,8 @@ class Rows {
                 .toArray());
     }
 
-    // A number is written as one, for a spreadsheet would take a leading minus in a text for a formula; and always in
-    // the
-    // same way, for the driver says 55 when it reads texts and 55.0 when it reads bytes.
+    // A number is written as one, for a spreadsheet would take a leading minus in a text for a formula; and
+    // always in the same way, for the driver says 55 when it reads texts and 55.0 when it reads bytes.
     private static @Nullable Object value(@Nullable String text) {
         if (text == null || !NUMBER.matcher(text).matches()) {
             return text;

@@ -5,10 +5,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A stretch in which nothing came from a node that served, or from one GPU of it (`device`, such as `gpu-3`; empty for
-/// the whole node); `since` is the last that came before, `overAt` and `ending` are null while it lasts. `toldTo`
-/// people
-/// were told by mail at `toldAt`.
+/// A stretch in which nothing came from a node that served, or from one GPU of it (`device`, such as `gpu-3`;
+/// empty for the whole node); `since` is the last that came before, `overAt` and `ending` are null while it
+/// lasts. `toldTo` people were told by mail at `toldAt`.
 @Schema(name = "SilentNode")
 public record SilenceView(
         UUID id,

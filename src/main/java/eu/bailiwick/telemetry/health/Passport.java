@@ -41,9 +41,8 @@ class Passport {
         }
     }
 
-    /// An entry: `about` is the id of the hardware, the kind of the check or the cause of the level; `found` is the
-    /// verdict
-    /// or the level, empty for others.
+    /// An entry: `about` is the id of the hardware, the kind of the check or the cause of the level; `found` is
+    /// the verdict or the level, empty for others.
     public record Stamp(Instant at, Entry entry, String about, String found) {
         public Level level() {
             return Level.valueOf(found);

@@ -5,10 +5,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Where a GPU, or with an empty `device` a node, stands among the provider's of its type, over the days until `day`:
-/// `value` is its own, and it is among so many per cent of them with the lowest and with the highest values, in steps
-/// of
-/// five.
+/// Where a GPU, or with an empty `device` a node, stands among the provider's of its type, over the days until
+/// `day`: `value` is its own, and it is among so many per cent of them with the lowest and with the highest
+/// values, in steps of five.
 @Schema(name = "FleetStanding")
 public record Standing(
         UUID reservation,

@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The way from an invitation's link into the tenant. Whoever holds the link of an address without an account makes
-/// that
-/// account; where there is one, its owner signs in first. Address, tenant and role come from the invitation alone.
+/// The way from an invitation's link into the tenant. Whoever holds the link of an address without an account
+/// makes that account; where there is one, its owner signs in first. Address, tenant and role come from the
+/// invitation alone.
 @ApplicationScoped
 public class Joining {
     private static final int NAME_MAX = 100;

@@ -22,9 +22,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What staff do to the inventory in pages: forms, refusals, and who may do it. Each test opens a pool of its own,
-/// whose
-/// nodes start beyond every horizon, so that nobody else's search meets them.
+/// What staff do to the inventory in pages: forms, refusals, and who may do it. Each test opens a pool of its
+/// own, whose nodes start beyond every horizon, so that nobody else's search meets them.
 @QuarkusTest
 class InventoryPagesTest {
     private static void promise(String pool, int nodes) throws Exception {

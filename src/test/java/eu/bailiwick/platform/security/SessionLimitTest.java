@@ -122,9 +122,8 @@ class SessionLimitTest {
         }
     }
 
-    // Each time with the session that has expired. Keycloak may refuse one of several renewals; then it lets the person
-    // in
-    // again by itself, without a form.
+    // Each time with the session that has expired. Keycloak may refuse one of several renewals; then it lets
+    // the person in again by itself, without a form.
     private List<Integer> reload(Visitor expired) throws Exception {
         List<Integer> answers = new ArrayList<>();
         for (int time = 0; time < RELOADS; time++) {

@@ -9,9 +9,9 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/// A zip written from front to back (APPNOTE 6.3): nothing of an entry is kept but its line in the directory, and that
-/// on
-/// disk. Its bytes depend on names and contents alone. Beyond 65,534 entries or 4 GiB it is a zip64.
+/// A zip written from front to back (APPNOTE 6.3): nothing of an entry is kept but its line in the directory,
+/// and that on disk. Its bytes depend on names and contents alone. Beyond 65,534 entries or 4 GiB it is a
+/// zip64.
 final class ZipStream implements AutoCloseable {
     private static final int LOCAL = 0x04034b50;
     private static final int DESCRIPTOR = 0x08074b50;

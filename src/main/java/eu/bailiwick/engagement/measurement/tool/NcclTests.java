@@ -12,9 +12,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `all_reduce_perf` and its siblings. Judged at the largest message: the average that the tool prints at its end is
-/// ruled
-/// by the small ones.
+/// `all_reduce_perf` and its siblings. Judged at the largest message: the average that the tool prints at its
+/// end is ruled by the small ones.
 final class NcclTests implements ToolReader {
     // size count type [redop] [root] (time algbw busbw #wrong) twice; older ones print an error instead of #wrong
     private static final Pattern ROW =

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Output of a tool as lines, without colours and without what a launcher writes in front of them. Lines longer than
-/// any
-/// tool writes are cut, so that no pattern is tried on them for long.
+/// Output of a tool as lines, without colours and without what a launcher writes in front of them. Lines longer
+/// than any tool writes are cut, so that no pattern is tried on them for long.
 final class Text {
     private static final int LINE_MAX = 2000;
     private static final int QUOTE_MAX = 300;

@@ -3,9 +3,8 @@ package eu.bailiwick.engagement.measurement.tool;
 import eu.bailiwick.engagement.measurement.tool.Finding.FindingCode;
 import java.util.Set;
 
-/// What an XID of NVIDIA's driver says about its origin. By NVIDIA's catalogue of XIDs, as of driver 570; what it tells
-/// to
-/// ignore is no fault, what an application causes is not the hardware's.
+/// What an XID of NVIDIA's driver says about its origin. By NVIDIA's catalogue of XIDs, as of driver 570; what
+/// it tells to ignore is no fault, what an application causes is not the hardware's.
 enum Xids {
     HARDWARE(FindingCode.XID_HARDWARE),
     APPLICATION(FindingCode.XID_APPLICATION),
