@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -47,6 +48,7 @@ final class Looked {
     private static final DateTimeFormatter HERE =
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of(FAR));
     private static final Pattern CLOCK = Pattern.compile("\\b\\d{2}:\\d{2}\\b");
+    private static final Pattern IN_STYLE = Pattern.compile("url\\([\"']?(?!data:)([^\"')]+)");
     // Without the blank one that measurements compare with.
     private static final List<Route> PAGES = Routes.pages().stream()
             .filter(page -> !page.path().equals("/local/page"))
@@ -99,6 +101,8 @@ final class Looked {
 
     private void page(String email, String address, HttpResponse<byte[]> shown) {
         Document page = Jsoup.parse(Attacker.text(shown), Portal.origin() + address);
+        page.select("head [href^=/assets/], head [src^=/assets/], use[href^=/assets/]")
+                .forEach(asset -> assets(asset.attr(asset.hasAttr("href") ? "href" : "src")));
         page.select("a[href]").eachAttr("abs:href").stream()
                 .filter(to -> to.startsWith(Portal.origin()))
                 .map(to -> to.substring(Portal.origin().length()))
@@ -117,6 +121,20 @@ final class Looked {
                     .text();
             zones(address, Jsoup.parse(german));
             Look.of(address, shown, german).keep();
+        }
+    }
+
+    private void assets(String path) {
+        String asset = path.replaceFirst("#.*", "");
+        if (seen.add(asset)) {
+            HttpResponse<byte[]> content = Call.of("GET", asset).answer();
+            Look.keepAsset(asset, content.body());
+            if (asset.endsWith(".css")) {
+                Matcher named = IN_STYLE.matcher(Attacker.text(content));
+                while (named.find()) {
+                    assets(URI.create(asset).resolve(named.group(1)).getPath());
+                }
+            }
         }
     }
 

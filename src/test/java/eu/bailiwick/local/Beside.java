@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Runs beside the build what else is to be run, in a Maven of its own: the compiler is one thread, and a
-/// stream of tests spends much of its time waiting for answers. Beside the compiler the format is checked, and
-/// what the portal is made of is written down (`checks`); beside the tests of the parts run those that attack
-/// the whole portal and call it from outside, and beside the journeys in a browser the other integration tests,
-/// both on a portal and a database of their own. What a build has started already is not started again.
-/// Arguments: `start` or `end`; `checks`, or the property by which somebody names such tests, who then runs
-/// them alone; whether there is nothing to run.
+/// Runs beside the build what else is to be run, in a Maven of its own: the compiler is one thread, and a stream of
+/// tests spends much of its time waiting for answers. Beside the compiler the format is checked, and what the portal
+/// is made of is written down (`checks`); beside the tests of the parts run those that attack the whole portal and
+/// call it from outside, on a portal and a database of their own, and beside the journeys in a browser what asks no
+/// portal or packaged ones. What a build has started already is not started again. Arguments: `start` or `end`;
+/// `checks`, or the property by which somebody names such tests, who then runs them alone; whether there is nothing to
+/// run.
 public final class Beside {
     private static final int PORTS_APART = 1;
     private static final String CHECKS = "checks";

@@ -97,6 +97,15 @@ class TidyTest {
         assertThat(silent).isEmpty();
     }
 
+    /// The formatter cuts a comment that is too long and leaves its last words alone on a line.
+    @Test
+    void noCommentStopsInTheMiddleOfItsLine() {
+        Pattern cut = Pattern.compile("(?m)^ *//(/?) .{85,}\n *//\\1 (\\S+ ){0,2}\\S+\n *//\\1 [a-z]");
+        assertThat(files("src", ".java").filter(file -> cut.matcher(read(file)).find()))
+                .as("let the comment flow")
+                .isEmpty();
+    }
+
     private static List<String> longerThan(String folder, String ending, int max) {
         return files(folder, ending)
                 .filter(file -> lines(file).size() > max)

@@ -2,16 +2,18 @@ package eu.bailiwick.world;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// Looks at [kept pages][Look] as a browser shows them: on a desktop and on a phone, in light and in dark, in English
@@ -19,6 +21,14 @@ import java.util.Set;
 public final class Sight implements AutoCloseable {
     // The browser says which of its own it sends; these would be wrong for a body that is handed on.
     private static final Set<String> OF_THE_WIRE = Set.of("content-length", "transfer-encoding", "set-cookie");
+
+    // A browser that asks there has asked for something that was not kept.
+    private static final String NOWHERE = "http://localhost:9";
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml",
+            "woff2", "font/woff2");
 
     /// What depends on the light and on the width.
     private static final List<String> BY_LOOK =
@@ -38,30 +48,42 @@ public final class Sight implements AutoCloseable {
 
     private final Window window;
     private final CDPSession wire;
+    private final Map<String, JsonObject> assets = new HashMap<>();
     private JsonObject answer = new JsonObject();
     private boolean dark;
     private boolean phone;
 
-    public Sight(String base) {
-        window = Window.desktop(base);
+    public Sight() {
+        window = Window.desktop(NOWHERE);
         wire = window.page().context().newCDPSession(window.page());
         wire.on("Fetch.requestPaused", this::give);
-        wire.send(
-                "Fetch.enable",
-                JsonParser.parseString("{\"patterns\":[{\"resourceType\":\"Document\"}]}")
-                        .getAsJsonObject());
+        wire.send("Fetch.enable");
         lit(false);
     }
 
+    // What is neither the page nor an asset is asked by a page that renews itself: it waits until the page is left.
     private void give(JsonObject paused) {
-        JsonObject given = answer.deepCopy();
+        URI asked = URI.create(paused.getAsJsonObject("request").get("url").getAsString());
+        JsonObject given;
+        if (paused.get("resourceType").getAsString().equals("Document")) {
+            given = answer.deepCopy();
+        } else if (asked.getPath().startsWith("/assets/")) {
+            given = assets.computeIfAbsent(asked.getPath(), Sight::asset).deepCopy();
+        } else {
+            return;
+        }
         given.add("requestId", paused.get("requestId"));
         wire.send("Fetch.fulfillRequest", given);
     }
 
+    private static JsonObject asset(String path) {
+        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        return answer(200, Map.of("content-type", List.of(type)), Look.asset(path));
+    }
+
     /// What is wrong with a page: in light and dark, on a desktop and on a phone.
     public List<String> faults(Look look) {
-        answer = fulfilled(look);
+        answer = answer(look.status(), look.headers(), look.page().getBytes(StandardCharsets.UTF_8));
         int complained = window.complaints().size();
         List<String> faults = new ArrayList<>();
         dress(false);
@@ -116,9 +138,9 @@ public final class Sight implements AutoCloseable {
         window.page().setViewportSize(phone ? 390 : 1440, phone ? 844 : 900);
     }
 
-    private static JsonObject fulfilled(Look look) {
+    private static JsonObject answer(int status, Map<String, List<String>> headers, byte[] body) {
         JsonArray sent = new JsonArray();
-        look.headers().forEach((name, values) -> {
+        headers.forEach((name, values) -> {
             if (!OF_THE_WIRE.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> {
                     JsonObject header = new JsonObject();
@@ -129,9 +151,9 @@ public final class Sight implements AutoCloseable {
             }
         });
         JsonObject given = new JsonObject();
-        given.addProperty("responseCode", look.status());
+        given.addProperty("responseCode", status);
         given.add("responseHeaders", sent);
-        given.addProperty("body", Base64.getEncoder().encodeToString(look.page().getBytes(StandardCharsets.UTF_8)));
+        given.addProperty("body", Base64.getEncoder().encodeToString(body));
         return given;
     }
 
