@@ -40,7 +40,7 @@ public record Member(String id, String email) {
     }
 
     public RequestSpecification asks() {
-        return RestAssured.given().auth().oauth2(token());
+        return Calls.bearer(token());
     }
 
     /// A request with JSON and an idempotency key of its own.

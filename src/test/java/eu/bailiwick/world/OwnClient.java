@@ -3,12 +3,13 @@ package eu.bailiwick.world;
 import static io.restassured.RestAssured.given;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.restassured.path.json.JsonPath;
+import io.restassured.common.mapper.TypeRef;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The portal under test signs people in with a client of its own, a copy of the realm's: what a test changes about it
 /// concerns nobody else who uses the same Keycloak, and a test that is killed leaves nothing that the next run does not
@@ -52,13 +53,13 @@ public final class OwnClient implements QuarkusTestResourceLifecycleManager {
                 String.valueOf(found("/clients", "clientId", "realm-management").get("id"));
         String members = String.valueOf(
                 found("/clients", "clientId", "bailiwick-members").get("id"));
-        String account = keycloak()
+        Object account = keycloak()
                 .get(REALM + "/clients/" + members + "/service-account-user")
-                .path("id");
-        Map<String, Object> role = keycloak()
+                .as(Map.class)
+                .get("id");
+        Map<?, ?> role = keycloak()
                 .get(REALM + "/clients/" + management + "/roles/manage-clients")
-                .jsonPath()
-                .getMap("$");
+                .as(Map.class);
         keycloak()
                 .body(List.of(role))
                 .post(REALM + "/users/" + account + "/role-mappings/clients/" + management)
@@ -82,10 +83,13 @@ public final class OwnClient implements QuarkusTestResourceLifecycleManager {
         return Objects.requireNonNull(one(kind, key, value), value);
     }
 
-    private static Map<String, Object> one(String kind, String key, String value) {
-        JsonPath all =
-                keycloak().get(REALM + kind).then().statusCode(200).extract().jsonPath();
-        return all.getMap("find { it." + key + " == '" + value + "' }");
+    private static @Nullable Map<String, Object> one(String kind, String key, String value) {
+        List<Map<String, Object>> all =
+                keycloak().get(REALM + kind).then().statusCode(200).extract().as(new TypeRef<>() {});
+        return all.stream()
+                .filter(one -> value.equals(one.get(key)))
+                .findFirst()
+                .orElse(null);
     }
 
     private static void make(String kind, Map<String, Object> thing) {

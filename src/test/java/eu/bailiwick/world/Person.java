@@ -48,7 +48,7 @@ public enum Person {
 
     /// A request as this person.
     public RequestSpecification asks() {
-        return RestAssured.given().auth().oauth2(token());
+        return Calls.bearer(token());
     }
 
     /// A request as this person with JSON and an idempotency key of its own.
