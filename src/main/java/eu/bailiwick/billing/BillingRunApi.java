@@ -3,6 +3,7 @@ package eu.bailiwick.billing;
 import eu.bailiwick.billing.invoice.BillingMonth;
 import eu.bailiwick.platform.Idempotency;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Order;
 import io.quarkus.security.PermissionsAllowed;
@@ -63,6 +64,7 @@ public class BillingRunApi {
     }
 
     @POST
+    @FreshSignIn
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Bills a month that has ended, for every tenant")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)

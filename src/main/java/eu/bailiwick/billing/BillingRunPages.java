@@ -5,6 +5,7 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.billing.invoice.BillingMonth;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
+import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
@@ -76,6 +77,7 @@ public class BillingRunPages {
 
     /// Issues what was read as a draft.
     @POST
+    @FreshSignIn
     public Response run(@FormParam("period") @Nullable String period, @FormParam("draft") @Nullable String draft) {
         return answered(period, () -> {
             BillingMonth month = BillingMonth.parse(period);
