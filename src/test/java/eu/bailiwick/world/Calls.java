@@ -7,8 +7,8 @@ import io.restassured.config.ObjectMapperConfig;
 import io.restassured.specification.RequestSpecification;
 
 /// Calls of the portal by REST Assured, which for each one otherwise looks through the class path for modules of
-/// Jackson
-/// and writes everything down nicely in case an expectation fails: a fifth of what the thread of the tests burnt.
+/// Jackson and writes everything down nicely in case an expectation fails: a fifth of what the thread of the tests
+/// burnt.
 final class Calls {
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
