@@ -55,7 +55,8 @@ class EveryFormTest {
             "POST /ops/catalogue/{kind}/new gpu",
             "POST /ops/catalogue/{kind}/new legalRegimes",
             "POST /ops/catalogue/{kind}/new legalRegimesDe",
-            "POST /ops/approvals/{id} reason");
+            "POST /ops/approvals/{id} reason",
+            "POST /ops/approvals/{reservation}/amendments/{id} reason");
 
     /// What cannot be done twice.
     private static final Set<String> ONCE = Set.of(

@@ -1,15 +1,12 @@
 package eu.bailiwick.world;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,43 +44,43 @@ public final class Sight implements AutoCloseable {
               .findLast(it => it.getBoundingClientRect().right > innerWidth + 1)?.outerHTML.slice(0, 160)""";
 
     private final Window window;
-    private final CDPSession wire;
-    private final Map<String, JsonObject> assets = new HashMap<>();
-    private JsonObject answer = new JsonObject();
+    private Look look = Look.of("/", 200, "", "");
     private boolean dark;
     private boolean phone;
 
     public Sight() {
         window = Window.desktop(NOWHERE);
-        wire = window.page().context().newCDPSession(window.page());
-        wire.on("Fetch.requestPaused", this::give);
-        wire.send("Fetch.enable");
+        window.page().route("**/*", this::give);
         lit(false);
     }
 
     // What is neither the page nor an asset is asked by a page that renews itself: it waits until the page is left.
-    private void give(JsonObject paused) {
-        URI asked = URI.create(paused.getAsJsonObject("request").get("url").getAsString());
-        JsonObject given;
-        if (paused.get("resourceType").getAsString().equals("Document")) {
-            given = answer.deepCopy();
-        } else if (asked.getPath().startsWith("/assets/")) {
-            given = assets.computeIfAbsent(asked.getPath(), Sight::asset).deepCopy();
-        } else {
-            return;
+    private void give(Route asked) {
+        String path = URI.create(asked.request().url()).getPath();
+        Route.FulfillOptions given = new Route.FulfillOptions();
+        if (asked.request().resourceType().equals("document")) {
+            asked.fulfill(given.setStatus(look.status())
+                    .setHeaders(headers(look))
+                    .setBodyBytes(look.page().getBytes(StandardCharsets.UTF_8)));
+        } else if (path.startsWith("/assets/")) {
+            asked.fulfill(given.setContentType(TYPES.get(path.substring(path.lastIndexOf('.') + 1)))
+                    .setBodyBytes(Look.asset(path)));
         }
-        given.add("requestId", paused.get("requestId"));
-        wire.send("Fetch.fulfillRequest", given);
     }
 
-    private static JsonObject asset(String path) {
-        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
-        return answer(200, Map.of("content-type", List.of(type)), Look.asset(path));
+    private static Map<String, String> headers(Look look) {
+        Map<String, String> headers = new HashMap<>();
+        look.headers().forEach((name, values) -> {
+            if (!OF_THE_WIRE.contains(name.toLowerCase(Locale.ROOT))) {
+                headers.put(name, String.join(", ", values));
+            }
+        });
+        return headers;
     }
 
     /// What is wrong with a page: in light and dark, on a desktop and on a phone.
-    public List<String> faults(Look look) {
-        answer = answer(look.status(), look.headers(), look.page().getBytes(StandardCharsets.UTF_8));
+    public List<String> faults(Look shown) {
+        look = shown;
         int complained = window.complaints().size();
         List<String> faults = new ArrayList<>();
         dress(false);
@@ -136,25 +133,6 @@ public final class Sight implements AutoCloseable {
     private void dress(boolean phone) {
         this.phone = phone;
         window.page().setViewportSize(phone ? 390 : 1440, phone ? 844 : 900);
-    }
-
-    private static JsonObject answer(int status, Map<String, List<String>> headers, byte[] body) {
-        JsonArray sent = new JsonArray();
-        headers.forEach((name, values) -> {
-            if (!OF_THE_WIRE.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> {
-                    JsonObject header = new JsonObject();
-                    header.addProperty("name", name);
-                    header.addProperty("value", value);
-                    sent.add(header);
-                });
-            }
-        });
-        JsonObject given = new JsonObject();
-        given.addProperty("responseCode", status);
-        given.add("responseHeaders", sent);
-        given.addProperty("body", Base64.getEncoder().encodeToString(body));
-        return given;
     }
 
     @Override

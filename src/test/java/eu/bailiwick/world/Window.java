@@ -156,10 +156,12 @@ public final class Window implements AutoCloseable {
                 + ": Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)";
     }
 
-    /// How far the page is wider than the window, or on a phone a table wider than its card, in CSS pixels.
+    /// How far the page is wider than the window, or a table wider than its card, in CSS pixels. On a desktop a table
+    /// of fields is as wide as what there is to fill in.
     public int overflow() {
         return ((Number) page.evaluate("Math.max(...[document.documentElement, ...document.querySelectorAll("
-                        + "innerWidth > 640 ? 'none' : '.table-scroll')].map(it => it.scrollWidth - it.clientWidth))"))
+                        + "'.table-scroll' + (innerWidth > 640 ? ':not(:has(td > .control))' : ''))]"
+                        + ".map(it => it.scrollWidth - it.clientWidth))"))
                 .intValue();
     }
 
