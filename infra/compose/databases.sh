@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Runs once, when PostgreSQL starts on an empty volume: the roles of infra/local/roles.sql with real passwords.
 set -euo pipefail
+# From elsewhere by TLS alone; what is on this machine already goes by the socket.
+sed -i -E 's/^host(\s+all\s+all\s+all\s)/hostssl\1/' "$PGDATA/pg_hba.conf"
+grep -qE '^hostssl\s+all\s+all\s+all\s' "$PGDATA/pg_hba.conf"
 psql -v ON_ERROR_STOP=1 --username postgres \
   -v owner="$BAILIWICK_OWNER_PASSWORD" -v app="$BAILIWICK_APP_PASSWORD" -v ops="$BAILIWICK_OPS_PASSWORD" \
   -v keycloak="$KEYCLOAK_DATABASE_PASSWORD" <<'SQL'

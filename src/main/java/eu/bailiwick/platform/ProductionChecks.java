@@ -53,6 +53,7 @@ class ProductionChecks {
         SECRETS.forEach(name -> secret(name, faults));
         web(faults);
         hsm(faults);
+        faults.addAll(new PlainConnections(config).faults());
         if (config.getOptionalValue("bailiwick.tickets.mail.domain", String.class)
                 .isPresent()) {
             secret("bailiwick.tickets.mail.secret", faults);

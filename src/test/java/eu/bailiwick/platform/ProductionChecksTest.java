@@ -77,6 +77,22 @@ class ProductionChecksTest {
     }
 
     @Test
+    void aDatabaseOrAWitnessInTheClearIsRefused() {
+        String said = refusal(
+                Map.of(
+                        "quarkus.datasource.jdbc.url",
+                        "jdbc:postgresql://db.example/bailiwick?sslmode=require",
+                        "bailiwick.attestation.log.witnesses.acme.url",
+                        "http://witness.example/acme"),
+                app);
+        assertThat(said)
+                .contains("quarkus.datasource.jdbc.url leaves this machine without sslmode=verify-full.")
+                .contains("bailiwick.attestation.log.witnesses.acme.url is not https.")
+                .doesNotContain("db.example")
+                .doesNotContain("witness.example");
+    }
+
+    @Test
     void aRoleThatOwnsTablesOrMayDoAnythingIsRefused() {
         assertThat(refusal(Map.of(), AnySql.as("postgres"))).contains("superuser or may bypass");
         assertThat(refusal(Map.of(), AnySql.as("bailiwick_owner"))).contains("owns tables");
