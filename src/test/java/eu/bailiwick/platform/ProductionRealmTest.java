@@ -16,12 +16,18 @@ class ProductionRealmTest {
 
     @BeforeAll
     static void make() throws Exception {
+        realm = made();
+    }
+
+    /// The realm as the script prints it.
+    static JsonNode made() throws Exception {
         Process script = new ProcessBuilder(
                         "infra/keycloak/production-realm", "https://portal.example.eu", "example.eu")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        realm = new ObjectMapper().readTree(script.getInputStream());
+        JsonNode printed = new ObjectMapper().readTree(script.getInputStream());
         assertThat(script.waitFor()).isZero();
+        return printed;
     }
 
     @Test
@@ -38,6 +44,23 @@ class ProductionRealmTest {
                     .isFalse();
             assertThat(client.get("secret").asText()).matches("\\$\\{BAILIWICK_[A-Z_]+_SECRET}");
         });
+    }
+
+    @Test
+    void noClientGetsMoreThanItsDutyIntoItsTokens() {
+        assertThat(realm.get("clients").valueStream())
+                .allSatisfy(client ->
+                        assertThat(client.get("fullScopeAllowed").asBoolean(true)).isFalse());
+        assertThat(realm.get("scopeMappings").valueStream())
+                .allSatisfy(mapping -> assertThat(mapping.get("roles").valueStream().map(JsonNode::asText))
+                        .containsExactly(mapping.get("client").asText()))
+                .hasSize(PublishedRealm.MACHINES.size() - 2);
+        assertThat(realm.at("/clientScopeMappings/realm-management").valueStream())
+                .singleElement()
+                .satisfies(mapping -> {
+                    assertThat(mapping.get("client").asText()).isEqualTo("bailiwick-members");
+                    assertThat(mapping.get("roles")).hasSameElementsAs(rights());
+                });
     }
 
     @Test
@@ -58,13 +81,7 @@ class ProductionRealmTest {
                 .map(user -> user.get("username").asText())
                 .collect(Collectors.toSet());
         assertThat(managing).containsExactly("service-account-bailiwick-members");
-        List<String> rights = realm.get("users")
-                .valueStream()
-                .flatMap(user -> user.path("clientRoles").valueStream())
-                .flatMap(JsonNode::valueStream)
-                .map(JsonNode::asText)
-                .toList();
-        assertThat(rights)
+        assertThat(rights().stream().map(JsonNode::asText))
                 .containsExactlyInAnyOrder(
                         "manage-users",
                         "view-users",
@@ -73,6 +90,14 @@ class ProductionRealmTest {
                         "manage-clients",
                         "manage-organizations",
                         "view-organizations");
+    }
+
+    private static List<JsonNode> rights() {
+        return realm.get("users")
+                .valueStream()
+                .flatMap(user -> user.path("clientRoles").valueStream())
+                .flatMap(JsonNode::valueStream)
+                .toList();
     }
 
     @Test

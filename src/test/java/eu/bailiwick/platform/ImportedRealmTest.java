@@ -1,0 +1,144 @@
+package eu.bailiwick.platform;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.bailiwick.world.Administrator;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The realm for production as Keycloak takes it in: what its words mean there, tried by real tokens.
+class ImportedRealmTest {
+    private static final String KEYCLOAK = "http://localhost:"
+            + Objects.requireNonNullElse(System.getenv("BAILIWICK_KC_PORT"), "8180").strip();
+    private static final String NAME = "production-" + UUID.randomUUID();
+    private static final String ADMIN = KEYCLOAK + "/admin/realms/" + NAME;
+    private static final String REALM = KEYCLOAK + "/realms/" + NAME;
+    private static JsonNode realm;
+
+    // What only this machine needs: no TLS, ids that are free, and one who signs in.
+    @BeforeAll
+    static void bringIn() throws Exception {
+        realm = ProductionRealmTest.made();
+        ObjectNode changed = realm.deepCopy();
+        changed.put("realm", NAME).put("sslRequired", "none");
+        for (JsonNode organisation : changed.get("organizations")) {
+            ((ObjectNode) organisation).remove("id");
+            organisation.get("groups").forEach(group -> ((ObjectNode) group).remove("id"));
+        }
+        administrator()
+                .body(new ObjectMapper().writeValueAsString(changed))
+                .post(KEYCLOAK + "/admin/realms")
+                .then()
+                .statusCode(201);
+    }
+
+    @AfterAll
+    static void takeAway() {
+        administrator().delete(ADMIN).then().statusCode(204);
+    }
+
+    private static RequestSpecification administrator() {
+        return given().auth().oauth2(Administrator.token(KEYCLOAK)).contentType("application/json");
+    }
+
+    private static JsonPath asked(String path) {
+        return administrator()
+                .get(ADMIN + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    // Whoever may change accounts in Keycloak gives this one more than it is for.
+    private static void grant(String machine, String role, String right) {
+        String client = asked("/clients?clientId=" + machine).getString("[0].id");
+        String account = asked("/clients/" + client + "/service-account-user").getString("id");
+        Map<String, Object> more = asked("/roles/" + role).getMap("$");
+        administrator()
+                .body(List.of(more))
+                .post(ADMIN + "/users/" + account + "/role-mappings/realm")
+                .then()
+                .statusCode(204);
+        String management = asked("/clients?clientId=realm-management").getString("[0].id");
+        Map<String, Object> rights =
+                asked("/clients/" + management + "/roles/" + right).getMap("$");
+        administrator()
+                .body(List.of(rights))
+                .post(ADMIN + "/users/" + account + "/role-mappings/clients/" + management)
+                .then()
+                .statusCode(204);
+    }
+
+    private static String token(String machine) {
+        String secret = realm.get("clients")
+                .valueStream()
+                .filter(client -> client.get("clientId").asText().equals(machine))
+                .findFirst()
+                .orElseThrow()
+                .get("secret")
+                .asText();
+        return given().formParam("grant_type", "client_credentials")
+                .formParam("client_id", machine)
+                .formParam("client_secret", secret)
+                .post(REALM + "/protocol/openid-connect/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+
+    private static JsonPath claims(String token) {
+        return new JsonPath(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1])));
+    }
+
+    @Test
+    void aMachinesTokenSaysItsOwnRoleWhateverElseItsAccountWasGiven() {
+        for (String machine : PublishedRealm.MACHINES) {
+            if (machine.startsWith("bailiwick-")) {
+                continue;
+            }
+            grant(machine, "operator", "manage-realm");
+            JsonPath claims = claims(token(machine));
+            assertThat(claims.getList("groups", String.class)).as(machine).containsExactly(machine);
+            assertThat(claims.getMap("$")).as(machine).doesNotContainKeys("realm_access", "resource_access");
+            given().auth().oauth2(token(machine)).get(ADMIN + "/users").then().statusCode(403);
+        }
+    }
+
+    @Test
+    void thePortalsOwnAccountManagesMembersAndNeverTheRealm() {
+        grant("bailiwick-members", "operator", "manage-realm");
+        String token = token("bailiwick-members");
+        assertThat(claims(token).getList("resource_access.'realm-management'.roles", String.class))
+                .containsExactlyInAnyOrder(
+                        "manage-users",
+                        "view-users",
+                        "query-users",
+                        "query-groups",
+                        "manage-clients",
+                        "manage-organizations",
+                        "view-organizations");
+        assertThat(claims(token).getList("groups")).isNullOrEmpty();
+        given().auth().oauth2(token).get(ADMIN + "/users").then().statusCode(200);
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body(Map.of("bruteForceProtected", false))
+                .put(ADMIN)
+                .then()
+                .statusCode(403);
+    }
+}
