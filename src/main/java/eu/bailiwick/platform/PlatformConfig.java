@@ -1,6 +1,7 @@
 package eu.bailiwick.platform;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /// What every feature may need to know of where the portal runs.
@@ -11,6 +12,10 @@ public interface PlatformConfig {
 
     /// How many calls one caller may make in a minute, over all replicas.
     int callsPerMinute();
+
+    /// How many lines of the log one caller or address may fill in a minute, on each replica, with what was refused.
+    @WithDefault("60")
+    int attemptsPerMinute();
 
     /// How old a sign-in may be at the most for the commands that want a fresh one.
     Duration freshSignIn();

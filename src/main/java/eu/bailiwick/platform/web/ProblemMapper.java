@@ -56,6 +56,7 @@ class ProblemMapper {
         Problem problem = accepted.isEmpty()
                 ? new Problem(ProblemType.NOT_ACCEPTABLE, "The header Accept cannot be read.")
                 : ended(Problems.of(thrown));
+        Attempts.note(current.getCurrent(), problem.type());
         refusals.tell(
                 problem.type(),
                 request.getMethod(),

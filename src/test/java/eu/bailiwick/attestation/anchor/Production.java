@@ -20,6 +20,11 @@ public final class Production {
         }
 
         @Override
+        public int attemptsPerMinute() {
+            return 60;
+        }
+
+        @Override
         public Duration freshSignIn() {
             return Duration.ZERO;
         }
