@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.bailiwick.world.Administrator;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,18 +23,60 @@ import org.junit.jupiter.api.Test;
 /// The realm for production as Keycloak takes it in: what its words mean there, tried by real tokens.
 class ImportedRealmTest {
     private static final String KEYCLOAK = "http://localhost:"
-            + Objects.requireNonNullElse(System.getenv("BAILIWICK_KC_PORT"), "8180").strip();
+            + Objects.requireNonNullElse(System.getenv("BAILIWICK_KC_PORT"), "8180")
+                    .strip();
     private static final String NAME = "production-" + UUID.randomUUID();
     private static final String ADMIN = KEYCLOAK + "/admin/realms/" + NAME;
     private static final String REALM = KEYCLOAK + "/realms/" + NAME;
+    private static final String PASSWORD = "rain falls on plums";
+    private static final Map<String, Object> PERSON = Map.of(
+            "username",
+            "anna@example.eu",
+            "email",
+            "anna@example.eu",
+            "emailVerified",
+            true,
+            "enabled",
+            true,
+            "firstName",
+            "Anna",
+            "lastName",
+            "Berg",
+            "credentials",
+            List.of(Map.of("type", "password", "value", PASSWORD)),
+            "clientRoles",
+            Map.of("account", List.of("manage-account", "view-profile")));
+    // Calls what the account's page calls, and is let do there whatever its person may.
+    private static final Map<String, Object> CONSOLE = Map.of(
+            "clientId",
+            "console",
+            "publicClient",
+            true,
+            "directAccessGrantsEnabled",
+            true,
+            "fullScopeAllowed",
+            true,
+            "defaultClientScopes",
+            List.of("bailiwick", "roles"),
+            "protocolMappers",
+            List.of(Map.of(
+                    "name", "account",
+                    "protocol", "openid-connect",
+                    "protocolMapper", "oidc-audience-mapper",
+                    "config", Map.of("included.client.audience", "account", "access.token.claim", "true"))));
     private static JsonNode realm;
 
-    // What only this machine needs: no TLS, ids that are free, and one who signs in.
+    // What only this machine needs: no TLS, ids that are free, no file of Keycloak's, and one who signs in.
     @BeforeAll
     static void bringIn() throws Exception {
         realm = ProductionRealmTest.made();
         ObjectNode changed = realm.deepCopy();
         changed.put("realm", NAME).put("sslRequired", "none");
+        changed.put(
+                "passwordPolicy",
+                realm.get("passwordPolicy").asText().replaceFirst("passwordBlacklist\\([^)]*\\) and ", ""));
+        ((ArrayNode) changed.get("users")).addPOJO(PERSON);
+        ((ArrayNode) changed.get("clients")).addPOJO(CONSOLE);
         for (JsonNode organisation : changed.get("organizations")) {
             ((ObjectNode) organisation).remove("id");
             organisation.get("groups").forEach(group -> ((ObjectNode) group).remove("id"));
@@ -130,7 +174,8 @@ class ImportedRealmTest {
                         "query-groups",
                         "manage-clients",
                         "manage-organizations",
-                        "view-organizations");
+                        "view-organizations",
+                        "query-organizations"); // part of the one before
         assertThat(claims(token).getList("groups")).isNullOrEmpty();
         given().auth().oauth2(token).get(ADMIN + "/users").then().statusCode(200);
         given().auth()
@@ -140,5 +185,56 @@ class ImportedRealmTest {
                 .put(ADMIN)
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void aPersonChangesNeitherNameNorAddress() {
+        String token = given().formParam("grant_type", "password")
+                .formParam("client_id", "console")
+                .formParam("username", "anna@example.eu")
+                .formParam("password", PASSWORD)
+                .formParam("scope", "openid")
+                .post(REALM + "/protocol/openid-connect/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+        Map<String, Object> own =
+                account(token).get(REALM + "/account").jsonPath().getMap("$");
+        assertThat(own).containsEntry("email", "anna@example.eu");
+        for (String field : List.of("email", "firstName", "lastName", "username")) {
+            Map<String, Object> other = new HashMap<>(own);
+            other.put(field, field.equals("email") ? "mallory@evil.example" : "Mallory");
+            account(token).body(other).post(REALM + "/account");
+        }
+        assertThat(asked("/users?exact=true&username=anna@example.eu").getMap("[0]"))
+                .containsEntry("email", "anna@example.eu")
+                .containsEntry("firstName", "Anna")
+                .containsEntry("lastName", "Berg");
+    }
+
+    private static RequestSpecification account(String token) {
+        return given().auth().oauth2(token).accept("application/json").contentType("application/json");
+    }
+
+    @Test
+    void aPasswordMadeOfOurWordsIsRefused() {
+        String id = asked("/users?exact=true&username=anna@example.eu").getString("[0].id");
+        Map.of("Bailiwick-2026!!", 400, "sovereigncloud", 400, "short", 400, PASSWORD, 204)
+                .forEach((password, status) -> administrator()
+                        .body(Map.of("type", "password", "value", password, "temporary", false))
+                        .put(ADMIN + "/users/" + id + "/reset-password")
+                        .then()
+                        .statusCode(status));
+    }
+
+    @Test
+    void credentialsWantAFreshSignIn() {
+        for (String action : List.of("UPDATE_PASSWORD", "CONFIGURE_TOTP", "webauthn-register")) {
+            assertThat(asked("/authentication/required-actions/" + action + "/config")
+                            .getString("config.max_auth_age"))
+                    .as(action)
+                    .isEqualTo("300");
+        }
     }
 }

@@ -102,7 +102,9 @@ public class Directory {
         } catch (WebApplicationException refused) {
             int status = refused.getResponse().getStatus();
             if (status == 400) {
-                throw Problem.invalid("password", "Use 8 to 128 characters, and not your e-mail address.");
+                throw Problem.invalid(
+                        "password",
+                        "Choose another password: at least 12 characters, not a common one, and not your e-mail address.");
             }
             if (status == 409) {
                 throw Problem.conflict("There is an account with this e-mail address by now. Open the link again.");
