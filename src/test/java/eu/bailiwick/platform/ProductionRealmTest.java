@@ -181,6 +181,7 @@ class ProductionRealmTest {
     void everybodySetsUpASecondFactorAndNobodyRemovesTheirs() {
         assertThat(required("CONFIGURE_TOTP").get("defaultAction").asBoolean()).isTrue();
         assertThat(required("CONFIGURE_TOTP").get("enabled").asBoolean()).isTrue();
+        assertThat(realm.get("otpPolicyCodeReusable").asBoolean(true)).isFalse();
         assertThat(required("delete_credential").get("enabled").asBoolean()).isFalse();
         assertThat(required("UPDATE_PASSWORD").get("enabled").asBoolean()).isTrue();
     }
