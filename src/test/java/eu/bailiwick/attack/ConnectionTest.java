@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Which answers end a connection: only those to what could not be read.
@@ -18,6 +19,8 @@ class ConnectionTest {
     private static final int PATIENCE_MS = 1_000;
     private static final int BEYOND_A_LINE = 5_000;
     private static final int BEYOND_ALL_HEADERS = 60_000;
+
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 ([0-9]{3}) ");
 
     /// The status, and whether the server ended the connection after its answer.
     private record Heard(int status, boolean ended, String head) {}
@@ -34,6 +37,24 @@ class ConnectionTest {
         assertThat(ask("GET / HTTP/1.1", "X-Long: " + "x".repeat(BEYOND_ALL_HEADERS)))
                 .matches(it -> it.status() == 431 && it.ended())
                 .matches(it -> !it.head().toLowerCase(java.util.Locale.ROOT).contains("x-request-id"));
+    }
+
+    @Test
+    void aMessageEndsInOneWayOrIsNotRead() throws IOException {
+        assertThat(ask(
+                        "POST /api/v1/quotes HTTP/1.1",
+                        "Content-Length: 2\r\nContent-Length: 3\r\nContent-Type: application/json\r\n\r\n{}"))
+                .as("two lengths")
+                .matches(it -> it.status() == 400 && it.ended());
+        // RFC 9112, section 6.1: the pieces count and the length does not; by the length the next request would be
+        // another
+        String both = "Content-Length: 4\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\n\r\n"
+                + "2\r\n{}\r\n0\r\n\r\nGET /no/such/page HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        assertThat(STATUS.matcher(ask("POST /api/v1/quotes HTTP/1.1", both).head())
+                        .results()
+                        .map(found -> found.group(1)))
+                .as("a length and pieces")
+                .containsExactly("401", "404");
     }
 
     private static Heard ask(String line, String more) throws IOException {

@@ -6,6 +6,7 @@ import eu.bailiwick.load.Replica;
 import eu.bailiwick.load.Scratch;
 import eu.bailiwick.load.Settings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipFile;
 import org.jsoup.Jsoup;
@@ -95,6 +97,58 @@ class ProductionJarIT {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void forwardedHeadersCountFromTheTrustedProxyAlone() throws Exception {
+        for (boolean trusted : new boolean[] {true, false}) {
+            String from = trusted ? "127.0.0.1" : "127.0.0.2";
+            try (HttpClient client = HttpClient.newBuilder()
+                    .localAddress(InetAddress.getByName(from))
+                    .build()) {
+                HttpResponse<String> form = client.send(
+                        forwarded("/preferences")
+                                .header("Origin", "https://portal.example")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString("lang=de&back=/"))
+                                .build(),
+                        BodyHandlers.ofString());
+                assertThat(form.statusCode()).as("scheme and host from " + from).isEqualTo(trusted ? 303 : 403);
+                String id = client.send(
+                                forwarded("/api/v1/quotes")
+                                        .header("Authorization", "Bearer none")
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .headers()
+                        .firstValue("X-Request-Id")
+                        .orElseThrow();
+                assertThat(logged("request=" + id))
+                        .contains("address=" + (trusted ? "203.0.113.9" : "127.0.0.2") + " ");
+            }
+        }
+    }
+
+    // As the proxy says it, and as anybody may who is none.
+    private static HttpRequest.Builder forwarded(String path) {
+        return HttpRequest.newBuilder(URI.create(portal.url() + path))
+                .header("X-Forwarded-For", "203.0.113.9")
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "portal.example")
+                .header("X-Forwarded-Port", "443");
+    }
+
+    private static String logged(String words) throws Exception {
+        Path log = Path.of("target", "replicas", "portal-" + portal.port() + ".log");
+        for (int wait = 0; wait < 100; wait++) {
+            Optional<String> line = Files.readAllLines(log).stream()
+                    .filter(each -> each.contains(words))
+                    .findFirst();
+            if (line.isPresent()) {
+                return line.get();
+            }
+            Thread.sleep(20);
+        }
+        return "";
     }
 
     @Test
