@@ -47,6 +47,12 @@ final class PlainConnections {
                 faults.add(name + " is not https.");
             }
         }
+        // its protocol knows no TLS
+        if (!LOOPBACK.matcher(value("bailiwick.attachments.clamd").replaceFirst(":[0-9]+$", ""))
+                        .matches()
+                && !value("bailiwick.attachments.clamd").isEmpty()) {
+            faults.add("bailiwick.attachments.clamd is not on this machine: files would leave it in the clear.");
+        }
         if (mailsInTheClear()) {
             faults.add("quarkus.mailer.start-tls is not REQUIRED: mails would leave in the clear.");
         }

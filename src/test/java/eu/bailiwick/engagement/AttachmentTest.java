@@ -13,11 +13,13 @@ import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,7 +108,7 @@ class AttachmentTest {
     }
 
     @Test
-    void aNameLeadsNobodyAstray() {
+    void aNameLeadsNobodyAstray() throws IOException {
         byte[] text = "text".getBytes(UTF_8);
         Map.of(
                         "../../etc/passwd", "passwd.txt",
@@ -127,13 +129,19 @@ class AttachmentTest {
                                 text)
                         .text())
                 .contains("reportgpj.exe.txt");
-        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0};
+        byte[] png = picture("png");
         add(Person.AURORA_CAPACITY, "note.txt", png)
                 .then()
                 .statusCode(201)
                 .body("mediaType", equalTo("image/png"))
                 .body("name", equalTo("note.txt.png"))
                 .body("lookedThrough", equalTo(false));
+    }
+
+    private static byte[] picture(String format) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB), format, bytes);
+        return bytes.toByteArray();
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Tickets as a test opens and moves them, over HTTP as people would.
-final class Tickets {
-    static final String PATH = "/api/v1/tickets";
+public final class Tickets {
+    public static final String PATH = "/api/v1/tickets";
 
     private Tickets() {}
 
@@ -18,7 +18,7 @@ final class Tickets {
                 Map.of("kind", kind, "title", title, "words", "It is slow.", "impact", "MEDIUM", "urgency", "MEDIUM"));
     }
 
-    static String open(Person person, String title) {
+    public static String open(Person person, String title) {
         return made(person.sends(wish("QUESTION", title)).post(PATH));
     }
 

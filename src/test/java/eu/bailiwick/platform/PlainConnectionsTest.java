@@ -89,6 +89,15 @@ class PlainConnectionsTest {
                 .isEmpty();
     }
 
+    @Test
+    void filesAreScannedOnThisMachineAlone() {
+        assertThat(faults(Map.of("bailiwick.attachments.clamd", "clamd.example:3310")))
+                .contains("bailiwick.attachments.clamd is not on this machine: files would leave it in the clear.");
+        assertThat(faults(Map.of("bailiwick.attachments.clamd", "localhost:3310")))
+                .isEmpty();
+        assertThat(faults(Map.of("bailiwick.attachments.clamd", ""))).isEmpty();
+    }
+
     private static List<String> faults(Map<String, String> values) {
         return new PlainConnections(new SmallRyeConfigBuilder()
                         .withSources(new EnvConfigSource(values, 300))

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 class AttachmentRepository {
     private static final int STRETCH = 65_536;
     private static final String COLUMNS =
-            "select id, ticket_id, name, media_type, size_bytes, encode(sha256, 'hex'), looked_through, held_because,"
-                    + " sent_by_name, at from engagement.attachment";
+            "select id, ticket_id, name, media_type, size_bytes, encode(sha256, 'hex'), looked_through,"
+                    + " coalesce(held_because, 'Malware was found in it: ' || s.found || '.'), sent_by_name, a.at,"
+                    + " s.attachment_id is not null and s.found is null from engagement.attachment a"
+                    + " left join engagement.attachment_scan s on s.tenant_id = a.tenant_id and s.attachment_id = a.id";
     private final Sql sql;
     private final Caller caller;
     private final Speaker speaker;
@@ -33,7 +35,7 @@ class AttachmentRepository {
 
     /// Newest first, from below `before` on.
     List<AttachmentView> list(UUID ticket, @Nullable UUID before, int limit) {
-        Where where = Where.of("tenant_id = ?", caller.tenant())
+        Where where = Where.of("a.tenant_id = ?", caller.tenant())
                 .and("ticket_id = ?", ticket)
                 .and("id < ?", before);
         return sql.list(
@@ -42,7 +44,7 @@ class AttachmentRepository {
 
     Optional<AttachmentView> find(UUID ticket, UUID id) {
         return sql.optional(
-                COLUMNS + " where tenant_id = ? and ticket_id = ? and id = ?",
+                COLUMNS + " where a.tenant_id = ? and ticket_id = ? and id = ?",
                 AttachmentRepository::read,
                 caller.tenant(),
                 ticket,
@@ -93,6 +95,37 @@ class AttachmentRepository {
                 seq);
     }
 
+    /// All bytes of one file.
+    byte[] whole(UUID id) {
+        return sql.one(
+                "select coalesce(string_agg(content, ''::bytea order by seq), ''::bytea) from engagement.attachment_chunk"
+                        + " where tenant_id = ? and attachment_id = ?",
+                row -> row.bytes(1),
+                caller.tenant(),
+                id);
+    }
+
+    /// Whether a scanner found malware in it.
+    boolean isInfected(UUID id) {
+        return sql.one(
+                "select exists (select from engagement.attachment_scan where tenant_id = ? and attachment_id = ?"
+                        + " and found is not null)",
+                row -> row.bool(1),
+                caller.tenant(),
+                id);
+    }
+
+    /// Keeps what a scanner said of a file; false when that is known already.
+    boolean judge(UUID id, MalwareScanner.Verdict verdict) {
+        return sql.update(
+                        "insert into engagement.attachment_scan (tenant_id, attachment_id, found) values (?, ?, nullif(?, ''))"
+                                + " on conflict do nothing",
+                        caller.tenant(),
+                        id,
+                        verdict.found())
+                == 1;
+    }
+
     private static AttachmentView read(Row row) {
         return new AttachmentView(
                 row.uuid(1),
@@ -104,6 +137,7 @@ class AttachmentRepository {
                 row.bool(7),
                 row.textOrNull(8),
                 row.text(9),
-                row.instant(10));
+                row.instant(10),
+                row.bool(11));
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mediaType what its bytes are, whatever its name says
 /// @param lookedThrough whether it was text that could be looked through for secrets
-/// @param heldBecause why it is held back; nothing of it was kept then
+/// @param heldBecause why it is held back; nobody opens it then
+/// @param foundClean whether a scanner for malware found nothing in it; false where none was asked or none answered
 public record AttachmentView(
         UUID id,
         UUID ticket,
@@ -19,4 +20,5 @@ public record AttachmentView(
         boolean lookedThrough,
         @Nullable String heldBecause,
         String sentBy,
-        Instant at) {}
+        Instant at,
+        boolean foundClean) {}

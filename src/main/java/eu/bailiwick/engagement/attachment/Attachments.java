@@ -1,6 +1,8 @@
 package eu.bailiwick.engagement.attachment;
 
 import eu.bailiwick.audit.Audit;
+import eu.bailiwick.engagement.attachment.MalwareScanner.Kind;
+import eu.bailiwick.engagement.attachment.MalwareScanner.Verdict;
 import eu.bailiwick.engagement.ticket.Desk;
 import eu.bailiwick.engagement.ticket.EntryView.EntryKind;
 import eu.bailiwick.engagement.ticket.Talk;
@@ -31,9 +33,11 @@ public class Attachments {
     private final Talk talk;
     private final Desk desk;
     private final Audit audit;
+    private final Scans scans;
 
-    Attachments(AttachmentRepository attachments, Tickets tickets, Talk talk, Desk desk, Audit audit) {
+    Attachments(AttachmentRepository attachments, Tickets tickets, Talk talk, Desk desk, Audit audit, Scans scans) {
         this.attachments = attachments;
+        this.scans = scans;
         this.tickets = tickets;
         this.talk = talk;
         this.desk = desk;
@@ -61,7 +65,13 @@ public class Attachments {
         }
     }
 
-    /// Adds a file. One in which a secret seems to stand is held back: both sides are told, and nothing of it is kept.
+    /// Whether files are scanned for malware, and none is opened before it was found clean.
+    public boolean areScanned() {
+        return scans.isSet();
+    }
+
+    /// Adds a file. One in which a secret seems to stand, or in which malware was found, is held back: both sides are
+    /// told, and nothing of it is kept.
     @Transactional
     public AttachmentView add(UUID ticket, AttachmentWish wish) {
         String sent = Problem.plain("name", wish.name(), NAME_MAX);
@@ -73,10 +83,15 @@ public class Attachments {
         if (about.state() == TicketState.CLOSED) {
             throw Problem.conflict("This ticket is closed. Open it again to write on it.");
         }
-        Sniffed sniffed = Sniffed.of(content);
+        Sniffed looked = Sniffed.of(content);
+        Verdict scanned = scans.ask(content);
+        Sniffed sniffed = looked.andScanned(scanned);
         UUID id = Ids.next();
         String name = FileName.of(sent, sniffed.mediaType());
         attachments.insert(id, ticket, name, sniffed, content);
+        if (scanned.kind() != Kind.UNKNOWN) {
+            attachments.judge(id, scanned);
+        }
         talk.added(ticket, EntryKind.ATTACHED, name);
         boolean held = sniffed.heldBecause() != null;
         audit.record(
@@ -95,10 +110,14 @@ public class Attachments {
         if (!desk.maySeeUploads(about.jurisdiction())) {
             throw Problem.forbidden("This is the customer's. Engineers who are cleared for the jurisdiction open it.");
         }
+        if (file.heldBecause() != null && attachments.isInfected(id)) {
+            throw Scans.infected();
+        }
         if (file.heldBecause() != null) {
             throw Problem.conflict(
                     "This file is held back, and nothing of it was kept. Send it again without the secret.");
         }
+        scans.require(about, file);
         audit.record("ticket.file-downloaded", "ticket", ticket, Map.of("number", about.number(), "name", file.name()));
         StreamingOutput all = out -> {
             Optional<byte[]> stretch = desk.of(ticket, () -> attachments.stretch(id, 0));

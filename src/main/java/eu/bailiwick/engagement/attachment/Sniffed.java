@@ -19,13 +19,13 @@ record Sniffed(
 
     static Sniffed of(byte[] content) {
         if (starts(content, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
-            return new Sniffed("image/png", false, null);
+            return whole(Whole.png(content), "image/png");
         }
         if (starts(content, 0xFF, 0xD8, 0xFF)) {
-            return new Sniffed("image/jpeg", false, null);
+            return whole(Whole.jpeg(content), "image/jpeg");
         }
         if (starts(content, '%', 'P', 'D', 'F', '-')) {
-            return new Sniffed("application/pdf", false, null);
+            return whole(Whole.pdf(content), "application/pdf");
         }
         boolean packed = starts(content, 0x1F, 0x8B);
         String text = text(packed ? unpacked(content) : content);
@@ -37,6 +37,20 @@ record Sniffed(
                 true,
                 found.map(it -> "Line " + it.line() + " looks like a " + it.kind() + ".")
                         .orElse(null));
+    }
+
+    private static Sniffed whole(boolean whole, String mediaType) {
+        if (!whole) {
+            throw Problem.invalid("content", "This file begins as a picture or a PDF and is none, or it is damaged.");
+        }
+        return new Sniffed(mediaType, false, null);
+    }
+
+    /// The same, held back where a scanner found malware in it.
+    Sniffed andScanned(MalwareScanner.Verdict verdict) {
+        return verdict.kind() == MalwareScanner.Kind.INFECTED
+                ? new Sniffed(mediaType, lookedThrough, Scans.told(verdict))
+                : this;
     }
 
     private static boolean starts(byte[] content, int... first) {

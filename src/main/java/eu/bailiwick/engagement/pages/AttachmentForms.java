@@ -53,7 +53,13 @@ class AttachmentForms {
 
     @CheckedTemplate(basePath = "ticket", defaultName = HYPHENATED_ELEMENT_NAME)
     record AttachmentList(
-            TicketView ticket, String place, Slice<AttachmentView> files, Entered form, boolean may, boolean opens)
+            TicketView ticket,
+            String place,
+            Slice<AttachmentView> files,
+            Entered form,
+            boolean may,
+            boolean opens,
+            boolean scanned)
             implements TemplateInstance {}
 
     private record Found(TicketView ticket, List<AttachmentView> files) {}
@@ -71,7 +77,8 @@ class AttachmentForms {
                 paging.of(found.files, place + "/" + ticket + "/attachments", "page"),
                 form,
                 may,
-                desk.maySeeUploads(found.ticket.jurisdiction()));
+                desk.maySeeUploads(found.ticket.jurisdiction()),
+                attachments.areScanned());
     }
 
     Response add(String place, UUID ticket, @Nullable FileUpload file) {
@@ -106,7 +113,8 @@ class AttachmentForms {
     }
 
     Response csv(UUID ticket) {
-        Csv csv = new Csv("id", "name", "media_type", "size_bytes", "sha256", "held_because", "sent_by", "at");
+        Csv csv = new Csv(
+                "id", "name", "media_type", "size_bytes", "sha256", "held_because", "sent_by", "at", "found_clean");
         return csv.<AttachmentView>download(
                 "attachments-" + ticket + ".csv",
                 last -> desk.of(ticket, () -> attachments.list(ticket, last == null ? null : last.id(), Csv.PAGE)),
@@ -118,6 +126,7 @@ class AttachmentForms {
                         it.sha256(),
                         it.heldBecause(),
                         it.sentBy(),
-                        it.at()));
+                        it.at(),
+                        it.foundClean()));
     }
 }

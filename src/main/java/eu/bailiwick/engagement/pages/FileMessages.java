@@ -40,6 +40,15 @@ public interface FileMessages {
     @Message("Cannot be looked through")
     String unlooked();
 
+    @Message("No malware found")
+    String clean();
+
+    @Message("Not yet scanned for malware; opens when it is")
+    String unscanned();
+
+    @Message("Files are not scanned for malware here. Open only what you expect, with a program that runs nothing.")
+    String no_scanner();
+
     @Message("Add a file")
     String add();
 

@@ -1,0 +1,83 @@
+package eu.bailiwick.engagement.attachment;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/// Whether a picture or a PDF is one from its beginning to its end, and not only by its first bytes. Nothing is drawn.
+final class Whole {
+    private static final long PIXELS_MAX = 100_000_000;
+    private static final int PAGES_MAX = 5_000;
+    private static final int HEADER = 8;
+    private static final int AROUND_A_CHUNK = 12;
+    private static final int IEND = 0x49454E44;
+    private static final int END_WITHIN = 1_024;
+
+    private Whole() {}
+
+    /// Chunk by chunk up to the last one, and nothing behind it.
+    static boolean png(byte[] content) {
+        ByteBuffer bytes = ByteBuffer.wrap(content).position(HEADER);
+        while (bytes.remaining() >= AROUND_A_CHUNK) {
+            int length = bytes.getInt();
+            int kind = bytes.getInt();
+            if (length < 0 || length > bytes.remaining() - Integer.BYTES) {
+                return false;
+            }
+            bytes.position(bytes.position() + length + Integer.BYTES);
+            if (kind == IEND) {
+                return length == 0 && !bytes.hasRemaining() && isSized("png", content);
+            }
+        }
+        return false;
+    }
+
+    /// With an end; cameras write more behind it.
+    static boolean jpeg(byte[] content) {
+        for (int at = content.length - 2; at > 2; at--) {
+            if ((content[at] & 0xFF) == 0xFF && (content[at + 1] & 0xFF) == 0xD9) {
+                return isSized("jpeg", content);
+            }
+        }
+        return false;
+    }
+
+    /// With an end, and pages that are found without a password.
+    static boolean pdf(byte[] content) {
+        String end = new String(
+                content,
+                Math.max(0, content.length - END_WITHIN),
+                Math.min(END_WITHIN, content.length),
+                java.nio.charset.StandardCharsets.ISO_8859_1);
+        if (!end.contains("%%EOF")) {
+            return false;
+        }
+        try (PDDocument document = Loader.loadPDF(content)) {
+            int pages = document.getNumberOfPages();
+            return pages > 0 && pages <= PAGES_MAX;
+        } catch (IOException | RuntimeException | StackOverflowError broken) {
+            return false;
+        }
+    }
+
+    // Of a picture its header alone is read.
+    private static boolean isSized(String format, byte[] content) {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+        ImageReader reader = readers.next();
+        try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+            reader.setInput(in, true, true);
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            return pixels > 0 && pixels <= PIXELS_MAX;
+        } catch (IOException | RuntimeException broken) {
+            return false;
+        } finally {
+            reader.dispose();
+        }
+    }
+}
