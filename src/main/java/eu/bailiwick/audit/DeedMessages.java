@@ -160,6 +160,30 @@ public interface DeedMessages {
     @Message("New secret for an API client")
     String done_api_client_secret_renewed();
 
+    @Message("Absence of an engineer approved")
+    String done_engineer_away_approved();
+
+    @Message("Note of the staff on a session")
+    String done_session_noted();
+
+    @Message("Webhook made")
+    String done_webhook_created();
+
+    @Message("Webhook changed")
+    String done_webhook_changed();
+
+    @Message("New secret for a webhook")
+    String done_webhook_secret_renewed();
+
+    @Message("Webhook removed")
+    String done_webhook_removed();
+
+    @Message("Webhook tested")
+    String done_webhook_tested();
+
+    @Message("Webhook called again")
+    String done_webhook_sent_again();
+
     @Message("File of a ticket opened")
     String done_ticket_file_downloaded();
 

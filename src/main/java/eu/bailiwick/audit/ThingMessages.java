@@ -126,6 +126,9 @@ public interface ThingMessages {
     @Message("Session")
     String thing_session();
 
+    @Message("Webhook")
+    String thing_webhook();
+
     @Message("API client")
     String thing_api_client();
 

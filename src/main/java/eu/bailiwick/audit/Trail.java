@@ -138,7 +138,13 @@ final class Trail {
             "tenant.founded",
             "tenant.resumed",
             "tenant.suspended",
-            "usage.reported");
+            "usage.reported",
+            "webhook.changed",
+            "webhook.created",
+            "webhook.removed",
+            "webhook.secret-renewed",
+            "webhook.sent-again",
+            "webhook.tested");
 
     private Trail() {}
 

@@ -15,6 +15,9 @@ public interface WorkMessages {
     @Message("Remove an API client that has ended from Keycloak")
     String job_api_client_remove();
 
+    @Message("Call a webhook")
+    String job_webhook_deliver();
+
     @Message("Meter a day")
     String job_metering_day();
 

@@ -58,6 +58,9 @@ class ProductionChecks {
                 .isPresent()) {
             secret("bailiwick.tickets.mail.secret", faults);
         }
+        if (config.getOptionalValue("bailiwick.webhooks.secret", String.class).isPresent()) {
+            secret("bailiwick.webhooks.secret", faults);
+        }
         QuarkusTransaction.requiringNew().run(() -> database(faults));
         if (new PublishedRealm(platform.keycloak()).isKnown()) {
             faults.add("The realm knows the published local users or clients.");

@@ -10,13 +10,14 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /// that there is or will be. Taking access away from people stays possible.
 class SuspendedReadOnly {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Pattern STILL_ALLOWED = Pattern.compile("/preferences"
-            + "|/api/v1/(availability-searches|payments(/.*)?|invoices/.*/payments|local/.*)"
-            + "|/app/invoices/.*/payments"
-            + "|/app/members/[^/]+/removal|/app/members/invitations/[^/]+/revocation"
-            + "|/app/members/auditors/[^/]+/ending|/app/clients/[^/]+/revocation|/app/sessions/feed/ending");
+    private static final Pattern STILL_ALLOWED = Pattern.compile(
+            "/preferences"
+                    + "|/api/v1/(availability-searches|payments(/.*)?|invoices/.*/payments|local/.*)"
+                    + "|/app/invoices/.*/payments"
+                    + "|/app/members/[^/]+/removal|/app/members/invitations/[^/]+/revocation"
+                    + "|/app/members/auditors/[^/]+/ending|/app/clients/[^/]+/revocation|/app/webhooks/[^/]+/removal|/app/sessions/feed/ending");
     private static final Pattern TAKING_AWAY =
-            Pattern.compile("/api/v1/(members|invitations|auditors|api-clients|calendar-feeds)/[^/]+");
+            Pattern.compile("/api/v1/(members|invitations|auditors|api-clients|webhooks|calendar-feeds)/[^/]+");
     private final Suspensions suspensions;
     private final Caller caller;
 

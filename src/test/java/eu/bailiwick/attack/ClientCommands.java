@@ -1,6 +1,7 @@
 package eu.bailiwick.attack;
 
 import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.world.Hook;
 import eu.bailiwick.world.Member;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,24 @@ final class ClientCommands {
         all.put("POST /api-clients", () -> as("POST", CLIENTS).json(wish));
         all.put("POST /api-clients/{id}/secrets", () -> tagged("POST", "/secrets"));
         all.put("DELETE /api-clients/{id}", () -> tagged("DELETE", ""));
+        hooks(all);
+    }
+
+    private void hooks(Map<String, Commands.Provocation> all) {
+        String told = "{\"address\":\"" + Hook.NOWHERE + "\",\"events\":[\"session.no_show\"]}";
+        all.put("POST /webhooks", () -> as("POST", Hook.V1).json(told));
+        all.put("PUT /webhooks/{id}", () -> hook("PUT", "").json(told));
+        all.put("POST /webhooks/{id}/secrets", () -> hook("POST", "/secrets"));
+        all.put("POST /webhooks/{webhook}/tests", () -> hook("POST", "/tests"));
+        all.put(
+                "POST /webhooks/{webhook}/deliveries/{id}/resending",
+                () -> hook("POST", "/deliveries/" + Hook.givenUp(commands.made("POST /webhooks")) + "/resending"));
+        all.put("DELETE /webhooks/{id}", () -> hook("DELETE", ""));
+    }
+
+    private Call hook(String method, String more) {
+        String hook = Hook.V1 + "/" + commands.made("POST /webhooks");
+        return as(method, hook + more).with("If-Match", Commands.tag(admin.token(), hook));
     }
 
     private Call tagged(String method, String more) {

@@ -104,10 +104,7 @@ final class Forms implements AutoCloseable {
                 "endsAt",
                 local(now.plus(2, ChronoUnit.DAYS)));
         add(admin, "/app/members/auditors/{id}/ending", () -> "/app/members/auditors#" + auditor());
-        String client = UUID.randomUUID().toString();
-        add(admin, "/app/clients", () -> "/app/clients", "name", client, "role", "viewer", "days", "30");
-        add(admin, "/app/clients/{id}/secrets", () -> "/app/clients#" + client());
-        add(admin, "/app/clients/{id}/revocation", () -> "/app/clients#" + client());
+        new ProgramForms(admin).into(all);
         Member leaver = own.member("viewer");
         add(admin, "/app/members/{id}/role", () -> "/app/members/" + leaver.id(), "role", "finance");
         add(admin, "/app/members/{id}/removal", () -> "/app/members/" + leaver.id());
@@ -115,14 +112,6 @@ final class Forms implements AutoCloseable {
 
     private String invitation() {
         return made(admin, "invitations", "{\"email\":\"" + UUID.randomUUID() + "@x.example\",\"role\":\"viewer\"}");
-    }
-
-    private String client() {
-        return made(
-                admin,
-                "api-clients",
-                "{\"name\":\"" + UUID.randomUUID() + "\",\"role\":\"viewer\",\"expiresAt\":\""
-                        + Instant.parse(Commands.now()).plus(9, ChronoUnit.DAYS) + "\"}");
     }
 
     private String auditor() {

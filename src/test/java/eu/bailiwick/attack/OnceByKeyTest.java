@@ -35,6 +35,8 @@ class OnceByKeyTest {
             "POST /auditors", "link",
             "POST /api-clients", "secret",
             "POST /api-clients/{id}/secrets", "secret",
+            "POST /webhooks", "secret",
+            "POST /webhooks/{id}/secrets", "secret",
             "POST /operator/tenants", "link");
 
     /// What moves money or capacity, and is refused without a key.

@@ -33,6 +33,8 @@ class SuspendedTenantTest {
             "DELETE /api/v1/auditors/{id}",
             "DELETE /api/v1/invitations/{id}",
             "DELETE /api/v1/calendar-feeds/{id}",
+            "DELETE /api/v1/webhooks/{id}",
+            "POST /app/webhooks/{id}/removal",
             "POST /app/clients/{id}/revocation",
             "POST /app/members/{id}/removal",
             "POST /app/members/auditors/{id}/ending",

@@ -2,6 +2,7 @@ package eu.bailiwick.contract;
 
 import eu.bailiwick.contract.Tries.Try;
 import eu.bailiwick.reservation.Journey;
+import eu.bailiwick.world.Hook;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Commands on packs, on encryption, on access of the staff and on API clients that would succeed.
+/// Commands on packs, on encryption, on access of the staff, on API clients and on webhooks that would succeed.
 final class ProofTries {
     private static final String V1 = "/api/v1";
     private final List<Try> tries = new ArrayList<>();
@@ -96,8 +97,23 @@ final class ProofTries {
         tries.add(new Try("DELETE /api-clients/{id}", Person.AURORA_ADMIN, client, null, "\"0\""));
     }
 
+    private void ofHooks() {
+        Map<String, Object> wish = Map.of("address", Hook.NOWHERE, "events", List.of("session.no_show"));
+        add("POST /webhooks", Person.AURORA_ADMIN, "/webhooks", wish);
+        String id = Tries.made(Person.AURORA_ADMIN, "/webhooks", wish);
+        String hook = "/webhooks/" + id;
+        String again = hook + "/deliveries/" + Hook.givenUp(id) + "/resending";
+        tries.add(new Try("PUT /webhooks/{id}", Person.AURORA_ADMIN, hook, wish, "\"0\""));
+        tries.add(new Try("POST /webhooks/{id}/secrets", Person.AURORA_ADMIN, hook + "/secrets", null, "\"0\""));
+        tries.add(new Try("POST /webhooks/{webhook}/tests", Person.AURORA_ADMIN, hook + "/tests", null, null));
+        tries.add(
+                new Try("POST /webhooks/{webhook}/deliveries/{id}/resending", Person.AURORA_ADMIN, again, null, null));
+        tries.add(new Try("DELETE /webhooks/{id}", Person.AURORA_ADMIN, hook, null, "\"0\""));
+    }
+
     List<Try> all() {
         ofClients();
+        ofHooks();
         ofAuditors();
         ofPacks();
         ofEvidence();

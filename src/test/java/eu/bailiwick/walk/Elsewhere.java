@@ -9,6 +9,8 @@ final class Elsewhere {
             Map.entry("/api/v1/audit-events", "AuditFilterTest"),
             Map.entry("/api/v1/api-clients state", "ClientsTest"),
             Map.entry("/app/clients state", "ClientsTest"),
+            Map.entry("/api/v1/webhooks/{webhook}/deliveries state", "WebhookRulesTest"),
+            Map.entry("/app/webhooks/{id} state", "WebhookRulesTest"),
             Map.entry("/app/audit", "AuditFilterTest"),
             Map.entry("/api/v1/invoices", "InvoiceFilterTest"),
             Map.entry("/app/invoices", "InvoiceFilterTest"),

@@ -160,6 +160,8 @@ public final class Problems {
                 new Problem(ProblemType.FOUR_EYES, "You have a part in this already, so somebody else has to decide.");
             case "api_clients_are_few" ->
                 Problem.conflict("Your organisation has 20 API clients. Revoke one that is not needed.");
+            case "webhooks_are_few" ->
+                Problem.conflict("Your organisation has 10 webhooks. Remove one that is not needed.");
             case "api_client_is_open" -> Problem.conflict("This API client is over. Make another one.");
             case "api_client_by_a_person" -> Problem.forbidden("A program makes no programs and sees no secrets.");
             case "reservation_begins_unapproved", "nobody_is_skipped" ->

@@ -16,7 +16,7 @@ public enum Role {
             Kind.TENANT,
             "capacity:read quote:read reservation:read approval:decide usage:read invoice:read member:read "
                     + "member:write project:read project:write policy:read policy:write audit:read audit-chain:read tenant:read "
-                    + "auditor:read auditor:write api-client:read api-client:write session:read session:book minutes:read overage:approve "
+                    + "auditor:read auditor:write api-client:read api-client:write webhook:read webhook:write session:read session:book minutes:read overage:approve "
                     + "attestation:read attestation:appraise posture:declare "
                     + "staff-access:read staff-access:decide proof-pack:read ticket:read ticket:write hardware:read acceptance:decide"),
     CAPACITY(
