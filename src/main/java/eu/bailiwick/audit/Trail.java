@@ -134,6 +134,7 @@ final class Trail {
             "session.engineer-absent",
             "session.tenant-absent",
             "session.rated",
+            "session.noted",
             "session.reassigned",
             "tenant.founded",
             "tenant.resumed",

@@ -188,6 +188,7 @@ class EveryCommandTest {
                 "/ops/holidays > POST /operator/holiday-calendars",
                 "/ops/session-types > PUT /operator/session-types/{code}",
                 "/ops/schedule/{id}/conclusion > POST /operator/sessions/{id}/conclusion",
+                "/ops/schedule/{id}/notes > POST /operator/sessions/{id}/notes",
                 "/ops/schedule/{id}/reassignment > POST /operator/sessions/{id}/reassignment",
                 "/app/reservations/{id}/minutes/overage > POST /entitlements/overage-approvals",
                 "/ops/minute-corrections > POST /operator/minute-corrections",

@@ -226,7 +226,11 @@ final class SessionCommands {
         all.put("POST " + OURS + "reassignment", () -> {
             JsonPath session = JsonPath.from(book("").text());
             return staff("POST", V1 + "operator/sessions/" + session.getString("id") + "/reassignment")
-                    .json("{\"engineer\":\"" + session.getString("engineers[0].id") + "\"}");
+                    .json("{\"engineer\":\"" + session.getString("engineers[0].id") + "\",\"reason\":\"Walk\"}");
         });
+        all.put(
+                "POST " + OURS + "notes",
+                () -> staff("POST", V1 + "operator/sessions/" + booked() + "/notes")
+                        .json("{\"note\":\"Walk\"}"));
     }
 }

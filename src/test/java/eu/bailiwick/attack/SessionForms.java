@@ -117,7 +117,8 @@ final class SessionForms {
 
     private void staff() {
         theirs("/ops/schedule/{id}/conclusion", () -> "/ops/schedule/" + begun(), "outcome", "TENANT_ABSENT");
-        theirs("/ops/schedule/{id}/reassignment", () -> "/ops/schedule/" + booked());
+        theirs("/ops/schedule/{id}/reassignment", () -> "/ops/schedule/" + booked(), "why", "Walk");
+        theirs("/ops/schedule/{id}/notes", () -> "/ops/schedule/" + booked(), "note", "Walk");
     }
 
     private void engineers() {

@@ -121,12 +121,13 @@ final class SessionTries {
                 "/operator/sessions/" + begun + "/conclusion",
                 Map.of("outcome", "HELD_AS_BOOKED"),
                 null);
+        add(staff + "notes", Person.OPERATOR, "/operator" + booked + "/notes", Map.of("note", "Dry"), null);
         String engineer = WE.asks().get(V1 + booked).path("engineers[0].id");
         add(
                 staff + "reassignment",
                 Person.OPERATOR,
                 "/operator" + booked + "/reassignment",
-                Map.of("engineer", engineer),
+                Map.of("engineer", engineer, "reason", "Dry"),
                 null);
     }
 

@@ -121,7 +121,7 @@ class TicketSessionTest {
         Response made = book(WE, ticket, false);
         Tickets.move(Person.OPERATOR, ticket, "IN_PROGRESS", "").then().statusCode(200);
         Person.OPERATOR
-                .sends(Map.of("engineer", made.path("engineers[0].id")))
+                .sends(Map.of("engineer", made.path("engineers[0].id"), "reason", "Ill"))
                 .post(V1 + "/operator/sessions/" + made.path("id") + "/reassignment")
                 .then()
                 .statusCode(200);

@@ -150,7 +150,7 @@ public class DeskApi {
 
     @GET
     @Path("macros")
-    @Operation(summary = "Answers that are given often, by name")
+    @Operation(summary = "Answers and notes that are written often, by name")
     public Listing<MacroView> macros(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         return Listing.of(macros.list(), limit, cursor, Order.by(MacroView::name));
@@ -158,7 +158,7 @@ public class DeskApi {
 
     @POST
     @Path("macros")
-    @Operation(summary = "Keeps an answer; it takes the place of the one of that name")
+    @Operation(summary = "Keeps an answer or a note; it takes the place of the one of that name")
     @APIResponseSchema(value = MacroView.class, responseCode = "201")
     public Response write(
             @NotNull(message = "Send a body.") MacroWish wish,

@@ -5,8 +5,14 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// An answer that the staff give often.
+/// An answer that the staff give often, or a note that they write often.
 ///
 /// @param movesTo where the ticket goes with it; null when it stays
 public record MacroView(
-        UUID id, String name, String words, @Nullable TicketState movesTo, String writtenBy, Instant writtenAt) {}
+        UUID id,
+        MacroKind kind,
+        String name,
+        String words,
+        @Nullable TicketState movesTo,
+        String writtenBy,
+        Instant writtenAt) {}

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Answers that the staff give often, each with the state in which it leaves the ticket.
+/// Answers that the staff give often, each with the state in which it leaves the ticket, and notes that they write
+/// often.
 @ApplicationScoped
 public class Macros {
     private static final int NAME_MAX = 60;
@@ -26,7 +27,7 @@ public class Macros {
             TicketState.WAITING_VENDOR,
             TicketState.RESOLVED);
     private static final String NEWEST =
-            "select distinct on (name) id, name, body, moves_to, written_by_name, written_at from engagement.macro"
+            "select distinct on (name) id, name, body, moves_to, written_by_name, written_at, kind from engagement.macro"
                     + " order by name, written_at desc, id desc";
     private final Sql sql;
     private final Caller caller;
@@ -49,10 +50,16 @@ public class Macros {
         return sql.list(NEWEST, Macros::read);
     }
 
+    /// Those of a kind.
+    @Transactional
+    public List<MacroView> list(MacroKind kind) {
+        return list().stream().filter(one -> one.kind() == kind).toList();
+    }
+
     @Transactional
     public MacroView view(UUID id) {
         return sql.optional(
-                        "select id, name, body, moves_to, written_by_name, written_at from engagement.macro where id = ?",
+                        "select id, name, body, moves_to, written_by_name, written_at, kind from engagement.macro where id = ?",
                         Macros::read,
                         id)
                 .orElseThrow(Problem::notFound);
@@ -66,10 +73,15 @@ public class Macros {
         if (to != null && !PLACES.contains(to)) {
             throw Problem.invalid("movesTo", "An answer leaves a ticket where work on it goes on, waits or is done.");
         }
+        MacroKind kind = wish.kind() == null ? MacroKind.ANSWER : wish.kind();
+        if (to != null && kind != MacroKind.ANSWER) {
+            throw Problem.invalid("movesTo", "A note takes nothing anywhere. Leave this empty.");
+        }
         UUID id = Ids.next();
         sql.update(
-                "insert into engagement.macro (id, name, body, moves_to, written_by_name) values (?, ?, ?, ?, ?)",
+                "insert into engagement.macro (id, kind, name, body, moves_to, written_by_name) values (?, ?, ?, ?, ?, ?)",
                 id,
+                kind,
                 name,
                 words,
                 to,
@@ -82,6 +94,7 @@ public class Macros {
         String to = row.textOrNull(4);
         return new MacroView(
                 row.uuid(1),
+                MacroKind.valueOf(row.text(7)),
                 row.text(2),
                 row.text(3),
                 to == null ? null : TicketState.valueOf(to),

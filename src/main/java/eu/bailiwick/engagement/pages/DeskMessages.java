@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.pages;
 
+import eu.bailiwick.engagement.desk.MacroKind;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -105,7 +106,8 @@ public interface DeskMessages {
     @Message("Answers")
     String macros();
 
-    @Message("Answers that are given often. On a ticket, Alt and the digit (on some systems Ctrl and Alt) choose one.")
+    @Message(
+            "Answers that are given often, and notes on sessions. On a ticket, Alt and the digit (on some systems Ctrl and Alt) choose one.")
     String macros_lead();
 
     @Message("Keep an answer")
@@ -122,6 +124,12 @@ public interface DeskMessages {
 
     @Message("Written")
     String macro_written();
+
+    @Message("For")
+    String macro_kind();
+
+    @Message
+    String macro_of(MacroKind constant);
 
     @Message("No answer is kept yet")
     String macro_none();

@@ -4,6 +4,7 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.engagement.desk.DeskFilter;
 import eu.bailiwick.engagement.desk.DeskTicket;
+import eu.bailiwick.engagement.desk.MacroKind;
 import eu.bailiwick.engagement.desk.MacroView;
 import eu.bailiwick.engagement.desk.MacroWish;
 import eu.bailiwick.engagement.desk.Macros;
@@ -69,7 +70,8 @@ public class DeskPages {
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "ticket", defaultName = HYPHENATED_ELEMENT_NAME)
-    record MacroList(Slice<MacroView> macros, Entered form, List<TicketState> places) implements TemplateInstance {}
+    record MacroList(Slice<MacroView> macros, Entered form, List<TicketState> places, List<MacroKind> kinds)
+            implements TemplateInstance {}
 
     @GET
     public TemplateInstance list(
@@ -137,16 +139,18 @@ public class DeskPages {
     }
 
     private TemplateInstance macros(Entered form) {
-        return new MacroList(paging.of(macros.list(), HERE + "/macros", "page"), form, Macros.places());
+        return new MacroList(
+                paging.of(macros.list(), HERE + "/macros", "page"), form, Macros.places(), List.of(MacroKind.values()));
     }
 
     @GET
     @Path("/macros.csv")
     @Produces("text/csv")
     public Response macrosCsv() {
-        Csv csv = new Csv("id", "name", "words", "moves_to", "written_by", "written_at");
+        Csv csv = new Csv("id", "kind", "name", "words", "moves_to", "written_by", "written_at");
         macros.list()
-                .forEach(it -> csv.row(it.id(), it.name(), it.words(), it.movesTo(), it.writtenBy(), it.writtenAt()));
+                .forEach(it -> csv.row(
+                        it.id(), it.kind(), it.name(), it.words(), it.movesTo(), it.writtenBy(), it.writtenAt()));
         return csv.download("macros.csv");
     }
 
@@ -159,7 +163,8 @@ public class DeskPages {
             macros.write(new MacroWish(
                     form.raw("name"),
                     form.raw("words"),
-                    Listing.choice(TicketState.class, "movesTo", form.raw("movesTo"))));
+                    Listing.choice(TicketState.class, "movesTo", form.raw("movesTo")),
+                    Listing.choice(MacroKind.class, "kind", form.raw("kind"))));
             return Response.seeOther(URI.create(HERE + "/macros")).build();
         } catch (RuntimeException refused) {
             Mendable.of(refused, "name").forEach(one -> form.fault(one.field(), one.message()));

@@ -4,6 +4,7 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.attestation.access.StaffAccessView;
 import eu.bailiwick.attestation.access.StaffAccesses;
+import eu.bailiwick.engagement.desk.MacroKind;
 import eu.bailiwick.engagement.desk.MacroView;
 import eu.bailiwick.engagement.desk.Macros;
 import eu.bailiwick.engagement.escalation.EscalationView;
@@ -168,7 +169,7 @@ public class DeskTicketPages {
                             List.copyOf(ticket.state().next()),
                             List.of(Queue.values()),
                             List.of(Degree.values()),
-                            macros.list()));
+                            macros.list(MacroKind.ANSWER)));
         });
     }
 

@@ -7,6 +7,7 @@ import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,15 @@ public class Schedule {
     /// One session, once for each who comes to it.
     public List<Appointment> one(UUID session, String reader) {
         return list(Where.of("s.id = ?", session), "order by g.name", reader);
+    }
+
+    /// The same for who may see it: engineers the sessions that they come to, who looks after all of them any.
+    List<Appointment> visible(UUID session, Caller reader) {
+        List<Appointment> comers = one(session, reader.subject());
+        if (comers.isEmpty() || !reader.may("engineer:write") && comers.stream().noneMatch(Appointment::own)) {
+            throw Problem.notFound();
+        }
+        return comers;
     }
 
     private List<Appointment> list(Where where, String order, String reader) {

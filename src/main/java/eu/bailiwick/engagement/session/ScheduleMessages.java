@@ -57,8 +57,35 @@ public interface ScheduleMessages {
     @Message("Somebody else")
     String reassign();
 
+    @Message("Who comes instead of {name}?")
+    String reassign_question(String name);
+
+    @Message("Whoever stands in or is free and cleared comes at the same time. The customer reads why.")
+    String reassign_words();
+
     @Message("Why")
     String reason();
+
+    @Message("Internal notes")
+    String notes();
+
+    @Message("For the staff. No customer reads a word of it.")
+    String notes_lead();
+
+    @Message("Note")
+    String note();
+
+    @Message("Keep the note")
+    String note_keep();
+
+    @Message("Nobody has written anything yet.")
+    String notes_none();
+
+    @Message("Earlier ones are in the file.")
+    String notes_older();
+
+    @Message("What is written often")
+    String presets();
 
     @Message("Kinds of sessions")
     String types();

@@ -56,9 +56,12 @@ public class StaffSessionApi {
         }
     }
 
+    /// Who does not come, and why; the customer reads it.
     public record Leaving(
             @NotNull(message = "Name the engineer.") @Nullable
-            UUID engineer) {}
+            UUID engineer,
+
+            @Nullable String reason) {}
 
     @POST
     @Path("/conclusion")
@@ -97,6 +100,6 @@ public class StaffSessionApi {
         return schedule.in(
                 id,
                 () -> commands.asked(dry, headers, "POST /operator/sessions/" + id + "/reassignment", said)
-                        .done(() -> StaffSessionView.of(sessions.reassign(id, leaving))));
+                        .done(() -> StaffSessionView.of(sessions.reassign(id, leaving, said.reason()))));
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StaffSessions {
     private static final int WHOLE = 100;
+    static final int REASON_MAX = 1000;
     private final SessionRepository repository;
     private final SessionTypes types;
     private final SlotFinder finder;
@@ -67,8 +68,8 @@ public class StaffSessions {
         SessionView session = repository.lock(id).orElseThrow(Problem::notFound);
         requireOwn(session);
         String why = outcome == Outcome.CALLED_OFF
-                ? Problem.plain("reason", reason, 1000)
-                : Problem.plainIfAny("reason", reason, 1000);
+                ? Problem.plain("reason", reason, REASON_MAX)
+                : Problem.plainIfAny("reason", reason, REASON_MAX);
         boolean fits =
                 outcome == Outcome.CALLED_OFF ? session.state().isAhead() : session.state() == SessionState.IN_PROGRESS;
         if (!fits) {
@@ -81,8 +82,8 @@ public class StaffSessions {
                     case TENANT_ABSENT -> new End(SessionState.TENANT_ABSENT, caller.name(), "TENANT", why, WHOLE);
                     case CALLED_OFF -> new End(SessionState.CANCELLED, caller.name(), "PROVIDER", why, 0);
                 });
-        repository.step(id, why);
         timetable.drop(id);
+        repository.step(id, why);
         if (session.state() == SessionState.BOOKED) {
             timetable.tell(id);
         }
@@ -109,9 +110,11 @@ public class StaffSessions {
         }
     }
 
-    /// Somebody else comes at the same time: who stands in for an absence, if they can, else whom the rules choose.
+    /// Somebody else comes at the same time, for a reason that the customer reads: who stands in for an absence, if
+    /// they can, else whom the rules choose.
     @Transactional
-    public SessionView reassign(UUID id, UUID leaving) {
+    public SessionView reassign(UUID id, UUID leaving, @Nullable String reason) {
+        String why = Problem.plain("reason", reason, REASON_MAX);
         SessionView session = repository.lock(id).orElseThrow(Problem::notFound);
         if (session.state() != SessionState.BOOKED
                 || session.engineers().stream().noneMatch(one -> one.id().equals(leaving))) {
@@ -127,7 +130,7 @@ public class StaffSessions {
             repository.join(id, List.of(other));
             repository.touch(id);
         });
-        repository.step(id, "");
+        repository.step(id, why);
         timetable.tell(id);
         return written("session.reassigned", id);
     }

@@ -56,7 +56,7 @@ class SessionDayTest {
         assertThat(desk.slots(WE.asks(), reservation, 2)).isEmpty();
         send("/sessions", Desk.booking(slot, reservation)).statusCode(409);
         Person.OPERATOR
-                .sends(Map.of("engineer", engineer))
+                .sends(Map.of("engineer", engineer, "reason", "Not cleared"))
                 .post(V1 + "/operator/sessions/" + session + "/reassignment")
                 .then()
                 .statusCode(409);
@@ -98,6 +98,12 @@ class SessionDayTest {
                 .body("affected.session", hasItem(id));
         Person.OPERATOR
                 .sends(Map.of("engineer", leaving))
+                .post(V1 + "/operator/sessions/" + id + "/reassignment")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("reason"));
+        Person.OPERATOR
+                .sends(Map.of("engineer", leaving, "reason", "Away on that day"))
                 .post(V1 + "/operator/sessions/" + id + "/reassignment")
                 .then()
                 .statusCode(200)

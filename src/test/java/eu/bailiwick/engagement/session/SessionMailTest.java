@@ -113,7 +113,7 @@ class SessionMailTest {
         String leaves = made.path("engineers[0].name");
         to(desk.address());
         Person.OPERATOR
-                .sends(Map.of("engineer", made.path("engineers[0].id")))
+                .sends(Map.of("engineer", made.path("engineers[0].id"), "reason", "Ill"))
                 .post("/api/v1/operator/sessions/" + id + "/reassignment")
                 .then()
                 .statusCode(200);
