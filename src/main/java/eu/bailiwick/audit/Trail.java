@@ -37,6 +37,7 @@ final class Trail {
             "engineer.week-set",
             "engineer.day-set",
             "engineer.away",
+            "engineer.away-approved",
             "engineer.back",
             "engineer.cleared",
             "engineer.clearance-revoked",

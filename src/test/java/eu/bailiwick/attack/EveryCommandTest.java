@@ -177,6 +177,7 @@ class EveryCommandTest {
                 "/ops/engineers/{id}/working-week > POST /operator/engineers/{id}/working-weeks",
                 "/ops/engineers/{id}/days > POST /operator/engineers/{id}/days",
                 "/ops/engineers/{id}/absences > POST /operator/engineers/{id}/absences",
+                "/ops/engineers/{id}/absences/{absence}/approval > POST /operator/engineers/{id}/absences/{absence}/approval",
                 "/ops/engineers/{id}/absences/{absence}/withdrawal > POST /operator/engineers/{id}/absences/{absence}/withdrawal",
                 "/ops/engineers/{id}/clearances/{jurisdiction} > POST /operator/engineers/{id}/clearances",
                 "/app/sessions/proposals/{reservation}/{turn}/dismissal > POST /session-proposals/{reservation}/{turn}/dismissal",

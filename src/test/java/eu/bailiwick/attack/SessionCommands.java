@@ -79,6 +79,11 @@ final class SessionCommands {
                                 + "T00:00:00Z\",\"kind\":\"LEAVE\",\"substitute\":\""
                                 + desk().engineers().getFirst() + "\"}"));
         all.put(
+                one + "absences/{absence}/approval",
+                () -> Call.of("POST", engineer() + "/absences/" + commands.made(one + "absences") + "/approval")
+                        .as(Person.OPERATOR_2)
+                        .with("Idempotency-Key", UUID.randomUUID().toString()));
+        all.put(
                 one + "absences/{absence}/withdrawal",
                 () -> staff("POST", engineer() + "/absences/" + commands.made(one + "absences") + "/withdrawal"));
         all.put(

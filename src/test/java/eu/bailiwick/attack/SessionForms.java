@@ -150,6 +150,17 @@ final class SessionForms {
                 "kind",
                 "LEAVE");
         theirs(one + "/absences/{absence}/withdrawal", page);
+        add(Person.OPERATOR_2.email(), one + "/absences/{absence}/approval", () -> {
+            String engineer = desk.engineers().getFirst();
+            Map<String, Object> away = Map.of(
+                    "from", Forms.day(70) + "T00:00:00Z", "until", Forms.day(71) + "T00:00:00Z", "kind", "LEAVE");
+            Person.OPERATOR
+                    .sends(away)
+                    .post(V1 + "/operator/engineers/" + engineer + "/absences")
+                    .then()
+                    .statusCode(201);
+            return "/ops/engineers/" + engineer;
+        });
         theirs(one + "/clearances/{jurisdiction}", page);
     }
 

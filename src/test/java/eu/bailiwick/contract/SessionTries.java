@@ -57,6 +57,12 @@ final class SessionTries {
         add("POST " + one + "/absences", operator, path + "/absences", away, null);
         String absence = Tries.made(operator, path + "/absences", away);
         add(
+                "POST " + one + "/absences/{absence}/approval",
+                Person.OPERATOR_2,
+                path + "/absences/" + absence + "/approval",
+                null,
+                null);
+        add(
                 "POST " + one + "/absences/{absence}/withdrawal",
                 operator,
                 path + "/absences/" + absence + "/withdrawal",

@@ -7,6 +7,7 @@ import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -40,8 +41,8 @@ public class Absences {
     @Transactional
     public List<AbsenceView> list(UUID engineer) {
         return sql.list(
-                "select a.id, lower(a.period), upper(a.period), a.kind, a.substitute, g.name, a.recorded_by_name"
-                        + " from engagement.absence a left join engagement.engineer g on g.id = a.substitute"
+                "select a.id, lower(a.period), upper(a.period), a.kind, a.substitute, g.name, a.recorded_by_name,"
+                        + " a.asks and a.approved_at is null, a.approved_by_name, a.recorded_by = ? from engagement.absence a left join engagement.engineer g on g.id = a.substitute"
                         + " where a.engineer_id = ? and a.withdrawn_at is null and upper(a.period) > platform.app_now()"
                         + " order by a.period",
                 row -> new AbsenceView(
@@ -50,7 +51,11 @@ public class Absences {
                         AbsenceKind.valueOf(row.text(4)),
                         row.uuidOrNull(5),
                         row.textOrNull(6),
-                        row.text(7)),
+                        row.text(7),
+                        row.bool(8),
+                        row.textOrNull(9),
+                        row.bool(10)),
+                caller.subject(),
                 engineer);
     }
 
@@ -104,6 +109,55 @@ public class Absences {
         if (!fits) {
             throw Problem.invalid("substitute", "Choose another engineer who takes sessions.");
         }
+    }
+
+    /// Those of all engineers that wait for somebody else's approval, in their order.
+    @Transactional
+    public List<AbsenceWaiting> waiting() {
+        return sql.list(
+                "select a.id, g.id, g.name, lower(a.period), upper(a.period), a.kind, a.recorded_by_name from engagement.absence a"
+                        + " join engagement.engineer g on g.id = a.engineer_id where a.asks and a.approved_at is null"
+                        + " and a.withdrawn_at is null and upper(a.period) > platform.app_now() order by a.period, a.id",
+                row -> new AbsenceWaiting(
+                        row.uuid(1),
+                        row.uuid(2),
+                        row.text(3),
+                        row.period(4),
+                        AbsenceKind.valueOf(row.text(6)),
+                        row.text(7)));
+    }
+
+    /// Approves what somebody else recorded; from now on others come to what is booked in that time.
+    ///
+    /// @return the time of it
+    @Transactional
+    public Period approve(UUID engineer, UUID absence) {
+        engineers.lock(engineer);
+        AbsenceView waits = list(engineer).stream()
+                .filter(one -> one.id().equals(absence))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        if (!waits.waits()) {
+            throw Problem.conflict("This absence waits for nobody.");
+        }
+        if (waits.own()) {
+            throw new Problem(ProblemType.FOUR_EYES, "You recorded this absence, so somebody else approves it.");
+        }
+        sql.update(
+                "update engagement.absence set approved_by = ?, approved_by_name = ?, approved_at = platform.app_now() where id = ?",
+                caller.subject(),
+                caller.name(),
+                absence);
+        audit.record(
+                "engineer.away-approved",
+                "engineer",
+                engineer,
+                Map.of(
+                        "from",
+                        waits.period().start().toString(),
+                        "until",
+                        waits.period().end().toString()));
+        return waits.period();
     }
 
     @Transactional

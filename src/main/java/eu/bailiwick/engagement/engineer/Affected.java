@@ -1,6 +1,7 @@
 package eu.bailiwick.engagement.engineer;
 
 import eu.bailiwick.engagement.engineer.EngineerView.SessionAffected;
+import eu.bailiwick.engagement.engineer.HolidayCalendarView.HolidayDay;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Row;
@@ -31,6 +32,26 @@ public class Affected {
     /// By a time in which they are away.
     public List<SessionAffected> byAbsence(UUID engineer, Period away) {
         return ops.list(LIVE + " and s.during && ? order by s.during", Affected::read, engineer, away);
+    }
+
+    /// By the public holidays of a region and a year, which were adopted after it was booked; from noon on where half a
+    /// day is one. What was set for a single day is stronger.
+    public List<SessionAffected> byHolidays(HolidayCalendarView adopted) {
+        return ops.list(
+                "select distinct s.id, t.name, 'RSV-' || r.number, lower(s.during), upper(s.during) from engagement.session_engineer e"
+                        + " join engagement.engineer g on g.id = e.engineer_id"
+                        + " join engagement.session s on s.tenant_id = e.tenant_id and s.id = e.session_id"
+                        + " join reservation.reservation r on r.tenant_id = s.tenant_id and r.id = s.reservation_id"
+                        + " join tenancy.tenant t on t.id = s.tenant_id"
+                        + " join unnest(?::date[], ?::boolean[]) h(day, half) on h.day between (lower(s.during) at time zone g.zone)::date"
+                        + " and ((upper(s.during) - interval '1 microsecond') at time zone g.zone)::date and upper(s.during) >"
+                        + " ((h.day + case when h.half then time '12:00' else time '00:00' end) at time zone g.zone)"
+                        + " where e.live and s.state = 'BOOKED' and g.region = ? and not exists (select from engagement.day_override d"
+                        + " where d.engineer_id = g.id and d.day = h.day) order by 4",
+                Affected::read,
+                adopted.days().stream().map(one -> String.valueOf(one.day())).toList(),
+                adopted.days().stream().map(HolidayDay::half).toList(),
+                adopted.region());
     }
 
     private static SessionAffected read(Row row) {

@@ -43,30 +43,10 @@ import java.util.UUID;
 @Path("/ops/engineers")
 @Produces(MediaType.TEXT_HTML)
 public class EngineerDetailPages {
-    private static final List<String> FIELDS = List.of(
-            "person",
-            "name",
-            "email",
-            "zone",
-            "region",
-            "skills",
-            "languages",
-            "validFrom",
-            "day",
-            "hours",
-            "from",
-            "until",
-            "kind",
-            "endsAt",
-            "place",
-            "substitute",
-            "MONDAY",
-            "TUESDAY",
-            "WEDNESDAY",
-            "THURSDAY",
-            "FRIDAY",
-            "SATURDAY",
-            "SUNDAY");
+    private static final List<String> FIELDS =
+            List.of(("person name email zone region skills languages validFrom day hours"
+                            + " from until kind endsAt place substitute MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY")
+                    .split(" "));
     private final Engineers engineers;
     private final WorkingTimes times;
     private final Absences absences;
@@ -221,6 +201,13 @@ public class EngineerDetailPages {
             absences.record(id, away, kind, Listing.id("substitute", form.raw("substitute")));
             return affected.byAbsence(id, away);
         });
+    }
+
+    @POST
+    @Path("/{id}/absences/{absence}/approval")
+    @PermissionsAllowed("engineer:write")
+    public Response approve(@PathParam("id") UUID id, @PathParam("absence") UUID absence) {
+        return concerning(id, filled(id), "until", () -> affected.byAbsence(id, absences.approve(id, absence)));
     }
 
     @POST

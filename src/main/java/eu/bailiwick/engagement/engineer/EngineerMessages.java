@@ -254,6 +254,24 @@ public interface EngineerMessages {
     @Message
     String weekday(DayOfWeek constant);
 
+    @Message("Absences that wait for approval")
+    String waiting();
+
+    @Message("Somebody else than who recorded it approves it. Nobody books them in that time meanwhile.")
+    String waiting_lead();
+
+    @Message("Recorded by")
+    String recorded_by();
+
+    @Message("Waits for approval by somebody else")
+    String waits();
+
+    @Message("Approved by {name}")
+    String approved_by(String name);
+
+    @Message("Approve")
+    String approve();
+
     @Message
     String kind_of(AbsenceKind constant);
 }

@@ -37,6 +37,7 @@ public class EngineerPages {
     private final WorkingTimes times;
     private final Clearances clearances;
     private final Holidays holidays;
+    private final Absences absences;
     private final Members members;
     private final Caller caller;
     private final Paging paging;
@@ -47,6 +48,7 @@ public class EngineerPages {
             WorkingTimes times,
             Clearances clearances,
             Holidays holidays,
+            Absences absences,
             Members members,
             Caller caller,
             Paging paging,
@@ -55,6 +57,7 @@ public class EngineerPages {
         this.times = times;
         this.clearances = clearances;
         this.holidays = holidays;
+        this.absences = absences;
         this.members = members;
         this.caller = caller;
         this.paging = paging;
@@ -62,7 +65,8 @@ public class EngineerPages {
     }
 
     @CheckedTemplate(basePath = "engineer", defaultName = HYPHENATED_ELEMENT_NAME)
-    record EngineerList(Slice<EngineerView> engineers, List<String> missing, boolean mayWrite)
+    record EngineerList(
+            Slice<EngineerView> engineers, List<String> missing, List<AbsenceWaiting> waiting, boolean mayWrite)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "engineer", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -71,8 +75,31 @@ public class EngineerPages {
     @GET
     @PermissionsAllowed("engineer:read")
     public TemplateInstance list() {
+        boolean mayWrite = caller.may("engineer:write");
         return new EngineerList(
-                paging.of(engineers.list(), HERE, "page"), holidays.missing(), caller.may("engineer:write"));
+                paging.of(engineers.list(), HERE, "page"),
+                holidays.missing(),
+                mayWrite ? absences.waiting() : List.of(),
+                mayWrite);
+    }
+
+    /// Absences that wait for somebody's approval.
+    @GET
+    @Path("/absences.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("engineer:write")
+    public Response waitingCsv() {
+        Csv csv = new Csv("id", "engineer", "name", "from", "until", "kind", "recorded_by");
+        absences.waiting()
+                .forEach(it -> csv.row(
+                        it.id(),
+                        it.engineer(),
+                        it.engineerName(),
+                        it.period().start(),
+                        it.period().end(),
+                        it.kind(),
+                        it.recordedBy()));
+        return csv.download("absences.csv");
     }
 
     @GET

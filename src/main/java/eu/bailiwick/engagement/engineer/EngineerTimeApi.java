@@ -8,9 +8,12 @@ import eu.bailiwick.engagement.slot.LocalSpan;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Order;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -86,6 +89,9 @@ public class EngineerTimeApi {
     /// What was recorded, and the sessions that need somebody else now.
     public record AbsenceRecorded(UUID id, AbsenceView absence, List<SessionAffected> affected) {}
 
+    /// What was approved, and the sessions to which somebody else has to come now.
+    public record AbsenceApproved(List<AbsenceView> absences, List<SessionAffected> affected) {}
+
     /// The absences that are left.
     public record AbsenceBack(List<AbsenceView> absences) {}
 
@@ -156,6 +162,33 @@ public class EngineerTimeApi {
         Period away = new Period(from, until);
         AbsenceView made = absences.record(id, away, kind, wish.substitute());
         return new AbsenceRecorded(made.id(), made, affected.byAbsence(id, away));
+    }
+
+    @GET
+    @Path("/absences")
+    @Operation(summary = "Absences that wait for the approval of somebody else than who recorded them")
+    public Listing<AbsenceWaiting> waiting(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return Listing.of(
+                absences.waiting(), limit, cursor, Order.by(one -> one.period().start() + " " + one.id()));
+    }
+
+    @POST
+    @Path("/{id}/absences/{absence}/approval")
+    @Operation(
+            summary = "Approves an absence that somebody else recorded, and lists the sessions that need somebody else")
+    @APIResponseSchema(value = AbsenceApproved.class, responseCode = "200")
+    public Response approve(
+            @PathParam("id") UUID id,
+            @PathParam("absence") UUID absence,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        return commands.asked(
+                        dry, headers, "POST /operator/engineers/" + id + "/absences/" + absence + "/approval", null)
+                .done(() -> {
+                    Period away = absences.approve(id, absence);
+                    return new AbsenceApproved(absences.list(id), affected.byAbsence(id, away));
+                });
     }
 
     @POST

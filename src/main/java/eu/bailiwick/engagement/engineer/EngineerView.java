@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.engineer;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.bailiwick.kernel.Period;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -37,13 +38,20 @@ public record EngineerView(
     public record DayHours(String day, List<String> hours) {}
 
     /// A time in which they are away, and who stands in.
+    ///
+    /// @param waits whether somebody else than who recorded it has still to approve it
+    /// @param approvedBy null while it waits, and where nobody was asked: for illness, and for earlier ones
+    /// @param own whether the reader recorded it
     public record AbsenceView(
             UUID id,
             Period period,
             AbsenceKind kind,
             @Nullable UUID substitute,
             @Nullable String substituteName,
-            String recordedBy) {}
+            String recordedBy,
+            boolean waits,
+            @Nullable String approvedBy,
+            @JsonIgnore boolean own) {}
 
     /// A clearance that holds now; `until` is null for no end.
     public record ClearanceView(

@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.engineer;
 
+import eu.bailiwick.engagement.engineer.EngineerView.SessionAffected;
 import eu.bailiwick.engagement.engineer.HolidayCalendarView.HolidayDay;
 import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.web.Listing;
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class HolidayApi {
     private final Holidays holidays;
+    private final Affected affected;
     private final Commands commands;
 
-    HolidayApi(Holidays holidays, Commands commands) {
+    HolidayApi(Holidays holidays, Affected affected, Commands commands) {
         this.holidays = holidays;
+        this.affected = affected;
         this.commands = commands;
     }
 
@@ -37,6 +40,9 @@ public class HolidayApi {
             @Nullable String region,
             @Nullable Integer year,
             @Nullable List<HolidayDay> days) {}
+
+    /// The calendar as it holds now, and the booked sessions that lie on its days.
+    public record HolidaysAdopted(HolidayCalendarView calendar, List<SessionAffected> affected) {}
 
     @GET
     @PermissionsAllowed("engineer:read")
@@ -48,15 +54,20 @@ public class HolidayApi {
 
     @POST
     @PermissionsAllowed("engineer:write")
-    @Operation(summary = "Adopts the public holidays of a region and a year")
-    @APIResponseSchema(value = HolidayCalendarView.class, responseCode = "201")
+    @Operation(
+            summary =
+                    "Adopts the public holidays of a region and a year, and lists the sessions that need somebody else")
+    @APIResponseSchema(value = HolidaysAdopted.class, responseCode = "201")
     public Response adopt(
             @NotNull(message = "Send a body.") HolidayWish wish,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
         return commands.asked(dry, headers, "POST /operator/holiday-calendars", wish)
-                .made(
-                        () -> holidays.adopt(wish.region(), wish.year(), wish.days()),
-                        made -> "/operator/holiday-calendars");
+                .made(() -> adopted(wish), made -> "/operator/holiday-calendars");
+    }
+
+    private HolidaysAdopted adopted(HolidayWish wish) {
+        HolidayCalendarView now = holidays.adopt(wish.region(), wish.year(), wish.days());
+        return new HolidaysAdopted(now, affected.byHolidays(now));
     }
 }

@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.engineer;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.engagement.engineer.EngineerView.SessionAffected;
 import eu.bailiwick.engagement.engineer.HolidayCalendarView.HolidayDay;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
@@ -37,12 +38,14 @@ import java.util.List;
 public class HolidayPages {
     private static final String HERE = "/ops/holidays";
     private final Holidays holidays;
+    private final Affected affected;
     private final Caller caller;
     private final Paging paging;
     private final Viewer viewer;
 
-    HolidayPages(Holidays holidays, Caller caller, Paging paging, Viewer viewer) {
+    HolidayPages(Holidays holidays, Affected affected, Caller caller, Paging paging, Viewer viewer) {
         this.holidays = holidays;
+        this.affected = affected;
         this.caller = caller;
         this.paging = paging;
         this.viewer = viewer;
@@ -55,6 +58,7 @@ public class HolidayPages {
             List<HolidayDay> proposed,
             String region,
             String year,
+            List<SessionAffected> affected,
             Entered form,
             boolean mayWrite)
             implements TemplateInstance {}
@@ -63,10 +67,10 @@ public class HolidayPages {
     @PermissionsAllowed("engineer:read")
     public TemplateInstance list(
             @QueryParam("region") @DefaultValue("") String region, @QueryParam("year") @DefaultValue("") String year) {
-        return page(region, year, Entered.blank(viewer.formats()));
+        return page(region, year, List.of(), Entered.blank(viewer.formats()));
     }
 
-    private TemplateInstance page(String region, String year, Entered form) {
+    private TemplateInstance page(String region, String year, List<SessionAffected> concerned, Entered form) {
         List<HolidayDay> proposed = List.of();
         if (!region.isBlank() || !year.isBlank()) {
             try {
@@ -81,6 +85,7 @@ public class HolidayPages {
                 proposed,
                 region,
                 year,
+                concerned,
                 form,
                 caller.may("engineer:write"));
     }
@@ -123,7 +128,12 @@ public class HolidayPages {
                 form.check();
                 days.add(new HolidayDay(more.day(), name, false));
             }
-            holidays.adopt(form.raw("region"), number(form.raw("year")), days);
+            HolidayCalendarView now = holidays.adopt(form.raw("region"), number(form.raw("year")), days);
+            List<SessionAffected> concerned = affected.byHolidays(now);
+            if (!concerned.isEmpty()) {
+                return Response.ok(page("", "", concerned, Entered.blank(viewer.formats())))
+                        .build();
+            }
             return Response.seeOther(URI.create(HERE)).build();
         } catch (RuntimeException refused) {
             Mendable.of(refused, "day").stream()
@@ -131,7 +141,7 @@ public class HolidayPages {
                     .filter(one -> form.error(one.field()) == null)
                     .forEach(one -> form.fault(one.field(), one.message()));
             return Response.status(422)
-                    .entity(page(form.raw("region"), form.raw("year"), form))
+                    .entity(page(form.raw("region"), form.raw("year"), List.of(), form))
                     .build();
         }
     }

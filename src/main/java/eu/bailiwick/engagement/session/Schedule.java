@@ -23,8 +23,7 @@ public class Schedule {
             "select s.id, t.name, 'RSV-' || r.number, r.jurisdiction, k.name, k.name_de, s.state, lower(s.during), upper(s.during),"
                     + " g.id, g.name, case when g.subject = ? then s.topic else '' end,"
                     + " engagement.is_cleared(g.id, r.jurisdiction),"
-                    + " exists (select from engagement.absence a where a.engineer_id = g.id and a.withdrawn_at is null"
-                    + " and a.period && s.during), coalesce(g.subject = ?, false), s.ticket_id, i.number from engagement.session s"
+                    + " engagement.is_off(g.id, s.during), coalesce(g.subject = ?, false), s.ticket_id, i.number from engagement.session s"
                     + " join engagement.session_engineer e on e.tenant_id = s.tenant_id and e.session_id = s.id"
                     + " join engagement.engineer g on g.id = e.engineer_id"
                     + " join engagement.session_type k on k.code = s.type"
@@ -44,7 +43,7 @@ public class Schedule {
     /// One session of one engineer.
     ///
     /// @param cleared whether they are still cleared for its jurisdiction
-    /// @param away whether an absence was recorded over it
+    /// @param away whether an absence that stands, or a public holiday, lies over it
     /// @param own whether the reader is this engineer
     /// @param ticket what it is about, when that is a ticket
     public record Appointment(

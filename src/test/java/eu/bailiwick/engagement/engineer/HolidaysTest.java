@@ -43,10 +43,10 @@ class HolidaysTest {
         int version = adopt(Map.of("region", "AT", "year", year, "days", byHand))
                 .then()
                 .statusCode(201)
-                .body("days.size()", equalTo(2))
-                .body("days[0].half", equalTo(true))
+                .body("calendar.days.size()", equalTo(2))
+                .body("calendar.days[0].half", equalTo(true))
                 .extract()
-                .path("version");
+                .path("calendar.version");
         assertThat(version).isGreaterThan(1);
         adopt(Map.of("region", "AT", "year", year, "days", List.of(Map.of("day", "2098-01-01", "name", "Other"))))
                 .then()
