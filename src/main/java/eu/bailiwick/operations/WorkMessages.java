@@ -114,6 +114,9 @@ public interface WorkMessages {
     @Message("Take a session out of the calendar of who does not come any more")
     String job_session_departure();
 
+    @Message("Ask how a session was")
+    String job_session_follow_up();
+
     @Message("Remind those who meet")
     String job_session_reminder();
 

@@ -49,6 +49,9 @@ class EveryCommandTest {
             Map.entry(
                     "POST /ticket-mails",
                     "A machine hands over what somebody wrote; IncomingMailTest looks at its events."),
+            Map.entry(
+                    "POST /rate/session/{token}",
+                    "It needs the link of a mail; SessionFollowUpTest looks at what it leaves."),
             Map.entry("POST /rate/{token}", "It needs the link of a mail; RatingTest looks at what it leaves."));
 
     /// A page's command goes through the same door as a command of the API; SameDoorTest reads it from the calls.

@@ -27,8 +27,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class EveryFormTest {
     /// Forms that need a mail's secret, of which InvitationsTest counts the events, and what a browser keeps itself.
-    private static final Set<String> EXCUSED =
-            Set.of("POST /app/join/{secret}", "POST /join/{secret}", "POST /rate/{token}", "POST /preferences");
+    private static final Set<String> EXCUSED = Set.of(
+            "POST /app/join/{secret}",
+            "POST /join/{secret}",
+            "POST /rate/{token}",
+            "POST /rate/session/{token}",
+            "POST /preferences");
 
     /// Quotes and confirms at once: an event of the quote and one of the reservation.
     private static final Set<String> TWO_COMMANDS = Set.of("POST /app/reserve/reservations");
@@ -36,7 +40,7 @@ class EveryFormTest {
     /// Fields that take a number, a date, a code or an address, and refuse every other word.
     private static final Pattern OF_THEIR_KIND = Pattern.compile("POST \\S+ ("
             + "(price|extra|tier|includedMinutes|expected)\\..+|[A-Z]+DAY|[A-Z_]+_(MEASUREMENT|DAYS|BITS)|asOf|days|nodes?|cap|"
-            + "threshold|delta|hours|email|numbers|code|latencies|localStorageTb|zone|country|vatId|alias|administrator|"
+            + "threshold|delta|hours|email|address|numbers|code|latencies|localStorageTb|zone|country|vatId|alias|administrator|"
             + "prefix|slug|tags|events|xids|skills|languages|region|hardwareId|certificates|reservation|other|more\\w+|"
             + "\\w*([mM]inutes|Days|Max|Percent)|engineers)");
 

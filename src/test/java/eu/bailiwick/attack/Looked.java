@@ -37,6 +37,7 @@ final class Looked {
     private static final Map<String, String> ELSEWHERE = Map.of(
             "/login", "sends home",
             "/ops/billing-runs/draft", "sends to the draft of the month",
+            "/rate/session/{token}", "as /rate/{token}",
             "/rate/{token}", "the form of /app/tickets/{id}/rating",
             "/app/join/{secret}", "InvitationJourneyIT",
             "/join/{secret}", "InvitationJourneyIT",

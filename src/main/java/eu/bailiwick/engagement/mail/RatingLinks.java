@@ -7,15 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Links that ask how it went, sealed for one ticket and one time that it was worked on to its end. Nothing of them is
+/// Links that ask how it went, sealed for one ticket and one time that it was worked on to its end, or for one session.
+/// Nothing of them is
 /// kept: the seal says that we wrote them, and the rating itself that they were used.
 @ApplicationScoped
 public class RatingLinks {
     private static final Pattern WRITTEN = Pattern.compile("([0-9a-z]{25})\\.([0-9]{1,6})\\.([0-9a-z]{25})");
+    private static final Pattern OF_A_SESSION = Pattern.compile("([0-9a-z]{25})\\.([0-9a-z]{25})");
     private final Optional<Seal> seal;
+    private final Optional<Seal> sessions;
 
     RatingLinks(TicketMailConfig config) {
         seal = config.secret().map(secret -> new Seal(secret, "rate ticket "));
+        sessions = config.secret().map(secret -> new Seal(secret, "rate session "));
     }
 
     /// What a link is about.
@@ -39,5 +43,23 @@ public class RatingLinks {
         return seal.get().fits(id, cycle, Seal.number(matcher.group(3)))
                 ? Optional.of(new Rated(Seal.id(id), cycle))
                 : Optional.empty();
+    }
+
+    /// The same for a session, which is rated once.
+    public Optional<String> ofSession(UUID session) {
+        return sessions.map(one -> {
+            byte[] id = Seal.bytes(session);
+            return Seal.digits(id) + "." + Seal.digits(one.of(id, 0));
+        });
+    }
+
+    /// The session that a link is about.
+    public Optional<UUID> readSession(@Nullable String token) {
+        Matcher matcher = OF_A_SESSION.matcher(token == null ? "" : token);
+        if (sessions.isEmpty() || !matcher.matches()) {
+            return Optional.empty();
+        }
+        byte[] id = Seal.number(matcher.group(1));
+        return sessions.get().fits(id, 0, Seal.number(matcher.group(2))) ? Optional.of(Seal.id(id)) : Optional.empty();
     }
 }

@@ -35,4 +35,19 @@ public interface RatingMessages {
 
     @Message("Rate it")
     String rate();
+
+    @Message("How was this session?")
+    String followup();
+
+    @Message("Say it in one click, without signing in:")
+    String followup_rate();
+
+    @Message("How was the session with our engineers? What you say stands on its page, for you and for us.")
+    String rate_about();
+
+    @Message("Nothing is asked here any more. The session was rated.")
+    String rate_over();
+
+    @Message("It stands on the page of the session.")
+    String rated_words();
 }
