@@ -63,7 +63,7 @@ class AuditorTest {
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(0));
-        for (String part : List.of("", "/bundle", "/controls")) {
+        for (String part : List.of("", "/bundle", "/controls", "/ear")) {
             auditor.get("/api/v1/attestations/" + seen + part).then().statusCode(200);
             auditor.get("/api/v1/attestations/" + hidden + part).then().statusCode(404);
         }

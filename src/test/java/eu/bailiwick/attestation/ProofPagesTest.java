@@ -105,7 +105,7 @@ class ProofPagesTest {
     void anotherTenantSeesNoneOfIt() {
         String id = judged();
         Browser other = Browser.of(Person.BOREALIS_ADMIN);
-        for (String path : List.of("", "/bundle", "/report.pdf", "/statement.json", "/files/1")) {
+        for (String path : List.of("", "/bundle", "/report.pdf", "/statement.json", "/verdict.ear.jwt", "/files/1")) {
             assertThat(other.get("/app/proof/" + id + path).status()).as(path).isEqualTo(404);
         }
         assertThat(other.get("/app/proof/compare?a=" + id + "&b=" + id).status())

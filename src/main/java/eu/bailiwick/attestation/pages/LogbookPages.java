@@ -6,6 +6,7 @@ import eu.bailiwick.attestation.log.LogKey;
 import eu.bailiwick.attestation.log.Note;
 import eu.bailiwick.attestation.log.VerdictLog;
 import eu.bailiwick.attestation.statement.Issuer;
+import eu.bailiwick.attestation.statement.Tokens;
 import eu.bailiwick.attestation.witness.Cosignatures;
 import eu.bailiwick.attestation.witness.Followers;
 import eu.bailiwick.attestation.witness.WitnessApi;
@@ -28,13 +29,16 @@ public class LogbookPages {
     private final Issuer issuer;
     private final Cosignatures cosignatures;
     private final Followers followers;
+    private final Tokens tokens;
 
-    LogbookPages(VerdictLog log, LogKey key, Issuer issuer, Cosignatures cosignatures, Followers followers) {
+    LogbookPages(
+            VerdictLog log, LogKey key, Issuer issuer, Cosignatures cosignatures, Followers followers, Tokens tokens) {
         this.log = log;
         this.key = key;
         this.issuer = issuer;
         this.cosignatures = cosignatures;
         this.followers = followers;
+        this.tokens = tokens;
     }
 
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -73,6 +77,15 @@ public class LogbookPages {
     @PermitAll
     public String policy() {
         return followers.policy();
+    }
+
+    /// The key that signs statements and tokens, for tools that read tokens.
+    @GET
+    @Path("issuer.jwks.json")
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    public Tokens.Keys keys() {
+        return tokens.keys();
     }
 
     /// What a tool needs to follow the log. Paths are below this portal's own address.

@@ -5,6 +5,7 @@ import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.bundle.Bundles;
 import eu.bailiwick.attestation.bundle.Support;
 import eu.bailiwick.attestation.bundle.Theme;
+import eu.bailiwick.attestation.ear.EarTokens;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.InTurn;
@@ -27,11 +28,13 @@ public class ProofDownloadPages {
     private final Appraisals appraisals;
     private final Bundles bundles;
     private final Explorer explorer;
+    private final EarTokens tokens;
 
-    ProofDownloadPages(Appraisals appraisals, Bundles bundles, Explorer explorer) {
+    ProofDownloadPages(Appraisals appraisals, Bundles bundles, Explorer explorer, EarTokens tokens) {
         this.appraisals = appraisals;
         this.bundles = bundles;
         this.explorer = explorer;
+        this.tokens = tokens;
     }
 
     @GET
@@ -56,6 +59,13 @@ public class ProofDownloadPages {
     public Response statement(@PathParam("id") UUID id) {
         return download(
                 appraisals.sealed(id).statement().getBytes(StandardCharsets.UTF_8), "statement-" + id + ".json");
+    }
+
+    @GET
+    @Path("verdict.ear.jwt")
+    @Produces(EarTokens.MEDIA_TYPE)
+    public Response token(@PathParam("id") UUID id) {
+        return download(tokens.of(id).getBytes(StandardCharsets.US_ASCII), "verdict-" + id + ".ear.jwt");
     }
 
     /// A file as it was judged, always as bytes and never to be shown by the browser.

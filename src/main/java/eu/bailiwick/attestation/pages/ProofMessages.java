@@ -243,6 +243,13 @@ public interface ProofMessages {
     @Message("The signed statement")
     String statement();
 
+    @Message("The verdict as a token (EAR)")
+    String token();
+
+    @Message(
+            "Other systems read it before they release a key or start work: how far each part is to be trusted, signed by us. What was not checked is never called trustworthy in it.")
+    String token_words();
+
     @Message("Check")
     String check();
 

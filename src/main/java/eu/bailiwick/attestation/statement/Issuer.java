@@ -19,6 +19,7 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
+import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
 /// Signs statements in the portal's name, with ECDSA on P-256 and SHA-256: the strongest that every openssl verifies.
@@ -53,13 +54,26 @@ public class Issuer {
 
     /// The signature as DER whose nonce follows from key and message (RFC 6979): the same bytes get the same signature.
     byte[] signRepeatably(byte[] message) {
+        BigInteger[] rs = numbers(message);
+        try {
+            return StandardDSAEncoding.INSTANCE.encode(LocalKeys.P256.getN(), rs[0], rs[1]);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The same as 64 bytes, r before s, as tokens carry it (RFC 7518 §3.4).
+    byte[] signRaw(byte[] message) {
+        BigInteger[] rs = numbers(message);
+        return PlainDSAEncoding.INSTANCE.encode(LocalKeys.P256.getN(), rs[0], rs[1]);
+    }
+
+    private BigInteger[] numbers(byte[] message) {
         ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
         signer.init(true, new ECPrivateKeyParameters(((ECPrivateKey) key).getS(), LocalKeys.P256));
         try {
-            BigInteger[] rs = signer.generateSignature(
-                    MessageDigest.getInstance("SHA-256").digest(message));
-            return StandardDSAEncoding.INSTANCE.encode(LocalKeys.P256.getN(), rs[0], rs[1]);
-        } catch (GeneralSecurityException | IOException e) {
+            return signer.generateSignature(MessageDigest.getInstance("SHA-256").digest(message));
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,0 +1,62 @@
+package eu.bailiwick.attestation.statement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.ECPublicKey;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.util.BigIntegers;
+
+/// Signs tokens in the portal's name (JWT in compact form, RFC 7515 §7.1, ES256), with the key of its statements, and
+/// publishes that key as tools for tokens read it.
+@ApplicationScoped
+public class Tokens {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final int COORDINATE = 32;
+    private final Issuer issuer;
+
+    Tokens(Issuer issuer) {
+        this.issuer = issuer;
+    }
+
+    /// The public key as JSON Web Key (RFC 7517 §4, RFC 7518 §6.2); `kid` is the `keyid` of statements.
+    public record Key(String kty, String crv, String x, String y, String use, String alg, String kid) {}
+
+    /// A set of keys (RFC 7517 §5).
+    public record Keys(List<Key> keys) {}
+
+    /// The same claims get the same token.
+    public String sign(String type, Map<String, Object> claims) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("alg", "ES256");
+        header.put("typ", type);
+        header.put("kid", issuer.fingerprint());
+        String signed = json(header) + "." + json(claims);
+        return signed + "." + BASE64.encodeToString(issuer.signRaw(signed.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String json(Map<String, Object> value) {
+        try {
+            return BASE64.encodeToString(JSON.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Keys keys() {
+        var point = ((ECPublicKey) issuer.publicKey()).getW();
+        return new Keys(List.of(new Key(
+                "EC",
+                "P-256",
+                BASE64.encodeToString(BigIntegers.asUnsignedByteArray(COORDINATE, point.getAffineX())),
+                BASE64.encodeToString(BigIntegers.asUnsignedByteArray(COORDINATE, point.getAffineY())),
+                "sig",
+                "ES256",
+                issuer.fingerprint())));
+    }
+}
