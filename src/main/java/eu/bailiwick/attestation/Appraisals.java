@@ -4,9 +4,11 @@ import eu.bailiwick.attestation.anchor.TrustAnchors;
 import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Kind;
+import eu.bailiwick.attestation.appraisal.ReferenceValue;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.challenge.Challenge;
+import eu.bailiwick.attestation.reference.ReferenceValues;
 import eu.bailiwick.platform.problem.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +27,7 @@ public class Appraisals {
     private final AppraisalRepository repository;
     private final EvidenceFiles files;
     private final TrustAnchors anchors;
+    private final ReferenceValues references;
     private final Answering answering;
     private final Keeping keeping;
 
@@ -32,20 +35,22 @@ public class Appraisals {
             AppraisalRepository repository,
             EvidenceFiles files,
             TrustAnchors anchors,
+            ReferenceValues references,
             Answering answering,
             Keeping keeping) {
         this.repository = repository;
         this.files = files;
         this.anchors = anchors;
+        this.references = references;
         this.answering = answering;
         this.keeping = keeping;
     }
 
     /// By which roots, at which moment and to which challenges a call is judged.
-    private record Terms(TrustAnchors.Standing standing, Map<UUID, Challenge> open) {
+    private record Terms(TrustAnchors.Standing standing, List<ReferenceValue> references, Map<UUID, Challenge> open) {
         private Judgement judge(Question asked) {
             Challenge challenge = asked.challenge() == null ? null : open.get(asked.challenge());
-            Question question = challenge == null ? asked : asked.to(challenge);
+            Question question = (challenge == null ? asked : asked.to(challenge)).knowing(references);
             Instant asOf = question.asOf() == null ? standing.at() : question.asOf();
             Appraisal appraisal = Appraisers.appraise(new Submission(
                     question.kind(),
@@ -54,7 +59,7 @@ public class Appraisals {
                     question.expected(),
                     question.policy(),
                     standing.anchors()));
-            return new Judgement(question, challenge, appraisal);
+            return new Judgement(question.cameTo(appraisal.claims()), challenge, appraisal);
         }
     }
 
@@ -72,7 +77,7 @@ public class Appraisals {
         // on its own: that a challenge is used up already must not spoil the answer that is kept for the same key
         Terms terms = QuarkusTransaction.requiringNew().call(() -> {
             TrustAnchors.Standing standing = anchors.current();
-            return new Terms(standing, answering.open(questions, standing.at()));
+            return new Terms(standing, references.current(), answering.open(questions, standing.at()));
         });
         List<Judgement> judgements = new ArrayList<>();
         questions.forEach(question -> judgements.add(terms.judge(question)));

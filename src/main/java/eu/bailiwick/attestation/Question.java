@@ -5,9 +5,11 @@ import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Policy;
+import eu.bailiwick.attestation.appraisal.ReferenceValue;
 import eu.bailiwick.attestation.challenge.Challenge;
 import eu.bailiwick.platform.problem.Problem;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +33,27 @@ record Question(
     /// Evidence that answers a challenge; what it has to say is in the challenge.
     static Question answer(UUID challenge, Kind kind, List<EvidenceFile> files) {
         return new Question("", kind, files, challenge, null, Expected.nothing(), Map.of(), Policy.RESERVATION);
+    }
+
+    /// The same, asked of the register of reference values as well.
+    Question knowing(List<ReferenceValue> references) {
+        return new Question(
+                place, kind, files, challenge, asOf, expected.withReferences(references), expectedWords, policy);
+    }
+
+    /// The same, saying which of those values the evidence came to.
+    Question cameTo(Map<String, Object> claims) {
+        String said = claims.toString();
+        List<Map<String, Object>> used = expected.references().stream()
+                .filter(one -> said.contains(one.value()))
+                .map(ReferenceValue::words)
+                .toList();
+        if (used.isEmpty()) {
+            return this;
+        }
+        Map<String, Object> words = new LinkedHashMap<>(expectedWords);
+        words.put("references", used);
+        return new Question(place, kind, files, challenge, asOf, expected, words, policy);
     }
 
     /// The same with what its challenge asks for.

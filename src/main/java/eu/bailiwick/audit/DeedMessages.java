@@ -213,4 +213,13 @@ public interface DeedMessages {
 
     @Message("Gain of a ticket is told no more")
     String done_ticket_gain_withdrawn();
+
+    @Message("Reference value entered")
+    String done_reference_value_proposed();
+
+    @Message("Reference value confirmed")
+    String done_reference_value_confirmed();
+
+    @Message("Reference value withdrawn")
+    String done_reference_value_withdrawn();
 }

@@ -134,4 +134,7 @@ public interface ThingMessages {
 
     @Message("Link to a calendar")
     String thing_session_feed();
+
+    @Message("Reference value")
+    String thing_reference_value();
 }

@@ -41,6 +41,7 @@ final class Forms implements AutoCloseable {
         new TicketForms(admin, word, this::booked).into(all);
         new SessionForms(capacity, booked(), all).add();
         new ProviderForms(own, word).into(all);
+        new ReferenceForms(word).into(all);
     }
 
     List<Form> all() {

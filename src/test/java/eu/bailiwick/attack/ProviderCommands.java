@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attestation.Anchoring;
+import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.forge.AmdPki;
 import eu.bailiwick.telemetry.Idle;
 import eu.bailiwick.telemetry.Placed;
@@ -42,6 +43,7 @@ final class ProviderCommands {
         provider(all);
         anchors(all);
         devices(all);
+        references(all);
     }
 
     private void devices(Map<String, Commands.Provocation> all) {
@@ -87,6 +89,24 @@ final class ProviderCommands {
                 "POST /trust-anchors/{id}/withdrawal",
                 () -> Call.of("POST", anchors + "/" + commands.made("POST /trust-anchors") + "/withdrawal")
                         .as(Person.OPERATOR));
+    }
+
+    private void references(Map<String, Commands.Provocation> all) {
+        String made = "POST /operator/reference-values";
+        all.put(made, () -> staff(Person.OPERATOR, "POST", "reference-values").json(reference()));
+        all.put(
+                made + "/{id}/confirmation",
+                () -> staff(Person.OPERATOR_2, "POST", "reference-values/" + commands.made(made) + "/confirmation"));
+        all.put(
+                made + "/{id}/withdrawal",
+                () -> staff(Person.OPERATOR, "POST", "reference-values/" + commands.made(made) + "/withdrawal")
+                        .json("{\"reason\":\"Walk\"}"));
+    }
+
+    private static String reference() {
+        return "{\"kind\":\"SGX_MRSIGNER\",\"value\":\""
+                + Bytes.sha256(UUID.randomUUID().toString().getBytes(UTF_8))
+                + "\",\"artefact\":\"Walk\",\"saidBy\":\"Walk\",\"source\":\"Walk\",\"reason\":\"Walk\"}";
     }
 
     /// A code of two letters that no entry has yet.

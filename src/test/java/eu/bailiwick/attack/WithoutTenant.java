@@ -13,6 +13,7 @@ final class WithoutTenant {
             "attestation.log_node",
             "attestation.log_witness",
             "attestation.newer_collateral",
+            "attestation.reference_value",
             "attestation.trust_anchor",
             "billing.billing_run",
             "billing.invoice_series",

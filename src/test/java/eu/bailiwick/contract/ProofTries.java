@@ -111,7 +111,33 @@ final class ProofTries {
         tries.add(new Try("DELETE /webhooks/{id}", Person.AURORA_ADMIN, hook, null, "\"0\""));
     }
 
+    private void ofReferenceValues() {
+        String path = "/operator/reference-values";
+        add("POST " + path, Person.OPERATOR, path, reference());
+        String made = path + "/" + Tries.made(Person.OPERATOR, path, reference());
+        add("POST " + path + "/{id}/confirmation", Person.OPERATOR_2, made + "/confirmation", null);
+        add("POST " + path + "/{id}/withdrawal", Person.OPERATOR, made + "/withdrawal", Map.of("reason", "Dry"));
+    }
+
+    private static Map<String, Object> reference() {
+        String value = UUID.randomUUID().toString().replace("-", "").repeat(2);
+        return Map.of(
+                "kind",
+                "SGX_MRSIGNER",
+                "value",
+                value,
+                "artefact",
+                "Dry",
+                "saidBy",
+                "Dry",
+                "source",
+                "Dry",
+                "reason",
+                "Dry");
+    }
+
     List<Try> all() {
+        ofReferenceValues();
         ofClients();
         ofHooks();
         ofAuditors();

@@ -23,6 +23,8 @@ final class Elsewhere {
             Map.entry("/api/v1/reservations/{id}/health/events", "HardwarePagesTest"),
             Map.entry("/api/v1/operator/devices alone", "none is written any more, AloneAbsenceTest"),
             Map.entry("/ops/devices alone", "none is written any more, AloneAbsenceTest"),
+            Map.entry("/api/v1/operator/reference-values", "ReferenceValueTest"),
+            Map.entry("/ops/trust-anchors/reference-values", "ReferenceValueTest"),
             Map.entry("/app/proof/alarms", "open ones or all, AlarmMailTest"),
             Map.entry("/api/v1/operator/tickets/{id}/mails held", "HeldMailTest"),
             Map.entry("/api/v1/operator/held-mails", "HeldMailListTest"),

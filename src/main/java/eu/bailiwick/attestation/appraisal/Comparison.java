@@ -2,6 +2,7 @@ package eu.bailiwick.attestation.appraisal;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what evidence says with what was expected, in constant time, and writes the answer down.
@@ -20,6 +21,35 @@ public record Comparison(Checklist checks) {
                 reason,
                 "The " + what + " is the expected one.",
                 "The " + what + " is " + Bytes.hex(found) + ", expected was " + Bytes.hex(expected) + ".");
+    }
+
+    /// A measurement: the expected one, or, where none is expected, one that the register knows. What the register does
+    /// not know stays not asked; what was withdrawn from it is refused.
+    public void measured(String id, Measured kind, byte[] found, byte @Nullable [] wanted, Expected expected) {
+        List<ReferenceValue> known = wanted != null
+                ? List.of()
+                : expected.references().stream()
+                        .filter(one -> one.is(kind, found))
+                        .toList();
+        if (known.isEmpty()) {
+            same(id, "MEASUREMENT_MISMATCH", kind.label(), found, wanted);
+            return;
+        }
+        ReferenceValue decisive = known.stream()
+                .filter(one -> one.holds(checks.asOf()))
+                .findFirst()
+                .orElse(known.getFirst());
+        String sentence = "The " + kind.label() + " is that of " + decisive.sentence();
+        if (decisive.holds(checks.asOf())) {
+            checks.pass(id, sentence + ".");
+            if (decisive.until() != null) {
+                checks.expires(decisive.until());
+            }
+        } else if (decisive.isWithdrawn(checks.asOf())) {
+            checks.fail(id, "REFERENCE_VALUE_WITHDRAWN", sentence + ", which was withdrawn.");
+        } else {
+            checks.weak(id, "REFERENCE_VALUE_EXPIRED", sentence + ", which does not hold at that time.");
+        }
     }
 
     /// The 64 bytes that the guest chose: they must answer the challenge. All zero, they answer none.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param chipId the device: CHIP_ID of SEV-SNP, PPID of Intel, serial number of a single GPU's certificate, in bytes
 /// @param hostData SEV-SNP HOST_DATA, 32 bytes
 /// @param gpus how many different GPUs a set must have; `switches` alike
+/// @param references measurements that the register knows; asked where none is expected in particular
 public record Expected(
         byte @Nullable [] reportData,
         byte @Nullable [] nonce,
@@ -20,7 +21,8 @@ public record Expected(
         byte @Nullable [] chipId,
         byte @Nullable [] hostData,
         @Nullable Integer gpus,
-        @Nullable Integer switches) {
+        @Nullable Integer switches,
+        List<ReferenceValue> references) {
 
     public Expected(
             byte @Nullable [] reportData,
@@ -29,7 +31,7 @@ public record Expected(
             List<byte[]> rtmr,
             byte @Nullable [] chipId,
             byte @Nullable [] hostData) {
-        this(reportData, nonce, measurement, rtmr, chipId, hostData, null, null);
+        this(reportData, nonce, measurement, rtmr, chipId, hostData, null, null, List.of());
     }
 
     public static Expected nothing() {
@@ -37,10 +39,14 @@ public record Expected(
     }
 
     public Expected withReportData(byte @Nullable [] other) {
-        return new Expected(other, nonce, measurement, rtmr, chipId, hostData, gpus, switches);
+        return new Expected(other, nonce, measurement, rtmr, chipId, hostData, gpus, switches, references);
     }
 
     public Expected withSet(int manyGpus, int manySwitches) {
-        return new Expected(reportData, nonce, measurement, rtmr, chipId, hostData, manyGpus, manySwitches);
+        return new Expected(reportData, nonce, measurement, rtmr, chipId, hostData, manyGpus, manySwitches, references);
+    }
+
+    public Expected withReferences(List<ReferenceValue> known) {
+        return new Expected(reportData, nonce, measurement, rtmr, chipId, hostData, gpus, switches, List.copyOf(known));
     }
 }

@@ -44,6 +44,7 @@ public enum Theme {
             "host-data",
             "module",
             "module-signer",
+            "enclave-signer",
             "seam-attributes",
             "sept-ve",
             "xfam",

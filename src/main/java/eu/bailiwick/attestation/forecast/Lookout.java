@@ -12,6 +12,7 @@ import eu.bailiwick.attestation.appraisal.Policy;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.challenge.Challenges;
+import eu.bailiwick.attestation.reference.ReferenceValues;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Sql;
@@ -56,11 +57,13 @@ class Lookout {
         private final Appraisals appraisals;
         private final Challenges challenges;
         private final TrustAnchors anchors;
+        private final ReferenceValues references;
 
-        Kept(Appraisals appraisals, Challenges challenges, TrustAnchors anchors) {
+        Kept(Appraisals appraisals, Challenges challenges, TrustAnchors anchors, ReferenceValues references) {
             this.appraisals = appraisals;
             this.challenges = challenges;
             this.anchors = anchors;
+            this.references = references;
         }
 
         private Submission of(Forecasts.Standing standing) {
@@ -69,7 +72,7 @@ class Lookout {
                     Kind.named(standing.kind()).orElseThrow(),
                     appraisals.files(standing.appraisal()),
                     standing.appraisedAt(),
-                    new Expected(nonce, nonce, null, List.of(), null, null),
+                    new Expected(nonce, nonce, null, List.of(), null, null).withReferences(references.current()),
                     Policy.RESERVATION,
                     anchors.current().anchors());
         }

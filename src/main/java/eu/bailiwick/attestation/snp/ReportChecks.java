@@ -4,6 +4,7 @@ import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Comparison;
 import eu.bailiwick.attestation.appraisal.Expected;
+import eu.bailiwick.attestation.appraisal.Measured;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.trust.Signatures;
@@ -26,12 +27,8 @@ record ReportChecks(Submission submission, Checklist checks, Report report, Endo
         Comparison compare = new Comparison(checks);
         compare.reportData(report.reportData(), expected.reportData(), submission.policy());
         compare.same("device", "DEVICE_MISMATCH", "chip", report.chipId(), expected.chipId());
-        compare.same(
-                "measurement",
-                "MEASUREMENT_MISMATCH",
-                "launch measurement",
-                report.measurement(),
-                expected.measurement());
+        compare.measured(
+                "measurement", Measured.SNP_MEASUREMENT, report.measurement(), expected.measurement(), expected);
         compare.same("host-data", "HOST_DATA_MISMATCH", "host data", report.hostData(), expected.hostData());
     }
 

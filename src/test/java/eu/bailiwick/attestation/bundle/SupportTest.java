@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SupportTest {
     private static final Path CODE = Path.of("src/main/java/eu/bailiwick/attestation");
     private static final Pattern ASKED = Pattern.compile(
-            "\\b(?:pass|fail|weak|notChecked|notApplicable|require|same|check|checkValidity|count|debug|status)"
+            "\\b(?:pass|measured|fail|weak|notChecked|notApplicable|require|same|check|checkValidity|count|debug|status)"
                     + "\\(\\s*(?:checks,\\s*)?(?:[a-z]+ \\+ )?\"(-?[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\"");
     /// What stands before the ids of a token over all.
     private static final Set<String> PREFIXES = Set.of("overall");

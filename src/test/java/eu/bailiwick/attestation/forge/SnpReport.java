@@ -13,6 +13,7 @@ public final class SnpReport {
     public static final int CURRENT_TCB = 0x038;
     public static final int KEY_FLAGS = 0x048;
     public static final int REPORT_DATA = 0x050;
+    public static final int MEASUREMENT = 0x090;
     public static final int REPORTED_TCB = 0x180;
     public static final int CPU = 0x188;
     public static final int CHIP_ID = 0x1A0;
