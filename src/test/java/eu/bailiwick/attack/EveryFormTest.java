@@ -41,7 +41,7 @@ class EveryFormTest {
     private static final Pattern OF_THEIR_KIND = Pattern.compile("POST \\S+ ("
             + "(price|extra|tier|includedMinutes|expected)\\..+|[A-Z]+DAY|[A-Z_]+_(MEASUREMENT|DAYS|BITS)|asOf|days|nodes?|cap|"
             + "threshold|delta|hours|email|address|numbers|code|latencies|localStorageTb|zone|country|vatId|alias|administrator|"
-            + "prefix|slug|tags|events|xids|skills|languages|region|hardwareId|certificates|reservation|other|more\\w+|"
+            + "prefix|slug|tags|events|xids|skills|languages|region|hardwareId|value|token|certificates|reservation|other|more\\w+|"
             + "\\w*([mM]inutes|Days|Max|Percent)|engineers)");
 
     /// What is typed there is looked for and not kept, is another button's, is replaced by the next form,

@@ -198,6 +198,9 @@ class ReferenceValueTest {
                 .body("items.state", everyItem(equalTo("PROPOSED")));
         assertThat(browser.post(PAGE + "/" + id + "/confirmation", Map.of()).text())
                 .contains("Counts");
+        Browser.Shown unsaid = browser.post(PAGE + "/" + id + "/withdrawal", Map.of("why", " "));
+        assertThat(unsaid.status()).isEqualTo(422);
+        assertThat(unsaid.text()).contains("#f-why", "id=\"f-why-error\"");
         Browser.Shown wrong = browser.post(PAGE, Map.of("kind", "TDX_MRTD", "value", "zz", "artefact", "<b>"));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.text()).contains("#f-value", "&lt;b&gt;");

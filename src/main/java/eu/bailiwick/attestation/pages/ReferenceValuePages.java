@@ -20,8 +20,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,6 +38,7 @@ import java.util.UUID;
 @Path("/ops/trust-anchors/reference-values")
 @Produces(MediaType.TEXT_HTML)
 public class ReferenceValuePages {
+    private static final int WHY_MAX = 1000;
     private static final String HERE = "/ops/trust-anchors/reference-values";
     private final ReferenceValues values;
     private final Caller caller;
@@ -161,8 +160,13 @@ public class ReferenceValuePages {
     @Path("/{id}/withdrawal")
     @PermissionsAllowed("trust-anchor:write")
     @FreshSignIn
-    public Response withdraw(@PathParam("id") UUID id, @FormParam("why") @DefaultValue("") String why) {
-        return run(Entered.blank(viewer.formats()), "kind", () -> values.withdraw(id, why));
+    public Response withdraw(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats()).put("withdrawing", id);
+        return run(form, "why", () -> {
+            String why = form.text("why", WHY_MAX);
+            form.check();
+            values.withdraw(id, why);
+        });
     }
 
     private Response run(Entered form, String field, Runnable command) {
