@@ -22,6 +22,7 @@ enum Destination {
     PROJECTS("/app/projects", "boxes", "project:read", Group.ORGANISATION, NavigationMessages::projects),
     MEMBERS("/app/members", "users", "member:read", Group.ORGANISATION, NavigationMessages::members),
     CLIENTS("/app/clients", "key-round", "api-client:read", Group.ORGANISATION, NavigationMessages::clients),
+    WEBHOOKS("/app/webhooks", "bell", "webhook:read", Group.ORGANISATION, NavigationMessages::webhooks),
     POLICIES("/app/policies", "scale", "policy:read", Group.ORGANISATION, NavigationMessages::policies),
     PROOF("/app/proof", "fingerprint", "attestation:read", Group.ORGANISATION, NavigationMessages::proof),
     AUDIT("/app/audit", "scroll-text", "audit:read", Group.ORGANISATION, NavigationMessages::audit),

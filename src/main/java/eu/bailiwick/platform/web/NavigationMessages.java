@@ -140,4 +140,7 @@ public interface NavigationMessages {
 
     @Message("API clients")
     String clients();
+
+    @Message("Webhooks")
+    String webhooks();
 }
