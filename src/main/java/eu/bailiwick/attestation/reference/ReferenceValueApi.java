@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -129,6 +130,7 @@ public class ReferenceValueApi {
 
     @POST
     @Path("{id}/withdrawal")
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("trust-anchor:write")
     @FreshSignIn
     @Operation(summary = "From now on evidence with that measurement is refused; earlier verdicts stay")

@@ -5,6 +5,7 @@ import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -52,6 +53,7 @@ public class SessionNoteApi {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Keeps a note on a session, which no customer reads")
     @APIResponseSchema(value = SessionNoted.class, responseCode = "201")
     public Response add(
