@@ -56,7 +56,8 @@ final class BareRow {
             Map.entry("tenancy.api_client.revoked_by", "'Kanarienvogel'"),
             Map.entry("tenancy.api_client.revoked_by_name", "'Kanarienvogel'"),
             Map.entry("tenancy.invitation.email", "'k@x.example'"),
-            Map.entry("tenancy.invitation.expires_at", "platform.app_now() + interval '1 day'"));
+            Map.entry("tenancy.invitation.expires_at", "platform.app_now() + interval '1 day'"),
+            Map.entry("tenancy.webhook.events", "'{session.no_show}'"));
 
     private final Connection connection;
     private final String tenant;
