@@ -69,7 +69,7 @@ class SessionLimitTest {
         attributes.put("client.session.max.lifespan", "");
         Map<String, Object> lax = new HashMap<>(before);
         lax.put("attributes", Map.copyOf(attributes));
-        attributes.put("access.token.lifespan", "1");
+        attributes.put("access.token.lifespan", "2"); // whole seconds: with 1 a token may be over before it arrives
         attributes.put("client.session.idle.timeout", Long.toString(IDLE.toSeconds()));
         attributes.put("client.session.max.lifespan", Long.toString(LATEST.toSeconds()));
         Map<String, Object> strict = new HashMap<>(before);
