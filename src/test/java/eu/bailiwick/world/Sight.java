@@ -78,7 +78,9 @@ public final class Sight implements AutoCloseable {
         return headers;
     }
 
-    /// What is wrong with a page: in light and dark, on a desktop and on a phone.
+    /// What is wrong with a page: on a desktop in one light and on a phone in the other, which is another way round
+    /// with
+    /// the next page.
     public List<String> faults(Look shown) {
         look = shown;
         int complained = window.complaints().size();
@@ -88,17 +90,13 @@ public final class Sight implements AutoCloseable {
         add(faults, window.barriers(List.of()));
         width(faults, "");
         lit(!dark);
-        add(faults, window.barriers(BY_LOOK));
         dress(true);
         add(faults, window.barriers(BY_LOOK));
         width(faults, "");
-        lit(!dark);
-        add(faults, window.barriers(BY_LOOK));
         window.page().evaluate(INSTEAD, look.german());
         width(faults, " in German");
         dress(false);
         width(faults, " in German");
-        lit(!dark);
         String known = "status of " + look.status() + " ";
         window.complaints().stream()
                 .skip(complained)
