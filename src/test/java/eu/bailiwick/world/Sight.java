@@ -78,8 +78,7 @@ public final class Sight implements AutoCloseable {
         return headers;
     }
 
-    /// What is wrong with a page: on a desktop in one light and on a phone in the other, which is another way round
-    /// with
+    /// What is wrong with a page: on a desktop in one light and on a phone in the other, and the other way round with
     /// the next page.
     public List<String> faults(Look shown) {
         look = shown;
