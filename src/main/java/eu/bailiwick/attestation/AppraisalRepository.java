@@ -211,6 +211,20 @@ class AppraisalRepository {
                 limit);
     }
 
+    /// The newest that counts of each node of a reservation, or of every node, by the nodes' names.
+    List<AppraisalView> newest(@Nullable UUID reservation) {
+        return sql.list(
+                COLUMNS
+                        + "where a.tenant_id = ? and a.id in (select distinct on (reservation_id, node) id from"
+                        + " attestation.appraisal where tenant_id = ? and counts and (?::uuid is null or reservation_id = ?)"
+                        + " order by reservation_id, node, appraised_at desc, id desc) order by n.name, a.id",
+                this::read,
+                caller.tenant(),
+                caller.tenant(),
+                reservation,
+                reservation);
+    }
+
     /// The statement and its envelope, byte for byte as they were signed.
     Optional<Appraisals.Sealed> sealed(UUID appraisal) {
         return sql.optional(

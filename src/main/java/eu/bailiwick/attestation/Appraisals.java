@@ -102,6 +102,12 @@ public class Appraisals {
         return repository.ofNodes(reservation, nodes, before, limit);
     }
 
+    /// The newest that counts of each node of a reservation, or of every node.
+    @Transactional
+    public List<AppraisalView> newest(@Nullable UUID reservation) {
+        return repository.newest(reservation);
+    }
+
     @Transactional
     public List<EvidenceFile> files(UUID id) {
         view(id);

@@ -25,6 +25,8 @@ final class Elsewhere {
             Map.entry("/ops/devices alone", "none is written any more, AloneAbsenceTest"),
             Map.entry("/api/v1/operator/reference-values", "ReferenceValueTest"),
             Map.entry("/ops/trust-anchors/reference-values", "ReferenceValueTest"),
+            Map.entry("/api/v1/attestation-chains", "ChainPageTest"),
+            Map.entry("/app/proof/chain", "a drawing of each node, ChainPageTest"),
             Map.entry("/app/proof/alarms", "open ones or all, AlarmMailTest"),
             Map.entry("/api/v1/operator/tickets/{id}/mails held", "HeldMailTest"),
             Map.entry("/api/v1/operator/held-mails", "HeldMailListTest"),
