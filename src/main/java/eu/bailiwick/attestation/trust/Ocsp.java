@@ -23,6 +23,7 @@ import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import org.jspecify.annotations.Nullable;
 
 /// Answers of OCSP responders (RFC 6960) that came with evidence. One counts when the certificate's issuer signed it,
 /// or somebody whom the issuer appointed, and no longer than the appointment lasts.
@@ -75,6 +76,24 @@ public final class Ocsp {
     /// Whether these bytes are an answer of a responder, whoever signed it.
     public static boolean isAnswer(byte[] der) {
         return read(der).isPresent();
+    }
+
+    /// Of how many certificates an answer speaks, since when, and until when all of it holds.
+    ///
+    /// @param until null when the responder does not say
+    public record Window(
+            String about, Instant from, @Nullable Instant until) {}
+
+    /// The dates of an answer, read and not believed; empty when the bytes are none.
+    public static Optional<Window> window(byte[] der) {
+        return read(der).filter(answer -> !answer.about.isEmpty()).map(answer -> {
+            SingleResp first = answer.about.getFirst();
+            return new Window(
+                    "serial " + first.getCertID().getSerialNumber().toString(16)
+                            + (answer.about.size() > 1 ? " +" + (answer.about.size() - 1) : ""),
+                    first.getThisUpdate().toInstant(),
+                    first.getNextUpdate() == null ? null : first.getNextUpdate().toInstant());
+        });
     }
 
     // Everything is touched once, because Bouncy Castle reads late and then throws what it likes.
