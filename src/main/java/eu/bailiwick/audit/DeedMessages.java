@@ -222,4 +222,7 @@ public interface DeedMessages {
 
     @Message("Reference value withdrawn")
     String done_reference_value_withdrawn();
+
+    @Message("Another verifier's verdict attached")
+    String done_opinion_attached();
 }

@@ -40,7 +40,7 @@ final class Commands implements AutoCloseable {
         new SessionCommands(this, capacity).into(all);
         amendments();
         machines();
-        evidence();
+        new EvidenceCommands(this, own, admin).into(all);
         staff();
         new TicketCommands(this, admin, word).into(all);
         ProviderCommands.endings(own, all);
@@ -151,25 +151,6 @@ final class Commands implements AutoCloseable {
                 "POST /reservations/{id}/withdrawal",
                 () -> as(capacity, "POST", "reservations/" + pending() + "/withdrawal"));
         all.put("POST /quotes/{id}/withdrawal", () -> as(capacity, "POST", "quotes/" + quote() + "/withdrawal"));
-    }
-
-    private void evidence() {
-        String evidence = "{\"kind\":\"sev-snp\",\"files\":[{\"name\":\"report.bin\",\"content\":\"AAAA\"}]}";
-        String batches = "attestation-appraisal-batches";
-        all.put(
-                "POST /attestation-appraisals",
-                () -> as(admin, "POST", "attestation-appraisals").json(evidence));
-        all.put("POST /" + batches, () -> as(admin, "POST", batches).json("{\"items\":[" + evidence + "]}"));
-        String place = "\"facts\":[{\"fact\":\"PLACE\",\"value\":\"ber1\"}]}";
-        all.put(
-                "POST /posture-declarations",
-                () -> as(admin, "POST", "posture-declarations").json("{\"kind\":\"KEY\",\"name\":\"Walked\"," + place));
-        all.put(
-                "POST /posture-observations",
-                () -> Call.of("POST", V1 + "posture-observations")
-                        .as(Person.OPERATOR)
-                        .json("{\"tenant\":\"" + own.id() + "\",\"kind\":\"KEY\",\"name\":\"Ours\",\"source\":\"walk\","
-                                + place));
     }
 
     private Call pack() {

@@ -163,6 +163,7 @@ class EveryCommandTest {
                 "/app/proof/staff-access/{id}/revocation > POST /staff-accesses/{id}/revocation",
                 "/ops/staff-access > POST /operator/staff-accesses",
                 "/ops/staff-access/{id}/revocation > POST /operator/staff-accesses/{id}/revocation",
+                "/app/proof/{id}/opinions > POST /attestations/{id}/opinions",
                 "/app/proof/judge > POST /attestation-appraisals",
                 "/app/quotes/{id}/confirmation > POST /reservations",
                 "/app/reservations/{reservation}/amendments/new > POST /reservations/{reservation}/amendments",

@@ -137,6 +137,9 @@ final class Forms implements AutoCloseable {
         add(admin, "/app/proof/packs", () -> "/app/proof/packs");
         add(admin, "/app/proof/packs/rule", () -> "/app/proof/packs", "days", "1200");
         add(admin, "/app/proof/judge", () -> "/app/proof/judge", "kind", "sev-snp", "files", "report.bin");
+        String evidence = "{\"kind\":\"sev-snp\",\"files\":[{\"name\":\"report.bin\",\"content\":\"AAAA\"}]}";
+        Place judged = () -> "/app/proof/" + made(admin, "attestation-appraisals", evidence);
+        add(admin, "/app/proof/{id}/opinions", judged, "verifier", word, "verdict", "REJECT");
     }
 
     private String project() {

@@ -31,6 +31,15 @@ final class ProofTries {
                 Person.AURORA_COMPLIANCE,
                 "/attestation-appraisal-batches",
                 Map.of("items", List.of(evidence, evidence)));
+        String verdict = Person.AURORA_COMPLIANCE
+                .sends(evidence)
+                .post(V1 + "/attestation-appraisals")
+                .path("id");
+        add(
+                "POST /attestations/{id}/opinions",
+                Person.AURORA_COMPLIANCE,
+                "/attestations/" + verdict + "/opinions",
+                Map.of("verifier", "Dry", "verdict", "REJECT"));
     }
 
     private void ofEncryption() {

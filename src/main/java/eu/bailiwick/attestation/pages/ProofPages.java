@@ -8,12 +8,16 @@ import eu.bailiwick.attestation.alarm.Alarms;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.bundle.Support;
+import eu.bailiwick.attestation.opinion.OpinionView;
+import eu.bailiwick.attestation.opinion.Opinions;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
+import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -44,15 +48,26 @@ public class ProofPages {
     private final Caller caller;
     private final Paging paging;
     private final Alarms alarms;
+    private final Opinions opinions;
+    private final Viewer viewer;
 
     ProofPages(
-            Appraisals appraisals, Verdicts verdicts, Explorer explorer, Caller caller, Paging paging, Alarms alarms) {
+            Appraisals appraisals,
+            Verdicts verdicts,
+            Explorer explorer,
+            Caller caller,
+            Paging paging,
+            Alarms alarms,
+            Opinions opinions,
+            Viewer viewer) {
         this.appraisals = appraisals;
         this.verdicts = verdicts;
         this.explorer = explorer;
         this.caller = caller;
         this.paging = paging;
         this.alarms = alarms;
+        this.opinions = opinions;
+        this.viewer = viewer;
     }
 
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -71,7 +86,15 @@ public class ProofPages {
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
-    record ProofPage(Explorer.Explored e, AppraisalView a, List<Support> controls) implements TemplateInstance {}
+    record ProofPage(
+            Explorer.Explored e,
+            AppraisalView a,
+            List<Support> controls,
+            List<OpinionView> opinions,
+            List<Verdict> verdicts,
+            Entered form,
+            boolean mayAttach)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
     record ProofComparison(AppraisalView left, AppraisalView right, Difference difference)
@@ -194,8 +217,19 @@ public class ProofPages {
     @Path("/{id}")
     @PermissionsAllowed("attestation:read")
     public TemplateInstance show(@PathParam("id") UUID id) {
+        return page(id, Entered.blank(viewer.formats()));
+    }
+
+    TemplateInstance page(UUID id, Entered form) {
         AppraisalView appraisal = appraisals.view(id);
-        return new ProofPage(explorer.explore(appraisal), appraisal, Support.of(appraisal));
+        return new ProofPage(
+                explorer.explore(appraisal),
+                appraisal,
+                Support.of(appraisal),
+                opinions.list(appraisal),
+                List.of(Verdict.values()),
+                form,
+                caller.may("attestation:attach"));
     }
 
     @GET

@@ -17,7 +17,7 @@ public enum Role {
             "capacity:read quote:read reservation:read approval:decide usage:read invoice:read member:read "
                     + "member:write project:read project:write policy:read policy:write audit:read audit-chain:read tenant:read "
                     + "auditor:read auditor:write api-client:read api-client:write webhook:read webhook:write session:read session:book minutes:read overage:approve "
-                    + "attestation:read attestation:appraise posture:declare "
+                    + "attestation:read attestation:appraise attestation:attach posture:declare "
                     + "staff-access:read staff-access:decide proof-pack:read ticket:read ticket:write hardware:read acceptance:decide"),
     CAPACITY(
             "capacity",
@@ -35,7 +35,7 @@ public enum Role {
             Kind.TENANT,
             "capacity:read reservation:read policy:read audit:read audit-chain:read project:read tenant:read attestation:read "
                     + "auditor:read "
-                    + "attestation:appraise staff-access:read proof-pack:read ticket:read hardware:read"),
+                    + "attestation:appraise attestation:attach staff-access:read proof-pack:read ticket:read hardware:read"),
     /// From outside, for a time: what of all this there is to see, an access says and PostgreSQL enforces.
     AUDITOR("auditor", Kind.TENANT, "audit-access:read attestation:read proof-pack:read staff-access:read audit:read"),
     VIEWER(

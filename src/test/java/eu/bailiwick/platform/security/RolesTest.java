@@ -34,7 +34,7 @@ class RolesTest {
             assertThat(role.permissions())
                     .as(role.wireName())
                     // who asks what evidence proves changes nothing but what is known
-                    .allMatch(it -> it.endsWith(":read") || it.equals("attestation:appraise"));
+                    .allMatch(it -> it.endsWith(":read") || it.matches("attestation:(appraise|attach)"));
         }
     }
 

@@ -1,0 +1,138 @@
+package eu.bailiwick.attestation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import eu.bailiwick.world.Browser;
+import eu.bailiwick.world.Database;
+import eu.bailiwick.world.Person;
+import eu.bailiwick.world.PortalTime;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What other verifiers say stands beside a verdict, is compared with it, never taken back, and changes nothing.
+@QuarkusTest
+class OpinionTest {
+    private static String judged() {
+        return Person.AURORA_COMPLIANCE
+                .sends(Map.of(
+                        "kind",
+                        "sev-snp",
+                        "asOf",
+                        PortalTime.now().toString(),
+                        "files",
+                        Chip.number(31).evidence(new byte[] {9, 9})))
+                .post("/api/v1/attestation-appraisals")
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("ACCEPT"))
+                .extract()
+                .path("id");
+    }
+
+    private static String at(String verdict) {
+        return "/api/v1/attestations/" + verdict + "/opinions";
+    }
+
+    private static ValidatableResponse attach(Person person, String verdict, Map<String, Object> word) {
+        return person.sends(word).post(at(verdict)).then();
+    }
+
+    private static String token(String nonce) {
+        return part("{\"alg\":\"ES256\"}") + "."
+                + part("{\"ear_status\":\"contraindicated\",\"iat\":1700000000,\"eat_nonce\":\"" + nonce
+                        + "\",\"ear_verifier_id\":{\"developer\":\"Trust Ltd\",\"build\":\"3\"}}")
+                + "." + part("signature");
+    }
+
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void opinionsStandBesideTheVerdictAndChangeNothing() throws Exception {
+        String verdict = judged();
+        attach(Person.AURORA_COMPLIANCE, verdict, Map.of("verifier", "Ours too", "verdict", "ACCEPT"))
+                .statusCode(200)
+                .body("agreement", equalTo("AGREES"));
+        byte[] answered = new byte[64];
+        answered[0] = 9;
+        answered[1] = 9;
+        String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(answered);
+        attach(Person.AURORA_ADMIN, verdict, Map.of("token", token(nonce)))
+                .statusCode(200)
+                .body("verifier", equalTo("Trust Ltd 3"))
+                .body("verdict", equalTo("REJECT"))
+                .body("judgedAt", equalTo("2023-11-14T22:13:20Z"))
+                .body("agreement", equalTo("DISAGREES"));
+        attach(Person.AURORA_COMPLIANCE, verdict, Map.of("token", token("AAAAAAAAAAAA")))
+                .body("agreement", equalTo("OTHER_EVIDENCE"));
+        Person.AURORA_CAPACITY.asks().get(at(verdict)).then().statusCode(200).body("items", hasSize(3));
+        Person.AURORA_COMPLIANCE
+                .asks()
+                .get("/api/v1/attestations/" + verdict)
+                .then()
+                .body("verdict", equalTo("ACCEPT"));
+
+        Browser browser = Browser.of(Person.AURORA_COMPLIANCE);
+        assertThat(browser.get("/app/proof/" + verdict).text())
+                .contains(
+                        "What other verifiers say", "Trust Ltd 3", "Disagrees", "its signature was not verified here");
+        assertThat(browser.get("/app/proof/" + verdict + "/opinions.csv").text().lines())
+                .hasSize(4);
+        Browser.Shown added = browser.post(
+                "/app/proof/" + verdict + "/opinions", Map.of("verifier", "By hand", "verdict", "CONDITIONAL"));
+        assertThat(added.text()).contains("By hand");
+        Browser.Shown refused = browser.post("/app/proof/" + verdict + "/opinions", Map.of("token", "x.<b>"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("#f-token", "x.&lt;b&gt;");
+        for (String attack :
+                List.of("delete from attestation.opinion", "update attestation.opinion set verdict = 'ACCEPT'")) {
+            assertThatThrownBy(() -> Database.SUPERUSER.execute(attack + " where appraisal_id = '" + verdict + "'"))
+                    .isInstanceOf(Exception.class);
+        }
+    }
+
+    @Test
+    void onlyWhoMayAttachesAndOnlyWhatIsOne() {
+        String verdict = judged();
+        Map<String, Object> word = Map.of("verifier", "Somebody", "verdict", "REJECT");
+        for (Person person : List.of(Person.AURORA_CAPACITY, Person.AURORA_VIEWER, Person.OPERATOR)) {
+            attach(person, verdict, word).statusCode(403);
+        }
+        attach(Person.BOREALIS_ADMIN, verdict, word).statusCode(404);
+        Person.BOREALIS_ADMIN.asks().get(at(verdict)).then().statusCode(404);
+        refused(verdict, "verdict", Map.of("verifier", "Somebody"));
+        refused(verdict, "verifier", Map.of("verdict", "REJECT"));
+        refused(verdict, "token", Map.of("token", token("AAAAAAAAAAAA"), "verdict", "REJECT"));
+        refused(verdict, "token", Map.of("token", "a.b.c"));
+        refused(
+                verdict,
+                "judgedAt",
+                Map.of(
+                        "verifier",
+                        "Somebody",
+                        "verdict",
+                        "REJECT",
+                        "judgedAt",
+                        PortalTime.now().plus(Duration.ofDays(1)).toString()));
+        Person.AURORA_COMPLIANCE.asks().get(at(verdict)).then().body("items", hasSize(0));
+        for (int i = 0; i < 20; i++) {
+            attach(Person.AURORA_COMPLIANCE, verdict, word).statusCode(200);
+        }
+        attach(Person.AURORA_COMPLIANCE, verdict, word).statusCode(409);
+    }
+
+    private static void refused(String verdict, String field, Map<String, Object> word) {
+        attach(Person.AURORA_COMPLIANCE, verdict, word).statusCode(400).body("violations.field", hasItem(field));
+    }
+}
