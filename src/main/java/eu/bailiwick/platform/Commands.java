@@ -41,6 +41,11 @@ public class Commands {
                 : would;
     }
 
+    /// A command of several parts, each in a transaction of its own, which do no harm when they are sent again.
+    public Asked separate(boolean dry, HttpHeaders headers, String operation, @Nullable Object request) {
+        return command -> dry ? tried(command) : idempotency.afterwards(headers, operation, request, command);
+    }
+
     /// A command that waits for what it is to do.
     public interface Asked {
         Response run(Supplier<Response> command);

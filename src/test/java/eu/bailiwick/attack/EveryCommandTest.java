@@ -224,6 +224,7 @@ class EveryCommandTest {
                 "/ops/tickets/{id}/notes > POST /tickets/{id}/entries",
                 "/ops/tickets/held-mails/{id}/{mail}/dismissal > POST /operator/tickets/{id}/mails/{mail}/dismissal",
                 "/ops/tickets/{id}/mails/{mail}/dismissal > POST /operator/tickets/{id}/mails/{mail}/dismissal",
+                "/ops/tickets > POST /operator/ticket-changes",
                 "/ops/tickets/{id}/sorting > PATCH /operator/tickets/{id}",
                 "/ops/tickets/{id}/links > POST /operator/tickets/{id}/links",
                 "/ops/tickets/{id}/measurements/new > POST /tickets/{id}/measurements",

@@ -52,6 +52,12 @@ final class TicketCommands {
                         .as(Person.OPERATOR)
                         .with("If-Match", Commands.tag(Person.OPERATOR.token(), V1 + "tickets/" + commands.made(OPEN)))
                         .json("{\"queue\":\"GPU\"}"));
+        all.put("POST /operator/ticket-changes", () -> {
+            String tag = Commands.tag(Person.OPERATOR.token(), V1 + "tickets/" + commands.made(OPEN));
+            return staff("operator/ticket-changes")
+                    .json("{\"tickets\":[{\"id\":\"" + commands.made(OPEN) + "\",\"version\":" + tag.replace("\"", "")
+                            + "}],\"queue\":\"GPU\"}");
+        });
         all.put(
                 "POST /tickets/{id}/transitions",
                 () -> staff("tickets/" + commands.made(OPEN) + "/transitions")

@@ -54,6 +54,22 @@ final class TicketForms {
         add(staff, ops + "/{id}/answer", () -> ops + "/" + opened(), "words", word);
         add(staff, ops + "/{id}/notes", () -> ops + "/" + opened(), "note", word);
         add(staff, ops + "/{id}/sorting", () -> ops + "/" + opened(), "queue", "GPU");
+        String chosen = opened();
+        add(
+                staff,
+                ops,
+                () -> {
+                    Call.of("PATCH", V1 + "operator/tickets/" + chosen)
+                            .as(Person.OPERATOR)
+                            .with("If-Match", "\"0\"")
+                            .json("{\"queue\":\"STORAGE\",\"impact\":\"HIGH\",\"urgency\":\"HIGH\"}")
+                            .answer();
+                    return ops + "?queue=STORAGE";
+                },
+                "tickets",
+                chosen + ".1",
+                "queue",
+                "GPU");
         add(staff, ops + "/{id}/links", () -> ops + "/" + opened(), "other", number(opened()), "action", "link");
         add(
                 Person.ENGINEER.email(),

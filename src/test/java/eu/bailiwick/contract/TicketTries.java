@@ -51,6 +51,12 @@ final class TicketTries {
         add("POST /tickets/{id}/transitions", operator, ticket + "/transitions", Map.of("to", "TRIAGED"), tag);
         add("PATCH /operator/tickets/{id}", operator, "/operator" + ticket, Map.of("queue", "GPU"), tag);
         add(
+                "POST /operator/ticket-changes",
+                operator,
+                "/operator/ticket-changes",
+                Map.of("tickets", List.of(Map.of("id", id, "version", 0)), "queue", "GPU"),
+                null);
+        add(
                 "POST /operator/tickets/{id}/links",
                 operator,
                 "/operator" + ticket + "/links",

@@ -103,6 +103,39 @@ public interface DeskMessages {
     @Message("Merge into it")
     String merge();
 
+    @Message("Choose tickets")
+    String choose();
+
+    @Message("Choose {number}")
+    String choose_one(String number);
+
+    @Message("Change the chosen tickets")
+    String many();
+
+    @Message("Each for itself: what cannot be changed is named with the reason, and the others are changed.")
+    String many_words();
+
+    @Message("Who works on them")
+    String many_owner();
+
+    @Message("I do")
+    String many_mine();
+
+    @Message("Nobody yet")
+    String many_nobody();
+
+    @Message("Change")
+    String many_change();
+
+    @Message("Close those that are resolved")
+    String many_close();
+
+    @Message("{done} tickets are changed, and {left} are left as they were")
+    String many_left(int done, int left);
+
+    @Message("A ticket")
+    String many_unknown();
+
     @Message("Answers")
     String macros();
 

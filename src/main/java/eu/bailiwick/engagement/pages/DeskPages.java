@@ -8,16 +8,25 @@ import eu.bailiwick.engagement.desk.MacroKind;
 import eu.bailiwick.engagement.desk.MacroView;
 import eu.bailiwick.engagement.desk.MacroWish;
 import eu.bailiwick.engagement.desk.Macros;
+import eu.bailiwick.engagement.desk.ManyTickets;
+import eu.bailiwick.engagement.desk.ManyTicketsView;
+import eu.bailiwick.engagement.desk.ManyTicketsWish;
+import eu.bailiwick.engagement.desk.ManyTicketsWish.TicketRead;
 import eu.bailiwick.engagement.desk.TicketQueue;
+import eu.bailiwick.engagement.engineer.EngineerView;
+import eu.bailiwick.engagement.engineer.Engineers;
+import eu.bailiwick.engagement.ticket.Degree;
 import eu.bailiwick.engagement.ticket.Queue;
 import eu.bailiwick.engagement.ticket.TicketState;
 import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
+import eu.bailiwick.platform.web.Versions;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -36,6 +45,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The staff's queue by deadline, and the answers that they give often.
 @Path("/ops/tickets")
@@ -44,13 +54,24 @@ import java.util.List;
 public class DeskPages {
     private static final String HERE = "/ops/tickets";
     private final TicketQueue queue;
+    private final ManyTickets many;
+    private final Engineers engineers;
     private final Macros macros;
     private final PortalClock clock;
     private final Paging paging;
     private final Viewer viewer;
 
-    DeskPages(TicketQueue queue, Macros macros, PortalClock clock, Paging paging, Viewer viewer) {
+    DeskPages(
+            TicketQueue queue,
+            ManyTickets many,
+            Engineers engineers,
+            Macros macros,
+            PortalClock clock,
+            Paging paging,
+            Viewer viewer) {
         this.queue = queue;
+        this.many = many;
+        this.engineers = engineers;
         this.macros = macros;
         this.clock = clock;
         this.paging = paging;
@@ -64,8 +85,13 @@ public class DeskPages {
             String state,
             String queue,
             boolean mine,
+            String page,
             List<TicketState> states,
             List<Queue> queues,
+            List<Degree> degrees,
+            List<EngineerView> engineers,
+            Entered form,
+            @Nullable ManyTicketsView changed,
             Instant now)
             implements TemplateInstance {}
 
@@ -79,6 +105,11 @@ public class DeskPages {
             @QueryParam("queue") @DefaultValue("") String wanted,
             @QueryParam("mine") @DefaultValue("") String mine,
             @QueryParam("page") @DefaultValue("1") String page) {
+        return list(state, wanted, mine, page, Entered.blank(viewer.formats()), null);
+    }
+
+    private TemplateInstance list(
+            String state, String wanted, String mine, String page, Entered form, @Nullable ManyTicketsView changed) {
         DeskFilter filter = filter(state, wanted, mine);
         return new DeskList(
                 Slice.of(
@@ -93,9 +124,61 @@ public class DeskPages {
                 state,
                 wanted,
                 mine.equals("true"),
+                page,
                 List.of(TicketState.values()),
                 List.of(Queue.values()),
+                List.of(Degree.values()),
+                engineers.list().stream()
+                        .filter(it -> it.active() && it.person() != null)
+                        .toList(),
+                form,
+                changed,
                 clock.now());
+    }
+
+    /// Changes the chosen tickets of the list, and names those that were left as they were.
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response change(MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats());
+        String state = form.raw("inState");
+        String wanted = form.raw("inQueue");
+        String mine = form.raw("inMine");
+        ManyTicketsView changed = null;
+        try {
+            changed = many.change(wish(form));
+        } catch (RuntimeException refused) {
+            Mendable.of(refused, "tickets").forEach(one -> form.fault(one.field(), one.message()));
+        }
+        return changed != null && changed.refused() == 0
+                ? Response.seeOther(address(HERE, state, wanted, mine).build()).build()
+                : Response.status(422)
+                        .entity(list(state, wanted, mine, form.raw("inPage"), form, changed))
+                        .build();
+    }
+
+    private static ManyTicketsWish wish(Entered form) {
+        boolean closes = form.raw("action").equals("close");
+        String owner = form.raw("owner");
+        boolean mine = owner.equals("MINE");
+        return new ManyTicketsWish(
+                form.all("tickets").stream().map(DeskPages::read).toList(),
+                closes ? null : Listing.choice(Queue.class, "queue", form.raw("queue")),
+                closes ? null : Listing.choice(Degree.class, "impact", form.raw("impact")),
+                closes ? null : Listing.choice(Degree.class, "urgency", form.raw("urgency")),
+                closes || !mine && !owner.equals("NOBODY") ? null : Boolean.valueOf(mine),
+                closes || mine || owner.equals("NOBODY") ? null : Listing.id("owner", owner),
+                closes);
+    }
+
+    // A box carries the ticket and the version that its row shows.
+    private static TicketRead read(String chosen) {
+        int dot = chosen.indexOf('.');
+        if (dot < 0) {
+            throw Problem.invalid("tickets", "Choose tickets of the list.");
+        }
+        return new TicketRead(
+                Listing.id("tickets", chosen.substring(0, dot)), Versions.typed(chosen.substring(dot + 1)));
     }
 
     private static DeskFilter filter(String state, String queue, String mine) {

@@ -208,7 +208,8 @@ public class DeskTicketPages {
                     Listing.choice(Queue.class, "queue", form.raw("queue")),
                     Listing.choice(Degree.class, "impact", form.raw("impact")),
                     Listing.choice(Degree.class, "urgency", form.raw("urgency")),
-                    mine(id, form.ticked("mine")));
+                    mine(id, form.ticked("mine")),
+                    null);
             form.check();
             tickets.sort(id, wish, form.version());
         });

@@ -60,6 +60,17 @@ public class Desk {
         return !isStaff() || clearances.isCleared(caller.subject(), jurisdiction);
     }
 
+    /// Whom of the engineers one of the staff may hand a ticket of that jurisdiction.
+    TicketRepository.Owner colleague(UUID engineer, String jurisdiction) {
+        return ops.optional(
+                        "select subject, name from engagement.engineer where id = ? and active and subject is not null",
+                        row -> new TicketRepository.Owner(row.text(1), row.text(2)),
+                        engineer)
+                .filter(found -> clearances.isCleared(String.valueOf(found.subject()), jurisdiction))
+                .orElseThrow(() -> Problem.invalid(
+                        "engineer", "Choose an engineer who has an account and is cleared where the ticket lies."));
+    }
+
     private <T> T in(String query, UUID id, Supplier<T> work) {
         if (!isStaff()) {
             return work.get();

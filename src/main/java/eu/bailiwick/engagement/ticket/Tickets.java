@@ -28,6 +28,7 @@ public class Tickets {
     private final Entries entries;
     private final Reservations reservations;
     private final Tenants tenants;
+    private final Desk desk;
     private final Caller caller;
     private final Audit audit;
     private final Event<TicketChanged> changed;
@@ -37,6 +38,7 @@ public class Tickets {
             Entries entries,
             Reservations reservations,
             Tenants tenants,
+            Desk desk,
             Caller caller,
             Audit audit,
             Event<TicketChanged> changed) {
@@ -44,6 +46,7 @@ public class Tickets {
         this.entries = entries;
         this.reservations = reservations;
         this.tenants = tenants;
+        this.desk = desk;
         this.caller = caller;
         this.audit = audit;
         this.changed = changed;
@@ -194,8 +197,9 @@ public class Tickets {
                 wish.queue() == null ? before.queue() : wish.queue(),
                 wish.impact() == null ? before.impact() : wish.impact(),
                 wish.urgency() == null ? before.urgency() : wish.urgency(),
+                null,
                 null);
-        tickets.sort(id, wanted, owner(wish.mine(), before));
+        tickets.sort(id, wanted, owner(wish, before));
         TicketView after = tickets.view(id);
         audit.record(
                 "ticket.sorted",
@@ -212,7 +216,14 @@ public class Tickets {
         return tickets.view(id);
     }
 
-    private TicketRepository.Owner owner(@Nullable Boolean mine, TicketView before) {
+    private TicketRepository.Owner owner(Sorting wish, TicketView before) {
+        Boolean mine = wish.mine();
+        if (wish.engineer() != null) {
+            if (mine != null) {
+                throw Problem.invalid("engineer", "Say once who works on it.");
+            }
+            return desk.colleague(wish.engineer(), before.jurisdiction());
+        }
         if (mine == null) {
             return new TicketRepository.Owner(before.ownerSubject(), before.owner());
         }
