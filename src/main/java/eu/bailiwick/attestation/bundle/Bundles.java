@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.Appraisals;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
-import eu.bailiwick.attestation.log.Hash;
 import eu.bailiwick.attestation.log.LogKey;
 import eu.bailiwick.attestation.log.NoteKey;
 import eu.bailiwick.attestation.log.VerdictLog;
@@ -26,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -110,7 +108,7 @@ public class Bundles {
         zip.add("policy/policy.json", PolicyText.of(sealed.statement()));
         zip.add("oscal-assessment-results.json", OscalResults.of(view, evidence));
         zip.add("report.pdf", report(view, evidence, sealed.statement()));
-        zip.add("log/evidence.tlog-proof", proof(place));
+        zip.add("log/evidence.tlog-proof", place.proof());
         zip.add("log/log.pem", keys.log.pem());
         zip.add("log/log.vkey", keys.log.verifier().show() + "\n");
         zip.add("log/policy.txt", keys.followers.policy());
@@ -150,14 +148,6 @@ public class Bundles {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /// The proof in the format of c2sp.org/tlog-proof.
-    private static String proof(VerdictLog.Place place) {
-        List<Hash> path = place.path();
-        return "c2sp.org/tlog-proof@v1\nindex " + place.index() + "\n"
-                + path.stream().map(hash -> hash.base64() + "\n").collect(Collectors.joining())
-                + "\n" + place.note();
     }
 
     private static String sums(Zip zip) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The log as this portal keeps it. A statement waits in the transaction that makes it; whichever replica comes next
 /// gives it its place and signs a checkpoint, in one transaction: killed at any instant, there is one root for each
@@ -33,7 +34,15 @@ public class VerdictLog {
     }
 
     /// Where a statement stands, with what proves it under a signed checkpoint.
-    public record Place(long index, Checkpoint checkpoint, String note, List<Hash> path) {}
+    public record Place(long index, Checkpoint checkpoint, String note, List<Hash> path) {
+
+        /// The proof in the format of c2sp.org/tlog-proof.
+        public String proof() {
+            return "c2sp.org/tlog-proof@v1\nindex " + index + "\n"
+                    + path.stream().map(hash -> hash.base64() + "\n").collect(Collectors.joining())
+                    + "\n" + note;
+        }
+    }
 
     /// The bytes of a statement's entry: its hash as a line of text, which names nobody.
     public static byte[] entry(byte[] statementSha256) {
@@ -42,7 +51,7 @@ public class VerdictLog {
 
     /// Lets statements of the tenant in view wait for their places, in their order.
     ///
-    /// @param statements the SHA-256 of each, by its appraisal
+    /// @param statements the SHA-256 of each, by its appraisal or by what else it is about
     @Transactional(Transactional.TxType.MANDATORY)
     public void await(String tenant, SequencedMap<UUID, byte[]> statements) {
         sql.update(

@@ -11,6 +11,8 @@ import eu.bailiwick.attestation.device.DeviceView;
 import eu.bailiwick.attestation.device.Devices;
 import eu.bailiwick.attestation.device.Happening;
 import eu.bailiwick.attestation.device.Person;
+import eu.bailiwick.attestation.publication.Edition;
+import eu.bailiwick.attestation.publication.Editions;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.security.FreshSignIn;
@@ -39,6 +41,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The register of devices for the provider's staff: what is where, and what waits for a second person.
 @Path("/ops/devices")
@@ -46,12 +49,14 @@ import java.util.function.Supplier;
 public class DevicePages {
     private static final int REASON_MAX = 500;
     private final Devices devices;
+    private final Editions editions;
     private final Caller caller;
     private final Paging paging;
     private final Viewer viewer;
 
-    DevicePages(Devices devices, Caller caller, Paging paging, Viewer viewer) {
+    DevicePages(Devices devices, Editions editions, Caller caller, Paging paging, Viewer viewer) {
         this.devices = devices;
+        this.editions = editions;
         this.caller = caller;
         this.paging = paging;
         this.viewer = viewer;
@@ -60,6 +65,8 @@ public class DevicePages {
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
     record DeviceList(
             Slice<DeviceView> devices,
+            @Nullable Edition edition,
+            boolean behind,
             DeviceFilter filter,
             List<DeviceKind> kinds,
             List<DeviceState> states,
@@ -92,6 +99,8 @@ public class DevicePages {
     private TemplateInstance page(DeviceFilter filter, Entered form, String csv) {
         return new DeviceList(
                 paging.of(devices.list(filter), "/ops/devices", "page"),
+                editions.newest().orElse(null),
+                editions.isBehind(),
                 filter,
                 List.of(DeviceKind.values()),
                 List.of(DeviceState.values()),

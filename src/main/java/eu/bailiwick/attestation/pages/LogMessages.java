@@ -23,7 +23,8 @@ public interface LogMessages {
     @Message("What is inside")
     String inside();
 
-    @Message("The SHA-256 of each signed statement, and nothing else: no customer, no machine, no verdict.")
+    @Message(
+            "The SHA-256 of each signed statement, and nothing else: no customer, no machine, no verdict. Editions of the published register of devices are statements as well.")
     String inside_words();
 
     @Message("Its name (origin)")

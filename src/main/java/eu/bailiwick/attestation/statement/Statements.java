@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Writes the statement of an appraisal (in-toto Statement v1; predicate after "Simple Verification Result") and seals
-/// it. It names files by their hashes and no customer.
+/// Writes the statement of an appraisal (in-toto Statement v1; predicate after "Simple Verification Result") or of
+/// something else that the portal says of files, and seals it. It names files by their hashes and no customer.
 @ApplicationScoped
 public class Statements {
     private static final String STATEMENT = "https://in-toto.io/Statement/v1";
@@ -46,6 +46,13 @@ public class Statements {
     private record Subject(String name, Map<String, String> digest) {}
 
     public Envelope write(Appraisal appraisal, List<EvidenceFile> files, About about) {
+        return write(PREDICATE, files, predicate(appraisal, about));
+    }
+
+    /// Seals what is said of files.
+    ///
+    /// @param type of the predicate, a URI
+    public Envelope write(String type, List<EvidenceFile> files, Map<String, Object> predicate) {
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("_type", STATEMENT);
         statement.put(
@@ -53,8 +60,8 @@ public class Statements {
                 files.stream()
                         .map(file -> new Subject(file.name(), Map.of("sha256", sha256(file.content()))))
                         .toList());
-        statement.put("predicateType", PREDICATE);
-        statement.put("predicate", predicate(appraisal, about));
+        statement.put("predicateType", type);
+        statement.put("predicate", predicate);
         return Envelope.seal(write(statement), issuer);
     }
 
