@@ -82,6 +82,48 @@ class PostureTest {
     }
 
     @Test
+    void whetherAKeyManagerAnswersIsSeenAndOldAfterADay() throws SQLException {
+        String name = name();
+        Map<String, Object> own =
+                Map.of("kind", "KEY", "name", name, "facts", List.of(line("CUSTODY", "HOLD_YOUR_OWN")));
+        String item = Person.AURORA_ADMIN
+                .sends(own)
+                .post("/api/v1/posture-declarations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertThat(id(observe(name, line("KEY_MANAGER", "ANSWERED")))).isEqualTo(item);
+        assertThat(standing(item, "KEY_MANAGER")).isEqualTo("OBSERVED");
+        observe(name, line("KEY_MANAGER", "SILENT")).then().statusCode(201);
+        assertThat(standing(item, "KEY_MANAGER")).isEqualTo("FAULT");
+        Person.AURORA_ADMIN
+                .sends(Map.of("kind", "KEY", "name", name, "facts", List.of(line("KEY_MANAGER", "ANSWERED"))))
+                .post("/api/v1/posture-declarations")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("facts[0].fact"));
+        String later = PortalTime.now().plus(25, ChronoUnit.HOURS).toString();
+        observe(name, Map.of("fact", "KEY_MANAGER", "value", "ANSWERED", "expiresAt", later))
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("facts[0].expiresAt"));
+        assertThat(Browser.of(Person.AURORA_COMPLIANCE)
+                        .get("/app/proof/encryption/" + item)
+                        .text())
+                .contains("Key manager outside", "Was silent");
+        String said =
+                "insert into attestation.posture_fact (tenant_id, id, item_id, fact, value, basis, source, as_of, expires_at,"
+                        + " noted_by, noted_by_name) select tenant_id, gen_random_uuid(), item_id, fact, value, %s, as_of, as_of +"
+                        + " interval '%s', noted_by, noted_by_name from attestation.posture_fact where fact = 'KEY_MANAGER' and"
+                        + " item_id = '" + item + "'";
+        for (String attack :
+                List.of(said.formatted("'DECLARED', ''", "1 hour"), said.formatted("basis, source", "25 hours"))) {
+            assertThatThrownBy(() -> Database.SUPERUSER.execute(attack)).hasMessageContaining("key_manager_is_seen");
+        }
+    }
+
+    @Test
     void afterItsEndAFactIsStaleWhateverItSaid() {
         Instant end = PortalTime.now().plus(2, ChronoUnit.HOURS);
         String item = id(observe(

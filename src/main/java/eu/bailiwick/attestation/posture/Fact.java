@@ -44,6 +44,8 @@ public enum Fact {
     /// The key is released only on this verdict.
     RELEASE_VERDICT(Of.KEYS, Arrays.stream(Verdict.values()).map(Enum::name).toList()),
     LAST_USED(Of.KEYS, INSTANT),
+    /// Whether the key manager outside, which holds the key, answered when something of ours asked it.
+    KEY_MANAGER(Of.KEYS, List.of("ANSWERED", "SILENT")),
     SENSITIVE(Of.KEYS, FLAG),
     EXTRACTABLE(Of.KEYS, FLAG),
     NEVER_EXTRACTABLE(Of.KEYS, FLAG),
@@ -94,6 +96,11 @@ public enum Fact {
 
     boolean fits(ItemKind kind) {
         return of == Of.BOTH || (of == Of.KEYS) == (kind == ItemKind.KEY);
+    }
+
+    /// Whether nobody can say it who has not looked; it is old after a day.
+    boolean isOnlySeen() {
+        return this == KEY_MANAGER;
     }
 
     public boolean isChoice() {
@@ -190,6 +197,7 @@ public enum Fact {
             case SENSITIVE, NEVER_EXTRACTABLE -> value.equals("false");
             case STATE -> value.equals("NOT_ENCRYPTED");
             case PRESENCE -> value.equals("ABSENT");
+            case KEY_MANAGER -> value.equals("SILENT");
             case NEXT_ROTATION, HSM_CERTIFICATE_UNTIL ->
                 LocalDate.parse(value).isBefore(now.atZone(ZoneOffset.UTC).toLocalDate());
             case RELEASE_VERDICT -> !value.equals(Verdict.ACCEPT.name());

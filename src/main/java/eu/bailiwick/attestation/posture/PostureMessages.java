@@ -179,6 +179,12 @@ public interface PostureMessages {
     @Message("Missing")
     String value_ABSENT();
 
+    @Message("Answered")
+    String value_ANSWERED();
+
+    @Message("Was silent")
+    String value_SILENT();
+
     @Message("Unknown")
     String value_UNKNOWN();
 

@@ -241,6 +241,9 @@ public class Postures {
 
     private static Reading declared(Report.Line sent, Instant asOf) {
         return (line, fact, value, field) -> {
+            if (fact.isOnlySeen()) {
+                throw Problem.invalid(field + ".fact", "Whether a key manager answers is seen, not declared.");
+            }
             if (sent.appraisal() != null) {
                 throw Problem.invalid(field + ".appraisal", "What is declared is not attested; leave this out.");
             }
@@ -251,8 +254,8 @@ public class Postures {
 
     private Reading observed(Report.Line sent, String source, Instant asOf) {
         return (line, fact, value, field) -> {
-            Instant usual = asOf.plus(OBSERVED_FOR);
-            Instant last = asOf.plus(OBSERVED_MAX);
+            Instant usual = asOf.plus(fact.isOnlySeen() ? SEEN_FOR : OBSERVED_FOR);
+            Instant last = fact.isOnlySeen() ? usual : asOf.plus(OBSERVED_MAX);
             UUID appraisal = sent.appraisal();
             if (appraisal == null) {
                 return new Noted(fact, value, Basis.OBSERVED, null, source, asOf, end(line, field, usual, asOf, last));
