@@ -57,7 +57,7 @@ class TablesTest {
             Map.entry("coverage/control-page.html coverage:themes", "the four questions"),
             Map.entry("coverage/control-page.html framework.name", "the controls of one framework"),
             Map.entry("coverage/control-page.html coverage:open", "kinds of checks, however many nodes"),
-            Map.entry("coverage/control-page.html coverage:elsewhere", "the other objectives of one framework"),
+            Map.entry("coverage/control-page.html coverage:elsewhere", "the eight objectives of one framework"),
             Map.entry("workbench/today-page.html named", "the sessions of one day"),
             Map.entry("workbench/today-page.html workbench:tickets", "the next twenty, by Today.TICKETS"),
             Map.entry("hardware/device-page.html gpu:clock_events", "the bits of one mask"),

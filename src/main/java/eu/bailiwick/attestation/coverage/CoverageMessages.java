@@ -94,14 +94,33 @@ public interface CoverageMessages {
     @Message("Nodes")
     String nodes();
 
-    @Message("What evidence of hardware does not show")
+    @Message("Sovereignty objectives and SEAL levels")
     String elsewhere();
 
-    @Message("Objectives of the EU Cloud Sovereignty Framework without a line above.")
+    @Message(
+            "The EU Cloud Sovereignty Framework (1.2.1) grades a whole service from SEAL-0 to SEAL-4 in each objective, and an assessor gives the grade. The portal claims none; what its checks support is evidence for one.")
     String elsewhere_lead();
 
     @Message("Objective")
     String objective();
+
+    @Message("{percent} % of the score")
+    String weight(String percent);
+
+    @Message("Shown by every node")
+    String supported();
+
+    @Message("{shown} of {all} questions")
+    String of_questions(String shown, String all);
+
+    @Message("No check speaks of it")
+    String no_check();
+
+    @Message("SEAL level")
+    String seal();
+
+    @Message("None claimed")
+    String no_seal();
 
     @Message("Where else")
     String where();

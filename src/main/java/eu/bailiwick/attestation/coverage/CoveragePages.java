@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 
 /// What is proved of the controls of each framework, for the compliance officer: since when, until when, by which type,
 /// and what is not checked and why.
@@ -26,11 +25,11 @@ public class CoveragePages {
     }
 
     @CheckedTemplate(basePath = "coverage", defaultName = HYPHENATED_ELEMENT_NAME)
-    record ControlPage(CoverageView view, List<Objective> objectives) implements TemplateInstance {}
+    record ControlPage(CoverageView view) implements TemplateInstance {}
 
     @GET
     public TemplateInstance page() {
-        return new ControlPage(coverages.now(), List.of(Objective.values()));
+        return new ControlPage(coverages.now());
     }
 
     @GET
@@ -118,10 +117,18 @@ public class CoveragePages {
     @Path("/elsewhere.csv")
     @Produces("text/csv")
     public Response elsewhere() {
-        Csv csv = new Csv("objective", "shown_by");
-        for (Objective one : Objective.values()) {
-            csv.row(one.label(), one.permission().isEmpty() ? "" : one.path());
-        }
+        Csv csv = new Csv("objective", "weight_percent", "extent", "questions_shown", "questions", "seal", "shown_by");
+        coverages
+                .now()
+                .objectives()
+                .forEach(it -> csv.row(
+                        it.objective(),
+                        it.weightPercent(),
+                        it.extent(),
+                        it.shown(),
+                        it.questions(),
+                        it.seal(),
+                        it.about().path()));
         return csv.download("elsewhere.csv");
     }
 }

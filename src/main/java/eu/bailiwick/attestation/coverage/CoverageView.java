@@ -17,8 +17,51 @@ import org.jspecify.annotations.Nullable;
 /// What the nodes that serve a tenant show together, as of an instant.
 ///
 /// @param nodes how many have to prove themselves
+/// @param objectives all eight of the EU Cloud Sovereignty Framework; no SEAL level is claimed for any
 public record CoverageView(
-        Instant asOf, long nodes, List<ThemeView> themes, List<ControlShown> controls, List<OpenView> open) {
+        Instant asOf,
+        long nodes,
+        List<ThemeView> themes,
+        List<ControlShown> controls,
+        List<OpenView> open,
+        List<ObjectiveView> objectives) {
+
+    /// What the checks support of an objective of the EU Cloud Sovereignty Framework. Its SEAL level is an assessor's
+    /// to give, for a whole service: the portal claims none.
+    ///
+    /// @param weightPercent of the framework's score
+    /// @param extent how far its questions are shown; null when evidence of hardware shows nothing of it
+    /// @param shown how many of those questions every node shows
+    /// @param questions how many there are
+    /// @param seal always NOT_CLAIMED
+    @Schema(name = "SovereigntyObjective")
+    public record ObjectiveView(
+            String objective,
+            int weightPercent,
+            @Nullable Extent extent,
+            long shown,
+            long questions,
+            String seal,
+            @JsonIgnore Objective about) {
+
+        static ObjectiveView of(Objective objective, List<ControlShown> controls) {
+            List<ControlShown> lines = controls.stream()
+                    .filter(one -> one.link.control() == objective.control())
+                    .toList();
+            long shown =
+                    lines.stream().filter(one -> one.by.extent == Extent.ALL).count();
+            boolean some = lines.stream().anyMatch(one -> one.by.extent != Extent.NONE);
+            Extent extent = shown == lines.size() ? Extent.ALL : some ? Extent.PART : Extent.NONE;
+            return new ObjectiveView(
+                    objective.label(),
+                    objective.weight(),
+                    lines.isEmpty() ? null : extent,
+                    shown,
+                    lines.size(),
+                    "NOT_CLAIMED",
+                    objective);
+        }
+    }
 
     /// The controls of a framework, of which `shown` are shown by every node in each theme that is evidence for
     /// them.

@@ -9,6 +9,7 @@ import eu.bailiwick.attestation.bundle.Support;
 import eu.bailiwick.attestation.bundle.Theme;
 import eu.bailiwick.attestation.coverage.CoverageView.ControlShown;
 import eu.bailiwick.attestation.coverage.CoverageView.Extent;
+import eu.bailiwick.attestation.coverage.CoverageView.ObjectiveView;
 import eu.bailiwick.attestation.coverage.CoverageView.OpenView;
 import eu.bailiwick.attestation.coverage.CoverageView.ThemeView;
 import eu.bailiwick.platform.PortalClock;
@@ -49,15 +50,19 @@ public class Coverages {
         for (Theme theme : Theme.values()) {
             themes.put(theme, theme(theme, nodes, now, period, open));
         }
+        List<ControlShown> controls = Arrays.stream(Link.values())
+                .sorted(Comparator.comparing(Link::control))
+                .map(link -> control(link, Objects.requireNonNull(themes.get(link.theme()))))
+                .toList();
         return new CoverageView(
                 now,
                 nodes.size(),
                 List.copyOf(themes.values()),
-                Arrays.stream(Link.values())
-                        .sorted(Comparator.comparing(Link::control))
-                        .map(link -> control(link, Objects.requireNonNull(themes.get(link.theme()))))
-                        .toList(),
-                open);
+                controls,
+                open,
+                Arrays.stream(Objective.values())
+                        .map(objective -> ObjectiveView.of(objective, controls))
+                        .toList());
     }
 
     private static ThemeView theme(
