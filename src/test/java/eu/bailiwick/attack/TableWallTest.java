@@ -46,6 +46,7 @@ class TableWallTest {
             "attestation.audits_time",
             "attestation.guard_checkpoint",
             "attestation.guard_pack_time",
+            "attestation.log_download",
             "attestation.log_entries",
             "attestation.log_waits",
             "attestation.own_audit",

@@ -128,6 +128,44 @@ public interface AuditorMessages {
     @Message("Public log")
     String go_log();
 
+    @Message("What auditors took along")
+    String took();
+
+    @Message(
+            "Each bundle, report and pack that an auditor took has an entry in the public log, which nobody takes out again. The entry is a hash and names nobody; here stands what it is of.")
+    String took_lead();
+
+    @Message("No auditor has taken anything along")
+    String took_none();
+
+    @Message("It stands here as soon as one downloads a bundle, a report or a pack.")
+    String took_none_words();
+
+    @Message("What")
+    String took_what();
+
+    @Message("Who")
+    String took_by();
+
+    @Message("When")
+    String took_at();
+
+    @Message("In the log")
+    String took_place();
+
+    @Message("Entry {index}")
+    String took_index(String index);
+
+    @Message("Waits for its place")
+    String took_waits();
+
+    @Message("How it is verified")
+    String took_how_title();
+
+    @Message(
+            "The hash is that of the event in your audit trail, which follows from the events before it. Compare it with the entry of that number, counted from 0.")
+    String took_how();
+
     @Message("Evidence of {tenant}")
     String own_lead(String tenant);
 
