@@ -49,8 +49,10 @@ class Departures implements JobHandler {
         }
         auditors.toLeave(id).ifPresent(person -> {
             auditors.left(id);
-            boolean auditing = directory.members(caller.tenant()).stream()
-                    .anyMatch(one -> one.id().equals(person) && one.roles().contains(Role.AUDITOR.wireName()));
+            boolean auditing = directory
+                    .member(caller.tenant(), person)
+                    .filter(one -> one.roles().contains(Role.AUDITOR.wireName()))
+                    .isPresent();
             if (auditing && auditors.openOf(person).isEmpty()) {
                 directory.leave(caller.tenant(), person);
             }

@@ -92,8 +92,7 @@ public class Engineers {
     }
 
     private void requireColleague(EngineerWish.Checked said) {
-        if (said.person() != null
-                && members.all().stream().noneMatch(member -> member.id().equals(said.person()))) {
+        if (said.person() != null && members.find(said.person()).isEmpty()) {
             throw Problem.invalid("person", "Choose somebody of our own staff.");
         }
     }

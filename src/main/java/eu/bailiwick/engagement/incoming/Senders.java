@@ -34,9 +34,7 @@ class Senders {
         if (letter.sender().isEmpty() || !Proven.is(letter.results(), authenticator, letter.senderDomain())) {
             return new Found(null, MailReason.NOT_PROVEN);
         }
-        Optional<MemberView> member = members.all().stream()
-                .filter(one -> one.enabled() && one.email().equalsIgnoreCase(letter.sender()))
-                .findFirst();
+        Optional<MemberView> member = members.addressed(letter.sender()).filter(MemberView::enabled);
         if (member.isEmpty()) {
             return new Found(null, MailReason.UNKNOWN_SENDER);
         }

@@ -60,23 +60,27 @@ class Telling implements JobHandler {
             return;
         }
         String domain = config.domain().orElse("bailiwick.invalid");
-        List<MemberView> readers = everybody().stream()
-                .filter(Telling::reads)
-                .filter(one -> toAdministrators
-                        ? one.role() == TenantRole.TENANT_ADMIN
-                        : followers.contains(one.id())
-                                && (entry.seq() == 1 || !one.id().equals(entry.author())))
-                .toList();
-        for (MemberView reader : readers) {
+        List<MemberView> readers = toAdministrators ? administrators() : following(entry, followers);
+        for (MemberView reader : readers.stream().filter(Telling::reads).toList()) {
             mails.plan(entry, reader, domain)
                     .ifPresent(mail -> jobs.plan(Sending.KIND, mail, caller.tenant(), entry.at()));
         }
     }
 
+    private List<MemberView> following(MailRepository.Entry entry, Set<String> followers) {
+        return followers.stream()
+                .filter(one -> entry.seq() == 1 || !one.equals(entry.author()))
+                .sorted()
+                .flatMap(one -> members.find(one).stream())
+                .toList();
+    }
+
     // An organisation that is gone has nobody to be told.
-    private List<MemberView> everybody() {
+    private List<MemberView> administrators() {
         try {
-            return members.all();
+            return members.all().stream()
+                    .filter(one -> one.role() == TenantRole.TENANT_ADMIN)
+                    .toList();
         } catch (Problem gone) {
             if (gone.type() == ProblemType.NOT_FOUND) {
                 return List.of();

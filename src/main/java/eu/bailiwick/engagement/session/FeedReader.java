@@ -92,8 +92,7 @@ class FeedReader {
     }
 
     private Set<String> rights(Link link) {
-        return directory.members(link.organisation).stream()
-                .filter(person -> person.id().equals(link.subject) && person.enabled())
+        return directory.member(link.organisation, link.subject).filter(Person::enabled).stream()
                 .flatMap(person -> rights(person, link.kind == TenantKind.PROVIDER))
                 .collect(Collectors.toSet());
     }

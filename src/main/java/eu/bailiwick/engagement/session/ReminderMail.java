@@ -91,10 +91,6 @@ class ReminderMail implements JobHandler {
     }
 
     private Optional<String> member(String email) {
-        return members.all().stream()
-                .filter(MemberView::enabled)
-                .map(MemberView::email)
-                .filter(email::equalsIgnoreCase)
-                .findFirst();
+        return members.addressed(email).filter(MemberView::enabled).map(MemberView::email);
     }
 }

@@ -90,9 +90,7 @@ class SessionFollowUp implements JobHandler {
     // Whoever booked it may have left meanwhile.
     private boolean isMember(String email) {
         return email.contains("@")
-                && members.all().stream()
-                        .filter(MemberView::enabled)
-                        .anyMatch(one -> email.equalsIgnoreCase(one.email()));
+                && members.addressed(email).filter(MemberView::enabled).isPresent();
     }
 
     private static Mail mail(SessionView session, String link) {

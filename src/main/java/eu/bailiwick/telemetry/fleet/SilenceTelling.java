@@ -110,8 +110,7 @@ public class SilenceTelling implements JobHandler {
     }
 
     private Stream<Person> people(String organisation, Role role) {
-        return directory.members(organisation).stream()
-                .filter(one ->
-                        one.enabled() && !one.email().isBlank() && one.roles().contains(role.wireName()));
+        return directory.holders(organisation, role.wireName()).stream()
+                .filter(one -> one.enabled() && !one.email().isBlank());
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Directory {
     private static final Logger LOG = Logger.getLogger(Directory.class);
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{36}");
     private final DirectoryClient keycloak;
 
     Directory(@RestClient DirectoryClient keycloak) {
@@ -46,8 +48,38 @@ public class Directory {
                 .toList();
     }
 
+    /// Those of an organisation who have a role there.
+    public List<Person> holders(String organisation, String role) {
+        return groups(organisation).stream()
+                .filter(group -> group.name().equals(role))
+                .flatMap(group ->
+                        people(() -> keycloak.groupMembers(organisation, id(group), DirectoryClient.ALL)).stream())
+                .map(user -> person(user, List.of(role)))
+                .toList();
+    }
+
+    /// A member of an organisation, with the roles that they have there; nobody else is found.
+    public Optional<Person> member(String organisation, String id) {
+        if (!ID.matcher(id).matches()) {
+            return Optional.empty();
+        }
+        try {
+            User user = ask(() -> keycloak.member(organisation, id));
+            List<Named> groups = ask(() -> keycloak.groupsOf(organisation, id, DirectoryClient.ALL));
+            return Optional.of(person(user, groups.stream().map(Named::name).toList()));
+        } catch (Problem refused) {
+            if (refused.type() == ProblemType.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
     /// The person with that address, whatever organisations they belong to.
     public Optional<Person> find(String email) {
+        if (email.isBlank()) {
+            return Optional.empty();
+        }
         return ask(() -> keycloak.users(email, true)).stream()
                 .map(user -> person(user, List.of()))
                 .findFirst();

@@ -129,6 +129,11 @@ interface DirectoryClient {
     @Path("/organizations/{org}/members/{user}")
     User member(@PathParam("org") String org, @PathParam("user") String user);
 
+    /// The groups of an organisation that a member is in.
+    @GET
+    @Path("/organizations/{org}/members/{user}/groups")
+    List<Named> groupsOf(@PathParam("org") String org, @PathParam("user") String user, @QueryParam("max") int max);
+
     @POST
     @Path("/organizations/{org}/members")
     void join(@PathParam("org") String org, String user);

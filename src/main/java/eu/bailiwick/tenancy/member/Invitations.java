@@ -81,7 +81,7 @@ public class Invitations {
     public Invited ask(@Nullable String email, TenantRole role) {
         expectDelivery();
         String address = address(email);
-        if (members.all().stream().anyMatch(member -> member.email().equalsIgnoreCase(address))) {
+        if (members.addressed(address).isPresent()) {
             throw Problem.invalid("email", "This person is a member already.");
         }
         return deliver(write(address, role));

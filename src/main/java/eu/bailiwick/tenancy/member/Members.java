@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The members of the tenant in view, whom Keycloak keeps. A tenant never loses its last administrator: changes of one
@@ -53,10 +54,16 @@ public class Members {
 
     /// A member of this tenant; anybody else is a problem of kind NOT_FOUND.
     public MemberView view(String id) {
-        return all().stream()
-                .filter(member -> member.id().equals(id))
-                .findFirst()
-                .orElseThrow(Problem::notFound);
+        return find(id).orElseThrow(Problem::notFound);
+    }
+
+    public Optional<MemberView> find(String id) {
+        return directory.member(caller.tenant(), id).map(Members::view);
+    }
+
+    /// The member with that address.
+    public Optional<MemberView> addressed(String email) {
+        return directory.find(email).flatMap(one -> find(one.id()));
     }
 
     /// Gives a member another role; it counts with their next access token, within two minutes. `version` is what the
