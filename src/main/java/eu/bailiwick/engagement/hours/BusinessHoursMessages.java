@@ -81,11 +81,15 @@ public interface BusinessHoursMessages {
             "{#if moves == 0}None of {open} open deadlines would move.{#else}{moves} of {open} open deadlines would move.{/if}")
     String outlook_words(int open, int moves);
 
-    @Message("Version {version} of {code}")
-    String next(String code, int version);
+    /// The hours by their code.
+    @Message("{#switch code}{#case 'BUSINESS'}Working days{#case 'ALWAYS'}Around the clock{#else}{code}{/switch}")
+    String named(String code);
 
-    @Message("{code} {version} holds")
-    String holds(String code, int version);
+    @Message("{name}: version {version}")
+    String next(String name, int version);
+
+    @Message("{name}: version {version} holds")
+    String holds(String name, int version);
 
     @Message("{day}, from {from} · {source}")
     String box(LocalDate day, String from, String source);

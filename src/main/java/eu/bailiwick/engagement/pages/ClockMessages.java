@@ -29,7 +29,8 @@ public interface ClockMessages {
     @Message("Passed on {moment}, whenever it was noticed.")
     String breached(String moment);
 
-    @Message("{target} of the business hours {calendar}, in the time of {zone}.")
+    @Message(
+            "{target} {#if calendar.startsWith('ALWAYS')}around the clock{#else}of business hours{/if} ({calendar}), in the time of {zone}.")
     String promise(String target, String calendar, String zone);
 
     @Message("{time} have counted.")
