@@ -72,6 +72,9 @@ public interface SessionMessages {
     @Message("Reserve capacity first; as soon as it is approved, sessions can be booked for it.")
     String no_reservation_words();
 
+    @Message("See who may reserve")
+    String who_reserves();
+
     @Message("Reserve capacity")
     String reserve();
 
