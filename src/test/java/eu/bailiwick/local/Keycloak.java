@@ -9,8 +9,11 @@ import java.util.Map;
 
 /// Keycloak on the local machine with the realm of `infra/keycloak`; a changed realm file starts from a fresh realm.
 final class Keycloak {
-    private static final String MEMORY =
-            "-Xms320m -Xmx512m -Xmn160m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MetaspaceSize=160m -XX:MaxMetaspaceSize=256m"
+    // The second compiler has big numbers alone: the first makes each signature of a token, by RSA, half as dear
+    // again, and all else lives too short for the second.
+    private static final String JVM =
+            "-Xms320m -Xmx512m -Xmn160m -XX:+UseSerialGC -XX:MetaspaceSize=160m -XX:MaxMetaspaceSize=256m"
+                    + " -XX:+UnlockDiagnosticVMOptions -XX:CompilerDirectivesFile=infra/local/keycloak-compiler.json"
                     + " -Djava.awt.headless=true";
     private final Settings settings;
     private final Path server;
@@ -61,7 +64,8 @@ final class Keycloak {
                 "--spi-theme--cache-templates=true",
                 // tests that run beside each other sign the same person in at the same moment
                 "--spi-brute-force-protector--default-brute-force-detector--allow-concurrent-requests=true");
-        builder.environment()
+        builder.directory(settings.checkout().toFile())
+                .environment()
                 .putAll(Map.of(
                         "JAVA_HOME",
                         System.getProperty("java.home"),
@@ -70,7 +74,7 @@ final class Keycloak {
                         "KC_BOOTSTRAP_ADMIN_PASSWORD",
                         "admin",
                         "JAVA_OPTS",
-                        MEMORY));
+                        JVM));
         return builder;
     }
 

@@ -95,8 +95,18 @@ public record Amending(UUID reservation) {
 
     /// How many rows break any of the promises that the provider's page watches.
     public static String broken() throws SQLException {
+        return brokenOf("%");
+    }
+
+    /// Of those about the ledger and its reservations, which takes a tenth of the time.
+    static String brokenReservations() throws SQLException {
+        return brokenOf("R%");
+    }
+
+    private static String brokenOf(String codes) throws SQLException {
         return Database.SUPERUSER.value(
-                "select coalesce(string_agg(code || ' ' || broken, ', '), '') from operations.invariant where broken > 0");
+                "select coalesce(string_agg(code || ' ' || broken, ', '), '') from operations.invariant where code like '"
+                        + codes + "' and broken > 0");
     }
 
     /// Runs all at the same moment; the answers in the order of the calls.

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,13 @@ class AmendmentAttackTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     @AfterEach
-    void everyPromiseStillHoldsAndWhatWasInTheWayIsGone() throws SQLException {
+    void theLedgerStillHoldsAndWhatWasInTheWayIsGone() throws SQLException {
         Database.SUPERUSER.execute("update capacity.claim set live = false where live and owner = '" + OWNER + "'");
+        assertThat(Amending.brokenReservations()).isEmpty();
+    }
+
+    @AfterAll
+    static void everyPromiseStillHolds() throws SQLException {
         assertThat(Amending.broken()).isEmpty();
     }
 
