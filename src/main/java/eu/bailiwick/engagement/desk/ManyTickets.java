@@ -96,7 +96,7 @@ public class ManyTickets {
     private @Nullable String number(UUID id) {
         try {
             return desk.of(id, () -> tickets.view(id)).number();
-        } catch (RuntimeException unseen) {
+        } catch (Problem unseen) {
             return null;
         }
     }
