@@ -46,6 +46,12 @@ public interface DeedMessages {
     @Message("Measurement added to a ticket")
     String done_ticket_measured();
 
+    @Message("Hardware called well again; waits for a second person")
+    String done_health_event_called_well();
+
+    @Message("Word that hardware is well taken back")
+    String done_health_event_word_taken_back();
+
     @Message("Health event settled")
     String done_health_event_settled();
 

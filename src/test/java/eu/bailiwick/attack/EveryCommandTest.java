@@ -236,6 +236,8 @@ class EveryCommandTest {
                 "/app/reservations/{id}/hardware/delivery > POST /reservations/{id}/acceptances",
                 "/app/reservations/{id}/hardware/exports > POST /reservations/{id}/hardware-exports",
                 "/ops/hardware/events/{id}/settlement > POST /operator/health-events/{id}/settlement",
+                "/ops/hardware/events/{id}/settlement/confirmation > POST /operator/health-events/{id}/settlement/confirmation",
+                "/ops/hardware/events/{id}/settlement/withdrawal > POST /operator/health-events/{id}/settlement/withdrawal",
                 "/ops/tenants/{id}/quota > PUT /operator/tenants/{id}/quota")) {
             String[] door = line.split(" > ");
             doors.put("POST " + door[0], door[1]);

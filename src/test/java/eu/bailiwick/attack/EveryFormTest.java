@@ -44,8 +44,8 @@ class EveryFormTest {
             + "prefix|slug|tags|events|xids|skills|languages|region|hardwareId|value|token|certificates|reservation|other|more\\w+|"
             + "\\w*([mM]inutes|Days|Max|Percent)|engineers)");
 
-    /// What is typed there is looked for and not kept, is another button's, is replaced by the next form,
-    /// is told to a tenant whose pages nobody reads here, or stands on a page of what was declined alone.
+    /// What is typed there is looked for and not kept, is another button's, is replaced by the next form, is told to a
+    /// tenant whose pages nobody reads here, or stands alone on a page of what was declined or in the trail.
     private static final Set<String> UNREAD = Set.of(
             "POST /app/proof/encryption/declare find",
             "POST /app/proof/packs find",
@@ -59,6 +59,7 @@ class EveryFormTest {
             "POST /ops/catalogue/{kind}/new gpu",
             "POST /ops/catalogue/{kind}/new legalRegimes",
             "POST /ops/catalogue/{kind}/new legalRegimesDe",
+            "POST /ops/hardware/events/{id}/settlement/withdrawal reason",
             "POST /ops/approvals/{id} reason",
             "POST /ops/approvals/{reservation}/amendments/{id} reason");
 

@@ -232,6 +232,13 @@ final class ProviderCommands {
                 "POST /operator/health-events/{id}/settlement",
                 () -> staff(Person.OPERATOR, "POST", "health-events/" + Idle.failure() + "/settlement")
                         .json("{\"reason\":\"Walk\"}"));
+        all.put(
+                "POST /operator/health-events/{id}/settlement/confirmation",
+                () -> staff(Person.OPERATOR_2, "POST", "health-events/" + Idle.called() + "/settlement/confirmation"));
+        all.put(
+                "POST /operator/health-events/{id}/settlement/withdrawal",
+                () -> staff(Person.OPERATOR_2, "POST", "health-events/" + Idle.called() + "/settlement/withdrawal")
+                        .json("{\"reason\":\"Walk\"}"));
         all.put("POST /operator/jobs/{id}/retry", () -> {
             String job = UUID.randomUUID().toString();
             Database.SUPERUSER.execute("insert into platform.job (id, kind, subject, due_at, state) values ('" + job

@@ -7,6 +7,7 @@ import eu.bailiwick.attack.Forms.Place;
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attestation.Anchoring;
 import eu.bailiwick.attestation.forge.AmdPki;
+import eu.bailiwick.telemetry.Idle;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
@@ -246,7 +247,10 @@ final class ProviderForms {
     private void operations() {
         add("/ops/billing-runs", () -> "/ops/billing-runs/2020-02/draft");
         add("/ops/invariants/check", () -> "/ops/invariants");
-        add("/ops/hardware/events/{id}/settlement", () -> eu.bailiwick.telemetry.Idle.page(), "reason", "Walk");
+        String settlement = "/ops/hardware/events/{id}/settlement";
+        add(settlement, Idle::page, "reason", "Walk");
+        add(Person.OPERATOR_2, settlement + "/confirmation", Idle::calledPage);
+        add(settlement + "/withdrawal", Idle::calledPage, "reason", "Walk");
         add("/ops/jobs/{id}/retry", () -> "/ops/jobs#" + failed());
         add("/ops/jobs/retry", () -> {
             failed();

@@ -21,6 +21,18 @@ final class HardwareTries {
                         Map.of("reason", "Dry"),
                         null),
                 new Try(
+                        "POST /operator/health-events/{id}/settlement/confirmation",
+                        Person.OPERATOR_2,
+                        "/operator/health-events/" + Idle.called() + "/settlement/confirmation",
+                        null,
+                        null),
+                new Try(
+                        "POST /operator/health-events/{id}/settlement/withdrawal",
+                        Person.OPERATOR_2,
+                        "/operator/health-events/" + Idle.called() + "/settlement/withdrawal",
+                        Map.of("reason", "Dry"),
+                        null),
+                new Try(
                         "POST /reservations/{id}/acceptances",
                         Person.AURORA_CAPACITY,
                         delivered + "/acceptances",

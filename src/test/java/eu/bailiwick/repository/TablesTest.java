@@ -37,6 +37,7 @@ class TablesTest {
 
     /// Tables that cannot grow long, and why.
     private static final Map<String, String> SHORT = Map.ofEntries(
+            Map.entry("hardware/fleet-list.html fleet:waiting", "what nobody has confirmed yet"),
             Map.entry("engineer/engineer-list.html engineer:waiting", "what nobody has approved yet"),
             Map.entry("billing/document-parties.html billing:ledger", "the entries of one transaction"),
             Map.entry("billing/invoice-line.html billing:charges", "the days of one month"),

@@ -194,6 +194,13 @@ class HealthTest {
         settle(Person.ENGINEER, id, "The node was restarted and passed its diagnosis")
                 .statusCode(200);
         settle(Person.OPERATOR, id, "Again").statusCode(409);
+        health(placed).body("level", equalTo("FAIL"));
+        Person.OPERATOR
+                .sends("{}")
+                .post("/api/v1/operator/health-events/" + id + "/settlement/confirmation")
+                .then()
+                .statusCode(200)
+                .body("saidBy", notNullValue());
         send(Placed.well(placed.node(), PortalTime.now()), 15);
         health(placed).body("level", equalTo("OK"));
         Person.AURORA_VIEWER

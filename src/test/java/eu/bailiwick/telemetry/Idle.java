@@ -1,7 +1,9 @@
 package eu.bailiwick.telemetry;
 
 import eu.bailiwick.world.Database;
+import eu.bailiwick.world.Person;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
 
 /// A failure of a node that serves nobody, written past the portal.
@@ -16,6 +18,27 @@ public final class Idle {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The page of that node, and an event that an operator has called well.
+    public static String calledPage() {
+        String page = page();
+        called(page.substring(page.indexOf('#') + 1));
+        return page;
+    }
+
+    /// The id of an event that an operator has called well; it waits for another one.
+    public static String called() {
+        return called(failure());
+    }
+
+    private static String called(String event) {
+        Person.OPERATOR
+                .sends(Map.of("reason", "Reset and tested"))
+                .post("/api/v1/operator/health-events/" + event + "/settlement")
+                .then()
+                .statusCode(200);
+        return event;
     }
 
     /// The id of an event that stays until it is settled.

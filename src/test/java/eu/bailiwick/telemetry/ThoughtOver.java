@@ -23,6 +23,7 @@ public final class ThoughtOver {
 
     /// What agents send is stamped past the walls, by PostgreSQL alone; each answers a number.
     private static final List<String> DEFINERS = List.of(
+            "telemetry.call_well",
             "telemetry.drop_month",
             "telemetry.forget_standings",
             "telemetry.judge",
@@ -38,6 +39,7 @@ public final class ThoughtOver {
             "telemetry.rank_gpus",
             "telemetry.settle_event",
             "telemetry.sum_day",
+            "telemetry.take_word_back",
             "telemetry.take");
 
     private ThoughtOver() {}

@@ -156,7 +156,7 @@ public final class Problems {
             case "project_rule_narrows" -> Problem.conflict("A project would allow what its organisation does not.");
             case "quota_covers_claims" ->
                 Problem.conflict("More nodes than that are already held. Release some, or choose a larger number.");
-            case "approval_by_another", "absence_approved_by_another" ->
+            case "approval_by_another", "absence_approved_by_another", "settled_by_a_second_person" ->
                 new Problem(ProblemType.FOUR_EYES, "You have a part in this already, so somebody else has to decide.");
             case "api_clients_are_few" ->
                 Problem.conflict("Your organisation has 20 API clients. Revoke one that is not needed.");

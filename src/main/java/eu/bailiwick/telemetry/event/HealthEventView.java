@@ -24,11 +24,18 @@ public record HealthEventView(
         boolean fromGauge,
         int edition,
         String basis,
+        @Nullable Word said,
         @Nullable Settlement settled) {
 
-    /// Why the hardware is well again, by whom of the provider's staff.
+    /// Why the hardware is well again, by the first of two of the provider's staff; it waits for the second.
+    @Schema(name = "HealthEventWord")
+    public record Word(Instant at, String by, String reason) {}
+
+    /// Why the hardware is well again, by whom of the provider's staff, and who had said so; nobody where one person's
+    /// word was enough.
     @Schema(name = "HealthEventSettlement")
-    public record Settlement(Instant at, String by, String reason) {}
+    public record Settlement(
+            Instant at, String by, String reason, @Nullable String saidBy) {}
 
     public String name() {
         return source + " " + code;

@@ -1,12 +1,9 @@
 package eu.bailiwick.telemetry.event;
 
-import eu.bailiwick.audit.Audit;
-import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
-import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.telemetry.Remedy;
 import eu.bailiwick.telemetry.Sight;
@@ -14,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class HealthEvents {
     private static final String COLUMNS = """
             select e.id, n.name, e.device, e.source, e.code, e.at, k.severity, k.%s, k.action, k.turn, e.raw, e.from_gauge, e.edition, b.%s,
-              e.settled_at, e.settled_by_name, e.settled_reason
+              e.settled_at, e.settled_by_name, e.settled_reason, e.said_by_name, e.said_at, e.said_reason
             from telemetry.health_event e join capacity.node n on n.id = e.node
             join telemetry.event_code k on (k.edition, k.source, k.code) = (e.edition, e.source, e.known_as)
             join telemetry.basis b on b.en = k.basis """;
@@ -33,16 +29,12 @@ public class HealthEvents {
     private final Sql sql;
     private final Ops ops;
     private final Caller caller;
-    private final Audit audit;
-    private final PortalClock clock;
     private final Sight sight;
 
-    HealthEvents(Sql sql, Ops ops, Caller caller, Audit audit, PortalClock clock, Sight sight) {
+    HealthEvents(Sql sql, Ops ops, Caller caller, Sight sight) {
         this.sql = sql;
         this.ops = ops;
         this.caller = caller;
-        this.audit = audit;
-        this.clock = clock;
         this.sight = sight;
     }
 
@@ -73,29 +65,15 @@ public class HealthEvents {
         return ops.list(columns(language) + where.text() + NEWEST_FIRST, HealthEvents::view, where.values(limit));
     }
 
-    /// Says why the hardware is well again after an event that stays; the event itself is kept as it came.
-    @Transactional
-    public HealthEventView.Settlement settle(UUID event, String reason) {
-        UUID node = ops.optional(
-                        "select e.node, n.jurisdiction from telemetry.health_event e join capacity.node n on n.id = e.node where e.id = ?",
-                        row -> Map.entry(row.uuid(1), row.text(2)),
-                        event)
-                .filter(it -> sight.covers(it.getValue()))
-                .map(Map.Entry::getKey)
-                .orElseThrow(Problem::notFound);
-        int settled = sql.one(
-                "select telemetry.settle_event(?, ?, ?, ?)",
-                row -> row.intValue(1),
-                event,
-                caller.subject(),
-                caller.name(),
-                reason);
-        if (settled == 0) {
-            throw Problem.conflict("Somebody has said before why this hardware is well again.");
-        }
-        sql.list("select telemetry.judge(array[?], 0)", row -> row.intValue(1), node);
-        audit.record("health-event.settled", "health-event", event, Map.of("node", node.toString(), "reason", reason));
-        return new HealthEventView.Settlement(clock.now(), caller.name(), reason);
+    /// Those that somebody called well again and that wait for a second person, the longest first; for the provider's
+    /// staff, each within their sight.
+    public List<HealthEventView> waiting(String language) {
+        Where where = Where.of("(e.settled_at is null) = ?", true).and("e.said_at is not null");
+        where.and(
+                "n.jurisdiction = any (cast(? as text[]))",
+                sight.jurisdictions().map(List::copyOf).orElse(null));
+        return ops.list(
+                columns(language) + where.text() + "order by e.said_at, e.id", HealthEvents::view, where.values());
     }
 
     /// What a cause such as `XID_79` is called, with its code: `The GPU has fallen off the bus (XID 79)`.
@@ -126,6 +104,7 @@ public class HealthEvents {
 
     private static HealthEventView view(Row row) {
         Instant settled = row.instantOrNull(15);
+        Instant said = row.instantOrNull(19);
         return new HealthEventView(
                 row.uuid(1),
                 row.text(2),
@@ -141,6 +120,9 @@ public class HealthEvents {
                 row.bool(12),
                 row.intValue(13),
                 row.text(14),
-                settled == null ? null : new HealthEventView.Settlement(settled, row.text(16), row.text(17)));
+                said == null || settled != null ? null : new HealthEventView.Word(said, row.text(18), row.text(20)),
+                settled == null
+                        ? null
+                        : new HealthEventView.Settlement(settled, row.text(16), row.text(17), row.textOrNull(18)));
     }
 }

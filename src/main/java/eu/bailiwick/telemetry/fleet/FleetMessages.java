@@ -67,11 +67,32 @@ public interface FleetMessages {
     @Message("Settle {event}")
     String settle_title(String event);
 
-    @Message("The failure stays in the history. From now on it no longer counts against the hardware.")
+    @Message("The failure stays in the history, and counts until a second person confirms what you write here.")
     String settle_words();
 
-    @Message("Settle")
+    @Message("Ask a second person")
     String settle_submit();
+
+    @Message("Confirm")
+    String confirm();
+
+    @Message("Take back")
+    String take_back();
+
+    @Message("Take back: {event}")
+    String take_back_title(String event);
+
+    @Message("The event counts on. What was said and who took it back stay in the audit trail.")
+    String take_back_words();
+
+    @Message("Waits for a second person")
+    String waiting();
+
+    @Message("Somebody called this hardware well again. Look at it, then confirm what they say or take it back.")
+    String waiting_lead();
+
+    @Message("Who said so")
+    String said_by();
 
     @Message("Why")
     String reason();

@@ -5,7 +5,6 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
@@ -17,29 +16,23 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The hardware of all nodes for the provider's staff: the worst first, what happened to a node, and why it
-/// is well again.
+/// The hardware of all nodes for the provider's staff: the worst first, and what happened to a node.
 @Path("/ops/hardware")
 @Produces(MediaType.TEXT_HTML)
 @PermissionsAllowed("fleet:read")
 public class FleetPages {
     private static final String HERE = "/ops/hardware";
     private static final int STORY_MAX = 20;
-    private static final int REASON_MAX = 500;
     private final Fleet fleet;
     private final HealthEvents events;
     private final Paging paging;
@@ -60,6 +53,7 @@ public class FleetPages {
             List<Level> levels,
             Counts counts,
             @Nullable List<String> jurisdictions,
+            List<HealthEventView> waiting,
             String csv)
             implements TemplateInstance {}
 
@@ -92,6 +86,7 @@ public class FleetPages {
                 List.of(Level.values()),
                 Counts.of(nodes),
                 fleet.jurisdictions(),
+                events.waiting(viewer.language()),
                 Paging.here(address.getRequestUriBuilder().replacePath(HERE + "/nodes.csv")));
     }
 
@@ -141,7 +136,7 @@ public class FleetPages {
         return page(name, Entered.blank(viewer.formats()), "");
     }
 
-    private TemplateInstance page(String name, Entered form, String asked) {
+    TemplateInstance page(String name, Entered form, String asked) {
         FleetNode node = fleet.named(name).orElseThrow(Problem::notFound);
         return new FleetPage(node, events.ofNode(node.node(), STORY_MAX, viewer.language()), form, asked);
     }
@@ -165,26 +160,5 @@ public class FleetPages {
                         it.turn(),
                         it.line()));
         return csv.download("health-events.csv");
-    }
-
-    @POST
-    @Path("/events/{id}/settlement")
-    @PermissionsAllowed("fleet:settle")
-    public Response settle(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
-        HealthEventView event =
-                events.find(id).filter(it -> fleet.named(it.node()).isPresent()).orElseThrow(Problem::notFound);
-        Entered form = new Entered(sent, viewer.formats());
-        try {
-            String reason = form.text("reason", REASON_MAX);
-            form.check();
-            events.settle(id, reason);
-            return Response.seeOther(URI.create(HERE + "/nodes/" + event.node()))
-                    .build();
-        } catch (RuntimeException refused) {
-            Mendable.of(refused, "reason").forEach(fault -> form.fault(fault.field(), fault.message()));
-            return Response.status(422)
-                    .entity(page(event.node(), form, id.toString()))
-                    .build();
-        }
     }
 }

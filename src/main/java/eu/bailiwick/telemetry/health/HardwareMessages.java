@@ -166,6 +166,12 @@ public interface HardwareMessages {
     @Message("Settled by {name}: {reason}")
     String settled_by(String name, String reason);
 
+    @Message("Settled by {said} and {name}: {reason}")
+    String settled_by_two(String said, String name, String reason);
+
+    @Message("{name} calls it well, a second person has to confirm: {reason}")
+    String called_well(String name, String reason);
+
     @Message("Degradations")
     String degradations();
 

@@ -104,7 +104,10 @@ public class HealthEventPages {
                 "basis",
                 "settled_at",
                 "settled_by",
-                "settled_reason");
+                "settled_reason",
+                "said_at",
+                "said_by",
+                "said_reason");
         return csv.<HealthEventView>download(
                 "health-events.csv",
                 last -> events.list(known, filter, last == null ? null : last.id(), Csv.PAGE, viewer.language()),
@@ -113,6 +116,7 @@ public class HealthEventPages {
 
     private static void row(Csv csv, HealthEventView it) {
         HealthEventView.Settlement settled = it.settled();
+        HealthEventView.Word said = it.said();
         csv.row(
                 it.id(),
                 it.at(),
@@ -130,6 +134,9 @@ public class HealthEventPages {
                 it.basis(),
                 settled == null ? null : settled.at(),
                 settled == null ? "" : settled.by(),
-                settled == null ? "" : settled.reason());
+                settled == null ? "" : settled.reason(),
+                said == null ? null : said.at(),
+                said == null ? settled == null ? "" : settled.saidBy() : said.by(),
+                said == null ? "" : said.reason());
     }
 }
