@@ -36,6 +36,9 @@ public interface WorkMessages {
     @Message("Look whether proof is overdue")
     String job_attestation_due();
 
+    @Message("Sign a day of telemetry")
+    String job_telemetry_day_root();
+
     @Message("Look what was degraded")
     String job_telemetry_degradation();
 

@@ -2,7 +2,7 @@
 /// events, health, degradations. What it measures it never prices, and nothing outside of a placement
 /// leaves it.
 @NullMarked
-@Uses({"kernel", "platform", "audit", "reservation", "tenancy"})
+@Uses({"kernel", "platform", "audit", "attestation", "reservation", "tenancy"})
 package eu.bailiwick.telemetry;
 
 import eu.bailiwick.platform.Uses;

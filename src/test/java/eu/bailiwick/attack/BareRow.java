@@ -44,6 +44,7 @@ final class BareRow {
             Map.entry("platform.kept_form.path", "'/app/canary'"),
             Map.entry("telemetry.degradation.percent", "100"),
             Map.entry("telemetry.degradation.seconds", "86400"),
+            Map.entry("telemetry.day_root.root", "sha256('Kanarienvogel')"),
             Map.entry("telemetry.device.device", "'gpu-0'"),
             Map.entry("telemetry.health_event.code", "'KANARIENVOGEL'"),
             Map.entry("telemetry.health_event.device", "'gpu-0'"),

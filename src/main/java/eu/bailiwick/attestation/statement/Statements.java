@@ -65,6 +65,18 @@ public class Statements {
         return Envelope.seal(write(statement), issuer);
     }
 
+    /// A statement about one file that is no evidence, sealed as those of verdicts are.
+    ///
+    /// @param kind what is said of it: the address of the predicate's type
+    public Envelope write(String name, byte[] content, String kind, Map<String, Object> said) {
+        Map<String, Object> statement = new LinkedHashMap<>();
+        statement.put("_type", STATEMENT);
+        statement.put("subject", List.of(new Subject(name, Map.of("sha256", sha256(content)))));
+        statement.put("predicateType", kind);
+        statement.put("predicate", said);
+        return Envelope.seal(write(statement), issuer);
+    }
+
     private static Map<String, Object> predicate(Appraisal appraisal, About about) {
         Map<String, Object> predicate = new LinkedHashMap<>();
         predicate.put("kind", appraisal.kind().wireName());

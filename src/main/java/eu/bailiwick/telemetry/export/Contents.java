@@ -1,5 +1,6 @@
 package eu.bailiwick.telemetry.export;
 
+import eu.bailiwick.attestation.statement.Envelope;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.problem.Problem;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -82,13 +84,25 @@ final class Contents {
         return rows;
     }
 
-    /// All of it in one file, with the words and the verifier: the same bytes for the same contents.
-    byte[] zip() {
+    /// All of it in one file, with the words, the verifier and the days that are signed: the same bytes for the same
+    /// contents.
+    ///
+    /// @param issuer the public key of the signatures, in PEM
+    byte[] zip(List<DayRoots.Signed> days, String issuer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             put(zip, "README.txt", resource("README.txt"));
             put(zip, "verify.sh", resource("verify.sh"));
             put(zip, "CHAIN", chain.text());
+            for (DayRoots.Signed day : days) {
+                byte[] statement = day.statement().getBytes(StandardCharsets.UTF_8);
+                put(zip, "roots/" + day.day() + ".pieces", day.pieces().getBytes(StandardCharsets.UTF_8));
+                put(zip, "roots/" + day.day() + ".message", Envelope.message(statement));
+                put(zip, "roots/" + day.day() + ".sig", day.signature());
+            }
+            if (!days.isEmpty()) {
+                put(zip, "roots/issuer.pem", issuer.getBytes(StandardCharsets.UTF_8));
+            }
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 put(zip, file.getKey(), file.getValue());
             }

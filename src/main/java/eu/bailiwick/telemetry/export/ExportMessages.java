@@ -63,4 +63,35 @@ public interface ExportMessages {
 
     @Message("Download")
     String download();
+
+    @Message("Signed days")
+    String roots();
+
+    @Message(
+            "Each day (UTC) is signed at six in the morning of the next, with the key of our statements, and stands in the transparency log, whether you make an export or not. An export holds the signed days that it touches, and its verifier compares each whole hour of each node.")
+    String roots_lead();
+
+    @Message("No day is signed yet")
+    String no_roots();
+
+    @Message("The first day is signed when it is over.")
+    String no_roots_words();
+
+    @Message("Day")
+    String day();
+
+    @Message("Root")
+    String root();
+
+    @Message("In the log")
+    String in_log();
+
+    @Message("Entry {index}")
+    String entry(long index);
+
+    @Message("Waits for its place")
+    String no_entry();
+
+    @Message("Signed")
+    String signed();
 }

@@ -33,13 +33,16 @@ import java.util.UUID;
 @PermissionsAllowed("hardware:read")
 public class ExportPages {
     private final Exports exports;
+    private final DayRoots roots;
     private final Allocations reservations;
     private final Viewer viewer;
     private final Paging paging;
     private final Months months;
 
-    ExportPages(Exports exports, Allocations reservations, Viewer viewer, Paging paging, Months months) {
+    ExportPages(
+            Exports exports, DayRoots roots, Allocations reservations, Viewer viewer, Paging paging, Months months) {
         this.exports = exports;
+        this.roots = roots;
         this.reservations = reservations;
         this.viewer = viewer;
         this.paging = paging;
@@ -48,7 +51,13 @@ public class ExportPages {
 
     @CheckedTemplate(basePath = "hardware", defaultName = HYPHENATED_ELEMENT_NAME)
     record ExportList(
-            AllocationView r, String here, Slice<ExportView> exports, Entered form, long minutesKept, long rawKept)
+            AllocationView r,
+            String here,
+            Slice<ExportView> exports,
+            Slice<DayRootView> roots,
+            Entered form,
+            long minutesKept,
+            long rawKept)
             implements TemplateInstance {}
 
     @GET
@@ -62,6 +71,7 @@ public class ExportPages {
                 reservation,
                 here(id),
                 paging.of(exports.of(id), here(id), "page"),
+                paging.of(roots.of(id), here(id), "days"),
                 form,
                 months.minuteDays(),
                 months.rawDays());
@@ -94,6 +104,17 @@ public class ExportPages {
     @InTurn
     public Response file(@PathParam("id") UUID id, @PathParam("export") UUID export) {
         return ExportApi.download(exports.file(reservations.all(id).reservationId(), export), export);
+    }
+
+    @GET
+    @Path("/roots.csv")
+    @Produces("text/csv")
+    public Response roots(@PathParam("id") UUID id) {
+        Csv csv = new Csv("day", "records", "root", "log_index", "key_id", "signature", "signed_at");
+        roots.of(reservations.all(id).reservationId())
+                .forEach(it -> csv.row(
+                        it.day(), it.records(), it.root(), it.logIndex(), it.keyId(), it.signature(), it.signedAt()));
+        return csv.download("hardware-roots.csv");
     }
 
     @GET

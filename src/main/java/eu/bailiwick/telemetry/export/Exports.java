@@ -1,5 +1,6 @@
 package eu.bailiwick.telemetry.export;
 
+import eu.bailiwick.attestation.statement.Issuer;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
@@ -33,6 +34,8 @@ public class Exports {
                     + "from telemetry.export where tenant_id = ? and reservation_id = ? ";
     private final Sql sql;
     private final Rows rows;
+    private final DayRoots roots;
+    private final Issuer issuer;
     private final Allocations reservations;
     private final Months months;
     private final Caller caller;
@@ -42,6 +45,8 @@ public class Exports {
     Exports(
             Sql sql,
             Rows rows,
+            DayRoots roots,
+            Issuer issuer,
             Allocations reservations,
             Months months,
             Caller caller,
@@ -49,6 +54,8 @@ public class Exports {
             PortalClock clock) {
         this.sql = sql;
         this.rows = rows;
+        this.roots = roots;
+        this.issuer = issuer;
         this.reservations = reservations;
         this.months = months;
         this.caller = caller;
@@ -126,7 +133,7 @@ public class Exports {
             throw Problem.conflict(
                     "What was measured in that time has changed since, for instance because some of it came late. Make another export.");
         }
-        return contents.zip();
+        return contents.zip(roots.within(reservation, export.period()), issuer.pem());
     }
 
     private ExportView find(UUID reservation, UUID id) {

@@ -76,6 +76,9 @@ class Rows {
                 cross join lateral telemetry.energy_of(a.tenant_id, a.reservation, a.node, a.stay, a.span) e
                 order by 1, 3, 4 limit ?""");
 
+        /// What is signed day by day: what was measured and reported, and nothing that is derived from it.
+        static final List<Table> SIGNED = List.of(EVENTS, LEVELS, CHECKS, CLOCKS, MINUTES);
+
         /// The edition of exports that are made now.
         static final int NEWEST = 2;
 
@@ -92,6 +95,11 @@ class Rows {
             return Stream.of(values())
                     .filter(table -> edition > 1 || table != ENERGY)
                     .toList();
+        }
+
+        // In front of when and of which node a row tells, two columns side by side, some tables have an id.
+        int at() {
+            return columns.startsWith("id,") ? 2 : 1;
         }
 
         String folder() {
@@ -114,6 +122,22 @@ class Rows {
         StringBuilder csv = new StringBuilder(CsvLine.of((Object[]) columns));
         lines.forEach(csv::append);
         return new Part(lines.size(), csv.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A row as it is written, with when (UTC) and of which node it tells.
+    record Line(String at, String node, String text) {}
+
+    /// The rows of a table that is signed in a part of a period, so many at most.
+    List<Line> lines(Table table, UUID reservation, Period part, int most) {
+        int width = table.columns.split(",").length;
+        return sql.list(
+                table.statement,
+                row -> new Line(row.text(table.at()), row.text(table.at() + 1), line(row, width)),
+                caller.tenant(),
+                reservation,
+                part.start(),
+                part.end(),
+                most);
     }
 
     private static String line(Row row, int width) {
