@@ -3,6 +3,7 @@ package eu.bailiwick.telemetry.health;
 /// Why hardware is not well, where it is not an event: a threshold, or silence.
 public enum Cause {
     GPU_HOT,
+    NEAR_SLOWDOWN,
     MEMORY_HOT,
     THROTTLED,
     ECC_DOUBLE,
@@ -10,6 +11,8 @@ public enum Cause {
     REMAP_PENDING,
     PCIE_REPLAYS,
     PCIE_NARROW,
+    NVLINK_INACTIVE,
+    STALLED,
     LINK_SLOW,
     LINK_DOWN,
     SILENT

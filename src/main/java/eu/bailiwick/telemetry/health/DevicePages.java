@@ -170,6 +170,8 @@ public class DevicePages {
                         new Drawn(155, words.power(), "W", 1),
                         new Drawn(1004, words.tensor(), "%", 100),
                         new Drawn(203, words.utilisation(), "%", 1),
+                        new Drawn(1011, words.nvlink_sent(), "GB/s", 1e-9),
+                        new Drawn(1012, words.nvlink_received(), "GB/s", 1e-9),
                         new Drawn(100, words.clock(), "MHz", 1),
                         new Drawn(140, words.memory_temperature(), "°C", 1))
                 : List.of(new Drawn(10001, words.rate(), "Gb/s", 8e-9));

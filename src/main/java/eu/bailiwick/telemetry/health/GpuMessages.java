@@ -24,6 +24,12 @@ public interface GpuMessages {
     @Message("Tensor cores active")
     String tensor();
 
+    @Message("NVLink, sent")
+    String nvlink_sent();
+
+    @Message("NVLink, received")
+    String nvlink_received();
+
     @Message("GPU busy")
     String utilisation();
 

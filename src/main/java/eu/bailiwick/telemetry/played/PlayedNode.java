@@ -44,6 +44,9 @@ record PlayedNode(String name, int gpus, int rails, String model, long rate) {
         line(text, "DCGM_FI_DEV_CLOCKS_EVENT_REASONS" + labels, hot ? 0x44 : busy > .9 ? 0x4 : 0, at);
         line(text, "DCGM_FI_DEV_GPU_UTIL" + labels, Math.round(100 * Math.min(1, busy + .06)), at);
         line(text, "DCGM_FI_PROF_PIPE_TENSOR_ACTIVE" + labels, hot ? .21 : busy * .62, at);
+        line(text, "DCGM_FI_PROF_NVLINK_TX_BYTES" + labels, busy * 210e9, at);
+        line(text, "DCGM_FI_PROF_NVLINK_RX_BYTES" + labels, busy * 208e9, at);
+        line(text, "bailiwick_nvlink_inactive_links" + labels, 0, at);
         line(text, "DCGM_FI_DEV_FB_USED" + labels, 61_000 + seed * 9L, at);
         line(text, "DCGM_FI_DEV_PCIE_LINK_WIDTH" + labels, 16, at);
         line(text, "DCGM_FI_DEV_ECC_DBE_VOL_TOTAL" + labels, 0, at);
