@@ -81,7 +81,7 @@ class CheckTest {
                 .then()
                 .body("items[5].measured[0].bound", equalTo("≥ 460"))
                 .body("items[5].measured[0].value", equalTo(471.5f))
-                .body("items[4].edition", equalTo(1));
+                .body("items[4].edition", equalTo(2));
     }
 
     @Test

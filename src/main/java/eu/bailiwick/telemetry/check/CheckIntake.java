@@ -23,7 +23,7 @@ class CheckIntake {
     private static final Duration EARLY = Duration.ofMinutes(5);
     private static final Duration LATE = Duration.ofDays(35);
     private static final int COMMAND_MAX = 1000;
-    private static final int METRICS_MAX = 20;
+    private static final int METRICS_MAX = 40;
     private final Sql sql;
     private final PortalClock clock;
     private final ObjectMapper json;
@@ -74,7 +74,7 @@ class CheckIntake {
 
     private static @Nullable String fault(@Nullable Map<String, Double> measured) {
         if (measured == null || measured.size() > METRICS_MAX) {
-            return "Send measured with up to 20 metrics.";
+            return "Send measured with up to 40 metrics.";
         }
         for (Map.Entry<String, Double> one : measured.entrySet()) {
             Double value = one.getValue();

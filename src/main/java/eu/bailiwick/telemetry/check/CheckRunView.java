@@ -1,8 +1,11 @@
 package eu.bailiwick.telemetry.check;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,26 @@ public record CheckRunView(
         int edition,
         Verdict verdict,
         List<Measured> measured) {
+
+    private static final Pattern PAIR = Pattern.compile("gpu(\\d{1,2})gpu(\\d{1,2})");
+
+    /// What is read of it: of pairs of GPUs the slowest alone, which has a bound.
+    public List<Measured> shown() {
+        return kind == CheckKind.NCCL_PAIRWISE
+                ? measured.stream()
+                        .filter(it -> !PAIR.matcher(it.metric()).matches())
+                        .toList()
+                : measured;
+    }
+
+    /// The slowest pair of GPUs, `GPU 3 – GPU 5`; empty where no pairs were measured.
+    public String slowest() {
+        return measured.stream()
+                .filter(it -> it.value() != null && PAIR.matcher(it.metric()).matches())
+                .min(Comparator.comparing(it -> Objects.requireNonNull(it.value())))
+                .map(it -> PAIR.matcher(it.metric()).replaceFirst("GPU $1 – GPU $2"))
+                .orElse("");
+    }
 
     /// A metric; `bound` is what it was held against, such as `≥ 460`, and missing when nothing speaks for it.
     /// `value` is missing when the bound asks for what was not measured.

@@ -96,6 +96,9 @@ public interface DeliveryMessages {
     @Message("From the hand-over on, each node that comes or goes stands here with its reason.")
     String no_story_words();
 
+    @Message("Slowest pair: {pair}")
+    String slowest(String pair);
+
     @Message("What")
     String what();
 
