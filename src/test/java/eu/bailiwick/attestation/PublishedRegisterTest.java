@@ -164,6 +164,24 @@ class PublishedRegisterTest {
     }
 
     @Test
+    void anIdThatCouldBeGuessedIsInNoEdition() throws Exception {
+        String node = Database.SUPERUSER.value(
+                "select id from capacity.node where state = 'IN_SERVICE' order by name limit 1");
+        for (String id : List.of("a1b2c3d4e5f607", "a1b2c3d4e5f60718")) {
+            Registered.confirm(Person.OPERATOR
+                    .sends(Map.of("kind", "NVIDIA_GPU", "hardwareId", id, "node", node, "reason", "test"))
+                    .post("/api/v1/operator/devices")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id"));
+        }
+        Edition edition = editions.publish();
+        assertThat(line(edition, "a1b2c3d4e5f607")).isEmpty();
+        assertThat(line(edition, "a1b2c3d4e5f60718")).isNotEmpty();
+    }
+
+    @Test
     void nobodyChangesAnEditionOrLeavesOneOut() throws Exception {
         int number = editions.publish().number();
         String copy =

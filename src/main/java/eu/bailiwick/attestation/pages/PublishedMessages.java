@@ -24,7 +24,7 @@ public interface PublishedMessages {
     String limits();
 
     @Message(
-            "It is the provider's word. Nobody outside has looked, and hardware that somebody carried away without a word is still in it.")
+            "It is the provider's word. Nobody outside has looked, and hardware that somebody carried away without a word is still in it. Hardware whose id could be guessed, shorter than 16 digits, is left out.")
     String limits_words();
 
     @Message("What is inside")

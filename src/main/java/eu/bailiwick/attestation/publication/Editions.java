@@ -40,12 +40,12 @@ public class Editions {
     private static final String EDITIONS =
             "select number, id, published_at, encode(salt, 'hex'), devices, changes, encode(statement_sha256, 'hex')"
                     + " from attestation.register_edition ";
-    // Whose absence one person has told is not there for verdicts either.
+    // Whose absence one person has told is not there for verdicts either. A short id could be guessed from its digest.
     private static final String PRESENT =
             "select d.hardware_id, d.kind, p.jurisdiction, p.site, (select min(c.happened_at) from"
                     + " attestation.device_change c where c.device = d.id and c.kind = 'COMMISSIONING' and c.confirmed_at is not"
                     + " null), lower(p.period) from attestation.device d join attestation.device_placement p on p.device = d.id"
-                    + " and p.period @> platform.app_now() where p.state = 'PRESENT' and not exists (select from"
+                    + " and p.period @> platform.app_now() where p.state = 'PRESENT' and length(d.hardware_id) >= 16 and not exists (select from"
                     + " attestation.device_change a where a.device = d.id and a.kind = 'ABSENCE' and a.confirmed_at is null and"
                     + " a.withdrawn_at is null)";
     private final Sql sql;
