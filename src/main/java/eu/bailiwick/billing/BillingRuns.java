@@ -117,12 +117,17 @@ public class BillingRuns {
         month.requireEnded(QuarkusTransaction.joiningExisting().call(clock::now));
     }
 
-    /// Bills what was read as a draft: nothing, if something else would be issued by now.
+    /// Bills what was read as a draft: nothing, if something else would be issued by now. Whoever presses twice is
+    /// answered by the run that issued all of it.
     public Run issue(BillingMonth month, String draft) {
-        if (!drafts.of(month).sha256().equals(draft)) {
-            throw Problem.conflict("What would be issued has changed since you read this draft. Read it again.");
+        MonthDraft now = drafts.of(month);
+        if (now.sha256().equals(draft)) {
+            return run(month);
         }
-        return run(month);
+        return find(month)
+                .filter(_ -> now.invoices() + now.creditNotes() == 0)
+                .orElseThrow(() ->
+                        Problem.conflict("What would be issued has changed since you read this draft. Read it again."));
     }
 
     /// How a month would stand after a run.

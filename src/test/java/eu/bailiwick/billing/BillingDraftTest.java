@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class BillingDraftTest {
     private static final BillingMonth JANUARY = BillingMonth.parse("2026-01");
     private static final BillingMonth FEBRUARY = BillingMonth.parse("2026-02");
+    private static final String RUN = "/ops/billing-runs/2026-01";
     private static final String PAGE = "/ops/billing-runs/2026-01/draft";
     private static final Pattern DRAFT = Pattern.compile("name=\"draft\" value=\"([0-9a-f]{64})\"");
 
@@ -186,10 +187,14 @@ class BillingDraftTest {
         assertThat(refused.text()).contains("has changed since you read this draft");
         Matcher draft = DRAFT.matcher(operator.get(PAGE).text());
         assertThat(draft.find()).isTrue();
-        assertThat(operator.post("/ops/billing-runs", Map.of("period", "2026-01", "draft", draft.group(1)))
-                        .path())
-                .isEqualTo("/ops/billing-runs/2026-01");
-        assertThat(rows(tenant)).startsWith("1 ");
+        Map<String, String> pressed = Map.of("period", "2026-01", "draft", draft.group(1));
+        assertThat(operator.post("/ops/billing-runs", pressed).path()).isEqualTo(RUN);
+        String issued = rows(tenant);
+        assertThat(issued).startsWith("1 ");
+        assertThat(operator.post("/ops/billing-runs", pressed).path())
+                .as("pressed twice")
+                .isEqualTo(RUN);
+        assertThat(rows(tenant)).isEqualTo(issued);
         for (String wrong : List.of("soon", "2099-12")) {
             assertThat(operator.get("/ops/billing-runs/draft?period=" + wrong).status())
                     .isEqualTo(422);
