@@ -14,9 +14,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What other verifiers say stands beside a verdict, is compared with it, never taken back, and changes nothing.
@@ -103,7 +107,7 @@ class OpinionTest {
     }
 
     @Test
-    void onlyWhoMayAttachesAndOnlyWhatIsOne() {
+    void onlyWhoMayAttachesAndOnlyWhatIsOne() throws Exception {
         String verdict = judged();
         Map<String, Object> word = Map.of("verifier", "Somebody", "verdict", "REJECT");
         for (Person person : List.of(Person.AURORA_CAPACITY, Person.AURORA_VIEWER, Person.OPERATOR)) {
@@ -126,8 +130,21 @@ class OpinionTest {
                         "judgedAt",
                         PortalTime.now().plus(Duration.ofDays(1)).toString()));
         Person.AURORA_COMPLIANCE.asks().get(at(verdict)).then().body("items", hasSize(0));
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 18; i++) {
             attach(Person.AURORA_COMPLIANCE, verdict, word).statusCode(200);
+        }
+        try (var people = Executors.newFixedThreadPool(4)) {
+            List<Future<Integer>> answers = Stream.generate(() -> people.submit(() -> Person.AURORA_COMPLIANCE
+                            .sends(word)
+                            .post(at(verdict))
+                            .statusCode()))
+                    .limit(4)
+                    .toList();
+            List<Integer> codes = new ArrayList<>();
+            for (Future<Integer> answer : answers) {
+                codes.add(answer.get());
+            }
+            assertThat(codes).containsExactlyInAnyOrder(200, 200, 409, 409);
         }
         attach(Person.AURORA_COMPLIANCE, verdict, word).statusCode(409);
     }

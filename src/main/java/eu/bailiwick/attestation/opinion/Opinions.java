@@ -56,6 +56,8 @@ public class Opinions {
         }
         String verifier = Problem.plain("verifier", said.verifier(), NAME_MAX);
         UUID id = Ids.next();
+        // two at once would each see room for the last one
+        sql.one("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "opinions:" + appraisal);
         int written = sql.update(
                 "insert into attestation.opinion (tenant_id, id, appraisal_id, verifier, verdict, judged_at, token, nonce,"
                         + " added_by, added_by_name) select ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where (select count(*) from"
