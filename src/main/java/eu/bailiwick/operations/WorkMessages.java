@@ -126,6 +126,12 @@ public interface WorkMessages {
     @Message("Send a reminder of a session")
     String job_session_reminder_mail();
 
+    @Message("See who is told that engineer minutes can soon be used no more")
+    String job_minutes_warn();
+
+    @Message("Send a mail about engineer minutes that are left")
+    String job_minutes_mail();
+
     @Message("Let what is left of a month's engineer minutes expire")
     String job_minutes_expire();
 

@@ -78,6 +78,7 @@ class TableWallTest {
             "engagement.guard_engineer",
             "engagement.guard_mail_dismissal",
             "engagement.open_minutes",
+            "engagement.plan_minutes_warnings",
             "engagement.shown_version",
             "engagement.tuning_gains");
 

@@ -82,6 +82,15 @@ public interface MinutesMessages {
     @Message("Month by month")
     String months();
 
+    @Message("Of the engineer minutes that {reservation} includes, {count} are left in {month}.")
+    String ending_left(String count, String reservation, String month);
+
+    @Message("Sessions that begin before {until} use them. What is left then is lost.")
+    String ending_until(String until);
+
+    @Message("Book a session, or see what was used:")
+    String ending_next();
+
     @Message("{count} expired")
     String expired(String count);
 

@@ -12,6 +12,8 @@ import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.reservation.ReservationState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +44,7 @@ class MinutesRepository {
                         MONTHS + "r.state = any (?::text[])" + ORDER,
                         MinutesRepository::month,
                         caller.tenant(),
-                        Arrays.stream(ReservationState.values())
-                                .filter(ReservationState::isCommitted)
-                                .map(Enum::name)
-                                .toList())
+                        committed())
                 : sql.list(MONTHS + "r.id = ?" + ORDER, MinutesRepository::month, caller.tenant(), reservation);
     }
 
@@ -71,6 +70,37 @@ class MinutesRepository {
                 Money.of(row.longValue(17), currency),
                 row.textOrNull(19) == null ? null : row.decimal(19),
                 row.intValue(20));
+    }
+
+    /// The minutes of a month that are left and can be used for seven days more at most, if there are any.
+    ///
+    /// @param month its first day
+    Optional<Ending> ending(UUID reservation, String month) {
+        return sql.optional(
+                "select r.id, r.name, r.number, to_char(o.month, 'YYYY-MM'), o.spare, upper(u.usable), t.zone"
+                        + " from reservation.reservation r join tenancy.tenant t on t.id = r.tenant_id"
+                        + " cross join lateral engagement.minutes_of(r.tenant_id, r.id) o"
+                        + " cross join lateral (select r.period * engagement.minutes_period(o.month, t.zone) as usable) u"
+                        + " where r.tenant_id = ? and r.id = ? and o.month = cast(? as date) and r.state = any (?::text[]) and o.spare > 0"
+                        + " and platform.app_now() >= engagement.minutes_warn_at(u.usable) and platform.app_now() < upper(u.usable)",
+                row -> new Ending(
+                        row.uuid(1),
+                        row.text(2).isEmpty() ? ReservationNumber.of(row.longValue(3)) : row.text(2),
+                        YearMonth.parse(row.text(4)),
+                        row.intValue(5),
+                        row.instant(6),
+                        ZoneId.of(row.text(7))),
+                caller.tenant(),
+                reservation,
+                month,
+                committed());
+    }
+
+    private static List<String> committed() {
+        return Arrays.stream(ReservationState.values())
+                .filter(ReservationState::isCommitted)
+                .map(Enum::name)
+                .toList();
     }
 
     MinutesCost cost(UUID reservation, Instant at, int minutes) {
