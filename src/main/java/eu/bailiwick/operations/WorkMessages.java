@@ -15,6 +15,12 @@ public interface WorkMessages {
     @Message("Remove an API client that has ended from Keycloak")
     String job_api_client_remove();
 
+    @Message("See who is told that a webhook was given up")
+    String job_webhook_tell();
+
+    @Message("Send a mail about a webhook that was given up")
+    String job_webhook_mail();
+
     @Message("Call a webhook")
     String job_webhook_deliver();
 

@@ -94,7 +94,9 @@ class WebhookDelivery implements JobHandler {
             return;
         }
         if (due.attempts() >= ATTEMPTS_MAX) {
-            deliveries.answered(due.id(), DeliveryState.GIVEN_UP, Outcome.LOST, null);
+            if (deliveries.answered(due.id(), DeliveryState.GIVEN_UP, Outcome.LOST, null)) {
+                jobs.plan(WebhookTelling.KIND, due.id(), caller.tenant(), clock.now());
+            }
             return;
         }
         deliveries.attempt(due.id());
@@ -160,6 +162,9 @@ class WebhookDelivery implements JobHandler {
                 accepted ? DeliveryState.DELIVERED : over ? DeliveryState.GIVEN_UP : DeliveryState.WAITING;
         if (deliveries.answered(id, state, answer.outcome(), status) && state != DeliveryState.WAITING) {
             jobs.drop(KIND, id);
+            if (state == DeliveryState.GIVEN_UP) {
+                jobs.plan(WebhookTelling.KIND, id, caller.tenant(), clock.now());
+            }
         }
     }
 }

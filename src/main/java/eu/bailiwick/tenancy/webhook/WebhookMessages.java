@@ -152,6 +152,15 @@ public interface WebhookMessages {
     @Message
     String state_of(DeliveryState constant);
 
+    @Message("Your webhook at {host} did not take this, and it is not tried any more:")
+    String given_lead(String host);
+
+    @Message("You get no other mail about this webhook until it has taken something again.")
+    String given_once();
+
+    @Message("What it did not take, and where to send it again:")
+    String given_next();
+
     @Message
     String outcome_of(Outcome constant);
 }
