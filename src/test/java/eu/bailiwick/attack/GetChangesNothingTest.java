@@ -19,9 +19,14 @@ import org.junit.jupiter.api.Test;
 /// Reading is safe: a link, a prefetch or a crawler changes nothing.
 @QuarkusTest
 class GetChangesNothingTest {
-    /// What lives by itself, counts calls, or keeps that a role was refused.
+    /// What lives by itself, counts calls, or keeps that a role was refused or for five minutes who of the staff reads.
     private static final List<String> RESTLESS = List.of(
-            "platform.job", "platform.allowance", "operations.invariant_check", "audit.audit_event", "audit.head");
+            "platform.job",
+            "platform.allowance",
+            "operations.invariant_check",
+            "audit.audit_event",
+            "audit.head",
+            "engagement.ticket_reader");
 
     /// Grows by itself with every full hour.
     private static final String HOURLY = "metering.usage_record";

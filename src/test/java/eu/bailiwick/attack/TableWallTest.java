@@ -79,6 +79,7 @@ class TableWallTest {
             "engagement.guard_mail_dismissal",
             "engagement.open_minutes",
             "engagement.plan_minutes_warnings",
+            "engagement.read_ticket",
             "engagement.shown_version",
             "engagement.tuning_gains");
 

@@ -88,6 +88,12 @@ public interface DeskMessages {
     @Message("Save")
     String save();
 
+    @Message("Others read this ticket now.")
+    String readers();
+
+    @Message("{name} opened it at {time}.")
+    String reader(String name, String time);
+
     @Message("Other ticket of this customer")
     String other();
 

@@ -7,6 +7,8 @@ import eu.bailiwick.attestation.access.StaffAccesses;
 import eu.bailiwick.engagement.desk.MacroKind;
 import eu.bailiwick.engagement.desk.MacroView;
 import eu.bailiwick.engagement.desk.Macros;
+import eu.bailiwick.engagement.desk.TicketReaders;
+import eu.bailiwick.engagement.desk.TicketReaders.TicketReader;
 import eu.bailiwick.engagement.escalation.EscalationView;
 import eu.bailiwick.engagement.escalation.Escalations;
 import eu.bailiwick.engagement.mail.Mails;
@@ -70,6 +72,7 @@ public class DeskTicketPages {
     private final Escalations escalations;
     private final Sessions sessions;
     private final StaffAccesses accesses;
+    private final TicketReaders readers;
     private final Desk desk;
     private final Caller caller;
     private final Viewer viewer;
@@ -86,6 +89,7 @@ public class DeskTicketPages {
             Escalations escalations,
             Sessions sessions,
             StaffAccesses accesses,
+            TicketReaders readers,
             Desk desk,
             Caller caller,
             Viewer viewer) {
@@ -100,6 +104,7 @@ public class DeskTicketPages {
         this.escalations = escalations;
         this.sessions = sessions;
         this.accesses = accesses;
+        this.readers = readers;
         this.desk = desk;
         this.caller = caller;
         this.viewer = viewer;
@@ -121,6 +126,7 @@ public class DeskTicketPages {
             List<StaffAccessView> accesses,
             int held,
             List<TicketSession> sessions,
+            List<TicketReader> readers,
             Entered form,
             Offered offered)
             implements TemplateInstance {}
@@ -164,6 +170,7 @@ public class DeskTicketPages {
                     accesses.of(id),
                     mails.held(id),
                     TicketSession.of(sessions.about(id), language),
+                    readers.with(id),
                     form,
                     new Offered(
                             List.copyOf(ticket.state().next()),
