@@ -21,6 +21,9 @@ public interface WorkMessages {
     @Message("Send a mail about a webhook that was given up")
     String job_webhook_mail();
 
+    @Message("Forget people in what has long been over")
+    String job_people_forget();
+
     @Message("Call a webhook")
     String job_webhook_deliver();
 

@@ -20,6 +20,11 @@ public interface PlatformConfig {
     /// How old a sign-in may be at the most for the commands that want a fresh one.
     Duration freshSignIn();
 
+    /// How long names and addresses of people are kept where nothing rests on them: thirty days at least, ten years of
+    /// 365 days at most.
+    @WithDefault("P365D")
+    Duration peopleKept();
+
     Keycloak keycloak();
 
     /// Where people and machines sign in.

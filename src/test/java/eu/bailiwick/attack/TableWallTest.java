@@ -81,7 +81,8 @@ class TableWallTest {
             "engagement.plan_minutes_warnings",
             "engagement.read_ticket",
             "engagement.shown_version",
-            "engagement.tuning_gains");
+            "engagement.tuning_gains",
+            "platform.forget_people");
 
     private static final int THREADS = 8;
     private static final int TRANSACTIONS = 300;

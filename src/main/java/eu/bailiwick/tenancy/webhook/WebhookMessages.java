@@ -122,6 +122,9 @@ public interface WebhookMessages {
     @Message("Choose another state to see the others.")
     String none_here_words();
 
+    @Message("Kept for {days} days after the last attempt.")
+    String kept(long days);
+
     @Message("Any state")
     String any_state();
 

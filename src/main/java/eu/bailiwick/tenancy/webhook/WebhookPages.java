@@ -2,6 +2,7 @@ package eu.bailiwick.tenancy.webhook;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.platform.PlatformConfig;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Csv;
@@ -35,12 +36,14 @@ public class WebhookPages {
     private static final int ROWS = 20;
     private final Webhooks webhooks;
     private final Deliveries deliveries;
+    private final PlatformConfig config;
     private final Caller caller;
     private final Viewer viewer;
 
-    WebhookPages(Webhooks webhooks, Deliveries deliveries, Caller caller, Viewer viewer) {
+    WebhookPages(Webhooks webhooks, Deliveries deliveries, PlatformConfig config, Caller caller, Viewer viewer) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
+        this.config = config;
         this.caller = caller;
         this.viewer = viewer;
     }
@@ -63,6 +66,7 @@ public class WebhookPages {
             Entered form,
             List<DeliveryState> states,
             List<WebhookEvent> choices,
+            long keptDays,
             boolean mayWrite)
             implements TemplateInstance {}
 
@@ -146,6 +150,7 @@ public class WebhookPages {
                 form,
                 List.of(DeliveryState.values()),
                 List.of(WebhookEvent.values()),
+                config.peopleKept().toDays(),
                 caller.may("webhook:write"));
     }
 

@@ -30,6 +30,11 @@ public final class Production {
         }
 
         @Override
+        public Duration peopleKept() {
+            return Duration.ofDays(365);
+        }
+
+        @Override
         public Keycloak keycloak() {
             throw new AssertionError("roots are judged without asking Keycloak");
         }
