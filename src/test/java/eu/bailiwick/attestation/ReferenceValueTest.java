@@ -76,16 +76,15 @@ class ReferenceValueTest {
         return person.sends(body).post(VALUES + "/" + id + "/" + what).then();
     }
 
-    private List<Map<String, Object>> evidence() {
-        Chip chip = Chip.number(23);
-        List<Map<String, Object>> files = new java.util.ArrayList<>(chip.evidence(new byte[] {4}));
+    private List<Map<String, Object>> evidence(Chip chip, byte... nonce) {
+        List<Map<String, Object>> files = new java.util.ArrayList<>(chip.evidence(nonce));
         files.set(
                 0,
                 Chip.file(
                         "report.bin",
                         new SnpReport(3, chip.id(), Chip.TCB)
                                 .put(SnpReport.CPU, (byte) 25, (byte) 1)
-                                .put(SnpReport.REPORT_DATA, (byte) 4)
+                                .put(SnpReport.REPORT_DATA, nonce)
                                 .put(SnpReport.MEASUREMENT, measurement)
                                 .signedBy(chip.pki().endorsing().getPrivate())));
         return files;
@@ -93,7 +92,13 @@ class ReferenceValueTest {
 
     private ValidatableResponse judged() {
         return Person.AURORA_COMPLIANCE
-                .sends(Map.of("kind", "sev-snp", "asOf", PortalTime.now().toString(), "files", evidence()))
+                .sends(Map.of(
+                        "kind",
+                        "sev-snp",
+                        "asOf",
+                        PortalTime.now().toString(),
+                        "files",
+                        evidence(Chip.number(23), (byte) 4)))
                 .post("/api/v1/attestation-appraisals")
                 .then()
                 .statusCode(200);
@@ -136,6 +141,31 @@ class ReferenceValueTest {
                 .body("verdict", equalTo("ACCEPT"));
         does(Person.OPERATOR_2, id, "confirmation", Map.of()).statusCode(409);
         proposed();
+    }
+
+    @Test
+    void aWithdrawalIsNoticeAtOnceToWhoRestsOnTheValue() throws Exception {
+        String id = proposed();
+        does(Person.OPERATOR_2, id, "confirmation", Map.of()).statusCode(200);
+        Confidential reservation = Confidential.of(1, 3).preparedWithoutProof();
+        String node = reservation.nodes().getFirst();
+        Chip chip = Chip.number(977);
+        Registered.in(node, chip);
+        Agent agent = Agent.named("attestation-agent");
+        Agent.Challenge challenge = agent.challenge(reservation.id(), node);
+        agent.answers(challenge, evidence(chip, challenge.nonce())).body("verdict", equalTo("ACCEPT"));
+        does(Person.OPERATOR, id, "withdrawal", Map.of("reason", "A hole in it"))
+                .statusCode(200);
+        Confidential.moveTo(PortalTime.now().plusSeconds(1));
+        assertThat(Database.SUPERUSER.value(
+                        "select string_agg(cause || ' ' || verdict || ' ' || reason, ',' order by cause)"
+                                + " from attestation.forecast_now where reservation_id = '" + reservation.id() + "'"))
+                .isEqualTo("COLLATERAL_ENDS INCONCLUSIVE CRL_EXPIRED,VALUE_WITHDRAWN REJECT REFERENCE_VALUE_WITHDRAWN");
+        Person.AURORA_COMPLIANCE
+                .asks()
+                .get("/api/v1/attestation-alarms?reservation=" + reservation.id() + "&open=true")
+                .then()
+                .body("items.reason", hasItem("WOULD_FLIP"));
     }
 
     @Test

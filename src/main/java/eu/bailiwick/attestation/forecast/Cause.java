@@ -7,5 +7,7 @@ public enum Cause {
     /// A certificate, list or statement that was used ends, unless newer evidence comes first.
     COLLATERAL_ENDS,
     /// The vendor has said something newer since.
-    NEWER_COLLATERAL
+    NEWER_COLLATERAL,
+    /// A measurement that it rests on was withdrawn from the register of reference values since.
+    VALUE_WITHDRAWN
 }

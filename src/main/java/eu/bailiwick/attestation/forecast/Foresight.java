@@ -6,6 +6,7 @@ import eu.bailiwick.attestation.appraisal.Check;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Malformed;
 import eu.bailiwick.attestation.appraisal.Outcome;
+import eu.bailiwick.attestation.appraisal.ReferenceValue;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.statement.Statements;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Judges kept evidence again, as of a later instant or under newer collateral. The evidence stays what it
 /// was; only what the world says of it changes.
@@ -30,12 +32,46 @@ public final class Foresight {
 
     private Foresight() {}
 
+    /// What the verdict is now that a value that it rests on was withdrawn from the register, from the instant of
+    /// the withdrawal on: it waits for the end of nothing.
+    public static List<Flip> withdrawn(Submission kept, Instant now) {
+        List<Check> failing = withdrawals(kept, now);
+        List<Flip> flips = new ArrayList<>();
+        for (ReferenceValue value : kept.expected().references()) {
+            Instant since = value.withdrawn();
+            if (since == null) {
+                continue;
+            }
+            failing.stream()
+                    .filter(check -> check.detail().contains(value.id()))
+                    .findFirst()
+                    .ifPresent(check -> flips.add(new Flip(
+                            Cause.VALUE_WITHDRAWN,
+                            check.reason() + " " + value.id(),
+                            since,
+                            check.weight(),
+                            check.reason(),
+                            check.detail(),
+                            Map.of())));
+        }
+        return List.copyOf(flips);
+    }
+
+    private static List<Check> withdrawals(Submission kept, Instant now) {
+        return Appraisers.appraise(at(kept, kept.files(), now)).checks().stream()
+                .filter(check -> check.reason().equals("REFERENCE_VALUE_WITHDRAWN"))
+                .toList();
+    }
+
     /// What the verdict becomes in the second after each piece of its collateral has ended, soonest first. What
     /// is renewed each day ends first and must not hide what ends later; so each check is told of once, when it
-    /// would fail first. What ends after `horizon` is not told of yet, unless nothing ends before.
+    /// would fail first, and not at all when it fails now because a value was withdrawn. What ends after
+    /// `horizon` is not told of yet, unless nothing ends before.
     public static List<Flip> atEnds(Submission kept, Instant now, Instant horizon) {
         List<Flip> flips = new ArrayList<>();
-        Set<String> told = new TreeSet<>();
+        Set<String> told = withdrawals(kept, now).stream()
+                .map(check -> plain(check.id()))
+                .collect(Collectors.toCollection(TreeSet::new));
         List<Instant> ends = Appraisers.appraise(kept).ends().stream()
                 .filter(end -> !end.isBefore(now))
                 .toList();

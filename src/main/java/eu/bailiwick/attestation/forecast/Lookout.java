@@ -13,6 +13,7 @@ import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.challenge.Challenges;
 import eu.bailiwick.attestation.reference.ReferenceValues;
+import eu.bailiwick.attestation.reference.ValueWithdrawn;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Sql;
@@ -31,8 +32,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/// Judges the kept evidence of running reservations again: after each verdict, each day, and when somebody of
-/// the provider shows newer collateral. What would flip is written down, and told in time, once for each cause.
+/// Judges the kept evidence of running reservations again: after each verdict, each day, and when somebody of the
+/// provider shows newer collateral or withdraws a reference value. What would flip is written down, and told in time,
+/// once for each cause.
 @ApplicationScoped
 class Lookout {
     static final String KIND = "attestation.foresee";
@@ -94,6 +96,15 @@ class Lookout {
             this.clock = clock;
             this.config = config;
         }
+
+        // A look at each reservation in service, of whichever tenant, now.
+        private void everybody() {
+            Instant now = clock.now();
+            ops.list(
+                            "select distinct reservation_id, tenant_id from attestation.node_on_duty",
+                            row -> List.of(row.text(1), row.text(2)))
+                    .forEach(one -> jobs.plan(KIND, UUID.fromString(one.getFirst()), one.getLast(), now));
+        }
     }
 
     /// Looks ahead for one reservation.
@@ -129,13 +140,12 @@ class Lookout {
             newer |= !verdict.counts() && caller.isProvider() && keep(kept.appraisals.files(verdict.id()));
         }
         if (newer) {
-            Instant now = plan.clock.now();
-            plan.ops
-                    .list(
-                            "select distinct reservation_id, tenant_id from attestation.node_on_duty",
-                            row -> List.of(row.text(1), row.text(2)))
-                    .forEach(one -> plan.jobs.plan(KIND, UUID.fromString(one.getFirst()), one.getLast(), now));
+            plan.everybody();
         }
+    }
+
+    void withdrawn(@Observes ValueWithdrawn value) {
+        plan.everybody();
     }
 
     // Whether anything of it is new.
@@ -169,7 +179,8 @@ class Lookout {
     private void foresee(UUID reservation, Forecasts.Standing standing) {
         Submission evidence = kept.of(standing);
         Instant now = plan.clock.now();
-        List<Flip> flips = new ArrayList<>(Foresight.atEnds(evidence, now, now.plus(plan.config.horizon())));
+        List<Flip> flips = new ArrayList<>(Foresight.withdrawn(evidence, now));
+        flips.addAll(Foresight.atEnds(evidence, now, now.plus(plan.config.horizon())));
         forecasts.newer(standing).stream()
                 .filter(Foresight::isCollateral)
                 .forEach(file -> Foresight.under(evidence, file, now).ifPresent(flips::add));

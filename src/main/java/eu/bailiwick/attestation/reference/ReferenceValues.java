@@ -11,6 +11,7 @@ import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +35,14 @@ public class ReferenceValues {
     private final Caller caller;
     private final Audit audit;
     private final PortalClock clock;
+    private final Event<ValueWithdrawn> events;
 
-    ReferenceValues(Sql sql, Caller caller, Audit audit, PortalClock clock) {
+    ReferenceValues(Sql sql, Caller caller, Audit audit, PortalClock clock, Event<ValueWithdrawn> events) {
         this.sql = sql;
         this.caller = caller;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
     }
 
     /// What somebody says of a measurement.
@@ -150,6 +153,9 @@ public class ReferenceValues {
                 id);
         audit.record(
                 "reference-value.withdrawn", "reference-value", id, Map.of("name", value.artefact(), "reason", why));
+        if (value.state() == ReferenceState.CONFIRMED) {
+            events.fire(new ValueWithdrawn(id));
+        }
         return view(id);
     }
 

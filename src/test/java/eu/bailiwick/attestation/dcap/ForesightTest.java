@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Kind;
+import eu.bailiwick.attestation.appraisal.Measured;
+import eu.bailiwick.attestation.appraisal.ReferenceValue;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.forecast.Cause;
@@ -72,6 +74,36 @@ class ForesightTest {
         assertThat(Foresight.atEnds(kept(), Trial.AFTER.plusSeconds(1), Trial.AFTER))
                 .as("what has ended is no forecast")
                 .noneMatch(flip -> flip.at().equals(Trial.AFTER));
+    }
+
+    @Test
+    void aWithdrawnValueFailsSinceItsWithdrawalAndHidesNoEnd() {
+        Instant withdrawn = Trial.NOW.plusSeconds(60);
+        ReferenceValue value = new ReferenceValue(
+                "value-7",
+                Measured.TDX_MRTD,
+                KEPT.appraise().claims().get("mrtd").toString(),
+                "An image",
+                "Its maker",
+                Trial.BEFORE,
+                null,
+                withdrawn);
+        Trial resting = KEPT.replacing("quote", KEPT.content("quote"));
+        resting.expecting(KEPT.submission().expected().withReferences(List.of(value)))
+                .gives("ACCEPT");
+        Submission kept = resting.submission();
+        assertThat(Foresight.withdrawn(kept, withdrawn.minusSeconds(1))).isEmpty();
+        Instant now = withdrawn.plusSeconds(60);
+        assertThat(Foresight.withdrawn(kept, now)).singleElement().satisfies(flip -> {
+            assertThat(flip.cause()).isEqualTo(Cause.VALUE_WITHDRAWN);
+            assertThat(flip.verdict()).isEqualTo(Verdict.REJECT);
+            assertThat(flip.at()).isEqualTo(withdrawn);
+            assertThat(flip.key()).contains("value-7");
+        });
+        assertThat(Foresight.atEnds(kept, now, Trial.AFTER))
+                .as("what ends later is told by its own reason")
+                .isNotEmpty()
+                .noneMatch(flip -> flip.reason().equals("REFERENCE_VALUE_WITHDRAWN"));
     }
 
     @Test
