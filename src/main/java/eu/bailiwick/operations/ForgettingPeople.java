@@ -7,6 +7,7 @@ import eu.bailiwick.platform.jobs.JobHandler;
 import eu.bailiwick.platform.jobs.Jobs;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
@@ -37,6 +38,11 @@ class ForgettingPeople implements JobHandler {
 
     void start(@Observes StartupEvent start) {
         require(config.peopleKept());
+    }
+
+    // A portal starts without its database, and a night that failed is followed by the next one.
+    @Scheduled(every = "1h", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void planned() {
         QuarkusTransaction.requiringNew().run(() -> plan(clock.now()));
     }
 
