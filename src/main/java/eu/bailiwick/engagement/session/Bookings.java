@@ -27,8 +27,10 @@ class Bookings {
     }
 
     <T> T book(String slot, UUID reservation, Supplier<T> command) {
-        return refused(
-                command, slot, asked -> sessions.slots(SlotToken.read(slot).type(), reservation, asked, ""));
+        return refused(command, slot, asked -> {
+            SlotToken token = SlotToken.read(slot);
+            return sessions.slots(token.type(), reservation, asked, token.language());
+        });
     }
 
     <T> T move(String slot, UUID session, Supplier<T> command) {

@@ -99,8 +99,8 @@ class SessionRepository {
         sql.update(
                 "insert into engagement.session (tenant_id, id, reservation_id, ticket_id, type, state, during, zone, local_start, topic,"
                         + " hold_expires_at, engineers, before_minutes, after_minutes, engineer_day_max, tenant_week_max,"
-                        + " free_until_minutes, late_percent, moves_max, booked_by, booked_by_name, booked_by_email)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " free_until_minutes, late_percent, moves_max, booked_by, booked_by_name, booked_by_email, language)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 caller.tenant(),
                 made.id,
                 made.reservation,
@@ -122,8 +122,18 @@ class SessionRepository {
                 type.movesMax(),
                 caller.subject(),
                 caller.name(),
-                caller.email());
+                caller.email(),
+                slot.language());
         join(made.id, slot.engineers());
+    }
+
+    /// The language that was asked for when it was booked; empty when any would do.
+    String language(UUID id) {
+        return sql.one(
+                "select language from engagement.session where tenant_id = ? and id = ?",
+                row -> row.text(1),
+                caller.tenant(),
+                id);
     }
 
     private static String local(Instant at, String zone) {

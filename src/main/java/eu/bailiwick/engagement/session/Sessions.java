@@ -97,7 +97,7 @@ public class Sessions {
     @Transactional
     public List<Slot> slotsToMove(UUID session, Period asked) {
         SessionView moving = view(session);
-        return finder.find(wish(moving.type(), moving.reservation(), "", moving), asked);
+        return finder.find(wish(moving.type(), moving.reservation(), repository.language(session), moving), asked);
     }
 
     private SlotFinder.Wish wish(String type, UUID reservation, String language, @Nullable SessionView moving) {
@@ -113,7 +113,7 @@ public class Sessions {
             String slot, UUID reservation, @Nullable UUID ticket, @Nullable String topic, boolean hold) {
         SlotToken token = SlotToken.read(slot);
         String about = hold ? Problem.plainIfAny("topic", topic, TOPIC_MAX) : Problem.plain("topic", topic, TOPIC_MAX);
-        SlotFinder.Wish wish = wish(token.type(), reservation, "", null);
+        SlotFinder.Wish wish = wish(token.type(), reservation, token.language(), null);
         if (!wish.type().listed()) {
             throw Problem.invalid("slot", "This kind of session is not offered any more.");
         }
@@ -138,10 +138,7 @@ public class Sessions {
     // Everything is looked at again by the function that offered it, now that nobody else can take these engineers.
     private Slot taken(SlotFinder.Wish wish, SlotToken token) {
         repository.lockFor(token.engineers());
-        return finder.exactly(wish, token.start(), token.engineers()).stream()
-                .filter(slot -> slot.ids().stream().sorted().toList().equals(token.engineers()))
-                .findFirst()
-                .orElseThrow(SessionRefusals::gone);
+        return finder.taken(wish, token.start(), token.engineers()).orElseThrow(SessionRefusals::gone);
     }
 
     /// Whether sessions can be booked for a reservation: it is approved and not over.
@@ -186,7 +183,7 @@ public class Sessions {
         if (!token.type().equals(session.type()) || token.start().equals(session.start())) {
             throw Problem.invalid("slot", "Take another time of the same kind of session.");
         }
-        Slot taken = taken(wish(session.type(), session.reservation(), "", session), token);
+        Slot taken = taken(wish(session.type(), session.reservation(), repository.language(id), session), token);
         SessionRefusals.told(() -> {
             session.engineers().stream()
                     .filter(one -> !taken.ids().contains(one.id()))

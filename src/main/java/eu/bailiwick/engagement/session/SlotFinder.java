@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,21 @@ class SlotFinder {
                 .toList();
     }
 
+    /// The slot of exactly these engineers at that instant, with why it is them among all who are free then.
+    @Transactional
+    Optional<Slot> taken(Wish wish, Instant start, List<UUID> who) {
+        Free free = free(wish, Period.of(start, Duration.ofMillis(1)), Set.of());
+        return Choice.named(free.candidates, free.starts, ask(wish), wish.type().rules(), start, Set.copyOf(who));
+    }
+
+    private record Free(List<Candidate> candidates, Map<UUID, List<Instant>> starts) {}
+
     private List<Slot> find(Wish wish, Period asked, Set<UUID> only) {
+        Free free = free(wish, asked, only);
+        return Choice.of(free.candidates, free.starts, ask(wish), wish.type().rules());
+    }
+
+    private Free free(Wish wish, Period asked, Set<UUID> only) {
         Instant now = clock.now();
         List<EngineerView> cleared = engineers.list().stream()
                 .filter(EngineerView::active)
@@ -89,7 +104,7 @@ class SlotFinder {
                         met.contains(one.id()),
                         minutes.getOrDefault(one.id(), 0)))
                 .toList();
-        return Choice.of(candidates, starts, ask(wish), wish.type().rules());
+        return new Free(candidates, starts);
     }
 
     private static Ask ask(Wish wish) {

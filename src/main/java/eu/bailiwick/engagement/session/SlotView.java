@@ -20,6 +20,7 @@ public record SlotView(String slot, Instant start, Instant end, List<SlotEnginee
                                 type,
                                 slot.start(),
                                 zone,
+                                slot.language(),
                                 slot.ids().stream().sorted().toList())
                         .written(),
                 slot.during().start(),

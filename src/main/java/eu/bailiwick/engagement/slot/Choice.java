@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,8 +28,34 @@ public final class Choice {
         }
         return free.entrySet().stream()
                 .filter(at -> at.getValue().size() >= ask.engineers())
-                .map(at -> new Slot(Period.of(at.getKey(), rules.length()), chosen(at.getValue(), ask)))
+                .map(at -> new Slot(Period.of(at.getKey(), rules.length()), ask.language(), chosen(at.getValue(), ask)))
                 .toList();
+    }
+
+    /// The slot at an instant with exactly these engineers, when all of them are free: as it would be offered now, or,
+    /// where others would be chosen by now, without a reason that says why not the others.
+    public static Optional<Slot> named(
+            List<Candidate> candidates,
+            Map<UUID, List<Instant>> starts,
+            Ask ask,
+            SlotRules rules,
+            Instant start,
+            Set<UUID> who) {
+        Optional<Slot> offered = of(candidates, starts, ask, rules).stream()
+                .filter(slot -> slot.start().equals(start))
+                .findFirst();
+        if (offered.filter(slot -> Set.copyOf(slot.ids()).equals(who)).isPresent()) {
+            return offered;
+        }
+        List<Slot.Chosen> named = candidates.stream()
+                .filter(one -> who.contains(one.engineer()) && ask.suits(one))
+                .filter(one -> starts.getOrDefault(one.engineer(), List.of()).contains(start))
+                .sorted(Candidate.FIRST)
+                .map(one -> new Slot.Chosen(one.engineer(), one.name(), Reason.named(one, ask)))
+                .toList();
+        return named.size() == who.size() && named.size() == ask.engineers()
+                ? Optional.of(new Slot(Period.of(start, rules.length()), ask.language(), named))
+                : Optional.empty();
     }
 
     private static List<Slot.Chosen> chosen(List<Candidate> free, Ask ask) {

@@ -31,6 +31,22 @@ public record Reason(Rule rule, String value) {
     }
 
     static List<Reason> of(Candidate chosen, Ask ask, int free) {
+        List<Reason> reasons = named(chosen, ask);
+        Rule last = reasons.getLast().rule;
+        if (last == Rule.STAYS) {
+            return reasons;
+        }
+        if (free <= ask.engineers()) {
+            reasons.removeIf(one -> one.rule == Rule.MET);
+            reasons.add(new Reason(Rule.ALONE, ""));
+        } else if (last != Rule.MET) {
+            reasons.add(new Reason(Rule.LEAST_BOOKED, String.valueOf(chosen.bookedMinutes())));
+        }
+        return reasons;
+    }
+
+    /// What holds of somebody whoever else is free.
+    static List<Reason> named(Candidate chosen, Ask ask) {
         List<Reason> reasons = new ArrayList<>();
         if (!ask.skills().isEmpty()) {
             reasons.add(new Reason(Rule.SKILLED, String.join(", ", ask.skills())));
@@ -41,13 +57,8 @@ public record Reason(Rule rule, String value) {
         }
         if (ask.staying().contains(chosen.engineer())) {
             reasons.add(new Reason(Rule.STAYS, ""));
-        } else if (free <= ask.engineers()) {
-            reasons.add(new Reason(Rule.ALONE, ""));
-        } else {
-            reasons.add(
-                    chosen.met()
-                            ? new Reason(Rule.MET, "")
-                            : new Reason(Rule.LEAST_BOOKED, String.valueOf(chosen.bookedMinutes())));
+        } else if (chosen.met()) {
+            reasons.add(new Reason(Rule.MET, ""));
         }
         return reasons;
     }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Who is chosen, and that the choice explains itself.
@@ -50,6 +53,28 @@ class ChoiceTest {
         Slot least = chosen(List.of(ANA, BEN, DORA), asks(1, Set.of())).getFirst();
         assertThat(least.ids()).containsExactly(BEN.engineer());
         assertThat(why(least, 0)).containsExactly("SKILLED nccl", "CLEARED DE", "LEAST_BOOKED 60");
+    }
+
+    @Test
+    void whoIsBookedIsExplainedAsTheyWereOffered() {
+        Slot offered = named(List.of(ANA, BEN, DORA), BEN).orElseThrow();
+        assertThat(why(offered, 0)).containsExactly("SKILLED nccl", "CLEARED DE", "LEAST_BOOKED 60");
+        assertThat(why(named(List.of(BEN, DORA), BEN).orElseThrow(), 0)).endsWith("ALONE");
+        Slot passedOver = named(List.of(ANA, BEN, DORA), ANA).orElseThrow();
+        assertThat(why(passedOver, 0)).as("others come first by now").containsExactly("SKILLED nccl", "CLEARED DE");
+        assertThat(why(named(List.of(BEN, CLEO), CLEO).orElseThrow(), 0)).endsWith("MET");
+        assertThat(named(List.of(ANA, DORA), DORA)).as("without the skill").isEmpty();
+        assertThat(named(List.of(ANA), BEN)).as("not free").isEmpty();
+        assertThat(named(List.of(ANA, BEN), ANA, BEN))
+                .as("more than are asked for")
+                .isEmpty();
+    }
+
+    private static Optional<Slot> named(List<Candidate> candidates, Candidate... who) {
+        Map<UUID, List<Instant>> free = new HashMap<>();
+        candidates.forEach(one -> free.put(one.engineer(), List.of(AT)));
+        Set<UUID> ids = Arrays.stream(who).map(Candidate::engineer).collect(Collectors.toSet());
+        return Choice.named(candidates, free, asks(1, Set.of()), HOUR, AT, ids);
     }
 
     @Test
