@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /// Finds what looks like a key or a password in what people paste, before anybody else can read it.
 public final class SecretScan {
-    private static final int LINE_MAX = 4000;
+    private static final int PIECE = 4000;
+    private static final int LONGEST = 1000;
     private static final Map<String, Pattern> KINDS = kinds();
 
     private SecretScan() {}
@@ -31,19 +32,29 @@ public final class SecretScan {
         kinds.put(
                 "password",
                 Pattern.compile(
-                        "(?i)\\b(?:password|passwd|secret|api[_-]?key|access[_-]?token)\\b\\s*[=:]\\s*[\"']?[^\\s\"'*<>]{6,}"));
+                        "(?i)(?:\\b|_)(?:password|passwd|secret|(?:api|access|secret)[_-]?key|access[_-]?token)\\b[\"']?\\s*[=:]\\s*[\"']?[^\\s\"'*<>]{6,}"));
         return kinds;
+    }
+
+    // A long line is read piece by piece, and what lies across two of them by the piece that begins in the first.
+    private static Optional<String> kind(String line) {
+        for (int from = 0; from == 0 || from < line.length(); from += PIECE) {
+            String piece = line.substring(from, Math.min(line.length(), from + PIECE + LONGEST));
+            for (var kind : KINDS.entrySet()) {
+                if (kind.getValue().matcher(piece).find()) {
+                    return Optional.of(kind.getKey());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// The first line that holds one.
     public static Optional<Suspicion> first(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            String read = line.length() > LINE_MAX ? line.substring(0, LINE_MAX) : line;
-            for (var kind : KINDS.entrySet()) {
-                if (kind.getValue().matcher(read).find()) {
-                    return Optional.of(new Suspicion(kind.getKey(), i + 1));
-                }
+            Optional<String> kind = kind(lines.get(i));
+            if (kind.isPresent()) {
+                return Optional.of(new Suspicion(kind.get(), i + 1));
             }
         }
         return Optional.empty();

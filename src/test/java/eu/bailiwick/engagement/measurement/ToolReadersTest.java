@@ -244,6 +244,11 @@ class ToolReadersTest {
                 "export HF_TOKEN=hf_" + "a1B2".repeat(9),
                 "AWS_ACCESS_KEY_ID=AKIA" + "A1B2C3D4E5F6G7H8",
                 "Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N",
+                "DB_PASSWORD=hunter2hunter2",
+                "AWS_SECRET_ACCESS_KEY=abcdefghij",
+                "{\"user\": \"us\", \"password\": \"hunter2hunter2\"}",
+                "x".repeat(3_995) + " password=hunter2hunter2",
+                "{\"log\": \"" + "x ".repeat(20_000) + "hf_" + "A1".repeat(20) + "\"}",
                 "db password = hunter2hunter2")) {
             assertThat(SecretScan.first(List.of("fine", secret))).as(secret).isPresent();
         }
