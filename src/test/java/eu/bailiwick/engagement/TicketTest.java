@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import eu.bailiwick.engagement.ticket.Degree;
 import eu.bailiwick.engagement.ticket.TicketState;
+import eu.bailiwick.reservation.Amending;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
@@ -191,6 +192,22 @@ class TicketTest {
                 .get(Tickets.PATH + "/" + second + "/entries")
                 .then()
                 .body("items[0].kind", equalTo("MERGED"));
+    }
+
+    @Test
+    void ofTwoTicketsThatAreMergedIntoEachOtherAtOnceOneStaysOpen() throws Exception {
+        String first = Tickets.open(Person.AURORA_CAPACITY, "One");
+        String second = Tickets.open(Person.AURORA_CAPACITY, "The same");
+        assertThat(Amending.together(() -> merged(first, second), () -> merged(second, first)))
+                .containsExactlyInAnyOrder(200, 409);
+    }
+
+    private static int merged(String one, String into) {
+        String number = Tickets.view(Person.AURORA_ADMIN, into).path("number");
+        return Person.OPERATOR
+                .sends(Map.of("other", number))
+                .post("/api/v1/operator/tickets/" + one + "/merger")
+                .statusCode();
     }
 
     /// The engineer of the demo world, who is cleared for Germany until somebody says otherwise.

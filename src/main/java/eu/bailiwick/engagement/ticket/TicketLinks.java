@@ -8,9 +8,11 @@ import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tickets of one tenant that have to do with each other, and those that turned out to be one.
@@ -73,9 +75,11 @@ public class TicketLinks {
     /// Closes a ticket because another one of the same tenant is about the same; what is written goes on there.
     @Transactional
     public TicketView merge(UUID id, @Nullable String other, @Nullable Integer version) {
-        TicketView into = named(other, id);
-        boolean first = id.toString().compareTo(into.id().toString()) < 0;
-        tickets.locked(first ? id : into.id(), null);
+        UUID target = named(other, id).id();
+        // both are locked, in one order, before either is read: two that are merged into each other would both be
+        // closed
+        Stream.of(id, target).sorted(Comparator.comparing(UUID::toString)).forEach(one -> tickets.locked(one, null));
+        TicketView into = tickets.view(target);
         TicketView before = tickets.locked(id, version);
         if (before.state().isOver() || into.state().isOver()) {
             throw Problem.conflict("Only tickets that are still worked on are merged.");
