@@ -6,6 +6,8 @@ import eu.bailiwick.platform.jobs.JobHandler;
 import eu.bailiwick.platform.mail.Bilingual;
 import eu.bailiwick.platform.mail.MailSender;
 import eu.bailiwick.platform.web.Formats;
+import eu.bailiwick.tenancy.member.MemberView;
+import eu.bailiwick.tenancy.member.Members;
 import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -16,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -31,8 +34,15 @@ class SessionMail implements JobHandler {
     private final SessionInvitations invitations;
     private final PortalClock clock;
     private final MailSender mailer;
+    private final Members members;
 
-    SessionMail(SessionRepository repository, SessionInvitations invitations, PortalClock clock, MailSender mailer) {
+    SessionMail(
+            SessionRepository repository,
+            SessionInvitations invitations,
+            PortalClock clock,
+            MailSender mailer,
+            Members members) {
+        this.members = members;
         this.repository = repository;
         this.invitations = invitations;
         this.clock = clock;
@@ -70,11 +80,18 @@ class SessionMail implements JobHandler {
 
     private void send(SessionView session) {
         List<Mail> mails = new ArrayList<>();
-        mails.add(mail(session, session.bookedByEmail()));
+        booker(session).ifPresent(address -> mails.add(mail(session, address)));
         session.engineers().forEach(one -> mails.add(mail(session, one.email())));
         mails.removeIf(mail -> mail.getTo().getFirst().isBlank());
         String letter = "session-" + session.id() + "-" + session.sequence();
         mails.forEach(mail -> mailer.send(mail, letter)); // one after the other, as every other mail
+    }
+
+    // Whoever booked it may have left meanwhile, and is told nothing of it any more.
+    private Optional<String> booker(SessionView session) {
+        return members.addressed(session.bookedByEmail())
+                .filter(MemberView::enabled)
+                .map(MemberView::email);
     }
 
     private Mail mail(SessionView session, String to) {

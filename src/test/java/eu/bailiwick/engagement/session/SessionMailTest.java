@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.engagement.Desk;
 import eu.bailiwick.reservation.Journey;
+import eu.bailiwick.world.Database;
 import eu.bailiwick.world.MailServer;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
@@ -100,6 +101,24 @@ class SessionMailTest {
         assertThat(told.getLast().type()).contains("method=CANCEL");
         assertThat(told.getFirst().ics()).contains("Slow\\; very\\, very slow", "ATTENDEE;CN=");
         assertThat(to(WE.email())).extracting(one -> one.line("UID")).contains("UID:" + held + "@sessions.bailiwick");
+    }
+
+    @Test
+    void whoLeftTheCustomerIsToldNothingMore() throws Exception {
+        UUID reservation = Journey.of(1, 1).reservation(WE);
+        Desk desk = Desk.of(1, "DE", "FR", "LU");
+        String id = WE.sends(Desk.booking(desk.slot(WE.asks(), reservation, 3, 0), reservation))
+                .post(V1)
+                .path("id");
+        String left = desk.type() + "@aurora.example";
+        Database.SUPERUSER.execute("update engagement.session set booked_by_email = '" + left
+                + "', version = version + 1 where id = '" + id + "'");
+        WE.sends(Map.of("slot", desk.slot(WE.asks(), reservation, 3, 6)))
+                .post(V1 + "/" + id + "/moves")
+                .then()
+                .statusCode(200);
+        assertThat(to(desk.address()).getLast().line("SEQUENCE")).isEqualTo("SEQUENCE:1");
+        assertThat(to(left)).isEmpty();
     }
 
     /// Both engineers of this desk read the same mailbox, so each mail is told by whom it names.
