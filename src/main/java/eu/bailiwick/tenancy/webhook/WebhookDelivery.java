@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Tells a webhook of one event, at least once and under one id. The job counts the attempt and plans the
 /// next one; the call is made after that was committed and holds neither a connection nor other jobs. A
@@ -43,7 +44,7 @@ class WebhookDelivery implements JobHandler {
     // One receiver that answers slowly keeps nobody else's calls waiting.
     private static final int AT_ONCE = 4;
     private static final int QUEUE_SECONDS = 15;
-    private final Map<UUID, Semaphore> lines = new ConcurrentHashMap<>();
+    private final Map<UUID, Line> lines = new ConcurrentHashMap<>();
     private final DeliveryRepository deliveries;
     private final WebhookSecrets secrets;
     private final WebhookCall call;
@@ -70,6 +71,23 @@ class WebhookDelivery implements JobHandler {
         this.caller = caller;
         this.clock = clock;
         this.transaction = transaction;
+    }
+
+    /// The calls of one webhook, until the last of them has left.
+    private static final class Line {
+        private final Semaphore turns = new Semaphore(AT_ONCE);
+        private int calls;
+
+        Line entered() {
+            calls++;
+            return this;
+        }
+
+        @Nullable
+        Line left() {
+            calls--;
+            return calls == 0 ? null : this;
+        }
     }
 
     /// How long the next attempt waits after so many; seconds at first, a day in the end.
@@ -133,10 +151,17 @@ class WebhookDelivery implements JobHandler {
     }
 
     private Answer answer(Due due, Instant at) throws InterruptedException {
-        Semaphore line = lines.computeIfAbsent(due.webhook(), any -> new Semaphore(AT_ONCE));
-        if (!line.tryAcquire(QUEUE_SECONDS, TimeUnit.SECONDS)) {
-            return Answer.of(Outcome.TOO_SLOW);
+        Line line = lines.compute(due.webhook(), (any, there) -> (there == null ? new Line() : there).entered());
+        try {
+            return line.turns.tryAcquire(QUEUE_SECONDS, TimeUnit.SECONDS)
+                    ? posted(due, at, line)
+                    : Answer.of(Outcome.TOO_SLOW);
+        } finally {
+            lines.computeIfPresent(due.webhook(), (any, there) -> there.left());
         }
+    }
+
+    private Answer posted(Due due, Instant at, Line line) throws InterruptedException {
         try {
             return call.post(
                     URI.create(due.address()),
@@ -149,7 +174,7 @@ class WebhookDelivery implements JobHandler {
                             "webhook-signature",
                             secrets.signature(due.webhook(), due.salts(), due.id(), at, due.body())));
         } finally {
-            line.release();
+            line.turns.release();
         }
     }
 
