@@ -131,11 +131,16 @@ public class Jobs {
 
     /// Runs everything that is due; returns how many jobs were done.
     public int runDue() {
+        return runDue(Lane.ALL);
+    }
+
+    /// Runs what is due in a lane; returns how many jobs were done.
+    int runDue(Lane lane) {
         int done = 0;
-        Outcome outcome = runNext();
+        Outcome outcome = runNext(lane);
         while (outcome != Outcome.NONE) {
             done += outcome == Outcome.DONE ? 1 : 0;
-            outcome = runNext();
+            outcome = runNext(lane);
         }
         return done;
     }
@@ -179,16 +184,16 @@ public class Jobs {
                         ATTEMPTS_MAX));
     }
 
-    private Outcome runNext() {
-        Optional<Due> next = QuarkusTransaction.requiringNew().call(this::look);
+    private Outcome runNext(Lane lane) {
+        Optional<Due> next = QuarkusTransaction.requiringNew().call(() -> look(lane));
         return next.map(this::run).orElse(Outcome.NONE);
     }
 
     // Passes over what another replica works on.
-    private Optional<Due> look() {
+    Optional<Due> look(Lane lane) {
         return sql.optional(
                 "select id, kind, subject, coalesce(run_as, ''), due_at from platform.job " + "where " + RUNNABLE
-                        + " order by due_at, id limit 1 for update skip locked",
+                        + lane.kinds() + " order by due_at, id limit 1 for update skip locked",
                 row -> new Due(row.uuid(1), row.text(2), row.text(3), row.text(4), row.instant(5)));
     }
 
