@@ -214,6 +214,8 @@ public class Inventory {
     ///
     /// @param seen the state in which the caller has seen it, or null
     public void move(String name, String state, @Nullable String seen) {
+        // how it stands is read behind the lock: whoever was faster has changed it
+        sql.list("select capacity.open_ledger(?)", row -> name, standing(name).pool);
         Standing node = standing(name);
         if (seen != null && !seen.equals(node.state)) {
             throw overtaken();
@@ -224,7 +226,6 @@ public class Inventory {
         if (node.state.equals(state)) {
             return;
         }
-        sql.list("select capacity.open_ledger(?)", row -> name, node.pool);
         boolean counts = state.equals("IN_SERVICE");
         if (!counts && isBound(node.node)) {
             throw Problem.conflict(

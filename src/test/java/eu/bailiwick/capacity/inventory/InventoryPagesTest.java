@@ -8,18 +8,23 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 
+import eu.bailiwick.reservation.Amending;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /// What staff do to the inventory in pages: forms, refusals, and who may do it. Each test opens a pool of its
@@ -184,14 +189,43 @@ class InventoryPagesTest {
                 .contains("State of a node changed", "Return to service");
         String installed = "select sum(delta) from capacity.capacity_change where pool = '" + pool + "'";
         assertThat(Database.SUPERUSER.value(installed)).isEqualTo("0");
-        operator.post(node + "/state", Map.of("state", "IN_SERVICE"));
-        assertThat(Database.SUPERUSER.value(installed)).isEqualTo("1");
+        returnedTwiceAtOnce(pool, prefix + "-001");
+        assertThat(Database.SUPERUSER.value(installed)).as("pressed twice").isEqualTo("1");
         assertThat(operator.post(node + "/state", Map.of("state", "STOLEN")).status())
                 .isEqualTo(400);
         promiseAll(pool);
         var refused = operator.post(node + "/state", Map.of("state", "RETIRED"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("The node stays as it is.");
+    }
+
+    // Both have been read when the first gets the pool.
+    private static void returnedTwiceAtOnce(String pool, String node) throws Exception {
+        try (var other = Database.SUPERUSER.connect();
+                var statement = other.createStatement();
+                var threads = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            statement.execute("select capacity.lock_pool('" + pool + "')");
+            Future<List<Integer>> pressed =
+                    threads.submit(() -> Amending.together(() -> returned(node), () -> returned(node)));
+            for (int look = 0; look < 1_000 && waiting() < 2; look++) {
+                LockSupport.parkNanos(5_000_000);
+            }
+            other.commit();
+            assertThat(pressed.get()).containsExactly(200, 200);
+        }
+    }
+
+    private static int returned(String node) {
+        return Person.OPERATOR
+                .sends(Map.of("state", "IN_SERVICE"))
+                .patch("/api/v1/operator/nodes/" + node)
+                .statusCode();
+    }
+
+    private static int waiting() throws SQLException {
+        return Integer.parseInt(Database.SUPERUSER.value("select count(*) from pg_stat_activity where datname ="
+                + " current_database() and wait_event_type = 'Lock' and query like '%capacity.open_ledger%'"));
     }
 
     private static void promiseAll(String pool) throws Exception {
