@@ -19,6 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class Claims {
+    private static final int BOTH = 2;
     private final Sql sql;
     private final Caller caller;
 
@@ -61,7 +62,7 @@ public class Claims {
     /// Turns a hold into a reservation, in the same rows. A hold that has lapsed is a problem of kind QUOTE_EXPIRED.
     public void confirm(Held held) {
         open(held);
-        changed(sql.update(
+        bothChanged(sql.update(
                 "update capacity.claim set kind = case kind when 'HOLD' then 'RESERVATION' else kind end, expires_at = null "
                         + "where id in (?, ?) and live and expires_at > platform.app_now()",
                 held.claim(),
@@ -71,7 +72,7 @@ public class Claims {
     /// Lets a hold last longer. One that has lapsed stays dead.
     public void prolong(Held held, Instant expiresAt) {
         open(held);
-        changed(sql.update(
+        bothChanged(sql.update(
                 "update capacity.claim set expires_at = ? where id in (?, ?) and live and expires_at > platform.app_now()",
                 expiresAt,
                 held.claim(),
@@ -154,6 +155,11 @@ public class Claims {
 
     private Instant start(Held held) {
         return sql.one("select lower(period) from capacity.claim where id = ?", row -> row.instant(1), held.claim());
+    }
+
+    // The paid window and its turnaround, or neither: one may lapse a moment before the other.
+    private static void bothChanged(int rows) {
+        changed(rows == BOTH ? rows : 0);
     }
 
     private static void changed(int rows) {
