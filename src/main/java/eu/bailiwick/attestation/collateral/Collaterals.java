@@ -1,6 +1,5 @@
 package eu.bailiwick.attestation.collateral;
 
-import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Ops;
 import eu.bailiwick.platform.database.Row;
@@ -14,13 +13,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The collateral that the newest counting verdict of each node on duty rests on. It is never fetched from a vendor: it
 /// is what came with the evidence, kept byte for byte.
 @ApplicationScoped
 public class Collaterals {
-    private static final int AT_ONCE = 100;
     private static final int REMEMBERED = 50_000;
     private static final String HELD =
             "with newest as (select distinct on (d.reservation_id, d.node) a.tenant_id, a.id, d.name from"
@@ -36,8 +33,7 @@ public class Collaterals {
     private final Ops ops;
     private final Caller caller;
     private final PortalClock clock;
-    // What bytes say of themselves never changes.
-    private final Map<String, List<Dated>> read = new ConcurrentHashMap<>();
+    private final Remembered read = new Remembered(REMEMBERED);
 
     Collaterals(Sql sql, Ops ops, Caller caller, PortalClock clock) {
         this.sql = sql;
@@ -52,13 +48,12 @@ public class Collaterals {
         }
     }
 
-    private record Content(String sha256, byte[] bytes) {}
-
     /// Of all nodes of all customers, what ends first first.
     public List<CollateralView> all() {
         return views(
                 ops.list(HELD.formatted(""), File::of),
-                hashes -> ops.list(BYTES.formatted(""), row -> new Content(row.text(1), row.bytes(2)), hashes));
+                hashes -> ops.list(
+                        BYTES.formatted(""), row -> new Remembered.Content(row.text(1), row.bytes(2)), hashes));
     }
 
     /// Of the nodes of the tenant in view.
@@ -68,31 +63,18 @@ public class Collaterals {
                 sql.list(HELD.formatted("and d.tenant_id = ?"), File::of, caller.tenant()),
                 hashes -> sql.list(
                         BYTES.formatted("and tenant_id = ?"),
-                        row -> new Content(row.text(1), row.bytes(2)),
+                        row -> new Remembered.Content(row.text(1), row.bytes(2)),
                         hashes,
                         caller.tenant()));
     }
 
-    private interface Source {
-        List<Content> of(List<String> hashes);
-    }
-
-    private List<CollateralView> views(List<File> files, Source source) {
-        if (read.size() > REMEMBERED) {
-            read.clear();
-        }
-        List<String> unknown = files.stream()
-                .map(File::sha256)
-                .filter(hash -> !read.containsKey(hash))
-                .toList();
-        for (int from = 0; from < unknown.size(); from += AT_ONCE) {
-            source.of(unknown.subList(from, Math.min(unknown.size(), from + AT_ONCE)))
-                    .forEach(one -> read.put(one.sha256, Dated.of(new EvidenceFile("collateral", one.bytes))));
-        }
+    private List<CollateralView> views(List<File> files, Remembered.Source source) {
+        Map<String, List<Dated>> known =
+                read.of(files.stream().map(File::sha256).toList(), source);
         Instant now = clock.now();
         List<CollateralView> views = new ArrayList<>();
         for (File file : files) {
-            read.getOrDefault(file.sha256, List.of()).forEach(dated -> views.add(view(file, dated, now)));
+            known.getOrDefault(file.sha256, List.of()).forEach(dated -> views.add(view(file, dated, now)));
         }
         views.sort(Comparator.comparing(CollateralView::ends, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(CollateralView::kind)
