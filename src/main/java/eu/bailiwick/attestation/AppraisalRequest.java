@@ -44,11 +44,15 @@ public record AppraisalRequest(
             byte @Nullable [] content) {}
 
     /// What the evidence is expected to say; bytes in hex.
+    ///
+    /// @param gpus how many different GPUs a set or a composite has to have, 0 to 1000; `switches` alike
     public record Expectation(
             @Nullable String reportData,
             @Nullable String nonce,
             @Nullable String measurement,
             @Nullable List<String> rtmr,
             @Nullable String chipId,
-            @Nullable String hostData) {}
+            @Nullable String hostData,
+            @Nullable Integer gpus,
+            @Nullable Integer switches) {}
 }

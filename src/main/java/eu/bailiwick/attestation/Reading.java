@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads what is to be judged from a request, or refuses it under the name of a field.
 record Reading(AppraisalRequest request) {
     private static final Instant EARLIEST = Instant.parse("2015-01-01T00:00:00Z");
+    private static final int DEVICES_MAX = 1000;
     private static final Instant LATEST = Instant.parse("2099-12-31T00:00:00Z");
 
     static List<Question> all(AppraisalBatch batch) {
@@ -32,7 +33,7 @@ record Reading(AppraisalRequest request) {
         try {
             Kind kind = kind();
             Question question = new Question(
-                    place, kind, Files.of(request), request.challenge(), asOf(), expected(), words(), policy());
+                    place, kind, Files.of(request), request.challenge(), asOf(), expected(kind), words(), policy());
             if (request.challenge() != null) {
                 refuseConditions(kind);
             }
@@ -75,7 +76,7 @@ record Reading(AppraisalRequest request) {
         };
     }
 
-    private Expected expected() {
+    private Expected expected(Kind kind) {
         AppraisalRequest.Expectation wanted = request.expected();
         if (wanted == null) {
             return Expected.nothing();
@@ -85,12 +86,30 @@ record Reading(AppraisalRequest request) {
             rtmr.add(hex("expected.rtmr", one));
         }
         return new Expected(
-                hex("expected.reportData", wanted.reportData()),
-                hex("expected.nonce", wanted.nonce()),
-                hex("expected.measurement", wanted.measurement()),
-                rtmr,
-                hex("expected.chipId", wanted.chipId()),
-                hex("expected.hostData", wanted.hostData()));
+                        hex("expected.reportData", wanted.reportData()),
+                        hex("expected.nonce", wanted.nonce()),
+                        hex("expected.measurement", wanted.measurement()),
+                        rtmr,
+                        hex("expected.chipId", wanted.chipId()),
+                        hex("expected.hostData", wanted.hostData()))
+                .withSet(
+                        many("expected.gpus", wanted.gpus(), kind), many("expected.switches", wanted.switches(), kind));
+    }
+
+    private static @Nullable Integer many(String field, @Nullable Integer count, Kind kind) {
+        if (count == null) {
+            return null;
+        }
+        if (!kind.ofSeveral()) {
+            throw Problem.invalid(
+                    field,
+                    "Devices are counted in evidence of " + Kind.NVIDIA_PPCIE.wireName() + " and "
+                            + Kind.COMPOSITE.wireName() + " alone. Leave the number out.");
+        }
+        if (count < 0 || count > DEVICES_MAX) {
+            throw Problem.invalid(field, "Write a number from 0 to " + DEVICES_MAX + ".");
+        }
+        return count;
     }
 
     private static byte @Nullable [] hex(String field, @Nullable String text) {
@@ -114,6 +133,8 @@ record Reading(AppraisalRequest request) {
             put(words, "rtmr", wanted.rtmr());
             put(words, "chipId", wanted.chipId());
             put(words, "hostData", wanted.hostData());
+            put(words, "gpus", wanted.gpus());
+            put(words, "switches", wanted.switches());
         }
         return words;
     }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
@@ -248,12 +249,31 @@ class AppraisalApiTest {
             body.put(condition.getKey(), condition.getValue());
             refused(body, "challenge");
         }
-        for (String kind : List.of("nvidia-rim", "sev-snp-cert", "nvidia-gpu", "nvidia-eat", "nvidia-ppcie", "sgx")) {
+        for (String kind : List.of(
+                "nvidia-rim", "sev-snp-cert", "nvidia-gpu", "nvidia-eat", "nvidia-ppcie", "sgx")) {
             Map<String, Object> body = with("challenge", challenge.id());
             body.put("kind", kind);
             refused(body, "kind");
         }
         asks(Person.AURORA_COMPLIANCE, with("challenge", challenge.id())).statusCode(200);
+    }
+
+    @Test
+    void aChallengeAsksForTheGpusThatTheNodeHasByItsType() {
+        Agent agent = Agent.named("attestation-agent");
+        Agent.Challenge challenge = agent.challenge(reservation.id(), nodes.get(0));
+        Map<String, Object> body = with("challenge", challenge.id());
+        body.put("kind", "composite");
+        String id = agent.sends(body)
+                .post(APPRAISALS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+        assertThat(Browser.of(Person.AURORA_COMPLIANCE)
+                        .get("/app/proof/" + id + "/statement.json")
+                        .text())
+                .contains("\"gpus\" : 8");
     }
 
     @Test

@@ -42,7 +42,7 @@ public record Expected(
         return new Expected(other, nonce, measurement, rtmr, chipId, hostData, gpus, switches, references);
     }
 
-    public Expected withSet(int manyGpus, int manySwitches) {
+    public Expected withSet(@Nullable Integer manyGpus, @Nullable Integer manySwitches) {
         return new Expected(reportData, nonce, measurement, rtmr, chipId, hostData, manyGpus, manySwitches, references);
     }
 

@@ -35,6 +35,11 @@ public enum Kind {
         return OF_MACHINES.contains(this);
     }
 
+    /// Whether evidence of this kind is of several devices, which can be counted.
+    public boolean ofSeveral() {
+        return this == NVIDIA_PPCIE || this == COMPOSITE;
+    }
+
     /// The names of the kinds that prove a machine, for a message.
     public static String machines() {
         return Arrays.stream(values())

@@ -4,13 +4,17 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A challenge; `nonce` is 32 bytes.
+/// A challenge.
+///
+/// @param nonce 32 bytes
+/// @param gpus how many GPUs the node has by its type
 public record Challenge(
         String tenant,
         UUID id,
         UUID reservation,
         UUID node,
         byte[] nonce,
+        int gpus,
         Instant issuedAt,
         Instant expiresAt,
         @Nullable Instant usedAt) {}

@@ -84,8 +84,10 @@ public class Challenges {
     public Map<UUID, Challenge> of(Collection<UUID> ids) {
         return sql
                 .list(
-                        "select tenant_id, id, reservation_id, node, nonce, issued_at, expires_at, used_at from"
-                                + " attestation.challenge where tenant_id = ? and id = any (?::uuid[])",
+                        "select c.tenant_id, c.id, c.reservation_id, c.node, c.nonce, t.gpus, c.issued_at, c.expires_at,"
+                                + " c.used_at from attestation.challenge c join capacity.node n on n.id = c.node join"
+                                + " catalog.node_type t on t.code = n.node_type where c.tenant_id = ? and c.id = any"
+                                + " (?::uuid[])",
                         Challenges::read,
                         caller.tenant(),
                         ids)
@@ -130,8 +132,9 @@ public class Challenges {
                 row.uuid(3),
                 row.uuid(4),
                 row.bytes(5),
-                row.instant(6),
+                row.intValue(6),
                 row.instant(7),
-                row.instantOrNull(8));
+                row.instant(8),
+                row.instantOrNull(9));
     }
 }

@@ -51,6 +51,14 @@ public class JudgeForm {
     @DefaultValue("")
     public String hostData = "";
 
+    @RestForm("expected.gpus")
+    @DefaultValue("")
+    public String gpus = "";
+
+    @RestForm("expected.switches")
+    @DefaultValue("")
+    public String switches = "";
+
     private List<Violation> violations = List.of();
 
     void refuse(List<Violation> found) {

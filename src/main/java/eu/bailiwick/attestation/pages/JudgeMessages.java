@@ -31,7 +31,7 @@ public interface JudgeMessages {
     @Message("What you expect")
     String expected();
 
-    @Message("In hexadecimal. What is left empty is shown as not asked.")
+    @Message("Bytes in hexadecimal. What is left empty is shown as not asked.")
     String expected_lead();
 
     @Message("Nonce of an NVIDIA report or token")
@@ -54,6 +54,15 @@ public interface JudgeMessages {
 
     @Message("HOST_DATA")
     String host_data();
+
+    @Message("How many GPUs")
+    String gpus();
+
+    @Message("How many switches")
+    String switches();
+
+    @Message("For sets and composites.")
+    String many_hint();
 
     @Message("How strictly")
     String rules();

@@ -80,7 +80,9 @@ public class JudgePages {
                                 ? null
                                 : Arrays.asList(form.rtmr.strip().split("[\\s,]+")),
                         hex(form.chipId),
-                        hex(form.hostData)),
+                        hex(form.hostData),
+                        number("expected.gpus", form.gpus),
+                        number("expected.switches", form.switches)),
                 null,
                 form.policy.isEmpty() ? null : form.policy);
     }
@@ -110,6 +112,14 @@ public class JudgePages {
             return text.isBlank() ? null : Instant.parse(text.strip());
         } catch (DateTimeException e) {
             throw Problem.invalid("asOf", "Write an instant such as 2027-03-01T00:00:00Z, or leave it empty for now.");
+        }
+    }
+
+    private static @Nullable Integer number(String field, String text) {
+        try {
+            return text.isBlank() ? null : Integer.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            throw Problem.invalid(field, "Write a number from 0 to 1000.");
         }
     }
 

@@ -12,10 +12,8 @@ import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Malformed;
-import eu.bailiwick.attestation.appraisal.Measured;
 import eu.bailiwick.attestation.appraisal.Outcome;
 import eu.bailiwick.attestation.appraisal.Policy;
-import eu.bailiwick.attestation.appraisal.ReferenceValue;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -166,35 +164,12 @@ record Said(JsonNode statement) {
                         rtmr,
                         hex(expected, "chipId"),
                         hex(expected, "hostData"))
-                .withReferences(references(expected.path("references")));
+                .withSet(many(expected, "gpus"), many(expected, "switches"))
+                .withReferences(References.read(expected.path("references")));
     }
 
-    private static List<ReferenceValue> references(JsonNode listed) {
-        List<ReferenceValue> references = new ArrayList<>();
-        for (JsonNode one : listed) {
-            try {
-                ReferenceValue read = new ReferenceValue(
-                        one.path("id").asText(),
-                        Measured.valueOf(one.path("kind").asText()),
-                        one.path("value").asText(),
-                        one.path("artefact").asText(),
-                        one.path("saidBy").asText(),
-                        Instant.parse(one.path("from").asText()),
-                        one.hasNonNull("until")
-                                ? Instant.parse(one.path("until").asText())
-                                : null,
-                        one.hasNonNull("withdrawn")
-                                ? Instant.parse(one.path("withdrawn").asText())
-                                : null);
-                if (!read.sha256().equals(one.path("sha256").asText())) {
-                    throw new Malformed("A reference value of the statement is not the one whose hash it names.");
-                }
-                references.add(read);
-            } catch (IllegalArgumentException | DateTimeParseException e) {
-                throw new Malformed("A reference value of the statement cannot be read.", e);
-            }
-        }
-        return references;
+    private static @Nullable Integer many(JsonNode expected, String name) {
+        return expected.path(name).isInt() ? expected.path(name).asInt() : null;
     }
 
     private static byte @Nullable [] hex(JsonNode expected, String name) {

@@ -121,6 +121,14 @@ class CompositeForgeryTest {
     }
 
     @Test
+    void refusesFewerGpusThanWereExpected() {
+        Expected eight = new Expected(null, NONCE, null, List.of(), null, null).withSet(8, null);
+
+        snp(report(covering(GPUS))).expecting(eight).gives("REJECT:DEVICE_COUNT_MISMATCH");
+        snp(report(covering(GPUS))).expecting(eight.withSet(2, null)).gives("ACCEPT");
+    }
+
+    @Test
     void leavesOpenWhatSwitchesBetweenTheGpusAreThatDidNotReport() {
         List<byte[]> linked = UNITS.stream()
                 .map(unit -> GpuForge.linked(NONCE, 1, 2).by(unit))

@@ -6,6 +6,7 @@ import eu.bailiwick.attestation.Appraisers;
 import eu.bailiwick.attestation.Evidence;
 import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
+import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.bundle.PaperBundle;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,24 @@ class EveryMakerVerifiedTest {
     void aGenuineBundleIsVerified(Evidence evidence) throws IOException {
         Auditor.Told told = told(evidence, bundle(evidence, UnaryOperator.identity()));
         assertThat(told.text()).contains("The statement says: ACCEPT for evidence of kind " + evidence.kind());
+        assertThat(told.code()).as(told.text()).isZero();
+    }
+
+    @Test
+    void howManyDevicesWereExpectedIsAskedAgain() throws IOException {
+        Submission one = Evidence.NVIDIA_GPU.submission();
+        Submission set = new Submission(
+                Kind.NVIDIA_PPCIE,
+                one.files(),
+                one.asOf(),
+                one.expected().withSet(8, null),
+                one.policy(),
+                one.anchors());
+        Map<String, Object> expected = new HashMap<>(Evidence.NVIDIA_GPU.expected());
+        expected.put("gpus", 8);
+        Auditor.Told told =
+                told(Evidence.NVIDIA_GPU, PaperBundle.of(set, expected, Auditor.LOG, UnaryOperator.identity()));
+        assertThat(told.text()).contains("The statement says: REJECT (DEVICE_COUNT_MISMATCH)");
         assertThat(told.code()).as(told.text()).isZero();
     }
 
