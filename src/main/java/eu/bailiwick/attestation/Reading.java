@@ -44,6 +44,12 @@ record Reading(AppraisalRequest request) {
     }
 
     private void refuseConditions(Kind kind) {
+        if (kind == Kind.SEV_SNP_AZURE_HCL) {
+            throw Problem.invalid(
+                    "kind",
+                    "What Azure wraps holds no challenge: the quote of its virtual TPM would, and is not judged here. A"
+                            + " node proves itself with one of " + Kind.machines() + ".");
+        }
         if (!kind.provesMachine()) {
             throw Problem.invalid("kind", "A node proves itself with one of " + Kind.machines() + ".");
         }

@@ -250,7 +250,7 @@ class AppraisalApiTest {
             refused(body, "challenge");
         }
         for (String kind : List.of(
-                "nvidia-rim", "sev-snp-cert", "nvidia-gpu", "nvidia-eat", "nvidia-ppcie", "sgx")) {
+                "sev-snp-azure-hcl", "nvidia-rim", "sev-snp-cert", "nvidia-gpu", "nvidia-eat", "nvidia-ppcie", "sgx")) {
             Map<String, Object> body = with("challenge", challenge.id());
             body.put("kind", kind);
             refused(body, "kind");

@@ -65,4 +65,14 @@ class ReadingTest {
         assertThat(asked(Kind.SEV_SNP).expected().gpus()).isNull();
         assertThat(asked(Kind.SEV_SNP).expectedWords()).containsOnlyKeys("nonce", "reportData");
     }
+
+    @Test
+    void whatAzureWrapsIsNoAnswerAndTheRefusalSaysWhy() {
+        refused(
+                "kind",
+                "virtual TPM",
+                () -> new Reading(new AppraisalRequest("sev-snp-azure-hcl", FILES, null, null, UUID.randomUUID(), null))
+                        .question(""));
+        assertThat(Kind.machines()).isEqualTo("sev-snp, tdx, composite");
+    }
 }

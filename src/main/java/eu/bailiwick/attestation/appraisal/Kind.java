@@ -18,7 +18,7 @@ public enum Kind {
     NVIDIA_EAT("nvidia-eat"),
     COMPOSITE("composite");
 
-    private static final Set<Kind> OF_MACHINES = Set.of(SEV_SNP, SEV_SNP_AZURE_HCL, TDX, COMPOSITE);
+    private static final Set<Kind> OF_MACHINES = Set.of(SEV_SNP, TDX, COMPOSITE);
     private final String wireName;
 
     Kind(String wireName) {
@@ -29,8 +29,9 @@ public enum Kind {
         return wireName;
     }
 
-    /// Whether evidence of this kind shows that a whole machine is confidential. A GPU, an enclave, a certificate or
-    /// reference values alone do not.
+    /// Whether evidence of this kind shows that a whole machine is confidential, and can answer a challenge. A
+    /// GPU, an enclave, a certificate or reference values alone do not show it. What Azure wraps answers none:
+    /// its report data is the hash of a text of Azure's.
     public boolean provesMachine() {
         return OF_MACHINES.contains(this);
     }
