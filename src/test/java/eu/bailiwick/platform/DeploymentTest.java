@@ -49,7 +49,8 @@ class DeploymentTest {
         assertThat(Files.readString(Path.of("infra/compose/Caddyfile")))
                 .doesNotContain("8080")
                 .doesNotContain("insecure")
-                .containsPattern("(?s)portal-1:8443 bailiwick-portal-2:8443.*tls_trust_pool.*https://keycloak:8443.*tls_trust_pool");
+                .containsPattern(
+                        "(?s)portal-1:8443 bailiwick-portal-2:8443.*tls_trust_pool.*https://keycloak:8443.*tls_trust_pool");
     }
 
     @Test
