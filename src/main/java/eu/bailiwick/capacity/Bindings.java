@@ -112,12 +112,17 @@ public class Bindings {
         boolean spared = takeSpare(pool.id(), at);
         sql.update("update capacity.node set state = 'DRAINED', counted = ? where id = ?", !spared, node);
         Period rest = running ? new Period(at, period.end()) : period;
-        return free(pool, rest, 1).stream().findFirst().flatMap(spare -> {
-            insert(spare, reservation, "REPLACEMENT", pool, rest);
-            return of(reservation).stream()
-                    .filter(bound -> bound.node().equals(spare.node) && !bound.failed())
-                    .findFirst();
-        });
+        Optional<BoundNode> replacement = free(pool, rest, 1).stream()
+                .findFirst()
+                .flatMap(spare -> {
+                    insert(spare, reservation, "REPLACEMENT", pool, rest);
+                    return of(reservation).stream()
+                            .filter(bound -> bound.node().equals(spare.node) && !bound.failed())
+                            .findFirst();
+                });
+        // whoever was to come onto the broken node later gets another one as well
+        rebinding.makeRoom(pool.id(), 0, rest);
+        return replacement;
     }
 
     // The pool is one node smaller, and so is its reserve. Without a reserve, or when what is promised after it ends

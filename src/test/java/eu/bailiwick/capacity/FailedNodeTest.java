@@ -19,6 +19,7 @@ class FailedNodeTest {
     private static final Period PAID = Ledger.hours(5, 4);
     private final UUID pool = Ledger.pools(1, 4).getFirst();
     private final UUID reservation = UUID.randomUUID();
+    private final UUID later = UUID.randomUUID();
 
     @Inject
     Bindings bindings;
@@ -48,6 +49,30 @@ class FailedNodeTest {
                 .isEqualTo("DRAINED true");
     }
 
+    @Test
+    void whoWasToComeOntoTheNodeLaterGetsAnother() throws SQLException {
+        nodes();
+        reserve();
+        assertThat(acting.as(Ledger.AURORA, () -> bindings.bind(reservation, pool, 1, PAID)))
+                .isZero();
+        UUID node = acting.as(Ledger.AURORA, () -> bindings.of(reservation))
+                .getFirst()
+                .node();
+        Period ahead = Ledger.hours(24, 4);
+        reserve(later, "LOCKED", ahead);
+        asReplica(
+                "insert into capacity.node_binding (tenant_id, node, jurisdiction, reservation, kind, period) values ('"
+                        + Ledger.AURORA + "', '" + node + "', 'DE', '" + later + "', 'PRIMARY', '" + ahead.toRange()
+                        + "')");
+        acting.as(
+                Ledger.AURORA,
+                () -> bindings.failed(
+                        reservation, node, "It is broken", Ledger.hours(6, 1).start()));
+        assertThat(acting.as(Ledger.AURORA, () -> bindings.of(later)))
+                .singleElement()
+                .satisfies(bound -> assertThat(bound.node()).isNotEqualTo(node));
+    }
+
     private void nodes() throws SQLException {
         Database.SUPERUSER.execute("insert into capacity.node (name, jurisdiction, site, node_type, rack) "
                 + "select 'failed-" + pool + "-' || i, 'DE', 'ber1', 'l40s', 'test' from generate_series(1, 4) i");
@@ -58,10 +83,14 @@ class FailedNodeTest {
     }
 
     private void reserve() {
+        reserve(reservation, "PROVISIONING", PAID);
+    }
+
+    private static void reserve(UUID id, String state, Period paid) {
         asReplica("insert into reservation.reservation (tenant_id, id, quote_id, project_id, state, requested_by, "
                 + "jurisdiction, site, node_type, nodes, period, confidential_computing, allowed_jurisdictions, created_at) "
-                + "values ('" + Ledger.AURORA + "', '" + reservation + "', '" + reservation + "', '" + reservation
-                + "', 'PROVISIONING', 'test', 'DE', 'ber1', 'l40s', 1, '" + PAID.toRange()
+                + "values ('" + Ledger.AURORA + "', '" + id + "', '" + id + "', '" + id + "', '" + state
+                + "', 'test', 'DE', 'ber1', 'l40s', 1, '" + paid.toRange()
                 + "', false, '{DE}', now())");
     }
 
@@ -83,6 +112,6 @@ class FailedNodeTest {
         asReplica("delete from capacity.node_binding where node in " + own);
         asReplica("delete from capacity.node where id in " + own);
         asReplica("delete from capacity.pool_membership where pool = '" + pool + "'");
-        asReplica("delete from reservation.reservation where id = '" + reservation + "'");
+        asReplica("delete from reservation.reservation where id in ('" + reservation + "', '" + later + "')");
     }
 }
