@@ -71,6 +71,10 @@ class SlotFinder {
     /// The slot of exactly these engineers at that instant, with why it is them among all who are free then.
     @Transactional
     Optional<Slot> taken(Wish wish, Instant start, List<UUID> who) {
+        // of many who want the same time all but one end here, and hold up nobody for long
+        if (exactly(wish, start, who).isEmpty()) {
+            return Optional.empty();
+        }
         Free free = free(wish, Period.of(start, Duration.ofMillis(1)), Set.of());
         return Choice.named(free.candidates, free.starts, ask(wish), wish.type().rules(), start, Set.copyOf(who));
     }

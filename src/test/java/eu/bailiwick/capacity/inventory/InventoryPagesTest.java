@@ -212,7 +212,7 @@ class InventoryPagesTest {
                 LockSupport.parkNanos(5_000_000);
             }
             other.commit();
-            assertThat(pressed.get()).containsExactly(200, 200);
+            assertThat(pressed.get()).containsExactly(204, 204);
         }
     }
 
