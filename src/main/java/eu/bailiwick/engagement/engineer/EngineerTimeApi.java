@@ -86,7 +86,7 @@ public class EngineerTimeApi {
 
     public record DaysSet(List<DayHours> days) {}
 
-    /// What was recorded, and the sessions that need somebody else now.
+    /// What was recorded, and the sessions that need somebody else, as soon as it is approved where it waits for that.
     public record AbsenceRecorded(UUID id, AbsenceView absence, List<SessionAffected> affected) {}
 
     /// What was approved, and the sessions to which somebody else has to come now.
@@ -137,7 +137,7 @@ public class EngineerTimeApi {
 
     @POST
     @Path("/{id}/absences")
-    @Operation(summary = "Records that an engineer is away, and lists the sessions that need somebody else")
+    @Operation(summary = "Records that an engineer is away, and lists the sessions that will need somebody else")
     @APIResponseSchema(value = AbsenceRecorded.class, responseCode = "201")
     public Response away(
             @PathParam("id") UUID id,
