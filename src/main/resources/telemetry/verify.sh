@@ -25,12 +25,17 @@ from=$(sed -n 's/^from //p' EXPORT.txt)
 until=$(sed -n 's/^until //p' EXPORT.txt)
 whole() { expr "x$1:00:00Z" \>= "x$from" > /dev/null && expr "x$1:59:59.999Z" \< "x$until" > /dev/null; }
 column() { case $1 in minutes | clocks) echo 1 ;; *) echo 2 ;; esac; }
+signed() {
+  for key in roots/*.pem; do
+    openssl dgst -sha256 -verify "$key" -signature "roots/$1.sig" "roots/$1.message" > /dev/null 2>&1 && return 0
+  done
+  return 1
+}
 hours=0
 for list in roots/*.pieces; do
   [ -f "$list" ] || continue
   day=$(basename "$list" .pieces)
-  openssl dgst -sha256 -verify roots/issuer.pem -signature "roots/$day.sig" "roots/$day.message" > /dev/null 2>&1 ||
-    say "FORGED   the signature of $day does not hold, or openssl is not here"
+  signed "$day" || say "FORGED   the signature of $day does not hold, or openssl is not here"
   grep -qF "\"sha256\" : \"$(hash < "$list")\"" "roots/$day.message" || say "FORGED   $list is not the list that was signed"
   grep -qF "\"day\" : \"$day\"" "roots/$day.message" || say "FORGED   roots/$day.message is of another day"
   while read -r sum rows where node; do
@@ -51,9 +56,10 @@ for list in roots/*.pieces; do
     done
   done
 done
-if [ -f roots/issuer.pem ]; then
-  echo "Signed days: compared $hours hours of tables and nodes. Key: $(openssl pkey -pubin -in roots/issuer.pem -outform DER 2> /dev/null | hash)"
-fi
+[ -d roots ] && echo "Signed days: compared $hours hours of tables and nodes."
+for key in roots/*.pem; do
+  [ -f "$key" ] && echo "Key: $(openssl pkey -pubin -in "$key" -outform DER 2> /dev/null | hash)"
+done
 if [ $# -gt 0 ]; then
   [ "$link" = "$1" ] || say "ANOTHER  head: $link, not the one that was given"
 else

@@ -8,6 +8,7 @@ final class WithoutTenant {
             "attestation.device",
             "attestation.device_change",
             "attestation.device_placement",
+            "attestation.issuer_key",
             "attestation.log_checkpoint",
             "attestation.log_cosignature",
             "attestation.log_node",

@@ -9,8 +9,9 @@ import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.log.LogKey;
 import eu.bailiwick.attestation.log.NoteKey;
 import eu.bailiwick.attestation.log.VerdictLog;
-import eu.bailiwick.attestation.statement.Issuer;
 import eu.bailiwick.attestation.statement.IssuerCertificate;
+import eu.bailiwick.attestation.statement.IssuerKeys;
+import eu.bailiwick.attestation.statement.PublishedKey;
 import eu.bailiwick.attestation.statement.Statements;
 import eu.bailiwick.attestation.witness.Followers;
 import eu.bailiwick.audit.Audit;
@@ -50,13 +51,13 @@ public class Bundles {
     /// Whose signatures are inside.
     @Singleton
     static class Keys {
-        private final Issuer issuer;
+        private final IssuerKeys issuer;
         private final LogKey log;
         private final Followers followers;
         private final IssuerCertificate certificate;
         private final ObjectMapper json;
 
-        Keys(Issuer issuer, LogKey log, Followers followers, IssuerCertificate certificate, ObjectMapper json) {
+        Keys(IssuerKeys issuer, LogKey log, Followers followers, IssuerCertificate certificate, ObjectMapper json) {
             this.issuer = issuer;
             this.log = log;
             this.followers = followers;
@@ -87,18 +88,27 @@ public class Bundles {
                 .orElseThrow(
                         () -> Problem.conflict("This verdict waits for its place in the log. Try again in a moment."));
         Zip zip = new Zip();
+        Appraisals.Sealed sealed = appraisals.sealed(appraisal);
+        JsonNode signature = signature(sealed.envelope());
+        // The key that signed it goes along, whichever signs now.
+        PublishedKey issuer = keys.issuer.of(signature.path("keyid").asText());
+        String reportIssuer = keys.issuer.present().id();
         zip.add(
                 "README.txt",
                 Instructions.of(
                         view,
-                        keys.issuer.fingerprint(),
+                        new Instructions.Signers(issuer.id(), reportIssuer),
                         keys.log.verifier(),
                         keys.witnesses().keySet()));
-        Appraisals.Sealed sealed = appraisals.sealed(appraisal);
         zip.add("statement.json", sealed.statement());
         zip.add("statement.dsse.json", sealed.envelope());
-        zip.add("statement.sig", signature(sealed.envelope()));
-        zip.add("issuer.pem", keys.issuer.pem());
+        zip.add(
+                "statement.sig",
+                Base64.getDecoder().decode(signature.path("sig").asText()));
+        zip.add("issuer.pem", issuer.pem());
+        if (!issuer.id().equals(reportIssuer)) {
+            zip.add(Names.REPORT_ISSUER, keys.issuer.present().pem());
+        }
         Map<String, String> evidence = new LinkedHashMap<>();
         for (EvidenceFile file : appraisals.files(appraisal)) {
             String name = Names.unlike(evidence.keySet(), "evidence/" + Names.safe(file.name()));
@@ -140,11 +150,9 @@ public class Bundles {
                 view, evidence, Statements.sha256(statement.getBytes(StandardCharsets.UTF_8)), keys.certificate);
     }
 
-    private byte[] signature(String envelope) {
+    private JsonNode signature(String envelope) {
         try {
-            JsonNode signature =
-                    keys.json.readTree(envelope).path("signatures").path(0).path("sig");
-            return Base64.getDecoder().decode(signature.asText());
+            return keys.json.readTree(envelope).path("signatures").path(0);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

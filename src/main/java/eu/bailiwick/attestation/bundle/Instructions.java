@@ -8,7 +8,21 @@ import java.util.Collection;
 final class Instructions {
     private Instructions() {}
 
-    static String of(AppraisalView view, String issuer, NoteKey log, Collection<String> witnesses) {
+    /// Whose keys signed.
+    ///
+    /// @param statement the id of the key of the statement
+    /// @param report the id of the key of the report, which is signed when it is asked for
+    record Signers(String statement, String report) {
+        private boolean isChanged() {
+            return !statement.equals(report);
+        }
+
+        private String file() {
+            return isChanged() ? Names.REPORT_ISSUER : "issuer.pem";
+        }
+    }
+
+    static String of(AppraisalView view, Signers signers, NoteKey log, Collection<String> witnesses) {
         return """
             Evidence bundle of appraisal %s
 
@@ -17,7 +31,7 @@ final class Instructions {
             collected themselves has the strongest type, 1.
 
             statement.json is what binds. report.pdf says the same for reading, with a signature of its own (PAdES baseline B) by the
-            key in issuer.pem, whose reason names the SHA-256 of statement.json;
+            key in %s, whose reason names the SHA-256 of statement.json;
             oscal-assessment-results.json says it for tools of auditors (OSCAL 1.1.3); policy/policy.json is the policy.
 
             You need sha256sum, openssl 3 and sh. Nothing of ours and no network.
@@ -32,7 +46,7 @@ final class Instructions {
             3. That key is ours. Compare with the annex of your contract:
                openssl pkey -pubin -in issuer.pem -outform DER | sha256sum
                %s
-
+            %s
             4. The statement is in the log, under a checkpoint that the log signed:
                sh tools/verify-log.sh statement.json log/evidence.tlog-proof log/log.pem
                The log's key, for your own tools: %s
@@ -44,7 +58,7 @@ final class Instructions {
             %s
             All of this, and the evidence judged again, in one step with a Java runtime (25), without a network:
                java -jar bailiwick-verify.jar evidence-%s.zip --root ark.pem --issuer-sha256 <from your contract> \\
-                 --log-key <as above, once compared> [--policy <your witnesses>]
+                 %s--log-key <as above, once compared> [--policy <your witnesses>]
                %s
 
             Roots of AMD, Intel and NVIDIA are not in this bundle on purpose: take them from the vendors.
@@ -57,12 +71,23 @@ final class Instructions {
                         view.policy(),
                         view.collector().equals("CUSTOMER") ? "customer" : "provider",
                         view.c5Type(),
-                        issuer,
+                        signers.file(),
+                        signers.statement,
+                        changed(signers),
                         log.show(),
                         seen(witnesses),
                         hardware(view.kind()),
                         view.id(),
+                        signers.isChanged() ? "--issuer-sha256 <the other one> " : "",
                         VerifierProgram.whereabouts());
+    }
+
+    private static String changed(Signers signers) {
+        return signers.isChanged() ? """
+                   Our key was changed since. report.pdf is signed by the present one; compare it likewise:
+                   openssl pkey -pubin -in %s -outform DER | sha256sum
+                   %s
+                """.formatted(Names.REPORT_ISSUER, signers.report) : "";
     }
 
     private static String seen(Collection<String> witnesses) {

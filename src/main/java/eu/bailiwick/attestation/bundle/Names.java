@@ -2,8 +2,12 @@ package eu.bailiwick.attestation.bundle;
 
 import java.util.Set;
 
-/// Names of files inside a zip, made harmless: relative, without steps upwards, of letters, digits and a few signs.
+/// Names of files inside a zip; those of others made harmless: relative, without steps upwards, of letters, digits and
+/// a few signs.
 public final class Names {
+    /// Where the key of a report is that was signed after the key of its statement was changed.
+    public static final String REPORT_ISSUER = "report-issuer.pem";
+
     private Names() {}
 
     public static String safe(String name) {

@@ -58,6 +58,9 @@ public interface LogMessages {
     @Message("SHA-256 of the public key (ECDSA P-256, DER).")
     String issuer_words();
 
+    @Message("Keys that signed before it. What they signed stays valid:")
+    String issuer_earlier();
+
     @Message("Newest checkpoint")
     String checkpoint();
 

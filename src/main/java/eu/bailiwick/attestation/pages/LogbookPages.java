@@ -5,7 +5,8 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.attestation.log.LogKey;
 import eu.bailiwick.attestation.log.Note;
 import eu.bailiwick.attestation.log.VerdictLog;
-import eu.bailiwick.attestation.statement.Issuer;
+import eu.bailiwick.attestation.statement.IssuerKeys;
+import eu.bailiwick.attestation.statement.PublishedKey;
 import eu.bailiwick.attestation.statement.Tokens;
 import eu.bailiwick.attestation.witness.Cosignatures;
 import eu.bailiwick.attestation.witness.Followers;
@@ -26,13 +27,18 @@ import java.util.List;
 public class LogbookPages {
     private final VerdictLog log;
     private final LogKey key;
-    private final Issuer issuer;
+    private final IssuerKeys issuer;
     private final Cosignatures cosignatures;
     private final Followers followers;
     private final Tokens tokens;
 
     LogbookPages(
-            VerdictLog log, LogKey key, Issuer issuer, Cosignatures cosignatures, Followers followers, Tokens tokens) {
+            VerdictLog log,
+            LogKey key,
+            IssuerKeys issuer,
+            Cosignatures cosignatures,
+            Followers followers,
+            Tokens tokens) {
         this.log = log;
         this.key = key;
         this.issuer = issuer;
@@ -47,6 +53,7 @@ public class LogbookPages {
             String verifier,
             String pem,
             String issuer,
+            List<String> earlier,
             String checkpoint,
             WitnessApi.Witnesses witnesses)
             implements TemplateInstance {}
@@ -59,7 +66,8 @@ public class LogbookPages {
                 key.verifier().name(),
                 key.verifier().show(),
                 key.pem(),
-                issuer.fingerprint(),
+                issuer.present().id(),
+                issuer.earlier().stream().map(PublishedKey::id).toList(),
                 log.newest().map(LogbookPages::withoutWitnesses).orElse(""),
                 cosignatures.witnesses());
     }
@@ -79,7 +87,7 @@ public class LogbookPages {
         return followers.policy();
     }
 
-    /// The key that signs statements and tokens, for tools that read tokens.
+    /// The keys that sign and signed statements and tokens, the present one first, for tools that read tokens.
     @GET
     @Path("issuer.jwks.json")
     @Produces(MediaType.APPLICATION_JSON)
@@ -112,7 +120,7 @@ public class LogbookPages {
                 key.verifier().name(),
                 key.verifier().show(),
                 key.pem(),
-                issuer.fingerprint(),
+                issuer.present().id(),
                 "/log/policy.txt",
                 "/log/checkpoint",
                 "/log/tile/<L>/<N>[.p/<W>]",

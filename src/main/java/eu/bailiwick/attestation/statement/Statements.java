@@ -25,9 +25,11 @@ public class Statements {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private final Issuer issuer;
+    private final IssuerKeys keys;
 
-    Statements(Issuer issuer) {
+    Statements(Issuer issuer, IssuerKeys keys) {
         this.issuer = issuer;
+        this.keys = keys;
     }
 
     /// What a statement says beside the appraisal itself.
@@ -62,6 +64,7 @@ public class Statements {
                         .toList());
         statement.put("predicateType", type);
         statement.put("predicate", predicate);
+        keys.keep();
         return Envelope.seal(write(statement), issuer);
     }
 
@@ -74,6 +77,7 @@ public class Statements {
         statement.put("subject", List.of(new Subject(name, Map.of("sha256", sha256(content)))));
         statement.put("predicateType", kind);
         statement.put("predicate", said);
+        keys.keep();
         return Envelope.seal(write(statement), issuer);
     }
 

@@ -4,7 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECPoint;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +24,11 @@ public class Tokens {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final int COORDINATE = 32;
     private final Issuer issuer;
+    private final IssuerKeys kept;
 
-    Tokens(Issuer issuer) {
+    Tokens(Issuer issuer, IssuerKeys kept) {
         this.issuer = issuer;
+        this.kept = kept;
     }
 
     /// The public key as JSON Web Key (RFC 7517 §4, RFC 7518 §6.2); `kid` is the `keyid` of statements.
@@ -32,6 +39,7 @@ public class Tokens {
 
     /// The same claims get the same token.
     public String sign(String type, Map<String, Object> claims) {
+        kept.keep();
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("alg", "ES256");
         header.put("typ", type);
@@ -48,15 +56,32 @@ public class Tokens {
         }
     }
 
+    /// The key that signs now, and then those that did before.
     public Keys keys() {
-        var point = ((ECPublicKey) issuer.publicKey()).getW();
-        return new Keys(List.of(new Key(
+        List<Key> keys = new ArrayList<>();
+        keys.add(key(kept.present()));
+        kept.earlier().forEach(earlier -> keys.add(key(earlier)));
+        return new Keys(keys);
+    }
+
+    private static Key key(PublishedKey key) {
+        ECPoint point = point(key);
+        return new Key(
                 "EC",
                 "P-256",
                 BASE64.encodeToString(BigIntegers.asUnsignedByteArray(COORDINATE, point.getAffineX())),
                 BASE64.encodeToString(BigIntegers.asUnsignedByteArray(COORDINATE, point.getAffineY())),
                 "sig",
                 "ES256",
-                issuer.fingerprint())));
+                key.id());
+    }
+
+    private static ECPoint point(PublishedKey key) {
+        try {
+            return ((ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(key.spki())))
+                    .getW();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a kept key cannot be read", e);
+        }
     }
 }

@@ -12,16 +12,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the auditor brings: the bundle or pack, and everything that neither must vouch for itself.
+///
+/// @param issuers the fingerprints of the issuer's keys; empty when none was given
 record Demand(
         Path bundle,
         Roots roots,
-        @Nullable String issuer,
+        Set<String> issuers,
         @Nullable NoteKey log,
         @Nullable Quorum quorum,
         @Nullable Kept kept,
@@ -34,7 +38,7 @@ record Demand(
               --root FILE           a vendor's root certificate (PEM or DER), known by its hash; repeat for each
               --root WHOSE=FILE     any other root; WHOSE is amd-sev, intel-sgx, nvidia-gpu or nvidia-rim, or nvidia-nras for
                                     the intermediate under which NVIDIA's own verifier publishes its keys
-              --issuer-sha256 HEX   SHA-256 of the issuer's public key, from the annex of your contract
+              --issuer-sha256 HEX   SHA-256 of the issuer's public key, from the annex of your contract; repeat for a key before it
               --log-key VKEY        the log's verifier key (c2sp.org/signed-note)
               --policy FILE         which logs and witnesses count (c2sp.org/tlog-policy)
               --checkpoint FILE     the last checkpoint of the log that you saw; the log has to be the same, and to continue it
@@ -57,7 +61,7 @@ record Demand(
         return new Demand(
                 reader.bundle,
                 reader.roots,
-                reader.issuer,
+                Set.copyOf(reader.issuers),
                 reader.log,
                 reader.quorum,
                 reader.kept(),
@@ -69,7 +73,7 @@ record Demand(
     private static final class Reader {
         private final Roots roots = new Roots();
         private @Nullable Path bundle;
-        private @Nullable String issuer;
+        private final Set<String> issuers = new HashSet<>();
         private @Nullable NoteKey log;
         private @Nullable Quorum quorum;
         private @Nullable Note checkpoint;
@@ -90,7 +94,7 @@ record Demand(
                 switch (option) {
                     case "--json" -> json = true;
                     case "--root" -> roots.add(value(option, rest));
-                    case "--issuer-sha256" -> issuer = fingerprint(value(option, rest));
+                    case "--issuer-sha256" -> issuers.add(fingerprint(value(option, rest)));
                     case "--log-key" -> log = NoteKey.read(value(option, rest));
                     case "--policy" ->
                         quorum = Quorum.read(

@@ -55,10 +55,10 @@ record Examination(Map<String, byte[]> files, Findings findings) {
                         examination.file("statement.dsse.json"),
                         examination.file("statement.sig"),
                         examination.file("issuer.pem"))
-                .examine(findings, demand.issuer());
+                .examine(findings, demand.issuers());
         examination.logged(demand);
         findings.ask("statement.json", () -> examination.said(Said.read(examination.file("statement.json")), demand));
-        findings.ask("report.pdf", examination::report);
+        findings.ask("report.pdf", () -> examination.report(demand));
         examination.unsigned();
     }
 
@@ -80,12 +80,19 @@ record Examination(Map<String, byte[]> files, Findings findings) {
         }
     }
 
-    private void report() {
+    // It is signed when it is asked for, which may be after the issuer's key was changed.
+    private void report(Demand demand) {
+        byte[] later = files.get(Names.REPORT_ISSUER);
+        if (later != null) {
+            findings.ask(
+                    Names.REPORT_ISSUER,
+                    () -> IssuerKey.read(later).examine(findings, Names.REPORT_ISSUER, demand.issuers()));
+        }
         new SignedPdf(file("report.pdf"))
                 .examine(
                         findings,
                         "report.pdf",
-                        IssuerKey.read(file(IssuerKey.FILE)),
+                        IssuerKey.read(later == null ? file(IssuerKey.FILE) : later),
                         PdfReason.of(Bytes.sha256(file("statement.json"))));
     }
 
@@ -116,6 +123,7 @@ record Examination(Map<String, byte[]> files, Findings findings) {
     private void strangers() {
         files.keySet().stream()
                 .filter(name -> !KNOWN.contains(name)
+                        && !name.equals(Names.REPORT_ISSUER)
                         && !name.startsWith("evidence/")
                         && !name.matches("log/witness-[A-Za-z0-9._-]+\\.pem"))
                 .forEach(name -> findings.missing(name, "this verifier does not know what that file is"));

@@ -9,11 +9,11 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/// The key in `issuer.pem`; whose it is, the auditor knows from elsewhere.
+/// A key of the issuer's, such as the one in `issuer.pem`; whose it is, the auditor knows from elsewhere.
 record IssuerKey(PublicKey key) {
     static final String FILE = "issuer.pem";
     private static final Pattern PEM =
@@ -47,18 +47,19 @@ record IssuerKey(PublicKey key) {
         }
     }
 
-    /// @param named the fingerprint that the auditor gave
-    void examine(Findings findings, @Nullable String named) {
-        if (named == null) {
+    /// @param file where it stands
+    /// @param named the fingerprints that the auditor gave
+    void examine(Findings findings, String file, Set<String> named) {
+        if (named.isEmpty()) {
             findings.missing(
-                    FILE,
+                    file,
                     "whose key this is; compare " + fingerprint()
                             + " with your contract and give it as --issuer-sha256");
         } else {
             findings.require(
-                    FILE,
-                    fingerprint().equals(named),
-                    "the key is the one that you named",
+                    file,
+                    named.contains(fingerprint()),
+                    named.size() == 1 ? "the key is the one that you named" : "the key is one that you named",
                     "the key is " + fingerprint() + ", not the one that you named");
         }
     }

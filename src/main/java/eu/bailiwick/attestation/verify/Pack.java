@@ -8,7 +8,10 @@ import eu.bailiwick.attestation.log.Note;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ record Pack(PackZip zip, Demand demand, Findings findings, Logged logged) {
     static final String EARLIER = "bailiwick-proof-pack/1";
     private static final String FIRST = "log/first.checkpoint";
     private static final String LAST = "log/last.checkpoint";
+    /// Where the keys of older statements are.
+    static final String ISSUERS = "issuers/";
+    private static final int ISSUERS_MAX = 50;
     private static final String PATH = "log/consistency.txt";
 
     static boolean isOne(Path file) throws IOException {
@@ -39,7 +45,9 @@ record Pack(PackZip zip, Demand demand, Findings findings, Logged logged) {
     }
 
     private void issued(IssuerKey issuer) {
-        issuer.examine(findings, demand.issuer());
+        issuer.examine(findings, IssuerKey.FILE, demand.issuers());
+        List<IssuerKey> issuers = new ArrayList<>(List.of(issuer));
+        findings.ask(ISSUERS, () -> issuers.addAll(earlier()));
         PackSums sums = new PackSums(zip, demand.bundle(), findings);
         sums.seal(issuer);
         findings.ask(PackSums.SUMS, sums::walk);
@@ -47,7 +55,7 @@ record Pack(PackZip zip, Demand demand, Findings findings, Logged logged) {
             Note last = checkpoint(LAST);
             logged.checkpoint(findings, LAST, last, zip.read("log/log.pem"), zip.read("log/log.vkey"));
             findings.ask(PATH, () -> continuity(Checkpoint.read(last.text())));
-            PackVerdicts verdicts = new PackVerdicts(zip, issuer, last, demand, findings);
+            PackVerdicts verdicts = new PackVerdicts(zip, issuers, last, demand, findings);
             findings.ask(PackIndex.FILE, verdicts::examine);
             findings.ask(ABOUT, () -> about(verdicts));
         });
@@ -55,6 +63,28 @@ record Pack(PackZip zip, Demand demand, Findings findings, Logged logged) {
                 .examine(findings, "residency.pdf", issuer, "Residency report");
         new PackTables(zip, findings).examine();
         findings.aside("log/policy.txt, log/witness-*.pem", "not used: rules and keys that count come from you");
+    }
+
+    /// The keys of older statements: each has the name that follows from it, and is one that the auditor knows.
+    private List<IssuerKey> earlier() {
+        List<String> files = zip.zip().stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.startsWith(ISSUERS))
+                .limit(ISSUERS_MAX + 1L)
+                .toList();
+        if (files.size() > ISSUERS_MAX) {
+            throw new Malformed("There are more keys than an issuer has.");
+        }
+        List<IssuerKey> keys = new ArrayList<>();
+        for (String file : files) {
+            IssuerKey key = IssuerKey.read(zip.read(file));
+            if (!file.equals(ISSUERS + key.fingerprint() + ".pem")) {
+                throw new Malformed(file + " is not the key that its name says.");
+            }
+            key.examine(findings, file, demand.issuers());
+            keys.add(key);
+        }
+        return keys;
     }
 
     private Note checkpoint(String name) {

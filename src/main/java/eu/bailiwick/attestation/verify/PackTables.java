@@ -149,6 +149,7 @@ record PackTables(PackZip zip, Findings findings) {
                     && !SCRIPTS.contains(name)
                     && !name.startsWith(PackVerdicts.FOLDER)
                     && !name.startsWith("evidence/")
+                    && !name.startsWith(Pack.ISSUERS)
                     && !name.matches("log/witness-[A-Za-z0-9._-]+\\.pem")) {
                 findings.missing(name, "this verifier does not know what that file is");
             }

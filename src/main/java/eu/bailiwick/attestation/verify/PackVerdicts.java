@@ -28,10 +28,10 @@ final class PackVerdicts {
     private Instant earliest = Instant.MAX;
     private Instant latest = Instant.MIN;
 
-    PackVerdicts(PackZip zip, IssuerKey issuer, Note last, Demand demand, Findings findings) {
+    PackVerdicts(PackZip zip, List<IssuerKey> issuers, Note last, Demand demand, Findings findings) {
         this.zip = zip;
         this.findings = findings;
-        this.asking = new PackedVerdict.Asking(zip, issuer, last.show(), demand.roots(), demand.asOf());
+        this.asking = new PackedVerdict.Asking(zip, issuers, last.show(), demand.roots(), demand.asOf());
         this.tally = new Tally(findings);
         for (Verdict verdict : Verdict.values()) {
             counted.put(verdict, 0L);

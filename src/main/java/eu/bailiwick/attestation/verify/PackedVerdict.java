@@ -24,7 +24,7 @@ record PackedVerdict(Asking asking, String folder, JsonNode row) {
     /// @param last the checkpoint under which all of them stand, as it is written
     record Asking(
             PackZip zip,
-            IssuerKey issuer,
+            List<IssuerKey> issuers,
             String last,
             Roots roots,
             @Nullable Instant asOf) {}
@@ -37,7 +37,7 @@ record PackedVerdict(Asking asking, String folder, JsonNode row) {
         own.ask(
                 "statement.sig",
                 () -> Sealed.signature(
-                        own, "statement.sig", statement, asking.zip.read(folder + "statement.sig"), asking.issuer));
+                        own, "statement.sig", statement, asking.zip.read(folder + "statement.sig"), asking.issuers));
         own.ask("evidence.tlog-proof", () -> logged(own, statement));
         AtomicReference<Said> said = new AtomicReference<>();
         own.ask("statement.json", () -> {

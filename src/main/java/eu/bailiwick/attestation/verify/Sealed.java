@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import eu.bailiwick.attestation.statement.Envelope;
 import java.util.Arrays;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Set;
 
 /// Who signed the statement.
 record Sealed(byte[] statement, byte[] envelope, byte[] signature, byte[] issuer) {
-    void examine(Findings findings, @Nullable String fingerprint) {
-        findings.ask("statement.sig", () -> signature(findings, "statement.sig", statement, signature, key()));
+    void examine(Findings findings, Set<String> fingerprints) {
+        findings.ask("statement.sig", () -> signature(findings, "statement.sig", statement, signature, List.of(key())));
         findings.ask(
                 "statement.dsse.json",
                 () -> findings.require(
@@ -17,15 +18,17 @@ record Sealed(byte[] statement, byte[] envelope, byte[] signature, byte[] issuer
                         isEnvelope(),
                         "the envelope holds the same statement and signature",
                         "the envelope holds something else than statement.json and statement.sig"));
-        findings.ask(IssuerKey.FILE, () -> key().examine(findings, fingerprint));
+        findings.ask(IssuerKey.FILE, () -> key().examine(findings, IssuerKey.FILE, fingerprints));
     }
 
-    static void signature(Findings findings, String what, byte[] statement, byte[] signature, IssuerKey key) {
+    static void signature(Findings findings, String what, byte[] statement, byte[] signature, List<IssuerKey> keys) {
+        byte[] message = Envelope.message(statement);
+        String whose = keys.size() == 1 ? "the key in issuer.pem" : "a key in issuer.pem or issuers/";
         findings.require(
                 what,
-                key.signed(Envelope.message(statement), signature),
-                "the statement is signed by the key in issuer.pem",
-                "the statement is not signed by the key in issuer.pem");
+                keys.stream().anyMatch(key -> key.signed(message, signature)),
+                "the statement is signed by " + whose,
+                "the statement is not signed by " + whose);
     }
 
     private IssuerKey key() {

@@ -43,7 +43,7 @@ record SignedPdf(byte[] file) {
             findings.require(
                     name,
                     reason().equals(reason),
-                    "every byte of it is signed by the key in issuer.pem, as: " + reason,
+                    "every byte of it is signed by the issuer's key, as: " + reason,
                     "it is signed as something else than: " + reason);
         });
     }
@@ -139,7 +139,7 @@ record SignedPdf(byte[] file) {
         }
         X509Certificate certificate = certificate(cms, signer);
         if (!Arrays.equals(certificate.getPublicKey().getEncoded(), issuer.key().getEncoded())) {
-            throw new Malformed("Its certificate is of another key than the one in issuer.pem.");
+            throw new Malformed("Its certificate is of another key than the issuer's.");
         }
         if (!names(signer, certificate)) {
             throw new Malformed("Its signature does not name the certificate in it.");

@@ -1,6 +1,7 @@
 package eu.bailiwick.telemetry.export;
 
 import eu.bailiwick.attestation.statement.Envelope;
+import eu.bailiwick.attestation.statement.IssuerKeys;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.problem.Problem;
 import java.io.ByteArrayOutputStream;
@@ -87,8 +88,8 @@ final class Contents {
     /// All of it in one file, with the words, the verifier and the days that are signed: the same bytes for the same
     /// contents.
     ///
-    /// @param issuer the public key of the signatures, in PEM
-    byte[] zip(List<DayRoots.Signed> days, String issuer) {
+    /// @param issuers the public keys of the signatures
+    byte[] zip(List<DayRoots.Signed> days, IssuerKeys issuers) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             put(zip, "README.txt", resource("README.txt"));
@@ -100,8 +101,9 @@ final class Contents {
                 put(zip, "roots/" + day.day() + ".message", Envelope.message(statement));
                 put(zip, "roots/" + day.day() + ".sig", day.signature());
             }
-            if (!days.isEmpty()) {
-                put(zip, "roots/issuer.pem", issuer.getBytes(StandardCharsets.UTF_8));
+            for (String id :
+                    days.stream().map(DayRoots.Signed::keyId).distinct().toList()) {
+                put(zip, "roots/" + id + ".pem", issuers.of(id).pem().getBytes(StandardCharsets.UTF_8));
             }
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 put(zip, file.getKey(), file.getValue());

@@ -50,7 +50,7 @@ public class DayRoots {
     }
 
     /// A signed day with the list of its pieces.
-    record Signed(LocalDate day, String pieces, String statement, byte[] signature) {}
+    record Signed(LocalDate day, String pieces, String statement, byte[] signature, String keyId) {}
 
     /// Signs a day of a reservation as it is known at this moment; answers false when it was signed before.
     @Transactional
@@ -111,9 +111,9 @@ public class DayRoots {
     /// Those that touch a period, the oldest first.
     List<Signed> within(UUID reservation, Period period) {
         return sql.list(
-                "select day::text, pieces, statement, signature from telemetry.day_root where tenant_id = ? and reservation_id = ?"
+                "select day::text, pieces, statement, signature, key_id from telemetry.day_root where tenant_id = ? and reservation_id = ?"
                         + " and cast(? as tstzrange) && tstzrange(telemetry.midnight(day), telemetry.midnight(day + 1)) order by day",
-                row -> new Signed(LocalDate.parse(row.text(1)), row.text(2), row.text(3), row.bytes(4)),
+                row -> new Signed(LocalDate.parse(row.text(1)), row.text(2), row.text(3), row.bytes(4), row.text(5)),
                 caller.tenant(),
                 reservation,
                 period);

@@ -1,6 +1,6 @@
 package eu.bailiwick.telemetry.export;
 
-import eu.bailiwick.attestation.statement.Issuer;
+import eu.bailiwick.attestation.statement.IssuerKeys;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
@@ -35,7 +35,7 @@ public class Exports {
     private final Sql sql;
     private final Rows rows;
     private final DayRoots roots;
-    private final Issuer issuer;
+    private final IssuerKeys issuers;
     private final Allocations reservations;
     private final Months months;
     private final Caller caller;
@@ -46,7 +46,7 @@ public class Exports {
             Sql sql,
             Rows rows,
             DayRoots roots,
-            Issuer issuer,
+            IssuerKeys issuers,
             Allocations reservations,
             Months months,
             Caller caller,
@@ -55,7 +55,7 @@ public class Exports {
         this.sql = sql;
         this.rows = rows;
         this.roots = roots;
-        this.issuer = issuer;
+        this.issuers = issuers;
         this.reservations = reservations;
         this.months = months;
         this.caller = caller;
@@ -133,7 +133,7 @@ public class Exports {
             throw Problem.conflict(
                     "What was measured in that time has changed since, for instance because some of it came late. Make another export.");
         }
-        return contents.zip(roots.within(reservation, export.period()), issuer.pem());
+        return contents.zip(roots.within(reservation, export.period()), issuers);
     }
 
     private ExportView find(UUID reservation, UUID id) {

@@ -36,7 +36,7 @@ class SignedPdfTest {
 
     @Test
     void everyByteIsSigned() throws IOException {
-        finds(0, "OK           report.pdf: every byte of it is signed by the key in issuer.pem", PDF);
+        finds(0, "OK           report.pdf: every byte of it is signed by the issuer's key", PDF);
         int gap = TEXT.indexOf("/Contents <") + 11;
         for (int at : new int[] {0, 8, TEXT.indexOf("stream") + 20, gap + 100, PDF.length - 2}) {
             byte[] changed = PDF.clone();

@@ -2,7 +2,8 @@ package eu.bailiwick.attestation.pack.content;
 
 import eu.bailiwick.attestation.log.LogKey;
 import eu.bailiwick.attestation.log.NoteKey;
-import eu.bailiwick.attestation.statement.Issuer;
+import eu.bailiwick.attestation.statement.IssuerKeys;
+import eu.bailiwick.attestation.statement.PublishedKey;
 import eu.bailiwick.attestation.witness.Followers;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
@@ -12,10 +13,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,14 +31,14 @@ public class Contents {
     private static final int FILES = 2;
     private static final Pattern SIGNATURE = Pattern.compile("\"sig\"\\s*:\\s*\"([A-Za-z0-9+/=]+)\"");
     private final Sql sql;
-    private final Issuer issuer;
+    private final IssuerKeys issuers;
     private final LogKey log;
     private final Followers followers;
     private final Whereabouts whereabouts;
 
-    Contents(Sql sql, Issuer issuer, LogKey log, Followers followers, Whereabouts whereabouts) {
+    Contents(Sql sql, IssuerKeys issuers, LogKey log, Followers followers, Whereabouts whereabouts) {
         this.sql = sql;
-        this.issuer = issuer;
+        this.issuers = issuers;
         this.log = log;
         this.followers = followers;
         this.whereabouts = whereabouts;
@@ -42,9 +46,18 @@ public class Contents {
 
     public void into(Archive archive, Scope scope) {
         Continuity continuity = Continuity.of(sql, scope);
+        PublishedKey issuer = issuers.present();
+        List<PublishedKey> earlier = earlier(scope);
         archive.add(
                 "README.txt",
-                PackInstructions.of(scope, tally(scope), issuer.fingerprint(), log.verifier(), seen(scope)));
+                PackInstructions.of(
+                        scope,
+                        tally(scope),
+                        new PackInstructions.Signers(
+                                issuer.id(),
+                                earlier.stream().map(PublishedKey::id).toList()),
+                        log.verifier(),
+                        seen(scope)));
         String about = PackInstructions.json(scope, tally(scope), continuity);
         archive.add("pack.json", about);
         new Index(sql, scope).into(archive);
@@ -59,9 +72,28 @@ public class Contents {
         archive.add("log/policy.txt", followers.policy());
         witnesses().forEach(archive::add);
         archive.add("issuer.pem", issuer.pem());
+        earlier.forEach(key -> archive.add(PackInstructions.ISSUERS + key.id() + ".pem", key.pem()));
         for (String tool : new String[] {"verify-log.sh", "verify-consistency.sh", "verify-pack.sh"}) {
             archive.add("tools/" + tool, resource("/bundle/" + tool));
         }
+    }
+
+    /// The keys of statements in it that were signed before the present key signed. What is asked for is signed by
+    /// that.
+    private List<PublishedKey> earlier(Scope scope) {
+        List<PublishedKey> kept = issuers.earlier();
+        if (kept.isEmpty()) {
+            return kept;
+        }
+        Where verdicts = scope.verdicts();
+        Set<String> used = new HashSet<>();
+        sql.each(
+                "select distinct substring(right(a.envelope, 400) from '\"keyid\":\"([0-9a-f]{64})\"')" + Scope.VERDICTS
+                        + verdicts.text(),
+                STATEMENTS,
+                row -> used.add(row.text(1)),
+                verdicts.values());
+        return kept.stream().filter(key -> used.contains(key.id())).toList();
     }
 
     private PeriodResults results(String about, Scope scope) {

@@ -2,15 +2,37 @@ package eu.bailiwick.attestation.pack.content;
 
 import eu.bailiwick.attestation.bundle.VerifierProgram;
 import eu.bailiwick.attestation.log.NoteKey;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The text that comes first in a pack: what is in it, what is not, and the commands that check it.
 final class PackInstructions {
+    /// Where the keys are that no longer sign.
+    static final String ISSUERS = "issuers/";
+
     private PackInstructions() {}
 
-    static String of(Scope scope, Map<String, Long> tally, String issuer, NoteKey log, String seen) {
+    /// Whose keys signed.
+    ///
+    /// @param seal the id of the key of the seal and of most statements
+    /// @param earlier ids of the keys that signed the other statements
+    record Signers(String seal, List<String> earlier) {
+        private String words() {
+            return earlier.isEmpty()
+                    ? ""
+                    : earlier.stream()
+                            .map(id -> "   openssl pkey -pubin -in " + ISSUERS + id
+                                    + ".pem -outform DER | sha256sum\n   " + id + "\n")
+                            .collect(Collectors.joining(
+                                    "",
+                                    "   Our key was changed. Some statements are older and signed by a key before it; compare likewise:\n",
+                                    ""));
+        }
+    }
+
+    static String of(Scope scope, Map<String, Long> tally, Signers signers, NoteKey log, String seen) {
         return """
             Proof of a period
 
@@ -51,7 +73,7 @@ final class PackInstructions {
             3. That key is ours. Compare with the annex of your contract:
                openssl pkey -pubin -in issuer.pem -outform DER | sha256sum
                %s
-
+            %s
             4. Each statement is signed, stands in the log, and its evidence is here:
                sh tools/verify-pack.sh
                With keys of witnesses behind it (log/witness-….pem), each of them must have signed as well.
@@ -63,7 +85,7 @@ final class PackInstructions {
             6. The hardware's own signatures: the bundle of a single verdict has the commands.
 
             All of this, and all evidence judged again, in one step with a Java runtime (25), without a network:
-               java -jar bailiwick-verify.jar <this file> --root ark.pem --issuer-sha256 <from your contract> --tenant %s \\
+               java -jar bailiwick-verify.jar <this file> --root ark.pem %s --tenant %s \\
                  --log-key <as above, once compared> [--policy <your witnesses>] [--checkpoint <your last one>]
                %s
 
@@ -77,8 +99,11 @@ final class PackInstructions {
                         .map(one -> one.getValue() + " " + one.getKey())
                         .collect(Collectors.joining(", ")),
                 seen,
-                issuer,
+                signers.seal,
+                signers.words(),
                 log.show(),
+                "--issuer-sha256 <from your contract>"
+                        .concat(signers.earlier.isEmpty() ? "" : " --issuer-sha256 <each other one>"),
                 scope.tenant(),
                 VerifierProgram.whereabouts());
     }
