@@ -24,7 +24,11 @@ class LevelsTest {
     private static final String TEMPERATURE = "DCGM_FI_DEV_GPU_TEMP";
 
     private static ValidatableResponse gpu(Placed placed, int number, String level, String cause) {
-        String of = "nodes[0].devices.find { it.device == 'gpu-" + number + "' }.";
+        return gpu(placed, 0, number, level, cause);
+    }
+
+    private static ValidatableResponse gpu(Placed placed, int node, int number, String level, String cause) {
+        String of = "nodes[" + node + "].devices.find { it.device == 'gpu-" + number + "' }.";
         return Person.AURORA_VIEWER
                 .asks()
                 .get("/api/v1/reservations/" + placed.reservation() + "/health")
@@ -105,5 +109,38 @@ class LevelsTest {
         assertThat(Database.SUPERUSER.value(
                         "select count(*) || ' ' || max(bound) from telemetry.threshold where edition = 1"))
                 .isEqualTo("11 100");
+    }
+
+    @Test
+    void howMuchPowerIsLowGoesByWhatTheDeviceMayDraw() throws SQLException {
+        Placed placed = Placed.around(AURORA, 2);
+        String small = placed.nodes().getLast();
+        Database.SUPERUSER.execute("set session_replication_role = replica;"
+                + " update capacity.node set node_type = 'l40s' where name = '" + small + "'");
+        Instant minute = PortalTime.now().truncatedTo(ChronoUnit.MINUTES);
+        StringBuilder lines = new StringBuilder();
+        for (int ago = 6; ago >= 0; ago--) {
+            Instant at = minute.minus(ago, ChronoUnit.MINUTES);
+            for (int number = 0; number < 3; number++) {
+                String watts = number == 2 ? "80" : "170";
+                lines.append(Placed.line("DCGM_FI_DEV_GPU_UTIL", placed.node(), number, "100", at))
+                        .append(Placed.line("DCGM_FI_DEV_POWER_USAGE", placed.node(), number, watts, at))
+                        .append(Placed.line("DCGM_FI_DEV_GPU_UTIL", small, number, "95", at))
+                        .append(Placed.line("DCGM_FI_DEV_POWER_USAGE", small, number, watts, at));
+                if (number > 0) {
+                    lines.append(Placed.line("DCGM_FI_DEV_ENFORCED_POWER_LIMIT", placed.node(), number, "350", at));
+                }
+            }
+        }
+        send(lines.toString(), 60);
+        gpu(placed, 0, "WARN", "STALLED");
+        gpu(placed, 1, "OK", "");
+        gpu(placed, 2, "WARN", "STALLED");
+        gpu(placed, 1, 0, "OK", "");
+        gpu(placed, 1, 2, "WARN", "STALLED");
+        assertThat(Browser.of(Person.AURORA_VIEWER)
+                        .get("/app/reservations/" + placed.reservation() + "/hardware/thresholds.csv")
+                        .text())
+                .contains("< 0.28 ×", "28 % of the power limit");
     }
 }

@@ -17,6 +17,7 @@ public final class ThoughtOver {
             "telemetry.field",
             "telemetry.field_name",
             "telemetry.incident",
+            "telemetry.power_limit",
             "telemetry.ranked_day",
             "telemetry.refusal",
             "telemetry.threshold");

@@ -23,7 +23,7 @@ class Thresholds {
         return sql.list(
                 """
                 select t.edition, t.code, t.level, case when t.compare = 'ABOVE' and t.bound = 0 then '> ' when t.compare = 'ABOVE' then '≥ ' when t.compare = 'RISES' then '+ ' else '< ' end || t.bound
-                  || case when t.compare = 'BELOW_NOMINAL' then ' ×' when t.code = 'THROTTLED' then ' s' else rtrim(' ' || coalesce(f.unit, '')) end,
+                  || case when t.compare in ('BELOW_NOMINAL', 'BUSY_BELOW') then ' ×' when t.code = 'THROTTLED' then ' s' else rtrim(' ' || coalesce(f.unit, '')) end,
                   %s
                 from telemetry.threshold t left join telemetry.field f on f.edition = (select max(edition) from telemetry.field) and f.id = t.field
                 join telemetry.basis b on b.en = t.basis
