@@ -69,4 +69,40 @@ class PairwiseTest {
                 .doesNotContain("gpu0gpu1");
         assertThat(viewer.get(here + "/checks.csv").text()).contains("\"gpu3gpu5\",121.5", "\"gpu0gpu1\"");
     }
+
+    private static Map<String, Double> pairsOf(int gpus) {
+        Map<String, Double> pairs = new TreeMap<>();
+        for (int a = 0; a < gpus; a++) {
+            for (int b = a + 1; b < gpus; b++) {
+                pairs.put("gpu" + a + "gpu" + b, 380.0);
+            }
+        }
+        return pairs;
+    }
+
+    @Test
+    void aRunThatLeavesPairsOutIsNeverPassedAndNamesThem() throws SQLException {
+        Placed placed = Placed.around(AURORA, 1);
+        checked(placed.node(), 90, Map.of("gpu0gpu1", 380));
+        Map<String, Double> pairs = pairsOf(8);
+        pairs.remove("gpu2gpu6");
+        checked(placed.node(), 80, pairs);
+        checked(placed.node(), 70, Map.of("gpu0gpu1", 10));
+        Map<String, Double> many = pairsOf(16);
+        many.remove("gpu0gpu1");
+        many.put("gpu1gpu0", 380.0);
+        checked(placed.node(), 60, many);
+        var answer = Person.AURORA_VIEWER
+                .asks()
+                .get("/api/v1/reservations/" + placed.reservation() + "/checks")
+                .jsonPath();
+        assertThat(answer.getList("items.verdict")).containsExactly("PASS", "FAIL", "UNKNOWN", "UNKNOWN");
+        assertThat(answer.getList("items[2].measured.findAll { it.value == null }.metric"))
+                .containsExactly("gpu2gpu6");
+        assertThat(answer.getList("items[3].measured.findAll { it.value == null }.metric"))
+                .hasSize(27);
+        String here = "/app/reservations/" + placed.reservation() + "/hardware/delivery";
+        assertThat(Browser.of(Person.AURORA_VIEWER).get(here).text())
+                .contains("Not measured: GPU 2 – GPU 6", "Not measured: GPU 0 – GPU 2", "… (27)");
+    }
 }

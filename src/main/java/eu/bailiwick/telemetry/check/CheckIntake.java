@@ -24,6 +24,7 @@ class CheckIntake {
     private static final Duration LATE = Duration.ofDays(35);
     private static final int COMMAND_MAX = 1000;
     private static final int METRICS_MAX = 40;
+    private static final int PAIRS_MAX = 160;
     private final Sql sql;
     private final PortalClock clock;
     private final ObjectMapper json;
@@ -69,12 +70,13 @@ class CheckIntake {
             return "at is more than 35 days ago.";
         }
         String hidden = PlainText.fault(report.command(), COMMAND_MAX);
-        return hidden == null ? fault(report.measured()) : "command: " + hidden;
+        return hidden == null ? fault(report.kind(), report.measured()) : "command: " + hidden;
     }
 
-    private static @Nullable String fault(@Nullable Map<String, Double> measured) {
-        if (measured == null || measured.size() > METRICS_MAX) {
-            return "Send measured with up to 40 metrics.";
+    private static @Nullable String fault(CheckKind kind, @Nullable Map<String, Double> measured) {
+        int most = kind == CheckKind.NCCL_PAIRWISE ? PAIRS_MAX : METRICS_MAX;
+        if (measured == null || measured.size() > most) {
+            return "Send measured with up to 40 metrics, or 160 for pairs of GPUs.";
         }
         for (Map.Entry<String, Double> one : measured.entrySet()) {
             Double value = one.getValue();

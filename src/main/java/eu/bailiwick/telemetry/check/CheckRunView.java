@@ -21,6 +21,7 @@ public record CheckRunView(
         Verdict verdict,
         List<Measured> measured) {
 
+    private static final int NAMED = 6;
     private static final Pattern PAIR = Pattern.compile("gpu(\\d{1,2})gpu(\\d{1,2})");
 
     /// What is read of it: of pairs of GPUs the slowest alone, which has a bound.
@@ -41,8 +42,18 @@ public record CheckRunView(
                 .orElse("");
     }
 
+    /// The first pairs of GPUs that were not measured, and of how many; empty where none is missing.
+    public String unmeasured() {
+        List<String> missing = measured.stream()
+                .filter(it -> it.value() == null && PAIR.matcher(it.metric()).matches())
+                .map(it -> PAIR.matcher(it.metric()).replaceFirst("GPU $1 – GPU $2"))
+                .toList();
+        String first = String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())));
+        return missing.size() > NAMED ? "%s, … (%d)".formatted(first, missing.size()) : first;
+    }
+
     /// A metric; `bound` is what it was held against, such as `≥ 460`, and missing when nothing speaks for it.
-    /// `value` is missing when the bound asks for what was not measured.
+    /// `value` is missing when the bound asks for what was not measured, and so is that of a pair of GPUs.
     @Schema(name = "CheckedMetric")
     public record Measured(
             String metric,

@@ -19,10 +19,12 @@ public class Checks {
               select coalesce(jsonb_agg(jsonb_build_object('metric', m.metric, 'value', (c.measured ->> m.metric)::double precision,
                 'bound', case b.compare when 'AT_LEAST' then '≥ ' || b.passes when 'AT_MOST' then '≤ ' || b.passes end,
                 'unit', coalesce(b.unit, ''), 'basis', s.%s) order by b.metric is null, m.metric), '[]')
-              from (select jsonb_object_keys(c.measured) union select k.metric from telemetry.check_bounds(c.edition, c.kind, n.node_type) k) m(metric)
+              from (select jsonb_object_keys(c.measured) union select k.metric from telemetry.check_bounds(c.edition, c.kind, n.node_type) k
+                union select p from telemetry.missing_pairs(c.measured, t.gpus) p where c.kind = 'NCCL_PAIRWISE') m(metric)
               left join telemetry.check_bounds(c.edition, c.kind, n.node_type) b on b.metric = m.metric
               left join telemetry.basis s on s.en = b.basis)::text
-            from telemetry.check_run c join capacity.node n on n.id = c.node where c.tenant_id = ? and c.reservation_id = ? """;
+            from telemetry.check_run c join capacity.node n on n.id = c.node join catalog.node_type t on t.code = n.node_type
+            where c.tenant_id = ? and c.reservation_id = ? """;
     private final Sql sql;
     private final Caller caller;
     private final ObjectMapper json;

@@ -99,6 +99,9 @@ public interface DeliveryMessages {
     @Message("Slowest pair: {pair}")
     String slowest(String pair);
 
+    @Message("Not measured: {pairs}")
+    String unmeasured(String pairs);
+
     @Message("What")
     String what();
 
