@@ -35,7 +35,8 @@ public class EngineerTimes {
         return new LocalSpan(LocalTime.parse(text.substring(0, 5)), LocalTime.parse(text.substring(6, 11)));
     }
 
-    private record Taken(Period blocked, Instant start) {}
+    // Of a session that is over only its beginning counts: it fills a day and takes no time.
+    private record Taken(Period blocked, Instant start, boolean live) {}
 
     private record Ruled(UUID engineer, WorkingRule rule) {}
 
@@ -64,7 +65,10 @@ public class EngineerTimes {
                             instead.getOrDefault(one.id(), Map.of()),
                             holidays.getOrDefault(one.region(), Map.of()),
                             absences.getOrDefault(one.id(), List.of()),
-                            busy.stream().map(Taken::blocked).toList(),
+                            busy.stream()
+                                    .filter(Taken::live)
+                                    .map(Taken::blocked)
+                                    .toList(),
                             busy.stream().map(Taken::start).toList()));
         }
         return times;
@@ -133,9 +137,9 @@ public class EngineerTimes {
     private Map<UUID, List<Taken>> taken(Period around) {
         Map<UUID, List<Taken>> taken = new HashMap<>();
         sql.list(
-                "select engineer, starts, ends, begins from engagement.busy(?, ?)",
+                "select engineer, starts, ends, begins, taken from engagement.busy(?, ?)",
                 row -> taken.computeIfAbsent(row.uuid(1), id -> new ArrayList<>())
-                        .add(new Taken(row.period(2), row.instant(4))),
+                        .add(new Taken(row.period(2), row.instant(4), row.bool(5))),
                 around.start(),
                 around.end());
         return taken;

@@ -136,7 +136,8 @@ class SlotFinder {
     private Map<UUID, Integer> bookedMinutes(Instant now) {
         Map<UUID, Integer> minutes = new HashMap<>();
         sql.list(
-                "select engineer, (sum(extract(epoch from ends - starts)) / 60)::int from engagement.busy(?, ?) group by engineer",
+                "select engineer, (sum(extract(epoch from ends - starts)) / 60)::int from engagement.busy(?, ?)"
+                        + " where taken group by engineer",
                 row -> minutes.put(row.uuid(1), row.intValue(2)),
                 now,
                 now.plus(LOAD));

@@ -13,7 +13,7 @@ import java.util.UUID;
 /// @param instead what holds on a day instead of the week's rules; nothing at all when the list is empty
 /// @param holidays public holidays of their region, and whether only half the day is one
 /// @param blocked sessions with the buffers around them
-/// @param starts when the sessions behind `blocked` begin, for the limit of a day
+/// @param starts when the sessions behind `blocked` begin, and those that took place, for the limit of a day
 public record EngineerTime(
         UUID engineer,
         ZoneId zone,
