@@ -219,4 +219,19 @@ class GainTest {
                     .isEqualTo(code.higherIsBetter() ? "t" : "f");
         }
     }
+
+    @Test
+    void anotherNodeIsNoGain() throws Exception {
+        List<String> theirs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            theirs.add("'" + tuned(BillingWorld.tenant(), "VISION", 100, 150).ticket() + "'");
+        }
+        String named =
+                "set session_replication_role = replica; update engagement.measurement set node = %s where ticket_id in ("
+                        + String.join(", ", theirs) + ")";
+        Database.SUPERUSER.execute(named.formatted("phase"));
+        assertThat(told("VISION")).isEmpty();
+        Database.SUPERUSER.execute(named.formatted("'n-07'"));
+        assertThat(told("VISION")).hasSize(1);
+    }
 }

@@ -180,4 +180,24 @@ class MeasurementTest {
                 .contains("391", "460");
         assertThat(Browser.of(Person.OPERATOR).get("/ops/tickets/" + id).text()).contains("391 GB/s");
     }
+
+    private static Response on(String node, String ticket, String phase, String busbw) {
+        return Person.OPERATOR
+                .sends(Map.of("phase", phase, "command", COMMAND, "raw", Printed.nccl(busbw, "0"), "node", node))
+                .post(Tickets.PATH + "/" + ticket + "/measurements");
+    }
+
+    @Test
+    void aBrokenNodeAndThenASoundOneAreNoTuning() {
+        String id = tuning();
+        on("n-07, n-09", id, "BEFORE", "120.00").then().statusCode(201);
+        on("n-08", id, "AFTER", "460.00").then().statusCode(201).body("gainPercent", nullValue());
+        on("", id, "AFTER", "460.00").then().statusCode(201).body("gainPercent", nullValue());
+        Tickets.move(Person.OPERATOR, id, "RESOLVED", "Faster.")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("on the same nodes"));
+        on("N-09 n-07", id, "AFTER", "150.00").then().statusCode(201).body("gainPercent", equalTo(25.0f));
+        Tickets.move(Person.OPERATOR, id, "RESOLVED", "Faster.").then().statusCode(200);
+    }
 }

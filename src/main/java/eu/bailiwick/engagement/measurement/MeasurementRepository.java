@@ -22,14 +22,15 @@ class MeasurementRepository {
     /// Counts the changes of what the readers read, so that an old row says how it was read.
     private static final int READER_VERSION = 1;
 
-    // The earliest BEFORE by the same command, for one that was taken AFTER.
+    // The earliest BEFORE by the same command on the same nodes, for one that was taken AFTER.
     private static final String COLUMNS =
             "select m.id, m.ticket_id, m.cycle, m.phase, m.command, m.node, m.value, m.reading::text, encode(m.raw_sha256, 'hex'),"
                     + " m.sent_by_name, m.at, %s, l.node_type, l.fabric, l.version, l.expected, l.source, l.sourced_on::text, b.id,"
                     + " b.value from engagement.measurement m left join engagement.baseline l on l.id = m.baseline_id left join"
                     + " lateral (select x.id, x.value from engagement.measurement x where m.phase = 'AFTER' and x.tenant_id ="
                     + " m.tenant_id and x.ticket_id = m.ticket_id and x.phase = 'BEFORE' and x.tool = m.tool and x.figure ="
-                    + " m.figure and x.command_key = m.command_key and x.at <= m.at order by x.at, x.id limit 1) b on true";
+                    + " m.figure and x.command_key = m.command_key and engagement.named_nodes(x.node) ="
+                    + " engagement.named_nodes(m.node) and x.at <= m.at order by x.at, x.id limit 1) b on true";
 
     private final Sql sql;
     private final Caller caller;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A measurement: the figure that was read, the line that it stands in, what explains it, and what it is held against.
 ///
 /// @param baseline what is expected; null where nothing is known about this hardware
-/// @param before the earliest measurement by the same command that was taken before; with one AFTER
+/// @param before the earliest measurement by the same command on the same nodes that was taken before; with one AFTER
 /// @param gainPercent how much better it is than that; below zero it is worse
 /// @param printed what the tool printed; null for whoever may not see what a tenant sent from there
 public record MeasurementView(

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tool that printed it; left out, it is found out
 /// @param command the exact command, which makes two runs comparable
 /// @param raw what the tool printed, unchanged
-/// @param node on which it ran, where that matters
+/// @param node on which it ran, where that matters; several with commas. Only runs that name the same nodes, or none,
+///   are compared
 public record MeasurementWish(
         @Nullable Tool tool,
         @Nullable Phase phase,

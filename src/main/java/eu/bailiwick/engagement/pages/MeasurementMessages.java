@@ -22,7 +22,7 @@ public interface MeasurementMessages {
     @Message("Nothing was measured yet.")
     String none();
 
-    @Message("Tuning is resolved with a measurement before and one after, by the same command.")
+    @Message("Tuning is resolved with a measurement before and one after, by the same command on the same nodes.")
     String tuning();
 
     @Message("Measured")

@@ -201,8 +201,9 @@ public final class Problems {
     private static @Nullable Problem tickets(String constraint) {
         return switch (constraint) {
             case "tuning_is_measured" ->
-                Problem.conflict("Tuning is resolved with a measurement before and one after, by the same command. "
-                        + "Add the one that is missing.");
+                Problem.conflict(
+                        "Tuning is resolved with a measurement before and one after, by the same command on the same nodes. "
+                                + "Add the one that is missing.");
             case "measurement_is_of_an_open_ticket" ->
                 Problem.conflict("This ticket is closed. Open it again to add a measurement.");
             case "ticket_order" ->
