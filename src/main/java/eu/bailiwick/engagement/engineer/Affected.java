@@ -35,7 +35,7 @@ public class Affected {
     }
 
     /// By the public holidays of a region and a year, which were adopted after it was booked; from noon on where half a
-    /// day is one. What was set for a single day is stronger.
+    /// day is one. The day on which a shift begins decides, and what was set for a single day is stronger.
     public List<SessionAffected> byHolidays(HolidayCalendarView adopted) {
         return ops.list(
                 "select distinct s.id, t.name, 'RSV-' || r.number, lower(s.during), upper(s.during) from engagement.session_engineer e"
@@ -43,15 +43,12 @@ public class Affected {
                         + " join engagement.session s on s.tenant_id = e.tenant_id and s.id = e.session_id"
                         + " join reservation.reservation r on r.tenant_id = s.tenant_id and r.id = s.reservation_id"
                         + " join tenancy.tenant t on t.id = s.tenant_id"
-                        + " join unnest(?::date[], ?::boolean[]) h(day, half) on h.day between (lower(s.during) at time zone g.zone)::date"
-                        + " and ((upper(s.during) - interval '1 microsecond') at time zone g.zone)::date and upper(s.during) >"
-                        + " ((h.day + case when h.half then time '12:00' else time '00:00' end) at time zone g.zone)"
-                        + " where e.live and s.state = 'BOOKED' and g.region = ? and not exists (select from engagement.day_override d"
-                        + " where d.engineer_id = g.id and d.day = h.day) order by 4",
+                        + " where e.live and s.state = 'BOOKED' and g.region = ?"
+                        + " and engagement.falls_on(g.id, s.during, ?::date[], ?::boolean[]) order by 4",
                 Affected::read,
+                adopted.region(),
                 adopted.days().stream().map(one -> String.valueOf(one.day())).toList(),
-                adopted.days().stream().map(HolidayDay::half).toList(),
-                adopted.region());
+                adopted.days().stream().map(HolidayDay::half).toList());
     }
 
     private static SessionAffected read(Row row) {
