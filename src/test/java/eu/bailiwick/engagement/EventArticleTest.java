@@ -38,7 +38,7 @@ class EventArticleTest {
         return "e" + UUID.randomUUID().toString().substring(0, 12);
     }
 
-    private static void happens(Placed placed, String source, String code) {
+    static void happens(Placed placed, String source, String code) {
         RestAssured.given()
                 .auth()
                 .oauth2(Machine.token("telemetry-agent"))

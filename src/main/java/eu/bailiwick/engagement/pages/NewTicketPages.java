@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.pages;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.engagement.pages.TicketSubject.About;
 import eu.bailiwick.engagement.ticket.Degree;
 import eu.bailiwick.engagement.ticket.TicketKind;
 import eu.bailiwick.engagement.ticket.TicketView;
@@ -16,6 +17,7 @@ import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationView;
 import eu.bailiwick.reservation.Reservations;
+import eu.bailiwick.telemetry.event.HealthEventView;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -43,37 +45,77 @@ public class NewTicketPages {
     private static final int CHOICES = 200;
     private final Tickets tickets;
     private final Reservations reservations;
+    private final TicketSubject subject;
     private final SentOnce sentOnce;
     private final Viewer viewer;
 
-    NewTicketPages(Tickets tickets, Reservations reservations, SentOnce sentOnce, Viewer viewer) {
+    NewTicketPages(
+            Tickets tickets, Reservations reservations, TicketSubject subject, SentOnce sentOnce, Viewer viewer) {
         this.tickets = tickets;
         this.reservations = reservations;
+        this.subject = subject;
         this.sentOnce = sentOnce;
         this.viewer = viewer;
     }
 
     @CheckedTemplate(basePath = "ticket", defaultName = HYPHENATED_ELEMENT_NAME)
-    record NewTicket(Entered form, List<ReservationView> reservations, List<TicketKind> kinds, List<Degree> degrees)
+    record NewTicket(
+            Entered form,
+            @Nullable About about,
+            List<ReservationView> reservations,
+            List<TicketKind> kinds,
+            List<Degree> degrees)
             implements TemplateInstance {}
 
     @GET
     public TemplateInstance form(
             @QueryParam("reservation") @DefaultValue("") String reservation,
-            @QueryParam("kind") @DefaultValue("") String kind) {
-        return page(Entered.blank(viewer.formats())
+            @QueryParam("kind") @DefaultValue("") String kind,
+            @QueryParam("event") @DefaultValue("") String event,
+            @QueryParam("node") @DefaultValue("") String node,
+            @QueryParam("device") @DefaultValue("") String device) {
+        Entered form = Entered.blank(viewer.formats())
                 .put("reservation", reservation)
+                .put("event", event)
+                .put("nodes", node)
+                .put("device", device)
                 .put("kind", kind.isEmpty() ? TicketKind.QUESTION.name() : kind)
                 .put("impact", Degree.MEDIUM.name())
-                .put("urgency", Degree.MEDIUM.name()));
+                .put("urgency", Degree.MEDIUM.name());
+        About about = about(form);
+        if (about == null && !(event + device).isBlank()) {
+            throw Problem.notFound();
+        }
+        HealthEventView happened = about == null ? null : about.event();
+        if (happened != null) {
+            form.put("nodes", happened.node()).put("title", happened.title() + " (" + happened.name() + ')');
+        }
+        return page(form);
     }
 
     private TemplateInstance page(Entered form) {
         return new NewTicket(
                 form,
+                about(form),
                 reservations.list(new ReservationRepository.Filter(null, null, null, null, CHOICES)),
                 List.of(TicketKind.values()),
                 List.of(Degree.values()));
+    }
+
+    // Whatever was written into the address or the form, it is looked up or left out.
+    private @Nullable About about(Entered form) {
+        try {
+            UUID event = Listing.id("event", form.raw("event"));
+            if (event != null) {
+                return subject.event(Listing.id("reservation", form.raw("reservation")), event);
+            }
+        } catch (Problem unreadable) {
+            return null;
+        }
+        String device = form.raw("device");
+        return device.matches("gpu-\\d{1,2}") && !form.raw("nodes").isBlank()
+                ? new About(form.raw("nodes"), device, null)
+                : null;
     }
 
     @POST
@@ -106,7 +148,9 @@ public class NewTicketPages {
                 Listing.choice(Degree.class, "impact", form.raw("impact")),
                 Listing.choice(Degree.class, "urgency", form.raw("urgency")),
                 reservation(form),
-                nodes);
+                nodes,
+                Listing.id("event", form.raw("event")),
+                form.raw("device").isBlank() ? null : form.raw("device"));
     }
 
     private static @Nullable UUID reservation(Entered form) {

@@ -54,6 +54,12 @@ public interface TicketMessages {
     @Message("Nodes")
     String nodes();
 
+    @Message("About")
+    String about();
+
+    @Message("Open a ticket about {what}")
+    String open_about(String what);
+
     @Message("Leave empty for all nodes; separate names by commas.")
     String nodes_hint();
 

@@ -20,7 +20,8 @@ public class TicketRepository {
     public static final String COLUMNS =
             "select t.id, t.number, t.kind, t.state, t.severity, t.impact, t.urgency, t.title, t.reservation_id, r.number,"
                     + " t.jurisdiction, t.nodes, t.queue, t.owner_name, t.opened_by_name, t.by_staff, t.opened_at, t.changed_at,"
-                    + " t.resolved_at, t.closed_at, t.cycle, t.merged_into, t.entries, t.due_at, t.version, t.owner, t.tenant_id";
+                    + " t.resolved_at, t.closed_at, t.cycle, t.merged_into, t.entries, t.due_at, t.version, t.owner, t.tenant_id,"
+                    + " t.event_id, t.device";
 
     public static final String FROM = " from engagement.ticket t left join reservation.reservation r on"
             + " r.tenant_id = t.tenant_id and r.id = t.reservation_id";
@@ -85,7 +86,7 @@ public class TicketRepository {
     void insert(UUID id, TicketWish wish, String jurisdiction, List<String> nodes, boolean byStaff) {
         sql.update(
                 "insert into engagement.ticket (tenant_id, id, kind, impact, urgency, title, reservation_id, jurisdiction, nodes,"
-                        + " opened_by, opened_by_name, by_staff) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " event_id, device, opened_by, opened_by_name, by_staff) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 caller.tenant(),
                 id,
                 wish.kind(),
@@ -95,6 +96,8 @@ public class TicketRepository {
                 wish.reservation(),
                 jurisdiction,
                 nodes,
+                wish.event(),
+                wish.device(),
                 caller.subject(),
                 caller.name(),
                 byStaff);
@@ -154,6 +157,8 @@ public class TicketRepository {
                 row.intValue(23),
                 row.instantOrNull(24),
                 row.intValue(25),
+                row.uuidOrNull(28),
+                row.textOrNull(29),
                 row.textOrNull(26),
                 row.text(27));
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A ticket as both sides see it.
 ///
 /// @param severity 1 to 4, 1 being the gravest; it follows from impact and urgency
+/// @param event the one event of the hardware that it is about
+/// @param device the one GPU that it is about, such as `gpu-3`, on the one of `nodes`
 /// @param owner the name of who works on it
 /// @param byStaff whether the provider opened it for the tenant
 /// @param cycle counts how often it was worked on to its end; opening it again begins another one
@@ -41,6 +43,8 @@ public record TicketView(
         int entries,
         @Nullable Instant dueAt,
         int version,
+        @Nullable UUID event,
+        @Nullable String device,
         @JsonIgnore @Nullable String ownerSubject,
         @JsonIgnore String tenant) {
 

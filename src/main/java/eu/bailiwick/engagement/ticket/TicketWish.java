@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param nodes names of nodes of the reservation that it is about; none for all of them
 /// @param words the first message
+/// @param event one event of the hardware of the reservation; its node need not be named
+/// @param device one GPU that the reservation has now, such as `gpu-3`, of the one node that is named; not with an
+/// event
 public record TicketWish(
         @Nullable TicketKind kind,
         @Nullable String title,
@@ -15,4 +18,6 @@ public record TicketWish(
         @Nullable Degree impact,
         @Nullable Degree urgency,
         @Nullable UUID reservation,
-        @Nullable List<@Nullable String> nodes) {}
+        @Nullable List<@Nullable String> nodes,
+        @Nullable UUID event,
+        @Nullable String device) {}

@@ -4,11 +4,14 @@ import eu.bailiwick.audit.Audit;
 import eu.bailiwick.engagement.ticket.EntryView.EntryKind;
 import eu.bailiwick.engagement.ticket.EntryView.Side;
 import eu.bailiwick.kernel.Ids;
+import eu.bailiwick.platform.database.DatabaseException;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.reservation.ReservationDetail;
 import eu.bailiwick.reservation.Reservations;
+import eu.bailiwick.telemetry.event.HealthEventView;
+import eu.bailiwick.telemetry.event.HealthEvents;
 import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -27,6 +30,7 @@ public class Tickets {
     private final TicketRepository tickets;
     private final Entries entries;
     private final Reservations reservations;
+    private final HealthEvents events;
     private final Tenants tenants;
     private final Desk desk;
     private final Caller caller;
@@ -37,6 +41,7 @@ public class Tickets {
             TicketRepository tickets,
             Entries entries,
             Reservations reservations,
+            HealthEvents events,
             Tenants tenants,
             Desk desk,
             Caller caller,
@@ -45,6 +50,7 @@ public class Tickets {
         this.tickets = tickets;
         this.entries = entries;
         this.reservations = reservations;
+        this.events = events;
         this.tenants = tenants;
         this.desk = desk;
         this.caller = caller;
@@ -80,12 +86,12 @@ public class Tickets {
     public TicketView open(TicketWish wish) {
         TicketWish wanted = checked(wish);
         ReservationDetail about = wanted.reservation() == null ? null : reservations.detail(wanted.reservation());
-        List<String> nodes = nodes(wanted, about);
+        List<String> nodes = wanted.event() == null ? nodes(wanted, about) : node(wanted);
         String jurisdiction = about == null
                 ? tenants.current().country()
                 : about.reservation().jurisdiction();
         UUID id = Ids.next();
-        tickets.insert(id, wanted, jurisdiction, nodes, caller.isProvider());
+        insert(id, wanted, jurisdiction, nodes);
         entries.add(id, EntryKind.MESSAGE, String.valueOf(wanted.words()), null);
         TicketView opened = tickets.view(id);
         audit.record(
@@ -95,6 +101,34 @@ public class Tickets {
                 Map.of("number", opened.number(), "kind", opened.kind().name()));
         changed.fire(new TicketChanged(null, opened, null));
         return tickets.view(id);
+    }
+
+    private void insert(UUID id, TicketWish wish, String jurisdiction, List<String> nodes) {
+        try {
+            tickets.insert(id, wish, jurisdiction, nodes, caller.isProvider());
+        } catch (DatabaseException refused) {
+            throw refused.constraint().equals("ticket_subject")
+                    ? Problem.invalid("device", "Name a GPU that the reservation has now.")
+                    : refused;
+        }
+    }
+
+    private List<String> node(TicketWish wish) {
+        UUID reservation = wish.reservation();
+        UUID event = wish.event();
+        if (!caller.isProvider()) {
+            caller.require("hardware:read");
+        }
+        String node = reservation == null || event == null
+                ? null
+                : events.in(reservation, event, "en").map(HealthEventView::node).orElse(null);
+        if (node == null) {
+            throw Problem.invalid("event", "The reservation has no such event.");
+        }
+        if (wish.nodes() != null && !wish.nodes().isEmpty() && !wish.nodes().equals(List.of(node))) {
+            throw Problem.invalid("nodes", "A ticket about an event is about its node alone.");
+        }
+        return List.of(node);
     }
 
     private static TicketWish checked(TicketWish wish) {
@@ -113,11 +147,34 @@ public class Tickets {
         if (wish.reservation() == null && wish.kind() == TicketKind.TUNING) {
             faults.add(new Violation("reservation", "Tuning is about a reservation. Name it."));
         }
+        subject(wish, faults);
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
         return new TicketWish(
-                wish.kind(), title, words, wish.impact(), wish.urgency(), wish.reservation(), wish.nodes());
+                wish.kind(),
+                title,
+                words,
+                wish.impact(),
+                wish.urgency(),
+                wish.reservation(),
+                wish.nodes(),
+                wish.event(),
+                wish.device());
+    }
+
+    private static void subject(TicketWish wish, List<Violation> faults) {
+        String device = wish.device();
+        if (device == null) {
+            return;
+        }
+        if (!device.matches("gpu-\\d{1,2}")) {
+            faults.add(new Violation("device", "Name a GPU, such as gpu-3."));
+        } else if (wish.event() != null) {
+            faults.add(new Violation("device", "Name an event or a GPU, not both."));
+        } else if (wish.nodes() == null || wish.nodes().size() != 1) {
+            faults.add(new Violation("nodes", "Name the one node whose GPU it is."));
+        }
     }
 
     private static String read(String field, @Nullable String text, int max, List<Violation> faults) {

@@ -49,6 +49,17 @@ public class HealthEvents {
         return sql.list(columns(language) + where.text() + NEWEST_FIRST, HealthEvents::view, where.values(limit));
     }
 
+    /// One event of a reservation, if the tenant in view sees it.
+    @Transactional
+    public Optional<HealthEventView> in(UUID reservation, UUID event, String language) {
+        return sql.optional(
+                columns(language) + " where e.tenant_id = ? and e.reservation_id = ? and e.id = ?",
+                HealthEvents::view,
+                caller.tenant(),
+                reservation,
+                event);
+    }
+
     /// What happened to one device of a node, or to the node as a whole, in a reservation.
     @Transactional
     public List<HealthEventView> of(UUID reservation, UUID node, String device, int limit, String language) {

@@ -46,6 +46,11 @@ class Strip {
         public boolean gpu() {
             return path.contains("/gpu-");
         }
+
+        /// As programs name it: `gpu-3`.
+        public String key() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
     }
 
     Picture picture(ReservationHealth health, Shown shown) {
