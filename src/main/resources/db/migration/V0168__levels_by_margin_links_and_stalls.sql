@@ -15,8 +15,8 @@ union all values
 insert into telemetry.basis (en, de) values
   ('The portal: less than 5 °C to the temperature at which this device slows itself down', 'Das Portal: weniger als 5 °C bis zu der Temperatur, bei der sich dieses Gerät selbst bremst'),
   ('NVIDIA: at its own slowdown temperature a device lowers its clock', 'NVIDIA: bei der eigenen Bremstemperatur senkt ein Gerät seinen Takt'),
-  ('VESSL: 85 °C and more is a warning; where the margin is not told', 'VESSL: ab 85 °C eine Warnung; wo der Abstand nicht gemeldet wird'),
-  ('VESSL: 95 °C and more is critical; where the margin is not told', 'VESSL: ab 95 °C kritisch; wo der Abstand nicht gemeldet wird'),
+  ('VESSL: 85 °C and more is a warning; where the distance to slowdown is not told', 'VESSL: ab 85 °C eine Warnung; wo der Abstand nicht gemeldet wird'),
+  ('VESSL: 95 °C and more is critical; where the distance to slowdown is not told', 'VESSL: ab 95 °C kritisch; wo der Abstand nicht gemeldet wird'),
   ('Azure node health checks: no link of NVLink may be inactive', 'Azure, Prüfungen von Knoten: keine NVLink-Verbindung darf inaktiv sein'),
   ('The portal: five minutes at 95 % and more below 200 W; at work our GPUs draw twice as much', 'Das Portal: fünf Minuten bei 95 % und mehr unter 200 W; bei der Arbeit nehmen unsere GPUs das Doppelte auf');
 
@@ -25,7 +25,7 @@ alter table telemetry.threshold drop constraint threshold_compare_check;
 alter table telemetry.threshold add constraint threshold_compare_check
   check (compare in ('ABOVE', 'BELOW', 'RISES', 'BELOW_NOMINAL', 'MARGIN', 'BUSY_BELOW'));
 insert into telemetry.threshold (edition, code, level, field, compare, bound, action, turn, basis)
-select 2, code, level, field, compare, bound, action, turn, basis || case when code = 'GPU_HOT' then '; where the margin is not told' else '' end
+select 2, code, level, field, compare, bound, action, turn, basis || case when code = 'GPU_HOT' then '; where the distance to slowdown is not told' else '' end
 from telemetry.threshold where edition = 1
 union all values
   (2, 'NEAR_SLOWDOWN', 'WARN', 153, 'MARGIN', 5, 'INSPECT', 'PROVIDER', 'The portal: less than 5 °C to the temperature at which this device slows itself down'),

@@ -47,7 +47,7 @@ public class Inventory {
         this.audit = audit;
     }
 
-    private record Standing(UUID node, UUID pool, String state, boolean counted) {}
+    private record Standing(UUID node, UUID pool, String state, boolean counted, Instant member) {}
 
     /// Opens a pool without nodes in a fabric domain.
     public PoolView open(String site, String fabricDomain, String nodeType, boolean confidential) {
@@ -97,7 +97,10 @@ public class Inventory {
     ///
     /// @param version as the caller has seen it, or null
     public PoolView retune(UUID pool, Duration leadTime, Duration horizon, @Nullable Integer version) {
-        if (leadTime.isNegative() || horizon.compareTo(leadTime) <= 0 || horizon.compareTo(FOR_EVER) > 0) {
+        if (leadTime.isNegative()) {
+            throw Problem.invalid("leadTime", "The lead time is not negative.");
+        }
+        if (horizon.compareTo(leadTime) <= 0 || horizon.compareTo(FOR_EVER) > 0) {
             throw Problem.invalid("horizon", "The horizon lies beyond the lead time and within 20 years.");
         }
         pools.pool(pool);
@@ -232,7 +235,10 @@ public class Inventory {
                     "The node is bound to a reservation. Report it as failed there to have it replaced.");
         }
         if (node.counted != counts) {
-            plan(node.pool, clock.now(), counts ? 1 : -1, name + " is " + state);
+            // one that is installed later counts from then on
+            Instant now = clock.now();
+            Instant from = node.member.isAfter(now) ? node.member : now;
+            plan(node.pool, from, counts ? 1 : -1, name + " is " + state);
         }
         sql.update("update capacity.node set state = ?, counted = ? where id = ?", state, counts, node.node);
         audit.record("inventory.node-moved", "node", node.node, Map.of("name", name, "state", state));
@@ -240,9 +246,9 @@ public class Inventory {
 
     private Standing standing(String name) {
         return sql.optional(
-                        "select n.id, m.pool, n.state, n.counted from capacity.node n join capacity.pool_membership m on m.node = n.id "
+                        "select n.id, m.pool, n.state, n.counted, lower(m.period) from capacity.node n join capacity.pool_membership m on m.node = n.id "
                                 + "where n.name = ? order by lower(m.period) desc limit 1",
-                        row -> new Standing(row.uuid(1), row.uuid(2), row.text(3), row.bool(4)),
+                        row -> new Standing(row.uuid(1), row.uuid(2), row.text(3), row.bool(4), row.instant(5)),
                         name)
                 .orElseThrow(Problem::notFound);
     }

@@ -68,10 +68,10 @@ public class Stock {
                 from capacity.pool_membership m join capacity.node n on n.id = m.node
                 left join lateral (
                   select b.tenant_id, b.period from capacity.node_binding b
-                  where b.node = n.id and b.live and b.tenant_id is not null and upper(b.period) > platform.app_now()
+                  where b.node = n.id and b.live and b.tenant_id is not null and upper(b.period) > (select platform.app_now())
                   order by lower(b.period) limit 1) b on true
                 left join tenancy.tenant t on t.id = b.tenant_id
-                where m.pool = ? and (upper_inf(m.period) or upper(m.period) > platform.app_now())
+                where m.pool = ? and (upper_inf(m.period) or upper(m.period) > (select platform.app_now()))
                 order by n.name
                 """,
                 row -> new NodeStock(
@@ -90,7 +90,7 @@ public class Stock {
     public List<MaintenanceView> maintenance(@Nullable UUID pool) {
         return ops.list(
                 MAINTENANCE
-                        + "where (cast(? as uuid) is null or w.pool = ?) and upper(c.period) > platform.app_now() order by lower(c.period), w.id",
+                        + "where (cast(? as uuid) is null or w.pool = ?) and upper(c.period) > (select platform.app_now()) order by lower(c.period), w.id",
                 Stock::maintenance,
                 pool,
                 pool);
@@ -101,7 +101,7 @@ public class Stock {
         return ops.list(
                 "select c.id, c.pool, p.site, p.fabric_domain, p.node_type, c.effective_at, c.delta, c.reason, c.recorded_at, "
                         + "c.recorded_by from capacity.capacity_change c join capacity.pool p on p.id = c.pool "
-                        + "where (cast(? as uuid) is null or c.pool = ?) and (? or c.effective_at > platform.app_now()) "
+                        + "where (cast(? as uuid) is null or c.pool = ?) and (? or c.effective_at > (select platform.app_now())) "
                         + "order by c.effective_at, c.id",
                 row -> new ChangeView(
                         row.uuid(1),

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public class UsageApi {
     private static final Duration DEFAULT = Duration.ofDays(31);
     private static final Duration HOURS_MAX = Duration.ofDays(92);
+    // each hour of each of up to a thousand nodes
+    private static final Duration NODE_HOURS_MAX = Duration.ofDays(7);
     private static final String LIMIT_DEFAULT = "1000";
     private static final Duration MAX = Duration.ofDays(1100);
     private final Usage usage;
@@ -60,11 +62,12 @@ public class UsageApi {
             throw Problem.invalid("to", "to has to be later than from.");
         }
         Usage.Granularity step = Listing.choice(Usage.Granularity.class, "granularity", granularity);
-        Duration most = step == Usage.Granularity.HOUR ? HOURS_MAX : MAX;
+        Usage.Grouping grouping = Listing.choice(Usage.Grouping.class, "groupBy", groupBy);
+        Duration most =
+                step != Usage.Granularity.HOUR ? MAX : grouping == Usage.Grouping.RESOURCE ? NODE_HOURS_MAX : HOURS_MAX;
         if (Duration.between(start, end).compareTo(most) > 0) {
             throw Problem.invalid("from", "Ask for at most " + most.toDays() + " days at this granularity.");
         }
-        Usage.Grouping grouping = Listing.choice(Usage.Grouping.class, "groupBy", groupBy);
         Usage.Query query = new Usage.Query(
                 meter,
                 new Period(start, end),

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @PermissionsAllowed("invoice:read")
 public class InvoiceApi {
     private static final int CHARGES_DEFAULT = 100;
+    private static final int CHARGES_MAX = 10_000;
     private final Invoices invoices;
 
     InvoiceApi(Invoices invoices) {
@@ -89,7 +90,8 @@ public class InvoiceApi {
                 .build();
     }
 
-    /// Without `line`, every line with its first charges; with it, one line page by page.
+    /// Without `line`, every line with its first charges, ten thousand of all lines together; with it, one line page by
+    /// page.
     @GET
     @Path("/{id}/explanation")
     @Operation(summary = "From each line to its charges, usage records and ledger entries")
@@ -100,7 +102,9 @@ public class InvoiceApi {
             @QueryParam("cursor") @Nullable String cursor) {
         InvoiceView view = invoices.view(id);
         Integer line = line(wanted);
-        int size = limit == null ? CHARGES_DEFAULT : Listing.limit(limit);
+        int asked = limit == null ? CHARGES_DEFAULT : Listing.limit(limit);
+        int each = Math.max(1, CHARGES_MAX / Math.max(1, view.lines().size()));
+        int size = line == null ? Math.min(asked, each) : asked;
         if (line != null && view.lineNumbered(line) == null) {
             throw Problem.notFound();
         }
@@ -112,7 +116,7 @@ public class InvoiceApi {
     }
 
     private Explanation explain(UUID id, InvoiceView.LineView line, int limit, int offset) {
-        List<ChargeView> charges = invoices.charges(id, line.line(), offset, limit + 1);
+        List<ChargeView> charges = invoices.charges(id, line.line(), line.net().currency(), offset, limit + 1);
         boolean more = charges.size() > limit;
         String per = switch (Unit.of(line.unit())) {
             case NODE_HOUR -> " ÷ 3600 s";

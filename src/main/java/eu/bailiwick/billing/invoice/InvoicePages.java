@@ -218,12 +218,13 @@ public class InvoicePages {
     @Path("/{id}/lines/{line}/charges.csv")
     @Produces("text/csv")
     public Response charges(UUID id, int line) {
-        int number = invoices.line(id, line).orElseThrow(Problem::notFound).line();
+        InvoiceView.LineView found = invoices.line(id, line).orElseThrow(Problem::notFound);
+        String currency = found.net().currency();
         Csv csv = new Csv("hour", "resource", "quantity", "unit_price", "price_times_quantity", "net", "currency");
         AtomicInteger read = new AtomicInteger();
         return csv.<ChargeView>download(
                 invoices.view(id).number() + "-line-" + line + ".csv",
-                last -> invoices.charges(id, number, read.getAndAdd(Csv.PAGE), Csv.PAGE),
+                last -> invoices.charges(id, line, currency, read.getAndAdd(Csv.PAGE), Csv.PAGE),
                 (table, it) -> table.row(
                         it.hour(),
                         it.resource(),

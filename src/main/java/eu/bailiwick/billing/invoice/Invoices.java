@@ -84,8 +84,7 @@ public class Invoices {
     }
 
     /// The charges of one line in the order of hour and place, from an offset on.
-    public List<ChargeView> charges(UUID id, int line, int offset, int limit) {
-        String currency = find(id).document().currency();
+    public List<ChargeView> charges(UUID id, int line, String currency, int offset, int limit) {
         return sql.list(
                 "select hour, resource, quantity, unit_price, exact, net_minor from billing.charge "
                         + "where tenant_id = ? and invoice_id = ? and invoice_line = ? order by hour, resource offset ? limit ?",

@@ -28,7 +28,7 @@ public class Nodes {
             left join capacity.pool p on p.id = m.pool
             left join lateral (
               select b.tenant_id, b.reservation, b.period from capacity.node_binding b
-              where b.node = n.id and b.live and b.tenant_id is not null and upper(b.period) > platform.app_now()
+              where b.node = n.id and b.live and b.tenant_id is not null and upper(b.period) > (select platform.app_now())
               order by lower(b.period) limit 1) b on true
             left join tenancy.tenant t on t.id = b.tenant_id
             """;

@@ -76,7 +76,7 @@ public class Occupancy {
                   select c.pool, w.w, c.kind, sum(c.quantity * extract(epoch from
                       least(upper(c.period), w.ends) - greatest(lower(c.period), w.begins)))::bigint as taken
                   from weeks w join capacity.claim c on c.period && tstzrange(w.begins, w.ends)
-                  where c.live and (c.expires_at is null or c.expires_at > platform.app_now())
+                  where c.live and (c.expires_at is null or c.expires_at > (select platform.app_now()))
                   group by c.pool, w.w, c.kind),
                 stood as (
                   select c.pool, w.w, sum(c.delta * extract(epoch from w.ends - greatest(c.effective_at, w.begins)))::bigint as installed

@@ -34,6 +34,7 @@ public class Assets {
             "shell",
             "nav",
             "card",
+            "chain",
             "figure",
             "button",
             "field",

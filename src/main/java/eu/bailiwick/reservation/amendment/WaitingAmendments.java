@@ -48,7 +48,7 @@ public class WaitingAmendments {
                 .list(
                         "select a.tenant_id, t.name, a.reservation_id, a.id from reservation.amendment a "
                                 + "join tenancy.tenant t on t.id = a.tenant_id where a.state = 'PENDING_PROVIDER_APPROVAL' "
-                                + "and a.expires_at > platform.app_now() order by a.expires_at",
+                                + "and a.expires_at > (select platform.app_now()) order by a.expires_at",
                         row -> new Place(row.text(1), row.text(2), row.uuid(3), row.uuid(4)))
                 .stream()
                 .map(place -> acting.as(

@@ -21,7 +21,7 @@ class Waiting {
             "select r.id, r.number, r.name, t.name, r.nodes, r.node_type, r.jurisdiction, r.site, lower(r.period), upper(r.period), "
                     + "q.gross_minor, q.currency, r.requested_by, r.requested_by_name, r.approval_deadline, r.tenant_id "
                     + "from reservation.reservation r join reservation.quote q on q.tenant_id = r.tenant_id and q.id = r.quote_id "
-                    + "join tenancy.tenant t on t.id = r.tenant_id where r.approval_deadline > platform.app_now() and r.state = ";
+                    + "join tenancy.tenant t on t.id = r.tenant_id where r.approval_deadline > (select platform.app_now()) and r.state = ";
     private final Sql sql;
     private final Ops ops;
     private final Caller caller;

@@ -28,7 +28,7 @@ class LockedQuotes implements LockedPrices {
                 left join reservation.reservation r on r.tenant_id = q.tenant_id and r.quote_id = q.id
                 cross join lateral (select lower(coalesce(r.period, q.period)) as start) it
                 where it.start >= ? and (cast(? as timestamptz) is null or it.start < ?)
-                  and (q.state = 'OPEN' and q.expires_at > platform.app_now()
+                  and (q.state = 'OPEN' and q.expires_at > (select platform.app_now())
                     or r.state not in ('COMPLETED', 'EXPIRED', 'WITHDRAWN', 'DECLINED', 'CANCELLED', 'FAILED'))
                 group by 1, 4 order by 4
                 """,

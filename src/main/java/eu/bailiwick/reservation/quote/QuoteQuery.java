@@ -62,8 +62,9 @@ public class QuoteQuery {
         /// As the rows say it, in words that the index of open quotes understands.
         private static String is(QuoteState state) {
             return switch (state) {
-                case OPEN -> "q.state = 'OPEN' and q.expires_at > platform.app_now()";
-                case EXPIRED -> "(q.state = 'EXPIRED' or q.state = 'OPEN' and q.expires_at <= platform.app_now())";
+                case OPEN -> "q.state = 'OPEN' and q.expires_at > (select platform.app_now())";
+                case EXPIRED ->
+                    "(q.state = 'EXPIRED' or q.state = 'OPEN' and q.expires_at <= (select platform.app_now()))";
                 default -> "q.state = '" + state + "'";
             };
         }

@@ -64,7 +64,7 @@ class QuoteRepository {
                 row -> row.textOrNull(1),
                 caller.tenant());
         return sql.one(
-                "select count(*) from reservation.quote where tenant_id = ? and state = 'OPEN' and expires_at > platform.app_now()",
+                "select count(*) from reservation.quote where tenant_id = ? and state = 'OPEN' and expires_at > (select platform.app_now())",
                 row -> row.intValue(1),
                 caller.tenant());
     }
