@@ -116,7 +116,8 @@ public class InvoiceApi {
     }
 
     private Explanation explain(UUID id, InvoiceView.LineView line, int limit, int offset) {
-        List<ChargeView> charges = invoices.charges(id, line.line(), line.net().currency(), offset, limit + 1);
+        List<ChargeView> charges =
+                invoices.charges(id, line.line(), line.net().currency().getCurrencyCode(), offset, limit + 1);
         boolean more = charges.size() > limit;
         String per = switch (Unit.of(line.unit())) {
             case NODE_HOUR -> " ÷ 3600 s";

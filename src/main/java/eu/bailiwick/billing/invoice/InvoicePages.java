@@ -219,7 +219,7 @@ public class InvoicePages {
     @Produces("text/csv")
     public Response charges(UUID id, int line) {
         InvoiceView.LineView found = invoices.line(id, line).orElseThrow(Problem::notFound);
-        String currency = found.net().currency();
+        String currency = found.net().currency().getCurrencyCode();
         Csv csv = new Csv("hour", "resource", "quantity", "unit_price", "price_times_quantity", "net", "currency");
         AtomicInteger read = new AtomicInteger();
         return csv.<ChargeView>download(
