@@ -81,7 +81,8 @@ public class Invitations {
     public Invited ask(@Nullable String email, TenantRole role) {
         expectDelivery();
         String address = address(email);
-        if (members.addressed(address).isPresent()) {
+        // everybody is read, known or not: how long this takes tells nobody who has an account elsewhere
+        if (members.all().stream().anyMatch(member -> member.email().equalsIgnoreCase(address))) {
             throw Problem.invalid("email", "This person is a member already.");
         }
         return deliver(write(address, role));
