@@ -3,15 +3,10 @@ package eu.bailiwick.engagement.minutes;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.jobs.JobHandler;
 import eu.bailiwick.platform.jobs.Jobs;
-import eu.bailiwick.platform.problem.Problem;
-import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.security.Caller;
-import eu.bailiwick.platform.security.Role;
-import eu.bailiwick.tenancy.member.MemberView;
 import eu.bailiwick.tenancy.member.Members;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /// Tells whoever can book sessions that included minutes are left which can be used for seven days more, once for each
@@ -55,30 +50,8 @@ class MinutesWarning implements JobHandler {
         if (repository.ending(reservation, parts[1]).isEmpty()) {
             return;
         }
-        everybody().stream()
-                .filter(MinutesWarning::isTold)
+        members.told(BOOKS).stream()
                 .flatMap(one -> mails.write(reservation, parts[1], one).stream())
                 .forEach(mail -> jobs.plan(MinutesMail.KIND, mail, caller.tenant(), clock.now()));
-    }
-
-    // An organisation that is gone has nobody to be told.
-    private List<MemberView> everybody() {
-        try {
-            return members.all();
-        } catch (Problem gone) {
-            if (gone.type() == ProblemType.NOT_FOUND) {
-                return List.of();
-            }
-            throw gone;
-        }
-    }
-
-    private static boolean isTold(MemberView member) {
-        return member.enabled()
-                && member.email().contains("@")
-                && member.role() != null
-                && Role.named(member.role().wireName())
-                        .map(role -> role.permissions().contains(BOOKS))
-                        .orElse(false);
     }
 }

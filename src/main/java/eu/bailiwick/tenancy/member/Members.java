@@ -7,6 +7,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.security.EndedSessions;
+import eu.bailiwick.platform.security.Role;
 import eu.bailiwick.tenancy.directory.Directory;
 import eu.bailiwick.tenancy.directory.Person;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +51,29 @@ public class Members {
 
     public List<MemberView> all() {
         return directory.members(caller.tenant()).stream().map(Members::view).toList();
+    }
+
+    /// Whoever gets mail because they may do something: members who are enabled, have an address and the permission by
+    /// their role. An auditor is a guest and gets none; an organisation that is gone has nobody to be told.
+    public List<MemberView> told(String permission) {
+        try {
+            return all().stream().filter(one -> isTold(one, permission)).toList();
+        } catch (Problem gone) {
+            if (gone.type() == ProblemType.NOT_FOUND) {
+                return List.of();
+            }
+            throw gone;
+        }
+    }
+
+    private static boolean isTold(MemberView member, String permission) {
+        return member.enabled()
+                && member.email().contains("@")
+                && member.role() != null
+                && member.role() != TenantRole.AUDITOR
+                && Role.named(member.role().wireName())
+                        .map(role -> role.permissions().contains(permission))
+                        .orElse(false);
     }
 
     /// A member of this tenant; anybody else is a problem of kind NOT_FOUND.

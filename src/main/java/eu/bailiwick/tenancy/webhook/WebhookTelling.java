@@ -3,10 +3,7 @@ package eu.bailiwick.tenancy.webhook;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.jobs.JobHandler;
 import eu.bailiwick.platform.jobs.Jobs;
-import eu.bailiwick.platform.problem.Problem;
-import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.security.Caller;
-import eu.bailiwick.platform.security.Role;
 import eu.bailiwick.tenancy.member.MemberView;
 import eu.bailiwick.tenancy.member.Members;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,32 +39,10 @@ class WebhookTelling implements JobHandler {
     @Override
     public void run(String subject, Instant dueAt) {
         UUID delivery = UUID.fromString(subject);
-        List<MemberView> readers =
-                everybody().stream().filter(WebhookTelling::isTold).toList();
+        List<MemberView> readers = members.told(ADMINISTERS);
         mails.untold(delivery)
                 .ifPresent(webhook -> readers.stream()
                         .flatMap(one -> mails.write(webhook, delivery, one).stream())
                         .forEach(mail -> jobs.plan(WebhookMail.KIND, mail, caller.tenant(), clock.now())));
-    }
-
-    // An organisation that is gone has nobody to be told.
-    private List<MemberView> everybody() {
-        try {
-            return members.all();
-        } catch (Problem gone) {
-            if (gone.type() == ProblemType.NOT_FOUND) {
-                return List.of();
-            }
-            throw gone;
-        }
-    }
-
-    private static boolean isTold(MemberView member) {
-        return member.enabled()
-                && member.email().contains("@")
-                && member.role() != null
-                && Role.named(member.role().wireName())
-                        .map(role -> role.permissions().contains(ADMINISTERS))
-                        .orElse(false);
     }
 }
