@@ -38,23 +38,23 @@ class AmendmentJourneyIT {
         try (Window window = Window.desktop(base()).signIn(Person.AURORA_CAPACITY, "/app/reservations/" + id)) {
             Page page = window.page();
             look(window, "reservation");
-            page.getByRole(AriaRole.LINK, named("Extend")).click();
+            Window.press(page.getByRole(AriaRole.LINK, named("Extend")));
             String suggested = page.locator("#amendment-price").innerText();
             page.fill("#f-end", FIELD.format(journey.end().plus(Duration.ofDays(3))));
             page.waitForCondition(
                     () -> !page.locator("#amendment-price").innerText().equals(suggested));
             look(window, "extend");
             page.fill("#f-end", FIELD.format(journey.start()));
-            page.getByRole(AriaRole.BUTTON, button("Hold this change")).click();
+            Window.press(page.getByRole(AriaRole.BUTTON, button("Hold this change")));
             assertThat(page.locator(".problems").count()).isEqualTo(1);
             assertThat(page.inputValue("#f-end")).isEqualTo(FIELD.format(journey.start()));
             look(window, "extend-refused");
             page.fill("#f-end", FIELD.format(journey.end().plus(Duration.ofDays(3))));
-            page.getByRole(AriaRole.BUTTON, button("Hold this change")).click();
+            Window.press(page.getByRole(AriaRole.BUTTON, button("Hold this change")));
             look(window, "confirmation");
-            page.locator("form[action$='/confirmation'] button").click();
+            Window.press(page.locator("form[action$='/confirmation'] button"));
             assertThat(page.content()).contains("It applies since");
-            page.getByRole(AriaRole.LINK, named("Back to the reservation")).click();
+            Window.press(page.getByRole(AriaRole.LINK, named("Back to the reservation")));
             assertThat(page.content()).contains("Extension", "Applied");
             look(window, "extended");
             assertThat(window.complaints())
@@ -71,15 +71,15 @@ class AmendmentJourneyIT {
             Page page = window.page();
             amend(window, "Add nodes", "nodes", "4", "grow");
             amend(window, "Give nodes back", "nodes", "3", "shrink");
-            page.getByRole(AriaRole.LINK, named("Move")).click();
+            Window.press(page.getByRole(AriaRole.LINK, named("Move")));
             page.fill("#f-start", FIELD.format(journey.start().minus(Duration.ofDays(30))));
-            page.getByRole(AriaRole.BUTTON, button("Hold this change")).click();
+            Window.press(page.getByRole(AriaRole.BUTTON, button("Hold this change")));
             assertThat(page.locator(".problems a").getAttribute("href")).isEqualTo("#f-start");
             look(window, "move-refused");
-            page.locator("#amendment-price li a").first().click();
+            Window.press(page.locator("#amendment-price li a").first());
             page.fill("#f-start", FIELD.format(journey.start().plus(Duration.ofHours(5))));
-            page.getByRole(AriaRole.BUTTON, button("Hold this change")).click();
-            page.locator("form[action$='/confirmation'] button").click();
+            Window.press(page.getByRole(AriaRole.BUTTON, button("Hold this change")));
+            Window.press(page.locator("form[action$='/confirmation'] button"));
             assertThat(page.content()).contains("It applies since");
             assertThat(window.complaints())
                     .containsExactly(window.refusal("/app/reservations/" + id + "/amendments/new"));
@@ -93,10 +93,10 @@ class AmendmentJourneyIT {
         try (Window asks = Window.desktop(base()).signIn(Person.AURORA_CAPACITY, "/app/reservations/" + id);
                 Window decides = Window.phoneInTheDark(base()).signIn(Person.AURORA_ADMIN, "/app/approvals")) {
             Page page = asks.page();
-            page.getByRole(AriaRole.LINK, named("Add nodes")).click();
+            Window.press(page.getByRole(AriaRole.LINK, named("Add nodes")));
             page.fill("#f-nodes", "18");
-            page.getByRole(AriaRole.BUTTON, button("Hold this change")).click();
-            page.getByRole(AriaRole.BUTTON, button("Ask for approval of")).click();
+            Window.press(page.getByRole(AriaRole.BUTTON, button("Hold this change")));
+            Window.press(page.getByRole(AriaRole.BUTTON, button("Ask for approval of")));
             assertThat(page.content()).contains("It waits for approval until");
             look(asks, "waiting");
             Locator card = decides.open("/app/approvals")
@@ -104,8 +104,7 @@ class AmendmentJourneyIT {
                     .filter(new Locator.FilterOptions().setHas(decides.page().locator("form[action*='" + id + "']")));
             assertThat(card.innerText()).contains("Before", "After", "18");
             look(decides, "approvals");
-            card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve"))
-                    .click();
+            Window.press(card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve")));
             page.reload();
             assertThat(page.content()).contains("It applies since");
             assertThat(asks.complaints()).isEmpty();
@@ -115,17 +114,16 @@ class AmendmentJourneyIT {
 
     private static void amend(Window window, String link, String field, String value, String name) {
         Page page = window.page();
-        page.getByRole(AriaRole.LINK, named(link)).click();
+        Window.press(page.getByRole(AriaRole.LINK, named(link)));
         page.fill("#f-" + field, value);
         page.waitForCondition(() -> page.locator("#amendment-price").innerText().contains("\t" + value + "\n"));
         look(window, name);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        button("Hold this change").setName(Pattern.compile("Hold this change|Show the final price")))
-                .click();
-        page.locator("form[action$='/confirmation'] button").click();
+        Window.press(page.getByRole(
+                AriaRole.BUTTON,
+                button("Hold this change").setName(Pattern.compile("Hold this change|Show the final price"))));
+        Window.press(page.locator("form[action$='/confirmation'] button"));
         assertThat(page.content()).contains("It applies since");
-        page.getByRole(AriaRole.LINK, named("Back to the reservation")).click();
+        Window.press(page.getByRole(AriaRole.LINK, named("Back to the reservation")));
     }
 
     @Test
@@ -153,17 +151,17 @@ class AmendmentJourneyIT {
                 Window.germanPhoneInTheDark(base()).signIn(Person.AURORA_CAPACITY, "/app/reservations/" + id)) {
             Page page = window.page();
             look(window, "release-reservation");
-            page.getByRole(AriaRole.LINK, named("Vorzeitig beenden")).click();
+            Window.press(page.getByRole(AriaRole.LINK, named("Vorzeitig beenden")));
             look(window, "release");
             page.fill("#f-end", FIELD.format(journey.end().plus(Duration.ofDays(1))));
-            page.getByRole(AriaRole.BUTTON, button("Endgültigen Preis zeigen")).click();
+            Window.press(page.getByRole(AriaRole.BUTTON, button("Endgültigen Preis zeigen")));
             assertThat(page.locator(".problems a").getAttribute("href")).isEqualTo("#f-end");
             look(window, "release-refused");
             page.fill("#f-end", FIELD.format(journey.end().minus(Duration.ofDays(1))));
-            page.getByRole(AriaRole.BUTTON, button("Endgültigen Preis zeigen")).click();
+            Window.press(page.getByRole(AriaRole.BUTTON, button("Endgültigen Preis zeigen")));
             look(window, "release-confirmation");
             assertThat(page.locator("main").innerText()).contains("Gebühr", "Erstattung");
-            page.locator("form[action$='/confirmation'] button").click();
+            Window.press(page.locator("form[action$='/confirmation'] button"));
             assertThat(page.content()).contains("Sie gilt seit");
             look(window, "released");
         }
@@ -171,16 +169,16 @@ class AmendmentJourneyIT {
 
     private static void cancel(Window window, boolean looking) {
         Page page = window.page();
-        page.getByRole(AriaRole.LINK, named("Cancel")).click();
+        Window.press(page.getByRole(AriaRole.LINK, named("Cancel")));
         assertThat(page.content()).contains("Free cancellation until 72 h before the first day.");
         if (looking) {
             look(window, "phone-cancel");
         }
-        page.getByRole(AriaRole.BUTTON, button("Show the final price")).click();
+        Window.press(page.getByRole(AriaRole.BUTTON, button("Show the final price")));
         if (looking) {
             look(window, "phone-confirmation");
         }
-        page.getByRole(AriaRole.BUTTON, button("Cancel the reservation")).click();
+        Window.press(page.getByRole(AriaRole.BUTTON, button("Cancel the reservation")));
         assertThat(page.content()).contains("It applies since");
         if (looking) {
             look(window, "phone-cancelled");

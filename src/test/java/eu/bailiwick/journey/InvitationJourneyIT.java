@@ -46,7 +46,7 @@ class InvitationJourneyIT {
             Page page = window.page();
             page.fill("form[action='/app/members/invitations'] [name=email]", email);
             page.check("form[action='/app/members/invitations'] [name=role][value=" + role + "]");
-            page.click("form[action='/app/members/invitations'] button[type=submit]");
+            Window.press(page.locator("form[action='/app/members/invitations'] button[type=submit]"));
             return URI.create(page.locator("main .copy code").innerText()).getPath();
         }
     }
@@ -62,17 +62,17 @@ class InvitationJourneyIT {
             page.fill("#f-firstName", "Nora<");
             page.fill("#f-lastName", "Neumann-Öztürk");
             page.fill("#f-password", "kurz");
-            page.click("main form[action^='/join'] button[type=submit]");
+            Window.press(page.locator("main form[action^='/join'] button[type=submit]"));
             assertThat(page.locator(".problems a")).hasCount(2);
             assertThat(page.locator("#f-firstName")).hasValue("Nora<");
             assertThat(page.locator("#f-password")).hasAttribute("aria-invalid", "true");
             look(window, "join-refused");
             page.fill("#f-firstName", "Nora");
             page.fill("#f-password", "bailiwick");
-            page.click("main form[action^='/join'] button[type=submit]");
+            Window.press(page.locator("main form[action^='/join'] button[type=submit]"));
             own.adopt(email);
             look(window, "joined");
-            page.click("main a[href='/app']");
+            Window.press(page.locator("main a[href='/app']"));
             enter(page, email);
             look(window, "inside");
             assertThat(page.locator("h1")).hasCount(1);
@@ -91,12 +91,12 @@ class InvitationJourneyIT {
             try (Window window = Window.desktop(base())) {
                 Page page = window.open(link);
                 look(window, "join-known");
-                page.click("main a[href^='/app/join/']");
+                Window.press(page.locator("main a[href^='/app/join/']"));
                 enter(page, known.email());
                 look(window, "accept");
-                page.click("main form[action^='/app/join/'] button[type=submit]");
+                Window.press(page.locator("main form[action^='/app/join/'] button[type=submit]"));
                 look(window, "accepted");
-                page.click("main a[href='/logout']");
+                Window.press(page.locator("main a[href='/logout']"));
                 page.waitForURL(address -> address.startsWith(base() + "/?"));
                 String token =
                         known.signIn("openid organization:" + own.alias()).path("access_token");
@@ -113,10 +113,10 @@ class InvitationJourneyIT {
     private void enter(Page page, String email) {
         page.fill("#username", email);
         if (page.locator("#password").count() == 0) {
-            page.click("#kc-login");
+            Window.press(page.locator("#kc-login"));
         }
         page.fill("#password", "bailiwick");
-        page.click("#kc-login");
+        Window.press(page.locator("#kc-login"));
         page.waitForURL(base() + "/**");
     }
 

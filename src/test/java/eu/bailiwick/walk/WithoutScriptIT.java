@@ -132,7 +132,7 @@ class WithoutScriptIT {
                 .filter(new Locator.FilterOptions().setHas(button))
                 .locator("summary")
                 .click();
-        button.click();
+        Window.press(button);
     }
 
     /// The last choice of the first filter stays chosen, and in the address.
@@ -146,7 +146,7 @@ class WithoutScriptIT {
         String name = String.valueOf(choice.getAttribute("name"));
         String value = String.valueOf(choice.locator("option").last().getAttribute("value"));
         choice.selectOption(value);
-        filters.locator("button[type=submit]").first().click();
+        Window.press(filters.locator("button[type=submit]").first());
         assertThat(page.locator("h1")).hasText(title);
         assertThat(page.locator("form.filters select").first()).hasValue(value);
         assertThat(page.url()).contains(name + "=");
@@ -156,7 +156,7 @@ class WithoutScriptIT {
         Locator next = page.locator(".pager a[rel=next]").first();
         if (next.count() > 0) {
             String first = page.locator("main").innerText();
-            next.click();
+            Window.press(next);
             assertThat(page.locator("h1")).hasCount(1);
             assertThat(page.locator("main").innerText()).isNotEqualTo(first);
         }
@@ -171,10 +171,9 @@ class WithoutScriptIT {
                 Window admin = Window.withoutJavaScript(base()).signIn(Person.AURORA_ADMIN, "/app/approvals")) {
             reserve(capacity.page(), first);
             Page page = admin.open("/app/approvals");
-            page.locator(".card")
+            Window.press(page.locator(".card")
                     .filter(new Locator.FilterOptions().setHasText("Without a script"))
-                    .locator("button[value=APPROVE]")
-                    .click();
+                    .locator("button[value=APPROVE]"));
             assertThat(page.getByText("Without a script")).hasCount(0);
             capacity.page().reload();
             giveOneBack(capacity.page());
@@ -183,7 +182,7 @@ class WithoutScriptIT {
                     month.plusMonths(1).atDay(2).atStartOfDay(ZoneOffset.UTC).toInstant());
             Months.billThrough(month);
             admin.open("/app/invoices?from=" + month + "&to=" + month);
-            page.locator("main tbody th[scope=row] a").first().click();
+            Window.press(page.locator("main tbody th[scope=row] a").first());
             Locator row = page.locator("tr").filter(new Locator.FilterOptions().setHasText("Without a script"));
             assertThat(row.locator("b").first()).hasText("€0.00");
             String pdf = page.locator("a[href$='/pdf']").first().getAttribute("href");
@@ -206,25 +205,23 @@ class WithoutScriptIT {
     }
 
     private static void giveOneBack(Page page) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Give nodes back"))
-                .click();
+        Window.press(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Give nodes back")));
         page.fill("#f-nodes", "19");
         press(page, "Hold this change|Show the final price");
-        page.locator("form[action$='/confirmation'] button").click();
+        Window.press(page.locator("form[action$='/confirmation'] button"));
         assertThat(page.locator("main")).containsText("It applies since");
     }
 
     private static void press(Page page, String name) {
-        page.locator("main")
+        Window.press(page.locator("main")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(name)))
-                .first()
-                .click();
+                .first());
     }
 
     private void signOut(Window window) {
         Page page = window.page();
         page.locator("summary.face").click();
-        page.locator("a[href='/logout']").click();
+        Window.press(page.locator("a[href='/logout']"));
         page.waitForURL(address -> address.matches(Pattern.quote(base()) + "/(\\?.*)?"));
         window.open("/app");
         assertThat(page.locator("#username")).isVisible();

@@ -3,6 +3,7 @@ package eu.bailiwick.world;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
@@ -136,6 +137,11 @@ public final class Window implements AutoCloseable {
 
     public Page page() {
         return page;
+    }
+
+    /// Presses what leads to a page, and waits for that page: a click may come back while the one before still stands.
+    public static void press(Locator locator) {
+        locator.page().waitForNavigation(locator::click);
     }
 
     /// The pages that the navigation of the present one offers.
