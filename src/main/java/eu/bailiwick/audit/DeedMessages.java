@@ -231,4 +231,7 @@ public interface DeedMessages {
 
     @Message("Another verifier's verdict attached")
     String done_opinion_attached();
+
+    @Message("Piece of evidence downloaded by an auditor")
+    String done_evidence_downloaded();
 }

@@ -33,6 +33,7 @@ final class Trail {
             "health-event.called-well",
             "health-event.settled",
             "health-event.word-taken-back",
+            "evidence.downloaded",
             "engineer.added",
             "credit-note.issued",
             "engineer.changed",

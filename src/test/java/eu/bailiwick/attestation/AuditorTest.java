@@ -261,6 +261,8 @@ class AuditorTest {
         auditor.get("/api/v1/attestations/" + seen).then().statusCode(200);
         auditor.get("/api/v1/attestations/" + hidden).then().statusCode(404);
         auditor.get("/api/v1/attestations/" + seen + "/bundle").then().statusCode(200);
+        auditor.get("/api/v1/attestation-chains").then().statusCode(200);
+        auditor.get("/api/v1/attestation-collateral").then().statusCode(200);
         Person.AURORA_COMPLIANCE
                 .asks()
                 .get("/api/v1/attestations/" + seen)
@@ -278,6 +280,8 @@ class AuditorTest {
                 .contains(
                         "auditor.looked " + seen + " SUCCESS",
                         "auditor.looked " + hidden + " REFUSED",
+                        "auditor.looked /api/v1/attestation-chains SUCCESS",
+                        "auditor.looked /api/v1/attestation-collateral SUCCESS",
                         "bundle.downloaded " + seen + " SUCCESS");
         Person.AURORA_COMPLIANCE
                 .asks()

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import eu.bailiwick.platform.web.Formats;
 import eu.bailiwick.world.Browser;
+import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Directory;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Person;
@@ -38,7 +39,7 @@ class AuditorTimeTest {
     }
 
     @Test
-    void anEndNowIsAnEndFromTheNextRequestOn() {
+    void anEndNowIsAnEndFromTheNextRequestOn() throws SQLException {
         try (Auditing ended = Auditing.of(List.of(), Duration.ofDays(3))) {
             ended.get("/api/v1/attestations/" + seen).then().statusCode(200);
             Person.AURORA_ADMIN
@@ -64,10 +65,59 @@ class AuditorTimeTest {
                     .get("/api/v1/auditors/" + ended.id())
                     .then()
                     .statusCode(404);
+            takes(ended.person(), "while-open-" + ended.id());
             ended.end().then().statusCode(204);
             isOver(ended.person());
             ended.end().then().statusCode(409);
+            takes(ended.person(), "afterwards-" + ended.id());
+            assertThat(inTheLog("request_id = 'while-open-" + ended.id() + "'")).isEqualTo(1);
+            assertThat(inTheLog("request_id = 'afterwards-" + ended.id() + "'"))
+                    .as("a member who was an auditor before")
+                    .isZero();
         }
+    }
+
+    // As the trail tells of a bundle that somebody takes along, as a member or as an auditor.
+    private static void takes(Member person, String request) throws SQLException {
+        Database.SUPERUSER.execute(
+                "insert into audit.audit_event (tenant_id, seq, recorded_at, actor, actor_name, address,"
+                        + " action, target_type, target_id, outcome, request_id, details, previous_hash, hash) values ('"
+                        + Auditing.AURORA + "', 0, platform.app_now(), '" + person.id() + "', 'Ada Audit', '127.0.0.1',"
+                        + " 'bundle.downloaded', 'appraisal', '" + seen + "', 'SUCCESS', '" + request
+                        + "', '{}', '', '')");
+    }
+
+    @Test
+    void piecesOfAVerdictThatAnAuditorTakesAreInTheLog() throws SQLException {
+        try (Auditing auditor = Auditing.of(List.of(mine.id()), Duration.ofDays(1))) {
+            Browser browser = Browser.of(auditor.person());
+            List<String> pieces = List.of(
+                    "/app/proof/" + seen + "/files/1",
+                    "/app/proof/" + seen + "/statement.json",
+                    "/app/proof/" + seen + "/verdict.ear.jwt",
+                    "/api/v1/attestations/" + seen + "/ear");
+            for (String piece : pieces) {
+                int status = piece.startsWith("/app")
+                        ? browser.get(piece).status()
+                        : auditor.get(piece).statusCode();
+                assertThat(status).as(piece).isEqualTo(200);
+                assertThat(inTheLog("action = 'evidence.downloaded' and details ->> 'route' = 'GET " + piece + "'"))
+                        .as(piece)
+                        .isPositive();
+            }
+            assertThat(Browser.of(Person.AURORA_ADMIN)
+                            .get("/app/members/auditors/downloads")
+                            .text())
+                    .contains("Piece of evidence downloaded by an auditor");
+        }
+    }
+
+    /// How many events of the trail there are of that sort that have, or wait for, an entry in the log.
+    private static int inTheLog(String which) throws SQLException {
+        return Integer.parseInt(Database.SUPERUSER.value(
+                "select count(*) from audit.audit_event e where exists (select from (select appraisal_id from"
+                        + " attestation.log_waiting union all select appraisal_id from attestation.log_leaf) l where"
+                        + " l.appraisal_id = attestation.download_entry(e.hash)) and " + which));
     }
 
     @Test

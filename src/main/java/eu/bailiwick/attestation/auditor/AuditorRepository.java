@@ -124,10 +124,10 @@ class AuditorRepository {
                 id);
     }
 
+    /// Notes what Keycloak was told. The access itself stays as it was read, and so does its version.
     void left(UUID id) {
         sql.update(
-                "update attestation.auditor set left_at = platform.app_now(), version = version + 1 where tenant_id = ?"
-                        + " and id = ?",
+                "update attestation.auditor set left_at = platform.app_now() where tenant_id = ? and id = ?",
                 caller.tenant(),
                 id);
     }

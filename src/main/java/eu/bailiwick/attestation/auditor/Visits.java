@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /// Tells the trail of each look of an auditor before its first byte is sent, and of each that was refused. What has an
-/// event of its own, a download, is told by that.
+/// event of its own, a download of a bundle, a report or a pack, is told by that.
 class Visits {
     private static final Pattern EVIDENCE = Pattern.compile(
-            "/(?:api/v1/(?:attestations|attestation-alarms|attestation-controls|staff-accesses|posture-items|residency-report|audit-events|proof-packs)"
+            "/(?:api/v1/(?:attestations|attestation-alarms|attestation-chains|attestation-collateral|attestation-controls|staff-accesses|posture-items|residency-report|audit-events|proof-packs)"
                     + "|app/(?:proof|audit|audit-access))(?:/.*)?");
     private static final Pattern VERDICT =
             Pattern.compile("/(?:api/v1/attestations|app/proof)/([0-9a-fA-F-]{36})(?:/.*)?");
+    /// What is taken along of a verdict piece by piece.
+    private static final Pattern PIECE =
+            Pattern.compile(".*/[0-9a-fA-F-]{36}/(?:ear|verdict\\.ear\\.jwt|statement\\.json|files/\\d+)");
     private static final Pattern TOLD_ELSEWHERE =
             Pattern.compile(".*/(?:bundle|report\\.pdf|content|residency-report/pdf)");
     private static final int REFUSED = 400;
@@ -39,10 +42,14 @@ class Visits {
         return status == UNAUTHORIZED || status == FORBIDDEN || !BlockingOperationControl.isBlockingAllowed();
     }
 
+    static boolean isEvidence(String path) {
+        return EVIDENCE.matcher(path).matches();
+    }
+
     @ServerResponseFilter
     public void tell(ContainerRequestContext request, ContainerResponseContext response) {
         String path = request.getUriInfo().getPath();
-        if (!EVIDENCE.matcher(path).matches() || isRefusedAtTheDoor(response.getStatus())) {
+        if (!isEvidence(path) || isRefusedAtTheDoor(response.getStatus())) {
             return;
         }
         if (!caller.isAuditor() || caller.over() != null) {
@@ -62,7 +69,9 @@ class Visits {
         if (refused) {
             audit.refused("auditor.looked", kind, target, details);
         } else {
-            audit.record("auditor.looked", kind, target, details);
+            boolean taken =
+                    request.getMethod().equals("GET") && PIECE.matcher(path).matches();
+            audit.record(taken ? "evidence.downloaded" : "auditor.looked", kind, target, details);
             seen.now();
         }
     }
