@@ -1,0 +1,57 @@
+package eu.bailiwick.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The table of promises names each of them once, and tests that exist.
+class InvariantsTest {
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([A-Z]\\d+(?:, [A-Z]\\d+)*) \\|");
+    private static final Pattern TESTED = Pattern.compile("`([A-Z]\\w+Test)(?:\\.(\\w+))?`");
+
+    @Test
+    void oneIdIsOnePromiseInEachTable() throws IOException {
+        String[] tables = document().split("\\| asked by \\|", 2);
+        assertThat(tables).hasSize(2);
+        for (String table : tables) {
+            List<String> ids = ROW.matcher(table)
+                    .results()
+                    .flatMap(row -> Stream.of(row.group(1).split(", ")))
+                    .toList();
+            assertThat(ids).hasSizeGreaterThan(15).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whatAttacksAPromiseExists() throws IOException {
+        List<Path> tests;
+        try (Stream<Path> all = Files.walk(Path.of("src/test/java"))) {
+            tests = all.toList();
+        }
+        TESTED.matcher(document()).results().forEach(named -> {
+            assertThat(tests)
+                    .as(named.group())
+                    .anyMatch(file -> file.getFileName().toString().equals(named.group(1) + ".java")
+                            && (named.group(2) == null || has(file, named.group(2))));
+        });
+    }
+
+    private static boolean has(Path file, String method) {
+        try {
+            return Files.readString(file).contains("void " + method + "(");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String document() throws IOException {
+        return Files.readString(Path.of("docs/invariants.md"));
+    }
+}
