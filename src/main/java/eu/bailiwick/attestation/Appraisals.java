@@ -59,7 +59,7 @@ public class Appraisals {
                     question.expected(),
                     question.policy(),
                     standing.anchors()));
-            return new Judgement(question.cameTo(appraisal.claims()), challenge, appraisal);
+            return new Judgement(question.cameTo(appraisal), challenge, appraisal);
         }
     }
 

@@ -2,7 +2,6 @@ package eu.bailiwick.attestation;
 
 import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.Check;
-import eu.bailiwick.attestation.appraisal.Policy;
 import eu.bailiwick.attestation.challenge.Challenge;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ record Judgement(Question question, @Nullable Challenge challenge, Appraisal app
 
     /// Whether it counts for a reservation: an answer to a challenge, by the rules for reservations, as of now.
     boolean counts() {
-        return challenge != null && question.policy().equals(Policy.RESERVATION);
+        return challenge != null && question.policy().forReservations();
     }
 
     Judgement with(Check check) {

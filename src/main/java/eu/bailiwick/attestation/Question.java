@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation;
 
+import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Expected;
@@ -41,11 +42,11 @@ record Question(
                 place, kind, files, challenge, asOf, expected.withReferences(references), expectedWords, policy);
     }
 
-    /// The same, saying which of those values the evidence came to.
-    Question cameTo(Map<String, Object> claims) {
-        String said = claims.toString();
+    /// The same, saying which of those values the evidence came to, and what was demanded of its platform.
+    Question cameTo(Appraisal appraisal) {
+        String said = appraisal.claims().toString();
         List<Map<String, Object>> used = expected.references().stream()
-                .filter(one -> said.contains(one.value()))
+                .filter(one -> one.kind().isDemand() ? appraisal.names(one.id()) : said.contains(one.value()))
                 .map(ReferenceValue::words)
                 .toList();
         if (used.isEmpty()) {

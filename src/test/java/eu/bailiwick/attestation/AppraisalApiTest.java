@@ -67,7 +67,7 @@ class AppraisalApiTest {
                 .body("reservation", nullValue())
                 .body("collector", equalTo("CUSTOMER"))
                 .body("c5Type", equalTo(3))
-                .body("policy", equalTo("as-submitted-1"))
+                .body("policy", equalTo("as-submitted-2"))
                 .extract()
                 .path("id");
         Person.AURORA_COMPLIANCE

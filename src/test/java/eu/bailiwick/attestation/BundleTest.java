@@ -147,8 +147,11 @@ class BundleTest {
                 .get("/api/v1/attestations/" + id + "/controls")
                 .then()
                 .statusCode(200)
-                .body("find { it.control == 'c5-2026_OPS-33' && it.theme == 'CURRENT' }.state", equalTo("SUPPORTED"))
-                .body("find { it.control == 'c5-2026_OPS-33' && it.theme == 'CURRENT' }.c5Type", equalTo(3))
+                .body("find { it.control == 'c5-2026_OPS-33' && it.theme == 'SIGNED' }.state", equalTo("SUPPORTED"))
+                .body("find { it.control == 'c5-2026_OPS-33' && it.theme == 'SIGNED' }.c5Type", equalTo(3))
+                .body(
+                        "find { it.control == 'c5-2026_OPS-33' && it.theme == 'CURRENT' }.open",
+                        equalTo(List.of("tcb-minimum")))
                 .body("find { it.control == 'c5-2026_OPS-33' && it.theme == 'FRESH' }.state", equalTo("OPEN"))
                 .body(
                         "find { it.control == 'c5-2026_OPS-33' && it.theme == 'FRESH' }.open",

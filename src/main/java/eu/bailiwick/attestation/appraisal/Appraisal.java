@@ -29,6 +29,11 @@ public record Appraisal(
         return ends.isEmpty() ? null : ends.getFirst();
     }
 
+    /// Whether a check names that entry of the register of reference values.
+    public boolean names(String reference) {
+        return checks.stream().anyMatch(check -> check.detail().contains(reference));
+    }
+
     /// The same appraisal with one check more, which can only make the verdict worse.
     public Appraisal with(Check check) {
         Verdict together = verdict.worse(check.weight());

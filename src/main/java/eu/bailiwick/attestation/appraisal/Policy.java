@@ -7,14 +7,34 @@ package eu.bailiwick.attestation.appraisal;
 ///     absent ones are shown as not checked
 /// @param freshness true: the evidence must answer a challenge or an expected nonce
 /// @param vmplMax highest SEV-SNP privilege level that may have asked for the report, 0 to 3
-public record Policy(String id, boolean complete, boolean freshness, int vmplMax) {
+/// @param edition which checks there are: 1 before 2 asked what the register demands of platforms
+public record Policy(String id, boolean complete, boolean freshness, int vmplMax, int edition) {
     /// For reservations: nothing that matters may be missing.
-    public static final Policy RESERVATION = new Policy("reservation-1", true, true, 0);
+    public static final Policy RESERVATION = new Policy("reservation-2", true, true, 0, 2);
     /// For questions of "what if": judges what was handed in, and says what was not.
-    public static final Policy AS_SUBMITTED = new Policy("as-submitted-1", false, false, 1);
+    public static final Policy AS_SUBMITTED = new Policy("as-submitted-2", false, false, 1, 2);
+    /// For reservations, as verdicts of before were judged.
+    public static final Policy RESERVATION_1 = new Policy("reservation-1", true, true, 0, 1);
 
     /// What it costs when collateral is not there.
     public Verdict whenMissing() {
         return complete ? Verdict.INCONCLUSIVE : Verdict.ACCEPT;
+    }
+
+    /// Whether a verdict under it counts for a reservation.
+    public boolean forReservations() {
+        return equals(RESERVATION) || equals(RESERVATION_1);
+    }
+
+    /// Whether it asks what the register demands of platforms.
+    public boolean asksPlatforms() {
+        return edition > 1;
+    }
+
+    /// The line whose SHA-256 a statement names; the first edition had no number.
+    @Override
+    public String toString() {
+        return "Policy[id=" + id + ", complete=" + complete + ", freshness=" + freshness + ", vmplMax=" + vmplMax
+                + (edition == 1 ? "" : ", edition=" + edition) + "]";
     }
 }

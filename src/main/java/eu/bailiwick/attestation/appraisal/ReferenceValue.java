@@ -32,7 +32,7 @@ public record ReferenceValue(
         return withdrawn != null && !at.isBefore(withdrawn);
     }
 
-    boolean holds(Instant at) {
+    public boolean holds(Instant at) {
         return !at.isBefore(from) && (until == null || at.isBefore(until)) && !isWithdrawn(at);
     }
 
@@ -56,7 +56,8 @@ public record ReferenceValue(
         return Bytes.sha256(toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    String sentence() {
+    /// What it is, whose word it is, and which entry of the register.
+    public String sentence() {
         return artefact + ", on the word of " + saidBy + " (reference value " + id + ", SHA-256 " + sha256() + ")";
     }
 }

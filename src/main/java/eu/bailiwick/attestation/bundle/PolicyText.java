@@ -33,6 +33,12 @@ public final class PolicyText {
                     policy.path("freshness").asBoolean()
                             ? "The evidence must answer a challenge."
                             : "The evidence need not answer a challenge.");
+            if (policy.path("edition").asInt() > 1) {
+                means.put(
+                        "edition",
+                        "From the second edition on, SEV-SNP platforms are asked for the minimum versions and the settings that"
+                                + " the provider's register demands. Those that were in force stand in the statement.");
+            }
             means.put("vmplMax", "The least privileged SEV-SNP level (VMPL) that may have asked for the report.");
             return JSON.writeValueAsString(written).replace("\r\n", "\n") + "\n";
         } catch (JsonProcessingException e) {

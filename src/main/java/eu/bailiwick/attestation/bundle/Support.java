@@ -20,6 +20,11 @@ public record Support(Link link, ControlState state, List<String> passed, List<S
             "format", "That bytes can be read shows nothing of a control.",
             "device", "Asked only when a caller expects a certain device; for reservations the register answers.",
             "host-data", "A value of the host's own choice, asked only when a caller expects one.",
+            "abi-minimum", "A version that a register may demand beside the security versions, which are asked anyway.",
+            "smt", "A setting that a register may demand; no control names it.",
+            "tsme", "A setting that a register may demand; no control names it.",
+            "ciphertext-hiding", "A setting that a register may demand; no control names it.",
+            "alias-check", "A setting that a register may demand; no control names it.",
             "gpu-count", "How many there are was ordered, not demanded by a control.",
             "switch-count", "How many there are was ordered, not demanded by a control.");
 

@@ -9,5 +9,7 @@ public enum Cause {
     /// The vendor has said something newer since.
     NEWER_COLLATERAL,
     /// A measurement that it rests on was withdrawn from the register of reference values since.
-    VALUE_WITHDRAWN
+    VALUE_WITHDRAWN,
+    /// The register demands more of platforms since, or will from then on.
+    MINIMUM_RAISED
 }

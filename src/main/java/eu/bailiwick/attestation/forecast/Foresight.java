@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 /// Judges kept evidence again, as of a later instant or under newer collateral. The evidence stays what it
 /// was; only what the world says of it changes.
 public final class Foresight {
+    private static final Set<String> DEMANDS =
+            Set.of("TCB_BELOW_MINIMUM", "ABI_BELOW_MINIMUM", "PLATFORM_SETTING_REFUSED");
     private static final Set<String> LEVELS = Set.of("tcb", "module-tcb", "qe-tcb");
 
     private Foresight() {}
@@ -57,6 +59,32 @@ public final class Foresight {
         return List.copyOf(flips);
     }
 
+    /// What the verdict is, or will be, under what the register demands of platforms beyond what it was judged by: from
+    /// the instant on at which that holds.
+    public static List<Flip> demanded(Submission kept, Instant now) {
+        List<Flip> flips = new ArrayList<>();
+        for (ReferenceValue demand : kept.expected().references()) {
+            Instant since = demand.from().isAfter(kept.asOf()) ? demand.from() : kept.asOf();
+            Instant then = since.isAfter(now) ? since : now;
+            if (demand.kind().isDemand() && demand.holds(then)) {
+                Appraisal judged = Appraisers.appraise(at(kept, kept.files(), then));
+                judged.checks().stream()
+                        .filter(check -> DEMANDS.contains(check.reason()))
+                        .filter(check -> check.detail().contains(demand.id()))
+                        .findFirst()
+                        .ifPresent(check -> flips.add(new Flip(
+                                Cause.MINIMUM_RAISED,
+                                check.reason() + " " + demand.id(),
+                                since,
+                                check.weight(),
+                                check.reason(),
+                                check.detail(),
+                                shortOf(judged.claims()))));
+            }
+        }
+        return List.copyOf(flips);
+    }
+
     private static List<Check> withdrawals(Submission kept, Instant now) {
         return Appraisers.appraise(at(kept, kept.files(), now)).checks().stream()
                 .filter(check -> check.reason().equals("REFERENCE_VALUE_WITHDRAWN"))
@@ -81,6 +109,7 @@ public final class Foresight {
                 Instant after = near.getLast().plusSeconds(1);
                 List<Check> worse = Appraisers.appraise(at(kept, kept.files(), after)).checks().stream()
                         .filter(check -> check.weight() != Verdict.ACCEPT && !told.contains(plain(check.id())))
+                        .filter(check -> !DEMANDS.contains(check.reason()))
                         .toList();
                 worse.stream()
                         .max(Comparator.comparing(Check::weight))

@@ -13,6 +13,7 @@ import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.challenge.Challenges;
 import eu.bailiwick.attestation.reference.ReferenceValues;
+import eu.bailiwick.attestation.reference.ValueDemanded;
 import eu.bailiwick.attestation.reference.ValueWithdrawn;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Ops;
@@ -148,6 +149,10 @@ class Lookout {
         plan.everybody();
     }
 
+    void demanded(@Observes ValueDemanded value) {
+        plan.everybody();
+    }
+
     // Whether anything of it is new.
     private boolean keep(List<EvidenceFile> files) {
         int added = 0;
@@ -180,6 +185,7 @@ class Lookout {
         Submission evidence = kept.of(standing);
         Instant now = plan.clock.now();
         List<Flip> flips = new ArrayList<>(Foresight.withdrawn(evidence, now));
+        flips.addAll(Foresight.demanded(evidence, now));
         flips.addAll(Foresight.atEnds(evidence, now, now.plus(plan.config.horizon())));
         forecasts.newer(standing).stream()
                 .filter(Foresight::isCollateral)

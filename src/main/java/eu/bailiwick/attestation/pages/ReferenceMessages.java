@@ -11,7 +11,7 @@ public interface ReferenceMessages {
     String title();
 
     @Message(
-            "Measurements of guests and enclaves that somebody vouches for. One operator enters, another confirms. A measurement that is not here stays not checked.")
+            "Measurements of guests and enclaves that somebody vouches for, and what is demanded of platforms. One operator enters, another confirms. What is not here stays not checked.")
     String lead();
 
     @Message("No reference value yet")
@@ -30,22 +30,24 @@ public interface ReferenceMessages {
     @Message("All")
     String all();
 
-    @Message("What was measured")
+    @Message("What was measured or is demanded")
     String kind();
 
     @Message("State")
     String state();
 
-    @Message("Measurement")
+    @Message("Value")
     String value();
 
-    @Message("In hexadecimal; 96 digits, for SGX 64.")
+    @Message(
+            "In hexadecimal: a measurement has 96 digits, of SGX 64; a minimum TCB 16 as REPORTED_TCB; a firmware 6, such as 01371d for 1.55 build 29; PLATFORM_INFO 2, the sum of 01 SMT, 02 TSME, 10 ciphertext hiding, 20 alias check.")
     String value_hint();
 
     @Message("What has it")
     String artefact();
 
-    @Message("Such as an image or an enclave with its version.")
+    @Message(
+            "Such as an image or an enclave with its version; of a demand, what brings it, such as a security bulletin.")
     String artefact_hint();
 
     @Message("Who vouches for it")
@@ -100,7 +102,7 @@ public interface ReferenceMessages {
     String withdraw_question(String artefact);
 
     @Message(
-            "From now on evidence with that measurement is rejected. Earlier verdicts stay what they were. To let it count again, enter it anew.")
+            "From now on evidence with that measurement is rejected; a demand is one no more. Earlier verdicts stay what they were. To let it count again, enter it anew.")
     String withdraw_words();
 
     @Message("Why")

@@ -12,6 +12,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +21,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The register of measurements that somebody vouches for. It says what is known: a measurement that it does not know
-/// stays not checked, one that was withdrawn is refused from then on.
+/// The register of measurements that somebody vouches for, and of what is demanded of platforms. It says what is known:
+/// a measurement that it does not know stays not checked, one that was withdrawn is refused from then on. A demand that
+/// was withdrawn is one no more.
 @ApplicationScoped
 public class ReferenceValues {
     private static final int NAME_MAX = 200;
@@ -35,14 +37,26 @@ public class ReferenceValues {
     private final Caller caller;
     private final Audit audit;
     private final PortalClock clock;
-    private final Event<ValueWithdrawn> events;
+    private final Changes changes;
 
-    ReferenceValues(Sql sql, Caller caller, Audit audit, PortalClock clock, Event<ValueWithdrawn> events) {
+    ReferenceValues(Sql sql, Caller caller, Audit audit, PortalClock clock, Changes changes) {
         this.sql = sql;
         this.caller = caller;
         this.audit = audit;
         this.clock = clock;
-        this.events = events;
+        this.changes = changes;
+    }
+
+    /// What others are told.
+    @Singleton
+    static class Changes {
+        private final Event<ValueWithdrawn> withdrawn;
+        private final Event<ValueDemanded> demanded;
+
+        Changes(Event<ValueWithdrawn> withdrawn, Event<ValueDemanded> demanded) {
+            this.withdrawn = withdrawn;
+            this.demanded = demanded;
+        }
     }
 
     /// What somebody says of a measurement.
@@ -105,6 +119,9 @@ public class ReferenceValues {
         if (value.matches("0+")) {
             throw Problem.invalid("value", "All zero is no measurement.");
         }
+        if (!kind.fits(value)) {
+            throw Problem.invalid("value", "Write only what can be demanded; what is reserved stays zero.");
+        }
         return value;
     }
 
@@ -133,6 +150,9 @@ public class ReferenceValues {
                 caller.name(),
                 id);
         audit.record("reference-value.confirmed", "reference-value", id, Map.of("name", value.artefact()));
+        if (value.kind().isDemand()) {
+            changes.demanded.fire(new ValueDemanded(id));
+        }
         return view(id);
     }
 
@@ -154,7 +174,7 @@ public class ReferenceValues {
         audit.record(
                 "reference-value.withdrawn", "reference-value", id, Map.of("name", value.artefact(), "reason", why));
         if (value.state() == ReferenceState.CONFIRMED) {
-            events.fire(new ValueWithdrawn(id));
+            changes.withdrawn.fire(new ValueWithdrawn(id));
         }
         return view(id);
     }

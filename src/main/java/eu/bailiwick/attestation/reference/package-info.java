@@ -1,4 +1,5 @@
-/// Measurements that somebody vouches for: proposed by one person of the provider, confirmed by another.
+/// Measurements that somebody vouches for, and what is demanded of platforms: proposed by one person of the provider,
+/// confirmed by another.
 @NullMarked
 package eu.bailiwick.attestation.reference;
 

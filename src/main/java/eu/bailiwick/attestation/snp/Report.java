@@ -3,7 +3,6 @@ package eu.bailiwick.attestation.snp;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Malformed;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 
 /// An attestation report of 1,184 bytes, little-endian; the signature covers the first 672.
@@ -11,6 +10,7 @@ import java.util.Set;
 /// @param policy the guest policy that the hypervisor had to honour, as bits
 /// @param keyFlags AUTHOR_KEY_EN, MASK_CHIP_KEY and SIGNING_KEY, as bits
 /// @param cpu family, model and stepping; family 0 when the version does not tell
+/// @param committedFirmware MAJOR, MINOR and BUILD of the firmware that the platform never goes below again
 /// @param r big-endian, 48 bytes; `s` alike
 record Report(
         byte[] signed,
@@ -33,6 +33,7 @@ record Report(
         Cpu cpu,
         byte[] chipId,
         byte[] committedTcb,
+        byte[] committedFirmware,
         byte[] launchTcb,
         byte[] r,
         byte[] s) {
@@ -78,10 +79,10 @@ record Report(
         zero(in, CHIP_ID - in.position());
         byte[] chipId = in.take("CHIP_ID", 64);
         byte[] committedTcb = in.take("COMMITTED_TCB", 8);
-        for (String firmware : List.of("CURRENT", "COMMITTED")) {
-            in.skip(firmware + " firmware", 3);
-            zero(in, 1);
-        }
+        in.skip("CURRENT firmware", 3);
+        zero(in, 1);
+        byte[] firmware = in.take("COMMITTED firmware", 3);
+        zero(in, 1);
         byte[] launchTcb = in.take("LAUNCH_TCB", 8);
         in.skip("mitigation vectors", version >= 5 ? 16 : 0);
         zero(in, SIGNED - in.position());
@@ -111,6 +112,7 @@ record Report(
                 cpu,
                 chipId,
                 committedTcb,
+                new byte[] {firmware[2], firmware[1], firmware[0]},
                 launchTcb,
                 r,
                 s);
@@ -156,6 +158,11 @@ record Report(
 
     private boolean policyBit(int bit) {
         return (policy >>> bit & 1) == 1;
+    }
+
+    /// A bit of PLATFORM_INFO.
+    boolean platformBit(int bit) {
+        return (platformInfo >>> bit & 1) == 1;
     }
 
     boolean chipKeyMasked() {

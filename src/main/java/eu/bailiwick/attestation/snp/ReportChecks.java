@@ -23,6 +23,9 @@ record ReportChecks(Submission submission, Checklist checks, Report report, Endo
         versions();
         chip();
         guestPolicy();
+        if (submission.policy().asksPlatforms()) {
+            new PlatformChecks(submission, checks, report, key.product()).check();
+        }
         Expected expected = submission.expected();
         Comparison compare = new Comparison(checks);
         compare.reportData(report.reportData(), expected.reportData(), submission.policy());

@@ -1,7 +1,7 @@
 package eu.bailiwick.attestation.snp;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The security versions of a platform's parts; `fmc` only on Turin.
 record Tcb(int fmc, int bootloader, int tee, int snp, int microcode) {
@@ -10,21 +10,29 @@ record Tcb(int fmc, int bootloader, int tee, int snp, int microcode) {
         return behind(other).isEmpty();
     }
 
-    /// Which parts are older than in another set of versions, in words.
-    List<String> behind(Tcb other) {
-        List<String> parts = new ArrayList<>();
-        compare(parts, "FMC", fmc, other.fmc);
-        compare(parts, "boot loader", bootloader, other.bootloader);
-        compare(parts, "TEE", tee, other.tee);
-        compare(parts, "SNP firmware", snp, other.snp);
-        compare(parts, "microcode", microcode, other.microcode);
-        return parts;
+    /// A part that is older than it has to be.
+    record Gap(String part, int has, int needs) {
+        @Override
+        public String toString() {
+            return part + " " + has + " instead of " + needs;
+        }
     }
 
-    private static void compare(List<String> parts, String part, int mine, int wanted) {
-        if (mine < wanted) {
-            parts.add(part + " " + mine + " instead of " + wanted);
-        }
+    /// Which parts are older than in another set of versions.
+    List<Gap> gaps(Tcb other) {
+        return Stream.of(
+                        new Gap("FMC", fmc, other.fmc),
+                        new Gap("boot loader", bootloader, other.bootloader),
+                        new Gap("TEE", tee, other.tee),
+                        new Gap("SNP firmware", snp, other.snp),
+                        new Gap("microcode", microcode, other.microcode))
+                .filter(gap -> gap.has < gap.needs)
+                .toList();
+    }
+
+    /// The same in words.
+    List<String> behind(Tcb other) {
+        return gaps(other).stream().map(Gap::toString).toList();
     }
 
     @Override

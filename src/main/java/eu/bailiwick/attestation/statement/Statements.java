@@ -118,6 +118,9 @@ public class Statements {
         written.put("complete", policy.complete());
         written.put("freshness", policy.freshness());
         written.put("vmplMax", policy.vmplMax());
+        if (policy.edition() > 1) {
+            written.put("edition", policy.edition());
+        }
         written.put("sha256", sha256(policy.toString().getBytes(StandardCharsets.UTF_8)));
         return written;
     }

@@ -88,7 +88,7 @@ record Said(JsonNode statement) {
 
     /// Whether it counts for that reservation.
     boolean counts() {
-        return predicate().path("scope").has("challenge") && policy().equals(Policy.RESERVATION);
+        return predicate().path("scope").has("challenge") && policy().forReservations();
     }
 
     int c5Type() {
@@ -140,7 +140,8 @@ record Said(JsonNode statement) {
                 policy.path("id").asText(),
                 policy.path("complete").asBoolean(),
                 policy.path("freshness").asBoolean(),
-                policy.path("vmplMax").asInt());
+                policy.path("vmplMax").asInt(),
+                policy.path("edition").asInt(1));
         String hash = Bytes.sha256(read.toString().getBytes(StandardCharsets.UTF_8));
         if (!hash.equals(policy.path("sha256").asText())) {
             throw new Malformed("The policy of the statement is not the one whose hash it names.");

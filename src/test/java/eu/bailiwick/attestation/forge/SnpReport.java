@@ -13,11 +13,14 @@ public final class SnpReport {
     public static final int CURRENT_TCB = 0x038;
     public static final int KEY_FLAGS = 0x048;
     public static final int REPORT_DATA = 0x050;
+    public static final int PLATFORM_INFO = 0x040;
     public static final int MEASUREMENT = 0x090;
     public static final int REPORTED_TCB = 0x180;
     public static final int CPU = 0x188;
     public static final int CHIP_ID = 0x1A0;
     public static final int COMMITTED_TCB = 0x1E0;
+    /// BUILD, MINOR and MAJOR of the firmware.
+    public static final int COMMITTED_FIRMWARE = 0x1EC;
     public static final int LAUNCH_TCB = 0x1F0;
     public static final int SIGNED = 0x2A0;
     public static final int LENGTH = 1184;

@@ -7,6 +7,7 @@ import eu.bailiwick.attestation.appraisal.Check;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Measured;
 import eu.bailiwick.attestation.appraisal.Outcome;
+import eu.bailiwick.attestation.appraisal.Policy;
 import eu.bailiwick.attestation.appraisal.ReferenceValue;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
@@ -151,5 +152,38 @@ class ReferenceTest {
         told = auditor.verifies(PaperBundle.of(knowing(good), words, Auditor.LOG, UnaryOperator.identity())
                 .zip());
         assertThat(told.text()).contains("these end otherwise than the statement says: measurement");
+    }
+
+    @Test
+    void whatWasDemandedOfThePlatformIsJudgedAgainTheSame() throws IOException {
+        ReferenceValue minimum = new ReferenceValue(
+                "01958a00-0000-7000-8000-00000000000b",
+                Measured.SNP_LEAST_TCB_MILAN,
+                "0300000000001574",
+                "Bulletin 7",
+                "The maker",
+                NOW.minus(DAY),
+                null,
+                null);
+        assertThat(judged(minimum).reason()).isEqualTo("TCB_BELOW_MINIMUM");
+        Map<String, Object> words = new HashMap<>(Auditor.EXPECTED);
+        words.put("references", List.of(minimum.words()));
+        Auditor auditor = new Auditor(folder);
+        Auditor.Told told =
+                auditor.verifies(PaperBundle.of(knowing(minimum), words, Auditor.LOG, UnaryOperator.identity())
+                        .zip());
+        assertThat(told.text()).contains("REJECT is what the evidence gives", "reservation-2");
+
+        words.remove("references");
+        told = auditor.verifies(PaperBundle.of(knowing(minimum), words, Auditor.LOG, UnaryOperator.identity())
+                .zip());
+        assertThat(told.text()).contains("these end otherwise than the statement says: tcb-minimum");
+
+        Submission then = new Submission(
+                PLAIN.kind(), PLAIN.files(), NOW, PLAIN.expected(), Policy.RESERVATION_1, PLAIN.anchors());
+        told = auditor.verifies(PaperBundle.of(then, Auditor.EXPECTED, Auditor.LOG, UnaryOperator.identity())
+                .zip());
+        assertThat(told.code()).as(told.text()).isZero();
+        assertThat(told.text()).contains("reservation-1");
     }
 }
