@@ -7,7 +7,8 @@ package eu.bailiwick.attestation.appraisal;
 ///     absent ones are shown as not checked
 /// @param freshness true: the evidence must answer a challenge or an expected nonce
 /// @param vmplMax highest SEV-SNP privilege level that may have asked for the report, 0 to 3
-/// @param edition which checks there are: 1 before 2 asked what the register demands of platforms
+/// @param edition which checks there are: 2 asks what the register demands of platforms, and whether a GPU is in a
+///     confidential mode; 1 did not
 public record Policy(String id, boolean complete, boolean freshness, int vmplMax, int edition) {
     /// For reservations: nothing that matters may be missing.
     public static final Policy RESERVATION = new Policy("reservation-2", true, true, 0, 2);
@@ -26,7 +27,7 @@ public record Policy(String id, boolean complete, boolean freshness, int vmplMax
         return equals(RESERVATION) || equals(RESERVATION_1);
     }
 
-    /// Whether it asks what the register demands of platforms.
+    /// Whether it asks how platforms and GPUs are set up.
     public boolean asksPlatforms() {
         return edition > 1;
     }

@@ -37,7 +37,8 @@ public final class PolicyText {
                 means.put(
                         "edition",
                         "From the second edition on, SEV-SNP platforms are asked for the minimum versions and the settings that"
-                                + " the provider's register demands. Those that were in force stand in the statement.");
+                                + " the provider's register demands; those that were in force stand in the statement. GPUs are asked"
+                                + " for their confidential mode.");
             }
             means.put("vmplMax", "The least privileged SEV-SNP level (VMPL) that may have asked for the report.");
             return JSON.writeValueAsString(written).replace("\r\n", "\n") + "\n";

@@ -57,6 +57,7 @@ public enum Theme {
             "reference-values",
             "rim-conflict",
             "protected-pcie",
+            "mode",
             "cpu-gpu-binding",
             "overall-result",
             "result",

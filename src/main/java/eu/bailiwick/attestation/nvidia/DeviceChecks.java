@@ -26,7 +26,7 @@ record DeviceChecks(Submission submission, Checklist checks, DeviceFiles files) 
         GpuReport report = device.report();
         checks.pass("format", "A report with " + report.measurements().size() + " measurements.");
         endorsement(device);
-        report.mode().ifPresent(mode -> checks.claim("mode", mode));
+        mode(report);
         firmware(device.leaf(), report);
         nonce(report);
         Optional<Rim> vbios = rim(true, report.vbios());
@@ -39,6 +39,30 @@ record DeviceChecks(Submission submission, Checklist checks, DeviceFiles files) 
         if (submission.kind() == Kind.NVIDIA_GPU) {
             alone(device);
         }
+    }
+
+    private void mode(GpuReport report) {
+        boolean asked = submission.policy().asksPlatforms();
+        report.mode().ifPresent(mode -> checks.claim("mode", asked ? mode : GpuReport.firstEdition(mode)));
+        if (!asked || report.ofSwitch()) {
+            return;
+        }
+        Optional<Boolean> confidential = report.confidential();
+        if (confidential.isEmpty()) {
+            checks.notChecked(
+                    "mode",
+                    submission.policy().whenMissing(),
+                    "MODE_NOT_REPORTED",
+                    "The report does not tell whether the GPU is in a confidential mode. Newer drivers do.");
+            return;
+        }
+        String mode = report.mode().orElse("ppcie");
+        checks.require(
+                "mode",
+                confidential.get(),
+                "CONFIDENTIAL_MODE_OFF",
+                "The GPU is in a confidential mode: " + mode + ".",
+                "The GPU is in no confidential mode: it reports " + mode + ".");
     }
 
     private void alone(Device device) {

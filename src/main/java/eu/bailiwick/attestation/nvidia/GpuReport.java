@@ -31,7 +31,7 @@ record GpuReport(
     private static final int PROTECTED_PCIE = 21;
     private static final int PROTECTED_PCIE_ON = 0xaa;
     private static final int MODE = 36;
-    private static final List<String> MODES = List.of("mpt", "spt", "ppcie");
+    private static final List<String> MODES = List.of("spt", "mpt", "ppcie");
     private static final int SWITCHES = 22;
     private static final int GPUS_OF_SWITCH = 26;
     private static final int DEVICE_ID = 8;
@@ -133,13 +133,29 @@ record GpuReport(
                 && mode().orElse("ppcie").equals("ppcie");
     }
 
-    /// Multi-GPU passthrough, single-GPU passthrough or protected PCIe; older drivers do not tell.
+    /// Single-GPU passthrough, multi-GPU passthrough or protected PCIe; older drivers do not tell.
     Optional<String> mode() {
         if (!opaque.containsKey(MODE)) {
             return Optional.empty();
         }
         int mode = number(MODE);
         return Optional.of(mode < MODES.size() ? MODES.get(mode) : "unknown");
+    }
+
+    /// What verdicts of the first edition called a mode: they took the first two for each other.
+    static String firstEdition(String mode) {
+        return switch (mode) {
+            case "spt" -> "mpt";
+            case "mpt" -> "spt";
+            default -> mode;
+        };
+    }
+
+    /// Whether it is in a confidential mode; empty when the report does not tell. Protected PCIe alone has a field that
+    /// older drivers wrote, too.
+    Optional<Boolean> confidential() {
+        return mode().map(mode -> mode.equals("ppcie") ? protectedPcie() : MODES.contains(mode))
+                .or(() -> Optional.of(true).filter(any -> protectedPcie()));
     }
 
     // Of one or two bytes; zero when it is not there.

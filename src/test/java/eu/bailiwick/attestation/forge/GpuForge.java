@@ -24,7 +24,13 @@ public final class GpuForge {
         opaque.put(20, NvidiaPki.digest(1));
     }
 
+    /// In single-GPU passthrough, as newer drivers report it.
     public static GpuForge gpu(byte[] nonce) {
+        return silent(nonce).opaque(36, 0);
+    }
+
+    /// Of a driver that does not tell the mode.
+    public static GpuForge silent(byte[] nonce) {
         return new GpuForge(nonce)
                 .opaque(3, "550.90.07\0".getBytes(StandardCharsets.US_ASCII))
                 .opaque(21, 0x55);
@@ -38,7 +44,7 @@ public final class GpuForge {
             ids.writeBytes(reversed(id(one)));
         }
         ids.writeBytes(new byte[8]);
-        return gpu(nonce).opaque(21, 0xaa).opaque(22, ids.toByteArray());
+        return silent(nonce).opaque(21, 0xaa).opaque(22, ids.toByteArray());
     }
 
     public static GpuForge nvswitch(byte[] nonce, long own, long... gpus) {

@@ -10,6 +10,7 @@ import static eu.bailiwick.attestation.nvidia.Machine.gpu;
 import static eu.bailiwick.attestation.nvidia.Machine.nonce;
 import static eu.bailiwick.attestation.nvidia.Machine.shared;
 import static eu.bailiwick.attestation.nvidia.Machine.trial;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attestation.appraisal.AnchorKind;
 import eu.bailiwick.attestation.appraisal.Expected;
@@ -178,6 +179,25 @@ class GpuForgeryTest {
         whole(GpuForge.linked(NONCE, 1, 2).by(UNIT)).gives("INCONCLUSIVE:SWITCHES_NOT_CHECKED");
         whole(GpuForge.linked(NONCE, 1, 2).opaque(36, 2).by(UNIT)).gives("INCONCLUSIVE:SWITCHES_NOT_CHECKED");
         whole(report().opaque(36, 1).by(UNIT)).gives("ACCEPT");
+    }
+
+    @Test
+    void acceptsNoGpuOutsideAConfidentialMode() {
+        for (int mode : new int[] {0, 1}) {
+            assertThat(whole(report().opaque(36, mode).by(UNIT)).gives("ACCEPT").claims())
+                    .containsEntry("mode", mode == 0 ? "spt" : "mpt");
+        }
+        whole(report().opaque(36, 3).by(UNIT)).gives("REJECT:CONFIDENTIAL_MODE_OFF");
+        whole(report().opaque(36, 2).by(UNIT)).gives("REJECT:CONFIDENTIAL_MODE_OFF");
+        byte[] silent = GpuForge.silent(NONCE).by(UNIT);
+        whole(silent).gives("INCONCLUSIVE:MODE_NOT_REPORTED");
+        whole(silent).under(Policy.RESERVATION_1).gives("ACCEPT");
+        assertThat(whole(report().opaque(36, 1).by(UNIT))
+                        .under(Policy.RESERVATION_1)
+                        .gives("ACCEPT")
+                        .claims())
+                .as("as verdicts of before said it")
+                .containsEntry("mode", "spt");
     }
 
     @Test
