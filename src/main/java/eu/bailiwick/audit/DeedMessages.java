@@ -34,6 +34,12 @@ public interface DeedMessages {
     @Message("Ticket opened")
     String done_ticket_opened();
 
+    @Message("Plan of a change proposed")
+    String done_ticket_planned();
+
+    @Message("Plan of a change decided on")
+    String done_ticket_plan_decided();
+
     @Message("Ticket sorted")
     String done_ticket_sorted();
 

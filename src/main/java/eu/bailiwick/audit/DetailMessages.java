@@ -168,6 +168,9 @@ public interface DetailMessages {
     @Message("Owner")
     String detail_owner();
 
+    @Message("Plan")
+    String detail_plan();
+
     @Message("Other ticket")
     String detail_other();
 

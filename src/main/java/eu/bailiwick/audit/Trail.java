@@ -114,6 +114,8 @@ final class Trail {
             "ticket.moved",
             "ticket.noted",
             "ticket.opened",
+            "ticket.plan-decided",
+            "ticket.planned",
             "ticket.rated",
             "ticket.sorted",
             "ticket.unfollowed",

@@ -214,6 +214,8 @@ class EveryCommandTest {
                 "/app/tickets/new > POST /tickets",
                 "/app/tickets/{id}/attachments > POST /tickets/{id}/attachments",
                 "/ops/tickets/{id}/attachments > POST /tickets/{id}/attachments",
+                "/app/tickets/{id}/plans/{plan}/decision > POST /tickets/{id}/plans/{plan}/decision",
+                "/ops/tickets/{id}/plans > POST /tickets/{id}/plans",
                 "/app/tickets/{id}/rating > POST /tickets/{id}/ratings",
                 "/app/tickets/{id}/following > POST /tickets/{id}/followers",
                 "/app/tickets/{id}/entries > POST /tickets/{id}/entries",

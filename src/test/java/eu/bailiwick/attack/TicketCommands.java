@@ -18,6 +18,7 @@ final class TicketCommands {
                             .map(day -> "{\"day\":\"" + day + "\",\"opens\":\"08:00\",\"closes\":\"18:00\"}")
                             .toList())
             + "]";
+    private static final String PLAN = "{\"words\":\"Walk\",\"fallback\":\"Walk\"}";
     private final Commands commands;
     private final Member admin;
     private final String word;
@@ -87,6 +88,16 @@ final class TicketCommands {
                 () -> staff("operator/tickets/" + commands.made(OPEN) + "/merger")
                         .json(other()));
         all.put(
+                "POST /tickets/{id}/plans",
+                () -> staff("tickets/" + change() + "/plans").json(PLAN));
+        all.put("POST /tickets/{id}/plans/{plan}/decision", () -> {
+            String plans = "tickets/" + change() + "/plans";
+            String plan = io.restassured.path.json.JsonPath.from(
+                            staff(plans).json(PLAN).text())
+                    .getString("id");
+            return as(admin, plans + "/" + plan + "/decision").json("{\"decision\":\"APPROVED\"}");
+        });
+        all.put(
                 "POST /tickets/{id}/ratings",
                 () -> as(admin, "tickets/" + resolved() + "/ratings").json("{\"score\":4}"));
         all.put(
@@ -111,6 +122,14 @@ final class TicketCommands {
         return as(admin, "tickets")
                 .json("{\"kind\":\"QUESTION\",\"title\":\"" + title
                         + "\",\"words\":\"Walk\",\"impact\":\"LOW\",\"urgency\":\"LOW\"}");
+    }
+
+    private String change() {
+        return io.restassured.path.json.JsonPath.from(as(admin, "tickets")
+                        .json("{\"kind\":\"CHANGE\",\"title\":\"" + UUID.randomUUID()
+                                + "\",\"words\":\"Walk\",\"impact\":\"LOW\",\"urgency\":\"LOW\"}")
+                        .text())
+                .getString("id");
     }
 
     private String resolved() {

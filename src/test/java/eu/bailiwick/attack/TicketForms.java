@@ -53,6 +53,15 @@ final class TicketForms {
         add(staff, ops + "/{id}/attachments", () -> ops + "/" + opened() + "/attachments", "files", "walk.txt");
         add(staff, ops + "/{id}/answer", () -> ops + "/" + opened(), "words", word);
         add(staff, ops + "/{id}/notes", () -> ops + "/" + opened(), "note", word);
+        add(staff, ops + "/{id}/plans", () -> ops + "/" + change(), "plan", word, "fallback", word);
+        add(
+                admin.email(),
+                app + "/{id}/plans/{plan}/decision",
+                () -> app + "/" + planned(),
+                "decision",
+                "APPROVED",
+                "reason",
+                word);
         add(staff, ops + "/{id}/sorting", () -> ops + "/" + opened(), "queue", "GPU");
         String chosen = opened();
         add(
@@ -138,6 +147,21 @@ final class TicketForms {
                 ours(
                         "tickets",
                         "{\"kind\":\"QUESTION\",\"title\":\"Form\",\"words\":\"Form\",\"impact\":\"LOW\",\"urgency\":\"LOW\"}"));
+    }
+
+    private String change() {
+        return Forms.id(ours(
+                "tickets",
+                "{\"kind\":\"CHANGE\",\"title\":\"Form\",\"words\":\"Form\",\"impact\":\"LOW\",\"urgency\":\"LOW\"}"));
+    }
+
+    private String planned() {
+        String ticket = change();
+        Call.of("POST", V1 + "tickets/" + ticket + "/plans")
+                .as(Person.OPERATOR)
+                .json("{\"words\":\"Form\",\"fallback\":\"Form\"}")
+                .answer();
+        return ticket;
     }
 
     private String number(String ticket) {

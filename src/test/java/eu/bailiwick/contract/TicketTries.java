@@ -88,6 +88,20 @@ final class TicketTries {
                         "words",
                         "Dry"),
                 null);
+        String change = "/tickets/"
+                + Tries.made(
+                        admin,
+                        "/tickets",
+                        Map.of("kind", "CHANGE", "title", "Dry", "words", "Dry", "impact", "LOW", "urgency", "LOW"))
+                + "/plans";
+        Map<String, Object> plan = Map.of("words", "Dry", "fallback", "Dry");
+        add("POST /tickets/{id}/plans", operator, change, plan, null);
+        add(
+                "POST /tickets/{id}/plans/{plan}/decision",
+                admin,
+                change + "/" + Tries.made(operator, change, plan) + "/decision",
+                Map.of("decision", "APPROVED"),
+                null);
         String over = Tries.made(admin, "/tickets", wish);
         for (String to : List.of("TRIAGED", "IN_PROGRESS", "RESOLVED")) {
             operator.sends(Map.of("to", to, "words", "Dry")).post(V1 + "/tickets/" + over + "/transitions");

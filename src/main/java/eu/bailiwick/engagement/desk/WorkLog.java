@@ -169,6 +169,8 @@ public class WorkLog {
         return switch (refused.constraint()) {
             case "work_goes_on_elsewhere" ->
                 Problem.conflict("This ticket was merged into another one. Note the work there.");
+            case "change_is_approved" ->
+                Problem.invalid("beganAt", "Work on a change begins when the customer has approved its plan.");
             case "work_is_over" -> Problem.invalid("beganAt", "Note work when it is done.");
             case "work_is_recent" -> Problem.invalid("beganAt", "Note work within sixty days.");
             case "work_of_this_ticket" -> Problem.invalid("corrects", "There is no such work on this ticket.");

@@ -96,6 +96,12 @@ public interface MailMessages {
     @Message("{who} added a file to {number}:")
     String told_attached(String number, String who);
 
+    @Message("{who} proposes how to do {number}. Nothing is changed before you approve this plan:")
+    String told_planned(String number, String who);
+
+    @Message("{who} decided on a plan of {number}:")
+    String told_decided(String number, String who);
+
     @Message("{who} added a measurement to {number}:")
     String told_measured(String number, String who);
 

@@ -53,7 +53,9 @@ class MailRepository {
             @Nullable TicketState state) {}
 
     /// An entry that is to be told.
-    record Entry(UUID id, UUID ticket, int seq, String author, boolean byStaff, Instant at) {}
+    ///
+    /// @param planned whether it is the plan of a change, which waits for those who may approve it
+    record Entry(UUID id, UUID ticket, int seq, String author, boolean byStaff, boolean planned, Instant at) {}
 
     /// An entry, with those of its ticket of the minute before it, in their order. Whoever asks is alone with
     /// the ticket until the transaction ends.
@@ -65,12 +67,19 @@ class MailRepository {
                 caller.tenant(),
                 id);
         return sql.list(
-                "select e.id, e.ticket_id, e.seq, e.author, t.by_staff, e.at from engagement.entry last"
+                "select e.id, e.ticket_id, e.seq, e.author, t.by_staff, e.kind = 'PLANNED', e.at from engagement.entry last"
                         + " join engagement.entry e on e.tenant_id = last.tenant_id and e.ticket_id = last.ticket_id"
                         + " and e.seq <= last.seq and e.at >= last.at - interval '1 minute'"
                         + " join engagement.ticket t on t.tenant_id = e.tenant_id and t.id = e.ticket_id"
                         + " where last.tenant_id = ? and last.id = ? order by e.seq",
-                row -> new Entry(row.uuid(1), row.uuid(2), row.intValue(3), row.text(4), row.bool(5), row.instant(6)),
+                row -> new Entry(
+                        row.uuid(1),
+                        row.uuid(2),
+                        row.intValue(3),
+                        row.text(4),
+                        row.bool(5),
+                        row.bool(6),
+                        row.instant(7)),
                 caller.tenant(),
                 id);
     }

@@ -15,10 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Works out who is told of an entry: followers who are still members and may read tickets, but not who wrote it. Of a
 /// ticket that the staff opened and nobody follows, the administrators are told. Whoever opened a ticket is told that,
-/// so that they have something to answer.
+/// so that they have something to answer. Of the plan of a change everybody is told who may approve it.
 @ApplicationScoped
 class Telling implements JobHandler {
     static final String KIND = "ticket.tell";
@@ -56,23 +57,21 @@ class Telling implements JobHandler {
     private void tell(MailRepository.Entry entry) {
         Set<String> followers = mails.followers(entry);
         boolean toAdministrators = followers.isEmpty() && entry.byStaff();
-        if (followers.isEmpty() && !toAdministrators) {
-            return;
-        }
         String domain = config.domain().orElse("bailiwick.invalid");
-        List<MemberView> readers = toAdministrators ? administrators() : following(entry, followers);
-        for (MemberView reader : readers.stream().filter(Telling::reads).toList()) {
+        Stream<MemberView> readers = toAdministrators ? administrators().stream() : following(entry, followers);
+        Stream<MemberView> deciders = entry.planned() ? members.told("change:approve").stream() : Stream.empty();
+        for (MemberView reader :
+                Stream.concat(readers, deciders).filter(Telling::reads).toList()) {
             mails.plan(entry, reader, domain)
                     .ifPresent(mail -> jobs.plan(Sending.KIND, mail, caller.tenant(), entry.at()));
         }
     }
 
-    private List<MemberView> following(MailRepository.Entry entry, Set<String> followers) {
+    private Stream<MemberView> following(MailRepository.Entry entry, Set<String> followers) {
         return followers.stream()
                 .filter(one -> entry.seq() == 1 || !one.equals(entry.author()))
                 .sorted()
-                .flatMap(one -> members.find(one).stream())
-                .toList();
+                .flatMap(one -> members.find(one).stream());
     }
 
     // An organisation that is gone has nobody to be told.

@@ -73,6 +73,7 @@ public class DeskTicketPages {
     private final Sessions sessions;
     private final StaffAccesses accesses;
     private final TicketReaders readers;
+    private final PlanForm planForm;
     private final Desk desk;
     private final Caller caller;
     private final Viewer viewer;
@@ -90,6 +91,7 @@ public class DeskTicketPages {
             Sessions sessions,
             StaffAccesses accesses,
             TicketReaders readers,
+            PlanForm planForm,
             Desk desk,
             Caller caller,
             Viewer viewer) {
@@ -105,6 +107,7 @@ public class DeskTicketPages {
         this.sessions = sessions;
         this.accesses = accesses;
         this.readers = readers;
+        this.planForm = planForm;
         this.desk = desk;
         this.caller = caller;
         this.viewer = viewer;
@@ -203,6 +206,14 @@ public class DeskTicketPages {
     public Response note(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
         Entered form = new Entered(sent, viewer.formats());
         return done(id, form, "note", () -> talk.note(id, form.raw("note")));
+    }
+
+    @POST
+    @Path("/{id}/plans")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response propose(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats());
+        return done(id, form, "plan", () -> planForm.propose(id, form));
     }
 
     @POST

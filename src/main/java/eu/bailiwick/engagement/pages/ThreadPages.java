@@ -4,6 +4,8 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.attestation.access.StaffAccessView;
 import eu.bailiwick.attestation.access.StaffAccesses;
+import eu.bailiwick.engagement.change.ChangePlans;
+import eu.bailiwick.engagement.change.PlanDecision;
 import eu.bailiwick.engagement.mail.FollowerView;
 import eu.bailiwick.engagement.mail.Followers;
 import eu.bailiwick.engagement.measurement.MeasurementView;
@@ -59,6 +61,7 @@ public class ThreadPages {
     private final Ratings ratings;
     private final Sessions sessions;
     private final StaffAccesses accesses;
+    private final ChangePlans plans;
     private final Caller caller;
     private final Viewer viewer;
 
@@ -73,6 +76,7 @@ public class ThreadPages {
             Ratings ratings,
             Sessions sessions,
             StaffAccesses accesses,
+            ChangePlans plans,
             Caller caller,
             Viewer viewer) {
         this.tickets = tickets;
@@ -85,6 +89,7 @@ public class ThreadPages {
         this.ratings = ratings;
         this.sessions = sessions;
         this.accesses = accesses;
+        this.plans = plans;
         this.caller = caller;
         this.viewer = viewer;
     }
@@ -152,6 +157,25 @@ public class ThreadPages {
     public Response say(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
         Entered form = new Entered(sent, viewer.formats());
         return done(id, form, "words", () -> talk.say(id, form.raw("words"), Versions.typed(form.raw("seen"))));
+    }
+
+    /// Says what the customer says to the plan of a change.
+    @POST
+    @Path("/{id}/plans/{plan}/decision")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermissionsAllowed("change:approve")
+    public Response decide(
+            @PathParam("id") UUID id, @PathParam("plan") UUID plan, MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats());
+        return done(
+                id,
+                form,
+                "reason",
+                () -> plans.decide(
+                        id,
+                        plan,
+                        Listing.choice(PlanDecision.class, "decision", form.raw("decision")),
+                        form.raw("reason")));
     }
 
     /// Accepts what was resolved.

@@ -24,7 +24,13 @@ public record EntryView(
         MEASURED,
         ATTACHED,
         MERGED,
-        RATED
+        RATED,
+        /// The staff proposed the plan of a change.
+        PLANNED,
+        /// What the customer said to a plan.
+        APPROVED,
+        DECLINED,
+        DROPPED
     }
 
     /// Who speaks.

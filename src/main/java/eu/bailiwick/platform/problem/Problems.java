@@ -204,6 +204,9 @@ public final class Problems {
                 Problem.conflict(
                         "Tuning is resolved with a measurement before and one after, by the same command on the same nodes. "
                                 + "Add the one that is missing.");
+            case "change_is_approved" ->
+                Problem.conflict(
+                        "A change is resolved when the customer approved its plan, or gave it up. Propose a plan first.");
             case "measurement_is_of_an_open_ticket" ->
                 Problem.conflict("This ticket is closed. Open it again to add a measurement.");
             case "ticket_order" ->

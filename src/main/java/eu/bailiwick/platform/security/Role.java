@@ -18,13 +18,13 @@ public enum Role {
                     + "member:write project:read project:write policy:read policy:write audit:read audit-chain:read tenant:read "
                     + "auditor:read auditor:write api-client:read api-client:write webhook:read webhook:write session:read session:book minutes:read overage:approve "
                     + "attestation:read attestation:appraise attestation:attach posture:declare "
-                    + "staff-access:read staff-access:decide proof-pack:read ticket:read ticket:write hardware:read acceptance:decide"),
+                    + "staff-access:read staff-access:decide proof-pack:read ticket:read ticket:write change:approve hardware:read acceptance:decide"),
     CAPACITY(
             "capacity",
             Kind.TENANT,
             "capacity:read quote:read quote:write reservation:read reservation:confirm reservation:amend "
                     + "usage:read project:read policy:read tenant:read attestation:read attestation:appraise "
-                    + "session:read session:book minutes:read overage:approve ticket:read ticket:write hardware:read acceptance:decide"),
+                    + "session:read session:book minutes:read overage:approve ticket:read ticket:write change:approve hardware:read acceptance:decide"),
     FINANCE(
             "finance",
             Kind.TENANT,
