@@ -1,26 +1,27 @@
 package eu.bailiwick.world;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.net.URI;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 
 /// Looks at [kept pages][Look] as a browser shows them: on a desktop and on a phone, in light and in dark, in English
 /// and in German. The portal is not asked again, so nobody signs in, and what a form was refused with is seen.
 public final class Sight implements AutoCloseable {
-    // The browser says which of its own it sends; these would be wrong for a body that is handed on.
+    // These would be wrong for a body that is handed on.
     private static final Set<String> OF_THE_WIRE = Set.of("content-length", "transfer-encoding", "set-cookie");
 
-    // A browser that asks there has asked for something that was not kept.
-    private static final String NOWHERE = "http://localhost:9";
     private static final Map<String, String> TYPES = Map.of(
             "css", "text/css; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
@@ -43,39 +44,47 @@ public final class Sight implements AutoCloseable {
             () => [...document.querySelectorAll("body *")]
               .findLast(it => it.getBoundingClientRect().right > innerWidth + 1)?.outerHTML.slice(0, 160)""";
 
+    private final HttpServer server;
     private final Window window;
     private Look look = Look.of("/", 200, "", "");
     private boolean dark;
     private boolean phone;
 
     public Sight() {
-        window = Window.desktop(NOWHERE);
-        window.page().route("**/*", this::give);
+        try {
+            server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::give);
+        server.start();
+        window = Window.desktop("http://localhost:" + server.getAddress().getPort());
         lit(false);
     }
 
     // What is neither the page nor an asset is asked by a page that renews itself: it waits until the page is left.
-    private void give(Route asked) {
-        String path = URI.create(asked.request().url()).getPath();
-        Route.FulfillOptions given = new Route.FulfillOptions();
-        if (asked.request().resourceType().equals("document")) {
-            asked.fulfill(given.setStatus(look.status())
-                    .setHeaders(headers(look))
-                    .setBodyBytes(look.page().getBytes(StandardCharsets.UTF_8)));
+    private void give(HttpExchange asked) throws IOException {
+        String path = asked.getRequestURI().getPath();
+        if ("document".equals(asked.getRequestHeaders().getFirst("Sec-Fetch-Dest"))) {
+            look.headers().forEach((name, values) -> {
+                if (!OF_THE_WIRE.contains(name.toLowerCase(Locale.ROOT))) {
+                    asked.getResponseHeaders().put(name, values);
+                }
+            });
+            send(asked, look.status(), look.page().getBytes(StandardCharsets.UTF_8));
         } else if (path.startsWith("/assets/")) {
-            asked.fulfill(given.setContentType(TYPES.get(path.substring(path.lastIndexOf('.') + 1)))
-                    .setBodyBytes(Look.asset(path)));
+            asked.getResponseHeaders().set("Content-Type", TYPES.get(path.substring(path.lastIndexOf('.') + 1)));
+            asked.getResponseHeaders().set("Cache-Control", "max-age=3600");
+            send(asked, 200, Look.asset(path));
         }
     }
 
-    private static Map<String, String> headers(Look look) {
-        Map<String, String> headers = new HashMap<>();
-        look.headers().forEach((name, values) -> {
-            if (!OF_THE_WIRE.contains(name.toLowerCase(Locale.ROOT))) {
-                headers.put(name, String.join(", ", values));
-            }
-        });
-        return headers;
+    private static void send(HttpExchange asked, int status, byte[] body) throws IOException {
+        try (asked) {
+            asked.sendResponseHeaders(status, body.length);
+            asked.getResponseBody().write(body);
+        }
     }
 
     /// What is wrong with a page: on a desktop in one light and on a phone in the other, and the other way round with
@@ -128,6 +137,9 @@ public final class Sight implements AutoCloseable {
     }
 
     private void dress(boolean phone) {
+        if (this.phone == phone) {
+            return;
+        }
         this.phone = phone;
         window.page().setViewportSize(phone ? 390 : 1440, phone ? 844 : 900);
     }
@@ -135,5 +147,6 @@ public final class Sight implements AutoCloseable {
     @Override
     public void close() {
         window.close();
+        server.stop(0);
     }
 }

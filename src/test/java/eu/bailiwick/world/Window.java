@@ -13,9 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A person's browser window: signed in by Keycloak's own form, with everything it complains about written down.
@@ -23,20 +25,8 @@ public final class Window implements AutoCloseable {
     /// `infra/verify` looks for it.
     public static final String CHROMIUM =
             Optional.ofNullable(System.getenv("BAILIWICK_CHROMIUM")).orElse("/usr/bin/chromium");
-    private static final String AXE = axe();
-
-    // What is in order is not listed. Text beside something drawn by the style is judged as well: axe leaves it out,
-    // and takes an eighth longer to find it.
-    private static final String BARRIERS = """
-            async named => {
-              const grave = impact => ["serious", "critical"].includes(impact);
-              const rules = named.length ? named
-                : axe._audit.rules.filter(rule => rule.enabled && grave(rule.impact)
-                    && !rule.tags.includes("experimental")).map(rule => rule.id);
-              const found = await axe.run({ runOnly: rules, resultTypes: ["violations"], preload: false,
-                checks: { "color-contrast": { options: { ignorePseudo: true } } } });
-              return found.violations.filter(rule => grave(rule.impact)).map(rule => rule.id + " at " + rule.nodes[0].target);
-            }""";
+    private static final String AXE = script("/axe.min.js");
+    private static final String BARRIERS = script("/barriers.js");
     private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private static final Browser BROWSER = PLAYWRIGHT
@@ -55,9 +45,11 @@ public final class Window implements AutoCloseable {
     private final Page page;
     private final String base;
     private final List<String> complaints = new ArrayList<>();
+    private final Set<String> contrasts = new HashSet<>();
+    private final Set<String> unsure = new HashSet<>();
 
-    private static String axe() {
-        try (var script = Window.class.getResourceAsStream("/axe.min.js")) {
+    private static String script(String name) {
+        try (var script = Window.class.getResourceAsStream(name)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -183,8 +175,14 @@ public final class Window implements AutoCloseable {
         if (!Boolean.TRUE.equals(page.evaluate("'axe' in window"))) {
             page.evaluate(AXE);
         }
-        return ((List<?>) page.evaluate(BARRIERS, rules))
-                .stream().map(String::valueOf).toList();
+        Map<?, ?> found = (Map<?, ?>) page.evaluate(BARRIERS, Map.of("chosen", rules, "known", List.copyOf(contrasts)));
+        contrasts.addAll(words(found, "told"));
+        words(found, "unsure").stream().filter(look -> !unsure.add(look)).forEach(contrasts::add);
+        return words(found, "faults");
+    }
+
+    private static List<String> words(Map<?, ?> found, String name) {
+        return ((List<?>) found.get(name)).stream().map(String::valueOf).toList();
     }
 
     @Override

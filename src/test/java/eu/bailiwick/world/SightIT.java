@@ -1,0 +1,47 @@
+package eu.bailiwick.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What a browser looks at is found where it is wrong, also behind a page on which it was right.
+class SightIT {
+    private static final String FAINT = "<p style='color: #aaa'>Faint words</p>";
+
+    private static Look page(String main) {
+        String page = """
+                <!doctype html><html lang="en"><head><title>A page</title><meta name="viewport" content="width=device-width">
+                </head><body style="background: #fff; color: #111"><main><h1>A page</h1>%s</main></body></html>""".formatted(main);
+        return Look.of("/page", 200, page, page);
+    }
+
+    @Test
+    void whatIsFaintWithoutANameOrTooWideIsFound() {
+        try (Sight sight = new Sight()) {
+            assertThat(sight.faults(page("<p>Words</p>"))).isEmpty();
+            assertThat(sight.faults(page("<p>Words</p>"))).isEmpty();
+            assertThat(sight.faults(page("<p>Words</p>" + FAINT)))
+                    .allMatch(fault -> fault.startsWith("/page color-contrast at p"))
+                    .isNotEmpty();
+            assertThat(sight.faults(page("<form>" + FAINT + "<select name=nodeType><option>One</select></form>")))
+                    .as("in a form with a field that hides what a form is")
+                    .anyMatch(fault -> fault.contains("select-name at "));
+            assertThat(sight.faults(
+                            page("<div style='background: #999'><p>Words</p><p style='color: #777'>Grey</p></div>")))
+                    .as("the same words on another ground")
+                    .anyMatch(fault -> fault.contains("color-contrast at "));
+            assertThat(sight.faults(page("<p style='width: 1000px'>Wide</p>")))
+                    .anyMatch(fault -> fault.contains("px too wide by <p") && fault.contains("on a phone"));
+        }
+    }
+
+    @Test
+    void nothingIsForgottenOfWhatIsWrong() {
+        try (Sight sight = new Sight()) {
+            for (Look look : List.of(page(FAINT), page(FAINT))) {
+                assertThat(sight.faults(look)).isNotEmpty();
+            }
+        }
+    }
+}
