@@ -25,6 +25,8 @@ class OtherSpellingTest {
     /// Signed out, not allowed, not here, not so; a page without a session leads to signing in.
     private static final Set<Integer> REFUSED = Set.of(302, 401, 403, 404, 405);
 
+    private static final int A_ROUTE = 6;
+
     private static List<Route> commands() {
         return Routes.where(route -> !route.safe()
                 && !route.permissions().isEmpty()
@@ -53,9 +55,11 @@ class OtherSpellingTest {
         String cookie = Portal.session(Person.AURORA_VIEWER);
         List<String> faults = AtOnce.faults(commands(), route -> {
             List<String> found = new ArrayList<>();
-            for (String spelling : spellings(route.at(UUID.randomUUID().toString()))) {
+            List<String> spellings = spellings(route.at(UUID.randomUUID().toString()));
+            for (String spelling : Share.of(spellings, A_ROUTE, route.toString())) {
                 Call call = sent(route.method(), spelling, route);
-                for (Call one : List.of(call.bearer(Person.AURORA_VIEWER.token()), call.with("Cookie", cookie))) {
+                List<Call> callers = List.of(call.bearer(Person.AURORA_VIEWER.token()), call.with("Cookie", cookie));
+                for (Call one : Share.of(callers, 1, route + " " + spellings.indexOf(spelling))) {
                     int status = one.status();
                     if (!REFUSED.contains(status)) {
                         found.add(route.method() + " " + spelling + " answers " + status);

@@ -140,11 +140,13 @@ class RouteMatrixTest {
                 r -> r.safe() && !r.permissions().isEmpty() && !allowed(r).contains("viewer"));
         List<String> faults = AtOnce.faults(refused, route -> {
             List<String> found = new ArrayList<>();
-            for (String spelling : spellings(route.at(UUID.randomUUID().toString()))) {
-                for (Call call : List.of(
+            List<String> spellings = spellings(route.at(UUID.randomUUID().toString()));
+            for (String spelling : spellings) {
+                List<Call> callers = List.of(
                         Call.of("GET", spelling).as(Person.AURORA_VIEWER),
                         Call.of("GET", spelling).with("Cookie", Portal.session(Person.AURORA_VIEWER)),
-                        Call.of("GET", spelling))) {
+                        Call.of("GET", spelling));
+                for (Call call : Share.of(callers, 1, route + " " + spellings.indexOf(spelling))) {
                     int status = call.status();
                     if (status < 300 || status >= 500) {
                         found.add(spelling + " answers " + status);

@@ -19,7 +19,7 @@ import org.jsoup.nodes.FormElement;
 /// Gives each field of a form what it cannot have, whatever the browser would have kept back, and says what the answer
 /// lacks: the fault at the field, a summary that leads to it, everything else that was typed, and nothing done.
 final class WrongValues {
-    private static final List<String> HOSTILE = List.of("abc\u202Egpj.exe", "a\u0000b", "x".repeat(Attacker.LONG));
+    private static final List<String> HOSTILE = List.of("abc\u202Egpj.exe", "a\u0000b");
 
     /// Fields that the command does not read: one scales all prices by another button, two are a place of other news.
     private static final Set<String> UNREAD = Set.of(
@@ -58,12 +58,12 @@ final class WrongValues {
         return faults;
     }
 
-    private static List<String> values(Element field) {
+    private List<String> values(Element field) {
         List<String> values = new ArrayList<>();
         switch (type(field)) {
-            case "text", "textarea", "password" -> values.addAll(HOSTILE);
+            case "text", "textarea", "password" -> values.addAll(hostile(field));
             case "email" -> {
-                values.addAll(HOSTILE);
+                values.addAll(hostile(field));
                 values.add("nobody");
             }
             case "number" -> {
@@ -91,6 +91,13 @@ final class WrongValues {
             values.add("");
         }
         return values;
+    }
+
+    /// Too long for this field, and a character that no field of words takes.
+    private List<String> hostile(Element field) {
+        List<String> hostile = new ArrayList<>(Share.of(HOSTILE, 1, sent.route() + field.attr("name")));
+        hostile.add("x".repeat(Attacker.LONG));
+        return hostile;
     }
 
     private static String type(Element field) {
