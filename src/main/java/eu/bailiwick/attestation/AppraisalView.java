@@ -33,4 +33,10 @@ public record AppraisalView(
         int c5Type,
         @Nullable Instant validUntil,
         Instant appraisedAt,
-        String verifier) {}
+        String verifier) {
+
+    /// Whether nothing is known but that the evidence cannot be read.
+    public boolean unread() {
+        return reason.equals("MALFORMED") && checks.size() == 1;
+    }
+}

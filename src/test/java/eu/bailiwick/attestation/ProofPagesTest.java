@@ -127,7 +127,9 @@ class ProofPagesTest {
         Browser.Shown shown = upload(Map.of("kind", "sev-snp"), report());
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.path()).matches("/app/proof/[0-9a-f-]{36}");
-        assertThat(shown.text()).contains("A question of what if");
+        assertThat(shown.text())
+                .contains("A question of what if", "Nothing else was checked")
+                .doesNotContain("Every check that applies");
     }
 
     private static Browser.Shown upload(Map<String, String> fields, byte @Nullable [] file) {

@@ -142,8 +142,10 @@ final class VerdictPdf {
         List<CheckView> missing = appraisal.checks().stream()
                 .filter(check -> check.outcome() == Outcome.NOT_CHECKED)
                 .toList();
-        paper.heading("Not checked: " + missing.size());
-        if (missing.isEmpty()) {
+        paper.heading(appraisal.unread() ? "Nothing else was checked" : "Not checked: " + missing.size());
+        if (appraisal.unread()) {
+            paper.text("What was sent cannot be read as this kind of evidence, so no question could be put to it.");
+        } else if (missing.isEmpty()) {
             paper.text("Every check that applies was made.");
         }
         for (CheckView check : missing) {

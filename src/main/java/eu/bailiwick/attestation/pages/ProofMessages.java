@@ -142,6 +142,12 @@ public interface ProofMessages {
     @Message("Every check that applies was made.")
     String all_checked();
 
+    @Message("Nothing else was checked")
+    String unread_title();
+
+    @Message("What was sent cannot be read as this kind of evidence, so no question could be put to it.")
+    String unread();
+
     @Message("The policy asks for it.")
     String needed();
 
