@@ -114,6 +114,13 @@ public class Appraisals {
         return files.of(id);
     }
 
+    /// When the tenant first handed in each of the files, in their order.
+    @Transactional
+    public List<Instant> received(UUID id) {
+        view(id);
+        return files.received(id);
+    }
+
     /// The statement and its envelope, byte for byte as they were signed.
     public record Sealed(String statement, String envelope) {}
 

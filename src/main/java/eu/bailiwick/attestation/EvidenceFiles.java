@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,17 @@ class EvidenceFiles {
                         + " f.tenant_id and c.sha256 = f.sha256 where f.tenant_id = ? and f.appraisal_id = ? order by"
                         + " f.position",
                 row -> new EvidenceFile(row.text(1), row.bytes(2)),
+                caller.tenant(),
+                appraisal);
+    }
+
+    /// When the tenant first handed in each of them, in the same order.
+    List<Instant> received(UUID appraisal) {
+        return sql.list(
+                "select c.received_at from attestation.appraisal_file f join attestation.content c on c.tenant_id ="
+                        + " f.tenant_id and c.sha256 = f.sha256 where f.tenant_id = ? and f.appraisal_id = ? order by"
+                        + " f.position",
+                row -> row.instant(1),
                 caller.tenant(),
                 appraisal);
     }

@@ -5,17 +5,26 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eu.bailiwick.attestation.forge.Pem;
+import eu.bailiwick.attestation.statement.Statements;
+import eu.bailiwick.attestation.verify.Auditor;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,10 +68,86 @@ class BundleTest {
         unpack(bundle(appraised()));
         Files.write(folder.resolve("ark.pem"), Pem.of(Anchoring.FORGED.root().certificate()));
         Files.write(folder.resolve("ask.pem"), Pem.of(Anchoring.FORGED.chips().certificate()));
-        for (int step : new int[] {1, 2, 3, 4, 6}) {
+        for (int step : new int[] {1, 2, 3, 4, 6, 7}) {
             assertThat(sh(step(step))).as("step %d: %s", step, step(step)).isZero();
         }
         assertThat(output(step(3))).startsWith(fingerprint());
+    }
+
+    @Test
+    void itSaysWhichChallengeWasAnsweredWhenFilesCameAndTheVerdictAsAToken() throws Exception {
+        Confidential reservation = Confidential.of(1, 3).preparedWithoutProof();
+        String node = reservation.nodes().getFirst();
+        Chip chip = Chip.number(979);
+        Registered.in(node, chip);
+        Agent agent = Agent.named("attestation-agent");
+        Agent.Challenge challenge = agent.challenge(reservation.id(), node);
+        String id = agent.answers(challenge, chip.evidence(challenge.nonce()))
+                .body("verdict", equalTo("ACCEPT"))
+                .extract()
+                .path("id");
+        byte[] bundle = bundle(id);
+        assertThat(bundle(id)).isEqualTo(bundle);
+        unpack(bundle);
+        String asked = Files.readString(folder.resolve("challenge.json"));
+        assertThat(asked)
+                .contains(HexFormat.of().formatHex(challenge.nonce()), reservation.id(), node, "\"usedAt\" : \"20");
+        assertThat(Files.readString(folder.resolve("received.json"))).contains("evidence/vcek.der", "\"receivedAt\"");
+        assertThat(Files.readString(folder.resolve("README.txt"))).contains("challenge.json", "verdict.ear.jwt");
+        Auditor auditor = new Auditor(folder);
+        Files.write(folder.resolve("ark.pem"), Pem.of(Anchoring.FORGED.root().certificate()));
+        Auditor.Told told = told(auditor, bundle);
+        assertThat(told.text())
+                .contains(
+                        "the challenge that the statement answers, used in its time",
+                        "the files that were judged; the times are the portal's word",
+                        "the issuer signed it for this statement")
+                .doesNotContain("FAIL", "does not know what that file is");
+        String token = Files.readString(folder.resolve("verdict.ear.jwt"));
+        for (Map.Entry<String, String> lie : Map.of(
+                        "challenge.json",
+                        asked.replace(node, reservation.id()),
+                        "received.json",
+                        "{\"files\":[]}",
+                        "verdict.ear.jwt",
+                        token.substring(0, token.length() - 4) + "AAAA")
+                .entrySet()) {
+            assertThat(told(auditor, with(bundle, lie.getKey(), lie.getValue())).text())
+                    .as(lie.getKey())
+                    .containsPattern("FAIL +" + lie.getKey());
+        }
+    }
+
+    private Auditor.Told told(Auditor auditor, byte[] bundle) throws IOException {
+        return auditor.verifiesWith(
+                bundle, "--root", "amd-sev=" + folder.resolve("ark.pem"), "--issuer-sha256", fingerprint());
+    }
+
+    /// The same bundle with another file, and a list of hashes that fits.
+    private static byte[] with(byte[] bundle, String name, String text) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bundle))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        files.put(name, text.getBytes(StandardCharsets.UTF_8));
+        files.remove("SHA256SUMS");
+        StringBuilder sums = new StringBuilder();
+        files.forEach((file, content) -> sums.append(Statements.sha256(content))
+                .append("  ")
+                .append(file)
+                .append('\n'));
+        files.put("SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
     }
 
     @Test

@@ -37,13 +37,15 @@ public class Bundles {
     private final Appraisals appraisals;
     private final VerdictLog log;
     private final Keys keys;
+    private final Origins origins;
     private final Caller caller;
     private final Audit audit;
 
-    Bundles(Appraisals appraisals, VerdictLog log, Keys keys, Caller caller, Audit audit) {
+    Bundles(Appraisals appraisals, VerdictLog log, Keys keys, Origins origins, Caller caller, Audit audit) {
         this.appraisals = appraisals;
         this.log = log;
         this.keys = keys;
+        this.origins = origins;
         this.caller = caller;
         this.audit = audit;
     }
@@ -115,6 +117,7 @@ public class Bundles {
             evidence.put(name, Statements.sha256(file.content()));
             zip.add(name, file.content());
         }
+        origins.add(zip, view, evidence);
         zip.add("policy/policy.json", PolicyText.of(sealed.statement()));
         zip.add("oscal-assessment-results.json", OscalResults.of(view, evidence));
         zip.add("report.pdf", report(view, evidence, sealed.statement()));

@@ -33,6 +33,7 @@ final class Instructions {
             statement.json is what binds. report.pdf says the same for reading, with a signature of its own (PAdES baseline B) by the
             key in %s, whose reason names the SHA-256 of statement.json;
             oscal-assessment-results.json says it for tools of auditors (OSCAL 1.1.3); policy/policy.json is the policy.
+            received.json says when we first got each file, verdict.ear.jwt is the verdict as a token by the key in %s%s
 
             You need sha256sum, openssl 3 and sh. Nothing of ours and no network.
 
@@ -72,11 +73,13 @@ final class Instructions {
                         view.collector().equals("CUSTOMER") ? "customer" : "provider",
                         view.c5Type(),
                         signers.file(),
+                        signers.file(),
+                        view.challenge() == null ? "." : ",\nchallenge.json the question that the evidence answers.",
                         signers.statement,
                         changed(signers),
                         log.show(),
                         seen(witnesses),
-                        hardware(view.kind()),
+                        hardware(view.kind(), view.asOf().getEpochSecond()),
                         view.id(),
                         signers.isChanged() ? "--issuer-sha256 <the other one> " : "",
                         VerifierProgram.whereabouts());
@@ -99,7 +102,7 @@ final class Instructions {
                    A checkpoint that none has signed yet fails with them, and passes without.""".formatted(String.join(" ", witnesses));
     }
 
-    private static String hardware(String kind) {
+    private static String hardware(String kind, long asOf) {
         return switch (kind) {
             case "sev-snp" -> """
                 6. The hardware signed the report (with AMD's ARK and ASK as ark.pem and ask.pem; put in the names under which
@@ -112,7 +115,11 @@ final class Instructions {
                    openssl asn1parse -genconf sig.cnf -noout -out sig.der
                    openssl x509 -in vcek.pem -noout -pubkey > vcek.pub
                    head -c 672 evidence/report.bin | openssl dgst -sha384 -verify vcek.pub -signature sig.der
-                """;
+
+                7. AMD had not revoked that chip's issuer then (put in the name under which you sent the list):
+                   openssl crl -inform DER -in evidence/revoked.crl -out list.pem
+                   openssl verify -attime %d -crl_check -CRLfile list.pem -CAfile ark.pem ask.pem
+                """.replace("%d", Long.toString(asOf));
             case "nvidia-eat" -> """
                 6. NVIDIA's own verifier signed the tokens, by keys that it published with them. Take the intermediate above those
                    keys from NVIDIA, which publishes no root of it, and give it to the verifier below:
@@ -120,7 +127,8 @@ final class Instructions {
                 """;
             default -> """
                 6. The hardware's own signature and chain: the statement lists each check; the files that it was made with
-                   are under evidence/.
+                   are under evidence/. Lists of revoked certificates among them say until when they hold:
+                   openssl crl -inform DER -in evidence/<a list> -noout -issuer -lastupdate -nextupdate
                 """;
         };
     }

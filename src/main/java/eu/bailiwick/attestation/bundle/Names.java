@@ -7,6 +7,12 @@ import java.util.Set;
 public final class Names {
     /// Where the key of a report is that was signed after the key of its statement was changed.
     public static final String REPORT_ISSUER = "report-issuer.pem";
+    /// Which challenge the evidence answers.
+    public static final String CHALLENGE = "challenge.json";
+    /// When each file was first handed in.
+    public static final String RECEIVED = "received.json";
+    /// The verdict as a token.
+    public static final String TOKEN = "verdict.ear.jwt";
 
     private Names() {}
 

@@ -124,6 +124,7 @@ record Examination(Map<String, byte[]> files, Findings findings) {
         files.keySet().stream()
                 .filter(name -> !KNOWN.contains(name)
                         && !name.equals(Names.REPORT_ISSUER)
+                        && !Beside.NAMES.contains(name)
                         && !name.startsWith("evidence/")
                         && !name.matches("log/witness-[A-Za-z0-9._-]+\\.pem"))
                 .forEach(name -> findings.missing(name, "this verifier does not know what that file is"));
@@ -139,6 +140,7 @@ record Examination(Map<String, byte[]> files, Findings findings) {
                 "it is the policy of the statement",
                 "it is another policy than the statement's");
         findings.ask("oscal-assessment-results.json", () -> oscal(said, hashes));
+        new Beside(files, said).examine(findings, hashes);
         findings.ask(
                 "evidence", () -> new Reappraisal(said, evidence, demand.roots()).examine(findings, demand.asOf()));
     }

@@ -37,8 +37,17 @@ record IssuerKey(PublicKey key) {
     }
 
     boolean signed(byte[] message, byte[] signature) {
+        return signed("SHA256withECDSA", message, signature);
+    }
+
+    /// @param signature r and s side by side (IEEE P1363), as tokens have it
+    boolean signedRaw(byte[] message, byte[] signature) {
+        return signed("SHA256withECDSAinP1363Format", message, signature);
+    }
+
+    private boolean signed(String algorithm, byte[] message, byte[] signature) {
         try {
-            Signature verifier = Signature.getInstance("SHA256withECDSA");
+            Signature verifier = Signature.getInstance(algorithm);
             verifier.initVerify(key);
             verifier.update(message);
             return verifier.verify(signature);

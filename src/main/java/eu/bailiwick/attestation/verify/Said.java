@@ -64,6 +64,16 @@ record Said(JsonNode statement) {
         return predicate().path(name).asText();
     }
 
+    /// What it is about: the appraisal, and the challenge with its reservation and node.
+    JsonNode scope() {
+        return predicate().path("scope");
+    }
+
+    /// What had to be answered, in hex; empty when nothing.
+    String nonce() {
+        return predicate().path("expected").path("nonce").asText();
+    }
+
     /// SHA-256 of the files that were judged, by name, in the order in which they were judged.
     Map<String, String> subjects() {
         Map<String, String> subjects = new LinkedHashMap<>();
@@ -78,17 +88,17 @@ record Said(JsonNode statement) {
 
     /// Which appraisal it is about.
     String appraisal() {
-        return predicate().path("scope").path("appraisal").asText();
+        return scope().path("appraisal").asText();
     }
 
     /// The reservation that it is about; empty when it is about none.
     String reservation() {
-        return predicate().path("scope").path("reservation").asText();
+        return scope().path("reservation").asText();
     }
 
     /// Whether it counts for that reservation.
     boolean counts() {
-        return predicate().path("scope").has("challenge") && policy().forReservations();
+        return scope().has("challenge") && policy().forReservations();
     }
 
     int c5Type() {
@@ -197,7 +207,7 @@ record Said(JsonNode statement) {
 
     /// The statement as the portal would show it; who submitted it is not said.
     AppraisalView view() {
-        JsonNode scope = predicate().path("scope");
+        JsonNode scope = scope();
         Policy policy = policy();
         return new AppraisalView(
                 id(scope.path("appraisal").asText()),

@@ -83,7 +83,7 @@ public record Auditor(Path folder) {
         return verifiesWith(zip, all.toArray(String[]::new));
     }
 
-    Told verifiesWith(byte[] zip, String... options) throws IOException {
+    public Told verifiesWith(byte[] zip, String... options) throws IOException {
         Path file = folder.resolve("bundle.zip");
         Files.write(file, zip);
         List<String> arguments = new ArrayList<>(List.of(file.toString()));
