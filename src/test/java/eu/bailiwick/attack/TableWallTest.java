@@ -49,6 +49,7 @@ class TableWallTest {
             "attestation.log_download",
             "attestation.log_entries",
             "attestation.log_waits",
+            "attestation.new_reference_edition",
             "attestation.own_audit",
             "attestation.place_device",
             "attestation.sequence_log",

@@ -14,6 +14,7 @@ final class WithoutTenant {
             "attestation.log_node",
             "attestation.log_witness",
             "attestation.newer_collateral",
+            "attestation.reference_edition",
             "attestation.reference_value",
             "attestation.register_edition",
             "attestation.trust_anchor",

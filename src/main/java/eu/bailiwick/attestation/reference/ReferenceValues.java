@@ -38,6 +38,7 @@ public class ReferenceValues {
     private final Audit audit;
     private final PortalClock clock;
     private final Changes changes;
+    private volatile @Nullable Known known;
 
     ReferenceValues(Sql sql, Caller caller, Audit audit, PortalClock clock, Changes changes) {
         this.sql = sql;
@@ -196,10 +197,24 @@ public class ReferenceValues {
         return sql.list(ENTRIES + where.text() + "order by id desc", ReferenceValues::entry, where.values());
     }
 
+    /// The register as it was under a name.
+    private record Known(UUID edition, List<ReferenceValue> values) {}
+
     /// What appraisals ask: every value that two people confirmed, also those that were withdrawn since. The newest
-    /// first.
+    /// first. It is read again only when the register has changed.
     @Transactional
     public List<ReferenceValue> current() {
+        // the name first: what is read after it is never older than it says
+        UUID edition = sql.one("select name from attestation.reference_edition", row -> row.uuid(1));
+        Known before = known;
+        if (before == null || !before.edition.equals(edition)) {
+            before = new Known(edition, read());
+            known = before;
+        }
+        return before.values;
+    }
+
+    private List<ReferenceValue> read() {
         return sql.list(
                 "select id, kind, value, artefact, said_by, valid_from, valid_until, withdrawn_at from"
                         + " attestation.reference_value where confirmed_at is not null order by confirmed_at desc, id",
