@@ -104,7 +104,8 @@ final class Instructions {
 
     private static String hardware(String kind, long asOf) {
         return switch (kind) {
-            case "sev-snp" -> """
+            case "sev-snp" ->
+                """
                 6. The hardware signed the report (with AMD's ARK and ASK as ark.pem and ask.pem; put in the names under which
                    you sent report and certificate):
                    openssl x509 -inform DER -in evidence/vcek.der -out vcek.pem
@@ -118,8 +119,15 @@ final class Instructions {
 
                 7. AMD had not revoked that chip's issuer then (put in the name under which you sent the list):
                    openssl crl -inform DER -in evidence/revoked.crl -out list.pem
-                   openssl verify -attime %d -crl_check -CRLfile list.pem -CAfile ark.pem ask.pem
-                """.replace("%d", Long.toString(asOf));
+                   openssl verify -attime @AS_OF -crl_check -CRLfile list.pem -CAfile ark.pem ask.pem
+
+                8. The same with a report of your own, which is type 1. Make a nonce and take a report with it in the machine
+                   itself (Linux 6.7 or later), then see that it has your nonce and is of the same chip:
+                @OWN
+                   Then repeat step 6 with own.bin in place of evidence/report.bin. The certificate is the same while the
+                   firmware is; else take the one of the chip from AMD.
+                """.replace("@AS_OF", Long.toString(asOf))
+                        .replace("@OWN", OwnEvidence.commands(kind).indent(3).stripTrailing());
             case "nvidia-eat" -> """
                 6. NVIDIA's own verifier signed the tokens, by keys that it published with them. Take the intermediate above those
                    keys from NVIDIA, which publishes no root of it, and give it to the verifier below:

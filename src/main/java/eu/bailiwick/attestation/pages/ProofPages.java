@@ -7,6 +7,7 @@ import eu.bailiwick.attestation.Appraisals;
 import eu.bailiwick.attestation.alarm.Alarms;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.bundle.OwnEvidence;
 import eu.bailiwick.attestation.bundle.Support;
 import eu.bailiwick.attestation.opinion.OpinionView;
 import eu.bailiwick.attestation.opinion.Opinions;
@@ -93,7 +94,8 @@ public class ProofPages {
             List<OpinionView> opinions,
             List<Verdict> verdicts,
             Entered form,
-            boolean mayAttach)
+            boolean mayAttach,
+            String own)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -229,7 +231,8 @@ public class ProofPages {
                 opinions.list(appraisal),
                 List.of(Verdict.values()),
                 form,
-                caller.may("attestation:attach"));
+                caller.may("attestation:attach"),
+                OwnEvidence.commands(appraisal.kind()));
     }
 
     @GET
