@@ -240,4 +240,12 @@ public interface DeedMessages {
 
     @Message("Piece of evidence downloaded by an auditor")
     String done_evidence_downloaded();
+    @Message("Node failed")
+    String done_node_failed();
+
+    @Message("Node ready")
+    String done_node_ready();
+
+    @Message("Failed node replaced")
+    String done_node_replaced();
 }

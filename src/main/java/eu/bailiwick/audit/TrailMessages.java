@@ -63,6 +63,9 @@ public interface TrailMessages {
     @Message("Maintenance cancelled")
     String done_inventory_maintenance_cancelled();
 
+    @Message("Node called failed")
+    String done_inventory_node_failed();
+
     @Message("State of a node changed")
     String done_inventory_node_moved();
 
@@ -98,12 +101,6 @@ public interface TrailMessages {
 
     @Message("Role of a member changed")
     String done_member_role_changed();
-
-    @Message("Node failed")
-    String done_node_failed();
-
-    @Message("Node ready")
-    String done_node_ready();
 
     @Message("Approval policy set")
     String done_policy_approval_set();

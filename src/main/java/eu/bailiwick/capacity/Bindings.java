@@ -109,8 +109,7 @@ public class Bindings {
                 running,
                 running ? new Period(period.start(), at) : period,
                 broken.binding);
-        boolean spared = takeSpare(pool.id(), at);
-        sql.update("update capacity.node set state = 'DRAINED', counted = ? where id = ?", !spared, node);
+        takeOut(node, pool.id(), at);
         Period rest = running ? new Period(at, period.end()) : period;
         Optional<BoundNode> replacement = free(pool, rest, 1).stream()
                 .findFirst()
@@ -123,6 +122,40 @@ public class Bindings {
         // whoever was to come onto the broken node later gets another one as well
         rebinding.makeRoom(pool.id(), 0, rest);
         return replacement;
+    }
+
+    /// Binds nodes in the place of those that failed, for what is left; as many as are free, until so many stand.
+    /// Answers those that were bound.
+    public List<BoundNode> fill(UUID reservation, UUID poolId, int nodes, Period rest) {
+        PoolView pool = pools.pool(poolId);
+        lock(poolId);
+        int missing = nodes - standing(reservation).size();
+        if (missing <= 0) {
+            return List.of();
+        }
+        List<Candidate> found = free(pool, rest, missing);
+        found.forEach(node -> insert(node, reservation, "REPLACEMENT", pool, rest));
+        List<UUID> names = found.stream().map(Candidate::node).toList();
+        return standing(reservation).stream()
+                .filter(bound -> names.contains(bound.node()))
+                .toList();
+    }
+
+    /// Whether a node serves somebody now or later; not whom.
+    public boolean isBound(UUID node) {
+        return sql.one("select capacity.is_bound(?)", row -> row.bool(1), node);
+    }
+
+    /// Takes a node that has failed out of service, and a spare of its pool with it; one that is out already stays so.
+    /// The caller holds the pool's lock.
+    void takeOut(UUID node, UUID pool, Instant at) {
+        boolean serves = sql.one(
+                "select state = 'IN_SERVICE' and counted from capacity.node where id = ?", row -> row.bool(1), node);
+        boolean spared = serves && takeSpare(pool, at);
+        sql.update(
+                "update capacity.node set state = 'DRAINED', counted = counted and not ? where id = ? and state = 'IN_SERVICE'",
+                spared,
+                node);
     }
 
     // The pool is one node smaller, and so is its reserve. Without a reserve, or when what is promised after it ends
@@ -153,6 +186,11 @@ public class Bindings {
                         + "where b.reservation = ? and (b.live or b.failed_at is not null) order by n.name, lower(b.period)",
                 Bindings::view,
                 reservation);
+    }
+
+    /// The nodes that stand for a reservation at present.
+    public List<BoundNode> standing(UUID reservation) {
+        return of(reservation).stream().filter(node -> !node.failed()).toList();
     }
 
     /// Tells every node that stands for a reservation whom to serve; its agent carries it out.
@@ -196,8 +234,7 @@ public class Bindings {
     }
 
     List<Bound> bound(UUID reservation) {
-        return of(reservation).stream()
-                .filter(node -> !node.failed())
+        return standing(reservation).stream()
                 .map(node -> live(reservation, node.node()))
                 .toList();
     }

@@ -232,7 +232,7 @@ public class Inventory {
         boolean counts = state.equals("IN_SERVICE");
         if (!counts && isBound(node.node)) {
             throw Problem.conflict(
-                    "The node is bound to a reservation. Report it as failed there to have it replaced.");
+                    "The node is bound to a reservation. If it has failed, say so on its page, and it is replaced.");
         }
         if (node.counted != counts) {
             // one that is installed later counts from then on

@@ -213,6 +213,9 @@ public interface HomeMessages {
     @Message("It starts {start} in {place}. Return nodes to service or postpone maintenance. The portal keeps trying.")
     String ops_short_text(String start, String place);
 
+    @Message("It runs in {place} without them since {since}. Return nodes to service. The portal keeps trying.")
+    String ops_short_running(String since, String place);
+
     @Message("Nodes promised per week")
     String occupancy_ahead();
 

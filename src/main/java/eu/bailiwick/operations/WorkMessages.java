@@ -81,6 +81,12 @@ public interface WorkMessages {
     @Message("Let a request for approval expire")
     String job_reservation_expire_approval();
 
+    @Message("Look again for a node in place of one that failed")
+    String job_reservation_replace_nodes();
+
+    @Message("Give others to whoever was to have a failed node")
+    String job_reservation_leave_node();
+
     @Message("Bind nodes")
     String job_reservation_lock();
 

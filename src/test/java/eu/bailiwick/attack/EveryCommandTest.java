@@ -175,6 +175,7 @@ class EveryCommandTest {
                 "/ops/inventory/maintenance/{id}/cancellation > POST /operator/maintenance-windows/{id}/cancellation",
                 "/ops/inventory/new-pool > POST /operator/pools",
                 "/ops/inventory/nodes/{name}/state > PATCH /operator/nodes/{name}",
+                "/ops/inventory/nodes/{name}/failure > POST /operator/nodes/{name}/failure",
                 "/ops/inventory/pools/{pool}/{command} > POST /operator/nodes",
                 "/ops/engineers/new > POST /operator/engineers",
                 "/ops/engineers/{id} > PUT /operator/engineers/{id}",

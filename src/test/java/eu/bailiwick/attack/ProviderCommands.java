@@ -178,6 +178,10 @@ final class ProviderCommands {
                 "PATCH /operator/nodes/{name}",
                 () -> staff(Person.OPERATOR, "PATCH", "nodes/" + word + "-001").json("{\"state\":\"DRAINED\"}"));
         all.put(
+                "POST /operator/nodes/{name}/failure",
+                () -> staff(Person.OPERATOR, "POST", "nodes/" + word + "-002/failure")
+                        .json("{\"reason\":\"Walk\"}"));
+        all.put(
                 "POST /operator/capacity-changes",
                 () -> staff(Person.OPERATOR, "POST", "capacity-changes")
                         .json(inPool("\"effectiveAt\":\"" + ERA + "\",\"delta\":1,\"reason\":\"Walk\"")));

@@ -151,6 +151,7 @@ final class ProviderForms {
                 "run");
         add(command, () -> pool("retune"), "leadTimeHours", "2", "horizonDays", "7000");
         add("/ops/inventory/nodes/{name}/state", () -> "/ops/inventory/nodes/" + word + "-001");
+        add("/ops/inventory/nodes/{name}/failure", () -> "/ops/inventory/nodes/" + word + "-002", "reason", word);
         add("/ops/inventory/maintenance/{id}/cancellation", () -> "/ops/inventory/pools/" + pool);
     }
 

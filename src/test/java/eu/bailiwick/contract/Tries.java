@@ -140,6 +140,8 @@ final class Tries {
                 Map.of("leadTime", "PT2H", "horizon", "P700D"),
                 null);
         add("PATCH /operator/nodes/{name}", operator, "/operator/nodes/" + node, Map.of("state", "IN_SERVICE"), null);
+        String failure = "/operator/nodes/" + node + "/failure";
+        add("POST /operator/nodes/{name}/failure", operator, failure, Map.of("reason", "Dry"), null);
         add(
                 "POST /operator/nodes",
                 operator,

@@ -107,4 +107,14 @@ public interface ChangeMessages {
 
     @Message("Too few")
     String missing();
+
+    @Message("Has failed")
+    String failed();
+
+    @Message("Has {name} failed?")
+    String failed_title(String name);
+
+    @Message(
+            "It is out of service from now on, and a spare of its pool takes its place. Each reservation that has it or was to have it gets another node, or waits for one. This cannot be taken back; a node that was mended returns to service.")
+    String failed_words();
 }

@@ -9,6 +9,9 @@ import eu.bailiwick.catalog.SiteView;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.Mendable;
+import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -21,6 +24,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -34,14 +38,18 @@ public class NodePages {
     private static final int ROWS = 100;
     private final Nodes nodes;
     private final Inventory inventory;
+    private final NodeFailures failures;
     private final Catalog catalog;
     private final Caller caller;
+    private final Viewer viewer;
 
-    NodePages(Nodes nodes, Inventory inventory, Catalog catalog, Caller caller) {
+    NodePages(Nodes nodes, Inventory inventory, NodeFailures failures, Catalog catalog, Caller caller, Viewer viewer) {
         this.nodes = nodes;
         this.inventory = inventory;
+        this.failures = failures;
         this.catalog = catalog;
         this.caller = caller;
+        this.viewer = viewer;
     }
 
     @CheckedTemplate(basePath = "capacity", defaultName = HYPHENATED_ELEMENT_NAME)
@@ -57,7 +65,7 @@ public class NodePages {
 
     @CheckedTemplate(basePath = "capacity", defaultName = HYPHENATED_ELEMENT_NAME)
     record NodePage(
-            Nodes.Story story, boolean mayWrite, @Nullable String refusal) implements TemplateInstance {}
+            Nodes.Story story, boolean mayWrite, @Nullable String refusal, Entered form) implements TemplateInstance {}
 
     @GET
     @PermissionsAllowed("inventory:read")
@@ -108,7 +116,7 @@ public class NodePages {
     @Path("/{name}")
     @PermissionsAllowed("inventory:read")
     public TemplateInstance node(@PathParam("name") String name) {
-        return new NodePage(nodes.story(name), caller.may("inventory:write"), null);
+        return new NodePage(nodes.story(name), caller.may("inventory:write"), null, Entered.blank(viewer.formats()));
     }
 
     @GET
@@ -178,7 +186,24 @@ public class NodePages {
                 throw refused;
             }
             return Response.status(422)
-                    .entity(new NodePage(nodes.story(name), true, refused.detail()))
+                    .entity(new NodePage(nodes.story(name), true, refused.detail(), Entered.blank(viewer.formats())))
+                    .build();
+        }
+    }
+
+    @POST
+    @Path("/{name}/failure")
+    @PermissionsAllowed("inventory:write")
+    public Response fail(@PathParam("name") String name, MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats());
+        String reason = form.raw("reason");
+        try {
+            failures.fail(name, reason);
+            return Response.seeOther(URI.create("/ops/inventory/nodes/" + name)).build();
+        } catch (RuntimeException refused) {
+            Mendable.of(refused, "reason").forEach(fault -> form.fault(fault.field(), fault.message()));
+            return Response.status(422)
+                    .entity(new NodePage(nodes.story(name), true, null, form))
                     .build();
         }
     }

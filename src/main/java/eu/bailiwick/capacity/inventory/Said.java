@@ -44,6 +44,10 @@ final class Said {
         return "/ops/inventory/nodes/" + node.name() + "/state";
     }
 
+    static String failure(Nodes.Line node) {
+        return "/ops/inventory/nodes/" + node.name() + "/failure";
+    }
+
     static String bindingsCsv(Nodes.Line node) {
         return "/ops/inventory/nodes/" + node.name() + "/bindings.csv";
     }

@@ -3,8 +3,12 @@ package eu.bailiwick.reservation.lifecycle;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.capacity.Bindings;
 import eu.bailiwick.capacity.BoundNode;
+import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.platform.jobs.Jobs;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.reservation.NodeShortages;
+import eu.bailiwick.reservation.ReservationConfig;
 import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationRepository.Fact;
 import eu.bailiwick.reservation.ReservationState;
@@ -16,6 +20,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,24 +33,44 @@ public class Provisioning {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
     private final ReservationRepository repository;
     private final Lifecycle lifecycle;
-    private final Bindings bindings;
-    private final Provisioner provisioner;
-    private final PortalClock clock;
+    private final Capacity capacity;
+    private final Later later;
     private final Told told;
 
-    Provisioning(
-            ReservationRepository repository,
-            Lifecycle lifecycle,
-            Bindings bindings,
-            Provisioner provisioner,
-            PortalClock clock,
-            Told told) {
+    Provisioning(ReservationRepository repository, Lifecycle lifecycle, Capacity capacity, Later later, Told told) {
         this.repository = repository;
         this.lifecycle = lifecycle;
-        this.bindings = bindings;
-        this.provisioner = provisioner;
-        this.clock = clock;
+        this.capacity = capacity;
+        this.later = later;
         this.told = told;
+    }
+
+    /// The nodes.
+    @Singleton
+    static class Capacity {
+        private final Bindings bindings;
+        private final Provisioner provisioner;
+
+        Capacity(Bindings bindings, Provisioner provisioner) {
+            this.bindings = bindings;
+            this.provisioner = provisioner;
+        }
+    }
+
+    /// What has to wait, and until when.
+    @Singleton
+    static class Later {
+        private final PortalClock clock;
+        private final Jobs jobs;
+        private final ReservationConfig config;
+        private final NodeShortages shortages;
+
+        Later(PortalClock clock, Jobs jobs, ReservationConfig config, NodeShortages shortages) {
+            this.clock = clock;
+            this.jobs = jobs;
+            this.config = config;
+            this.shortages = shortages;
+        }
     }
 
     /// Who is told.
@@ -80,12 +105,12 @@ public class Provisioning {
 
     Answer report(Report report) {
         ReservationView reservation = repository.lock(report.reservation).orElseThrow(Problem::notFound);
-        Instant now = clock.now();
+        Instant now = later.clock.now();
         if (report.at.isAfter(now.plus(CLOCK_SKEW))) {
             throw Problem.invalid("at", "This is in the future. Set the agent's clock.");
         }
         Instant at = report.at.isAfter(now) ? now : report.at;
-        Optional<BoundNode> bound = bindings.of(report.reservation).stream()
+        Optional<BoundNode> bound = capacity.bindings.of(report.reservation).stream()
                 .filter(node -> node.node().equals(report.node))
                 .max((a, b) -> a.period().start().compareTo(b.period().start()));
         if (bound.isEmpty()) {
@@ -99,6 +124,7 @@ public class Provisioning {
                 report.outcome == Outcome.READY
                         ? ready(reservation, bound.get(), at)
                         : isOvertaken(bound.get(), at) ? Answer.IGNORED : failed(reservation, report, at);
+            case LOCKED -> report.outcome == Outcome.READY ? Answer.IGNORED : failed(reservation, report, at);
             default -> Answer.IGNORED;
         };
     }
@@ -107,10 +133,10 @@ public class Provisioning {
         if (node.readyAt() != null) {
             return Answer.DUPLICATE;
         }
-        bindings.ready(reservation.id(), node.node(), at);
+        capacity.bindings.ready(reservation.id(), node.node(), at);
         told.audit.record(
                 "node.ready", "reservation", reservation.id(), Map.of("node", node.name(), "at", at.toString()));
-        told.prepared.fire(new NodePrepared(reservation, node.node(), clock.now()));
+        told.prepared.fire(new NodePrepared(reservation, node.node(), later.clock.now()));
         lifecycle.wholeAgain(reservation);
         return Answer.ACCEPTED;
     }
@@ -120,18 +146,15 @@ public class Provisioning {
         return node.readyAt() != null && at.plus(CLOCK_SKEW).isBefore(node.readyAt());
     }
 
-    // Another node of the same pool takes over; without one the reservation is degraded.
+    // Another node of the same pool takes over; without one the reservation waits for one, degraded when it runs.
     private Answer failed(ReservationView reservation, Report report, Instant at) {
         if (!at.isBefore(reservation.end())) {
             return Answer.IGNORED;
         }
-        provisioner.dismiss(reservation.id());
-        Optional<BoundNode> replacement = bindings.failed(reservation.id(), report.node, report.reason, at);
-        if (reservation.state() != ReservationState.SUSPENDED) {
-            provisioner.prepare(reservation.id());
-        }
-        boolean running = reservation.state() != ReservationState.PROVISIONING;
-        repository.note(reservation.id(), Fact.DEGRADED, running || replacement.isEmpty());
+        capacity.provisioner.dismiss(reservation.id());
+        Optional<BoundNode> replacement = capacity.bindings.failed(reservation.id(), report.node, report.reason, at);
+        prepare(reservation);
+        repository.note(reservation.id(), Fact.DEGRADED, isRunning(reservation) || replacement.isEmpty());
         told.audit.record(
                 "node.failed",
                 "reservation",
@@ -142,7 +165,61 @@ public class Provisioning {
                         "replacement", replacement.map(BoundNode::name).orElse("none")));
         if (replacement.isPresent()) {
             lifecycle.playAgent(reservation);
+        } else {
+            lookAgain(reservation);
+        }
+        if (capacity.bindings.isBound(report.node)) {
+            later.jobs.plan(Replacements.FAILED, report.node, "", later.clock.now());
         }
         return Answer.ACCEPTED;
+    }
+
+    /// Gives a reservation that lost nodes as many others as are free by now, and goes on looking for the rest.
+    void replace(UUID id) {
+        ReservationView reservation = repository.lock(id).orElseThrow(Problem::notFound);
+        Instant now = later.clock.now();
+        boolean waits = switch (reservation.state()) {
+            case LOCKED, PROVISIONING, ACTIVE, SUSPENDED -> now.isBefore(reservation.end());
+            default -> false;
+        };
+        if (!waits) {
+            return;
+        }
+        Instant from = now.isAfter(reservation.start()) ? now : reservation.start();
+        List<BoundNode> found = capacity.bindings.fill(
+                id, repository.pool(id), reservation.nodes(), new Period(from, reservation.end()));
+        found.forEach(
+                node -> told.audit.record("node.replaced", "reservation", id, Map.of("replacement", node.name())));
+        if (!found.isEmpty()) {
+            prepare(reservation);
+            lifecycle.playAgent(reservation);
+        }
+        lookAgain(reservation);
+    }
+
+    private void prepare(ReservationView reservation) {
+        switch (reservation.state()) {
+            case PROVISIONING, ACTIVE -> capacity.provisioner.prepare(reservation.id());
+            default -> {}
+        }
+    }
+
+    private static boolean isRunning(ReservationView reservation) {
+        return reservation.state() == ReservationState.ACTIVE || reservation.state() == ReservationState.SUSPENDED;
+    }
+
+    private void lookAgain(ReservationView reservation) {
+        int missing = reservation.nodes()
+                - capacity.bindings.standing(reservation.id()).size();
+        if (missing > 0) {
+            later.shortages.note(reservation.id(), missing);
+            later.jobs.plan(
+                    Replacements.LACKING,
+                    reservation.id(),
+                    reservation.tenant(),
+                    later.clock.now().plus(later.config.bindAgainAfter()));
+        } else if (!isRunning(reservation)) {
+            repository.note(reservation.id(), Fact.DEGRADED, false);
+        }
     }
 }
