@@ -213,6 +213,18 @@ public class Bindings {
         moveEnd(reservation, at);
     }
 
+    /// Wipes nodes that were prepared for a reservation which gave everything back before it began, so that nobody else
+    /// gets them before: a turnaround from now on, as far as the ledger has room. The earlier in the list go first.
+    public void wipe(UUID pool, List<UUID> nodes) {
+        if (!nodes.isEmpty()) {
+            sql.one(
+                    "select capacity.wipe(?, cast(? as uuid[]))",
+                    row -> row.intValue(1),
+                    pool,
+                    nodes.stream().map(UUID::toString).toList());
+        }
+    }
+
     void moveEnd(UUID reservation, Instant end) {
         for (Bound binding : bound(reservation)) {
             PoolView pool = locked(binding);

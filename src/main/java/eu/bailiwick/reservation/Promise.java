@@ -1,17 +1,22 @@
 package eu.bailiwick.reservation;
 
+import eu.bailiwick.capacity.Bindings;
+import eu.bailiwick.capacity.BoundNode;
 import eu.bailiwick.capacity.Claims;
 import eu.bailiwick.capacity.Held;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.platform.PortalClock;
+import eu.bailiwick.reservation.provisioning.Provisioner;
 import eu.bailiwick.reservation.quote.QuoteView;
 import eu.bailiwick.tenancy.Buying;
 import eu.bailiwick.tenancy.BuyingRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class Promise {
     private final ReservationRepository repository;
     private final Moves moves;
-    private final Claims claims;
+    private final Nodes nodes;
     private final Buying buying;
     private final ReservationConfig config;
     private final PortalClock clock;
@@ -31,18 +36,32 @@ public class Promise {
     Promise(
             ReservationRepository repository,
             Moves moves,
-            Claims claims,
+            Nodes nodes,
             Buying buying,
             ReservationConfig config,
             PortalClock clock,
             Event<GivenBack> givenBack) {
         this.repository = repository;
         this.moves = moves;
-        this.claims = claims;
+        this.nodes = nodes;
         this.buying = buying;
         this.config = config;
         this.clock = clock;
         this.givenBack = givenBack;
+    }
+
+    /// The ledger, and the nodes behind it.
+    @Singleton
+    static class Nodes {
+        private final Claims claims;
+        private final Bindings bindings;
+        private final Provisioner provisioner;
+
+        Nodes(Claims claims, Bindings bindings, Provisioner provisioner) {
+            this.claims = claims;
+            this.bindings = bindings;
+            this.provisioner = provisioner;
+        }
     }
 
     /// What the rules of today ask for before a quote is scheduled, in order.
@@ -89,12 +108,12 @@ public class Promise {
     // The hold lasts until the approver's deadline, or for good.
     private ReservationView settle(ReservationView reservation, Held held) {
         if (reservation.state() == ReservationState.SCHEDULED) {
-            claims.confirm(held);
+            nodes.claims.confirm(held);
             moves.plan(reservation, Milestone.LOCK, Milestone.FAIL);
             return reservation;
         }
         Instant deadline = deadline(reservation.start());
-        claims.prolong(held, deadline);
+        nodes.claims.prolong(held, deadline);
         repository.note(reservation.id(), ReservationRepository.Fact.APPROVAL_DEADLINE, deadline);
         ReservationView pending = repository.find(reservation.id()).orElseThrow();
         moves.plan(pending, Milestone.EXPIRE_APPROVAL);
@@ -112,7 +131,7 @@ public class Promise {
         return a.isBefore(b) ? a : b;
     }
 
-    /// Gives the capacity of a reservation back that never came to be, and drops what was planned for it.
+    /// Gives the capacity and the nodes of a reservation back that never came to be, and drops what was planned for it.
     public void giveUp(ReservationView reservation, ReservationState to, String reason) {
         moves.move(reservation, to, reason);
         free(reservation);
@@ -125,9 +144,25 @@ public class Promise {
     }
 
     private void free(ReservationView reservation) {
-        claims.release(repository.held(reservation.id()));
-        moves.dropPlans(reservation.id());
-        givenBack.fire(new GivenBack(reservation.id(), null));
+        UUID id = reservation.id();
+        UUID pool = repository.pool(id);
+        List<UUID> prepared = prepared(reservation);
+        nodes.provisioner.dismiss(id);
+        nodes.bindings.release(id, reservation.start());
+        nodes.claims.release(repository.held(id));
+        nodes.bindings.wipe(pool, prepared);
+        moves.dropPlans(id);
+        givenBack.fire(new GivenBack(id, null));
+    }
+
+    // Those that are ready first: the tenant may have been on them. Before it is prepared, a node has heard of nobody.
+    private List<UUID> prepared(ReservationView reservation) {
+        return reservation.state() == ReservationState.PROVISIONING
+                ? nodes.bindings.standing(reservation.id()).stream()
+                        .sorted(Comparator.comparing(node -> node.readyAt() == null))
+                        .map(BoundNode::node)
+                        .toList()
+                : List.of();
     }
 
     /// Whether a deadline has passed; its very instant counts as passed.

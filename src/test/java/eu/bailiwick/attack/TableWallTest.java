@@ -69,6 +69,7 @@ class TableWallTest {
             "capacity.needed_elsewhere_at",
             "capacity.open_ledger",
             "capacity.tenant_peak",
+            "capacity.wipe",
             "capacity.worst_margin",
             "engagement.book_minutes",
             "engagement.busy",
@@ -83,7 +84,8 @@ class TableWallTest {
             "engagement.read_ticket",
             "engagement.shown_version",
             "engagement.tuning_gains",
-            "platform.forget_people");
+            "platform.forget_people",
+            "platform.let_go");
 
     private static final int THREADS = 8;
     private static final int TRANSACTIONS = 300;

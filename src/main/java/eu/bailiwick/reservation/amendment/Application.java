@@ -15,7 +15,6 @@ import eu.bailiwick.reservation.Promise;
 import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationView;
 import eu.bailiwick.reservation.amendment.LineChange.Effect;
-import eu.bailiwick.reservation.provisioning.Provisioner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -52,14 +51,12 @@ class Application {
     static class Capacity {
         private final Claims claims;
         private final Bindings bindings;
-        private final Provisioner provisioner;
         private final Prolongations nodes;
         private final PortalClock clock;
 
-        Capacity(Claims claims, Bindings bindings, Provisioner provisioner, Prolongations nodes, PortalClock clock) {
+        Capacity(Claims claims, Bindings bindings, Prolongations nodes, PortalClock clock) {
             this.claims = claims;
             this.bindings = bindings;
-            this.provisioner = provisioner;
             this.nodes = nodes;
             this.clock = clock;
         }
@@ -75,7 +72,7 @@ class Application {
             }
             case MOVE -> capacity.claims.move(held, after.period());
             case GROW, SHRINK -> capacity.claims.resize(held, after.nodes());
-            case CANCEL -> cancel(reservation);
+            case CANCEL -> promise.cancel(reservation, "Cancelled");
             case RELEASE -> {
                 capacity.claims.endEarly(held, after.end());
                 capacity.bindings.release(reservation.id(), after.end());
@@ -90,12 +87,6 @@ class Application {
                 givenBack.fire(new GivenBack(reservation.id(), new Period(after.end(), reservation.end())));
             }
         }
-    }
-
-    private void cancel(ReservationView reservation) {
-        capacity.provisioner.dismiss(reservation.id());
-        capacity.bindings.release(reservation.id(), reservation.start());
-        promise.cancel(reservation, "Cancelled");
     }
 
     // What was planned for the former window is no longer due when its time comes, and changes nothing.

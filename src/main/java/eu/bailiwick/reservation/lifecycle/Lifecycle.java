@@ -203,11 +203,8 @@ public class Lifecycle {
 
     private void fail(ReservationView reservation) {
         switch (reservation.state()) {
-            case SCHEDULED, LOCKED, PROVISIONING -> {
-                nodes.provisioner.dismiss(reservation.id());
-                nodes.bindings.release(reservation.id(), reservation.start());
+            case SCHEDULED, LOCKED, PROVISIONING ->
                 promise.giveUp(reservation, ReservationState.FAILED, "No nodes in time; nothing is charged");
-            }
             default -> {}
         }
     }
