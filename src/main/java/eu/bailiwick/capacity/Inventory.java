@@ -144,17 +144,19 @@ public class Inventory {
                     pool.jurisdiction(),
                     from);
         }
-        change(poolId, from, count, "Installed " + prefix);
+        plan(poolId, from, count, "Installed " + prefix, true);
+        audit.record("inventory.capacity-changed", "pool", poolId, Map.of("at", from, "delta", count));
     }
 
     /// Plans more or fewer nodes in a pool from an instant on. Fewer than are promised is a problem of kind
     /// CONFLICT that lists the stretches in `conflicts`.
     public void change(UUID pool, Instant effectiveAt, int delta, String reason) {
-        plan(pool, effectiveAt, delta, reason);
+        plan(pool, effectiveAt, delta, reason, false);
         audit.record("inventory.capacity-changed", "pool", pool, Map.of("at", effectiveAt, "delta", delta));
     }
 
-    private void plan(UUID pool, Instant effectiveAt, int delta, String reason) {
+    // Of nodes that stand in the pool, or only planned: nodes that have no names yet.
+    private void plan(UUID pool, Instant effectiveAt, int delta, String reason, boolean ofNodes) {
         pools.pool(pool);
         Problem.plain("reason", reason, REASON_MAX);
         expectAhead("effectiveAt", effectiveAt);
@@ -162,12 +164,13 @@ public class Inventory {
             refuseShortage(pool, Period.of(effectiveAt, FOR_EVER), -delta);
         }
         sql.update(
-                "insert into capacity.capacity_change (pool, effective_at, delta, reason, recorded_by) values (?, ?, ?, ?, ?)",
+                "insert into capacity.capacity_change (pool, effective_at, delta, reason, recorded_by, of_nodes) values (?, ?, ?, ?, ?, ?)",
                 pool,
                 effectiveAt,
                 delta,
                 reason,
-                caller.name());
+                caller.name(),
+                ofNodes);
     }
 
     /// Announces that nodes of a pool will be out of service; refused like a change that takes them away.
@@ -238,7 +241,7 @@ public class Inventory {
             // one that is installed later counts from then on
             Instant now = clock.now();
             Instant from = node.member.isAfter(now) ? node.member : now;
-            plan(node.pool, from, counts ? 1 : -1, name + " is " + state);
+            plan(node.pool, from, counts ? 1 : -1, name + " is " + state, true);
         }
         sql.update("update capacity.node set state = ?, counted = ? where id = ?", state, counts, node.node);
         audit.record("inventory.node-moved", "node", node.node, Map.of("name", name, "state", state));

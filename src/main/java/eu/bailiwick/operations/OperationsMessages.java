@@ -202,6 +202,9 @@ public interface OperationsMessages {
     @Message("Of the work that is due nothing lies for more than five minutes, unless it fails or was given up")
     String promise_J1();
 
+    @Message("Every pool sells from as many nodes as count in it, planned deliveries aside")
+    String promise_C1();
+
     @Message("No row belongs to another tenant than what it hangs on")
     String promise_R10();
 

@@ -36,10 +36,11 @@ class OccupancyTest {
                         + pool + "', 'DE', 'ber1', '" + code + "', '" + code + "', 'STANDARD')");
         String day = "date_trunc('day', platform.app_now(), 'UTC')";
         Database.SUPERUSER.execute(
-                "insert into capacity.capacity_change (pool, effective_at, delta, reason, recorded_by) values " + "('"
+                "insert into capacity.capacity_change (pool, effective_at, delta, reason, recorded_by, of_nodes) values "
+                        + "('"
                         + pool
-                        + "', " + day + " - interval '1 day', 10, 'test', 'test'), ('" + pool + "', " + day
-                        + " + interval '84 hours', 10, 'test', 'test')");
+                        + "', " + day + " - interval '1 day', 10, 'test', 'test', false), ('" + pool + "', " + day
+                        + " + interval '84 hours', 10, 'test', 'test', false)");
         Database.SUPERUSER.execute("insert into capacity.claim (pool, kind, quantity, period) values " + "('" + pool
                 + "', 'MAINTENANCE', 7, tstzrange(" + day + " + interval '24 hours', " + day
                 + " + interval '48 hours')), ('"
