@@ -178,15 +178,13 @@ public class BillingRuns {
 
     private List<Run> runs(String source, Object... parameters) {
         return ops.list(
-                "select r.period, r.started_at, r.started_by, r.failures::text, i.invoices, i.total, i.notes, i.credited, "
-                        + "(select count(*) from billing.invoice i join billing.charge c on c.tenant_id = i.tenant_id and c.invoice_id = i.id "
-                        + "where i.state = 'ISSUED' and i.period = m.period) "
+                "select r.period, r.started_at, r.started_by, r.failures::text, i.invoices, i.total, i.notes, i.credited, i.charges "
                         + "from " + source
                         + " cross join lateral (select tstzrange((r.period || '-01T00:00:00Z')::timestamptz, "
                         + "((r.period || '-01')::timestamp + interval '1 month') at time zone 'UTC') as period) m "
                         + "cross join lateral (select count(*) filter (where kind = 'INVOICE') as invoices, "
                         + "coalesce(sum(gross_minor) filter (where kind = 'INVOICE'), 0)::bigint as total, "
-                        + "count(*) filter (where kind = 'CREDIT_NOTE') as notes, "
+                        + "count(*) filter (where kind = 'CREDIT_NOTE') as notes, coalesce(sum(charges), 0)::bigint as charges, "
                         + "coalesce(sum(gross_minor) filter (where kind = 'CREDIT_NOTE'), 0)::bigint as credited "
                         + "from billing.invoice i where i.state = 'ISSUED' and i.period = m.period) i "
                         + "order by r.period desc",

@@ -194,6 +194,14 @@ class PromisesTest {
     }
 
     @Test
+    void anInvoiceKeepsHowManyChargesItHas() throws SQLException {
+        String of = " where tenant_id = '" + billed() + "'";
+        assertThat(Database.SUPERUSER.value("select charges from billing.invoice" + of))
+                .isNotEqualTo("0")
+                .isEqualTo(Database.SUPERUSER.value("select count(*) from billing.charge" + of));
+    }
+
+    @Test
     void aPriceThatCameAfterTheUseOrIsNotTheLockedOneIsFound() throws SQLException {
         String of = " where tenant_id = '" + billed() + "'";
         for (String forged : List.of(
@@ -245,6 +253,23 @@ class PromisesTest {
                 "alter role bailiwick_app bypassrls")) {
             assertThat(Asked.ALL.brokenBy(hole)).as(hole).containsExactly("R8");
         }
+    }
+
+    @Test
+    void aNodeThatCountsTwiceOrNotAtAllIsFound() throws SQLException {
+        String change =
+                "insert into capacity.capacity_change (pool, effective_at, delta, reason, recorded_by, of_nodes) "
+                        + "select pool, platform.app_now(), %d, 'attack', 'attack', %s from capacity.pool_membership limit 1";
+        for (String forged : List.of(
+                change.formatted(1, true),
+                change.formatted(-1, true),
+                "update capacity.node set counted = false where id = (select node from capacity.pool_membership m "
+                        + "join capacity.node n on n.id = m.node and n.counted where m.period @> platform.app_now() limit 1)")) {
+            assertThat(Asked.of("C1").brokenBy(forged)).as(forged).containsExactly("C1");
+        }
+        assertThat(Asked.of("C1").brokenBy(change.formatted(4, false)))
+                .as("a delivery that is planned")
+                .isEmpty();
     }
 
     @Test
