@@ -59,7 +59,7 @@ public class UsageEvents {
         this.meters = meters;
         this.clock = clock;
         this.audit = audit;
-        this.json = json.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+        this.json = Exact.canonical(json).configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
     }
 
     /// What became of one event of a batch.

@@ -1,6 +1,7 @@
 package eu.bailiwick.metering;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.bailiwick.platform.Idempotency;
@@ -42,7 +43,8 @@ public class UsageEventsApi {
     UsageEventsApi(UsageEvents events, Idempotency idempotency, ObjectMapper json) {
         this.events = events;
         this.idempotency = idempotency;
-        this.json = json;
+        // never a float: a quantity is what was written
+        this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
     @Schema(name = "UsageEventsAnswer")
@@ -122,7 +124,7 @@ public class UsageEventsApi {
         try {
             JsonNode root = json.readTree(body);
             if (root.isObject() || root.isArray()) {
-                return root;
+                return Exact.held(root);
             }
         } catch (JsonProcessingException e) {
             throw Problem.invalid("body", "The body is not well-formed JSON.");

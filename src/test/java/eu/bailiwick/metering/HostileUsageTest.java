@@ -2,13 +2,17 @@ package eu.bailiwick.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.bailiwick.billing.BillingWorld;
 import eu.bailiwick.metering.UsageEvents.Item;
 import eu.bailiwick.metering.UsageEvents.Outcome;
+import eu.bailiwick.world.Database;
+import eu.bailiwick.world.Machine;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +75,40 @@ class HostileUsageTest {
                 .containsExactly(Outcome.REJECTED);
         JsonNode nothing = event(reservation, "zero", Map.of("quantity", "\"0e-20000\""));
         assertThat(events.take(List.of(nothing))).extracting(Item::outcome).containsExactly(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void aQuantityIsWhatWasWrittenAndNeverTheNearestDouble() throws Exception {
+        String reservation = BillingWorld.reservation(
+                        BillingWorld.tenant(),
+                        1,
+                        BillingWorld.period("2026-02-03T00:00:00Z", "2026-02-05T00:00:00Z"),
+                        START,
+                        "10.0000000000",
+                        "-0.5000000000")
+                .toString();
+        sent(reservation, "123456789012.123456", "accepted");
+        assertThat(Database.SUPERUSER.value(
+                        "select quantity::text from metering.usage_event where source = 'hostile/" + reservation + "'"))
+                .startsWith("123456789012.123456");
+        sent(reservation, "123456789012.1234560", "duplicate");
+        sent(reservation, "123456789012.123457", "conflict");
+        sent(reservation, "1e999999999", "rejected");
+    }
+
+    private void sent(String reservation, String quantity, String outcome) {
+        String event = """
+                {"specversion":"1.0","type":"eu.bailiwick.usage","source":"hostile/%1$s","id":"exact","subject":"%1$s",
+                 "data":{"meter":"energy","quantity":%2$s,"start":"%3$s","end":"%4$s"}}""".formatted(reservation, quantity, START, END);
+        RestAssured.given()
+                .auth()
+                .oauth2(Machine.token("metering-agent"))
+                .contentType("application/cloudevents+json")
+                .body(event)
+                .post("/api/v1/usage-events")
+                .then()
+                .statusCode(200)
+                .body(outcome, equalTo(1));
     }
 
     // Written out, these have more digits than any memory holds; so they are not even sent to the database.
