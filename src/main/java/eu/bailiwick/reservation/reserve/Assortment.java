@@ -7,6 +7,7 @@ import eu.bailiwick.catalog.SiteView;
 import eu.bailiwick.catalog.pricing.PriceList;
 import eu.bailiwick.catalog.pricing.PriceLists;
 import eu.bailiwick.tenancy.ProjectView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +28,8 @@ record Assortment(
         List<NodeTypeView> nodeTypes,
         List<PoolView> pools,
         PriceLists prices) {
+    // of a type that stands nowhere
+    private static final Duration HORIZON = Duration.ofDays(730);
 
     /// The lowest list price of a node-hour of a type in some jurisdictions, of those that have it.
     Optional<PriceList.Rate> lowest(String nodeType, Collection<String> where, Instant start) {
@@ -47,6 +50,15 @@ record Assortment(
                                 .map(rate -> new Workload.Priced(type, rate.nodeHour()))
                                 .stream())
                 .toList());
+    }
+
+    /// How far ahead a type is sold, in the pool that sells furthest.
+    Duration horizon(String nodeType) {
+        return pools.stream()
+                .filter(pool -> pool.nodeType().equals(nodeType))
+                .map(PoolView::horizon)
+                .max(Comparator.naturalOrder())
+                .orElse(HORIZON);
     }
 
     Optional<NodeTypeView> nodeType(String code) {

@@ -48,7 +48,7 @@ public interface FaultMessages {
     @Message("First day: {start} lies in the past. Now it is {now}.")
     String past(String start, String now);
 
-    @Message("First day: the window has to end by {last}, two years from now.")
+    @Message("First day: the window has to end by {last}; nothing is sold further ahead.")
     String horizon(String last);
 
     @Message("Start: windows start on the full hour.")

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
     private static final int NODES_MAX = 10_000;
     private static final int FLEX_DAYS_MAX = 180;
-    private static final int HORIZON_DAYS = 730;
+    private static final int LENGTH_DAYS_MAX = 730;
     private final Asked asked;
     private final Assortment from;
     private final FaultMessages words;
@@ -62,7 +62,7 @@ final class Reading {
         OptionalInt nodes = number("nodes", asked.nodes(), 1, NODES_MAX, words.nodes());
         Optional<Duration> length = length();
         OptionalInt flex = number("flexDays", asked.flexDays(), 0, FLEX_DAYS_MAX, words.flex());
-        Optional<LocalStart> start = start(length.orElse(Duration.ZERO));
+        Optional<LocalStart> start = start(length.orElse(Duration.ZERO), from.horizon(asked.nodeType()));
         return !violations.isEmpty()
                 ? null
                 : new Wanted(
@@ -146,17 +146,17 @@ final class Reading {
             wrong("length", words.end());
             return Optional.empty();
         }
-        int max = (int) unit.count(Duration.ofDays(HORIZON_DAYS));
+        int max = (int) unit.count(Duration.ofDays(LENGTH_DAYS_MAX));
         OptionalInt count = number("length", asked.length(), 1, max, words.length());
         return count.isPresent() ? Optional.of(unit.times(count.getAsInt())) : Optional.empty();
     }
 
-    private Optional<LocalStart> start(Duration length) {
+    private Optional<LocalStart> start(Duration length, Duration ahead) {
         try {
             LocalStart start = new LocalStart(
                     LocalDateTime.of(LocalDate.parse(asked.date()), LocalTime.parse(asked.time())), asked.zone());
             Instant at = start.instant();
-            Instant horizon = from.now().plus(Duration.ofDays(HORIZON_DAYS));
+            Instant horizon = from.now().plus(ahead);
             if (at.isBefore(from.now())) {
                 wrong("date", words.past(formats.moment(at), formats.moment(from.now())));
             } else if (at.plus(length).isAfter(horizon)) {

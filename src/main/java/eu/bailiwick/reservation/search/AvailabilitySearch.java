@@ -1,6 +1,9 @@
 package eu.bailiwick.reservation.search;
 
+import static java.util.Comparator.naturalOrder;
+
 import eu.bailiwick.capacity.FreeCapacity;
+import eu.bailiwick.capacity.PoolView;
 import eu.bailiwick.capacity.Pools;
 import eu.bailiwick.capacity.Snapshots;
 import eu.bailiwick.catalog.Catalog;
@@ -16,11 +19,13 @@ import eu.bailiwick.tenancy.Tax;
 import eu.bailiwick.tenancy.TaxTreatment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -75,13 +80,18 @@ public class AvailabilitySearch {
     private SearchAnswer search(SearchRequest request, BiConsumer<Wish, UnmetReason> unmet) {
         BuyingRules rules = buying.rules(request.project());
         rules.requireOpenProject();
-        Wish wish = new WishReader(rules.now(), nodeTypes(), catalog.siteNames().keySet(), rules.allowed())
+        Wish wish = new WishReader(rules.now(), nodeTypes(), catalog.siteNames().keySet(), rules.allowed(), horizons())
                 .read(request, rules.project().id());
         Found found = Ranking.find(market(rules, snapshots.current()), wish);
         if (found.unmet() != null) {
             unmet.accept(wish, found.unmet());
         }
         return answer(rules, wish, found);
+    }
+
+    private Map<String, Duration> horizons() {
+        return pools.all().stream()
+                .collect(Collectors.toMap(PoolView::nodeType, PoolView::horizon, BinaryOperator.maxBy(naturalOrder())));
     }
 
     /// What is free now in place of an offer that has gone meanwhile; nothing is remembered as unmet.

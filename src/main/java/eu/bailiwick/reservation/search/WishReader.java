@@ -23,19 +23,28 @@ final class WishReader {
     static final Duration GRID = Duration.ofHours(1);
     private static final int NODES_MAX = 10_000;
     private static final Duration LENGTH_MAX = Duration.ofDays(731);
+    // of a type that stands nowhere: nothing is found whatever the window is
     private static final Duration HORIZON = Duration.ofDays(730);
 
     private final Instant now;
     private final Map<String, NodeTypeView> nodeTypes;
     private final Set<String> sites;
     private final Set<String> allowed;
+    private final Map<String, Duration> horizons;
     private final List<Violation> violations = new ArrayList<>();
 
-    WishReader(Instant now, Map<String, NodeTypeView> nodeTypes, Set<String> sites, Set<String> allowed) {
+    /// @param horizons how far ahead each node type is sold, in the pool that sells furthest
+    WishReader(
+            Instant now,
+            Map<String, NodeTypeView> nodeTypes,
+            Set<String> sites,
+            Set<String> allowed,
+            Map<String, Duration> horizons) {
         this.now = now;
         this.nodeTypes = nodeTypes;
         this.sites = sites;
         this.allowed = allowed;
+        this.horizons = horizons;
     }
 
     /// The wish, or a problem with a violation for each field that is wrong.
@@ -43,7 +52,7 @@ final class WishReader {
         Optional<NodeTypeView> type = nodeType(request.nodeType());
         Optional<Span<Integer>> nodes = nodes(request.nodes());
         Optional<Span<Duration>> length = length(request.duration());
-        Optional<Period> window = length.flatMap(span -> window(request.window(), span));
+        Optional<Period> window = length.flatMap(span -> window(request.window(), span, horizon(type)));
         Set<String> jurisdictions = jurisdictions(request.jurisdictions());
         boolean confidential = Boolean.TRUE.equals(request.confidentialComputing());
         if (confidential && type.isPresent() && !type.get().offersConfidentialComputing()) {
@@ -142,7 +151,11 @@ final class WishReader {
         return Optional.of(new Span<>(min.get(), max.get()));
     }
 
-    private Optional<Period> window(SearchRequest.@Nullable Window written, Span<Duration> length) {
+    private Duration horizon(Optional<NodeTypeView> type) {
+        return type.map(NodeTypeView::code).map(horizons::get).orElse(HORIZON);
+    }
+
+    private Optional<Period> window(SearchRequest.@Nullable Window written, Span<Duration> length, Duration horizon) {
         if (written == null) {
             wrong("window", "This field is required.");
             return Optional.empty();
@@ -154,22 +167,23 @@ final class WishReader {
         if (start.isEmpty() || end.isEmpty()) {
             return Optional.empty();
         }
-        return window(start.get(), end.get(), length);
+        return window(start.get(), end.get(), length, horizon);
     }
 
-    private Optional<Period> window(Instant start, Instant end, Span<Duration> length) {
+    private Optional<Period> window(Instant start, Instant end, Span<Duration> length, Duration horizon) {
+        String beyond = "This lies further ahead than it is sold: " + horizon.toDays() + " days.";
         int before = violations.size();
         if (start.isBefore(now)) {
             wrong("window.earliestStart", "This lies in the past.");
-        } else if (start.isAfter(now.plus(HORIZON))) {
-            wrong("window.earliestStart", "This lies beyond the horizon of two years.");
+        } else if (start.isAfter(now.plus(horizon))) {
+            wrong("window.earliestStart", beyond);
         }
         if (!start.isBefore(end)) {
             wrong("window.latestEnd", "The window ends before it starts.");
         } else if (Duration.between(start, end).compareTo(length.min()) < 0) {
             wrong("window.latestEnd", "The duration does not fit into the window.");
-        } else if (end.isAfter(now.plus(HORIZON))) {
-            wrong("window.latestEnd", "This lies beyond the horizon of two years.");
+        } else if (end.isAfter(now.plus(horizon))) {
+            wrong("window.latestEnd", beyond);
         }
         return violations.size() == before ? Optional.of(new Period(start, end)) : Optional.empty();
     }
