@@ -2,14 +2,18 @@ package eu.bailiwick.audit;
 
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The trail of the tenant in view, newest first, and whether anybody has touched it.
 @ApplicationScoped
 public class AuditTrail {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private final Sql sql;
     private final Caller caller;
 
@@ -30,28 +34,33 @@ public class AuditTrail {
     /// At most `limit` events before a sequence number.
     @Transactional
     public List<AuditEventView> list(AuditFilter filter, long before, int limit) {
+        Where where = where(caller.tenant(), before, filter);
         return sql.list(
                 "select seq, recorded_at, actor, actor_name, address, action, target_type, target_id, outcome, request_id, "
-                        + "details, encode(hash, 'hex') from audit.audit_event where tenant_id = ? and seq < ? "
-                        + "and (? = '' or actor = ? or actor_name ilike '%' || ? || '%') "
-                        + "and (? = '' or target_id = ? or target_type = ?) and (? = '' or action = ?) "
-                        + "and (? = '' or outcome = ?) and recorded_at >= ? and recorded_at < ? order by seq desc limit ?",
+                        + "details, encode(hash, 'hex') from audit.audit_event" + where.text()
+                        + "order by seq desc limit ?",
                 AuditTrail::view,
-                caller.tenant(),
-                before,
-                AuditFilter.text(filter.actor),
-                AuditFilter.text(filter.actor),
-                AuditFilter.text(filter.actor),
-                AuditFilter.text(filter.target),
-                AuditFilter.text(filter.target),
-                AuditFilter.text(filter.target),
-                AuditFilter.text(filter.action),
-                AuditFilter.text(filter.action),
-                AuditFilter.text(filter.outcome),
-                AuditFilter.text(filter.outcome),
-                filter.start(),
-                filter.end(),
-                limit);
+                where.values(limit));
+    }
+
+    /// What is asked of the events, and nothing that is not: an id of what was done something to is found by its index.
+    static Where where(String tenant, long before, AuditFilter filter) {
+        String actor = AuditFilter.text(filter.actor);
+        String target = AuditFilter.text(filter.target);
+        return Where.of("tenant_id = ?", tenant)
+                .and("seq < ?", before == Long.MAX_VALUE ? null : before)
+                .and(
+                        "exists (select from (select ?::text) asked (who) where who = actor or actor_name ilike '%' || who || '%')",
+                        asked(actor))
+                .and(ID.matcher(target).matches() ? "target_id = ?" : "? in (target_id, target_type)", asked(target))
+                .and("action = ?", asked(AuditFilter.text(filter.action)))
+                .and("outcome = ?", asked(AuditFilter.text(filter.outcome)))
+                .and("recorded_at >= ?", AuditFilter.text(filter.from).isEmpty() ? null : filter.start())
+                .and("recorded_at < ?", AuditFilter.text(filter.to).isEmpty() ? null : filter.end());
+    }
+
+    private static @Nullable String asked(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     /// Recomputes every hash and link of the tenant's trail.

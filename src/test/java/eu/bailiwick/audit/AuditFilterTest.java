@@ -2,6 +2,8 @@ package eu.bailiwick.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.bailiwick.platform.database.Where;
+import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Visitor;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,29 @@ class AuditFilterTest {
 
     @TestHTTPResource("/")
     URI home;
+
+    @Test
+    void whatWasDoneToOneThingIsFoundByItsIndex() throws Exception {
+        AuditFilter filter = new AuditFilter();
+        filter.target = UUID.randomUUID().toString();
+        Where where = AuditTrail.where("nobody", Long.MAX_VALUE, filter);
+        try (var connection = Database.SUPERUSER.connect();
+                var statement =
+                        connection.prepareStatement("explain select seq from audit.audit_event" + where.text())) {
+            connection.createStatement().execute("set enable_seqscan = off");
+            int place = 1;
+            for (Object value : where.values()) {
+                statement.setObject(place++, value);
+            }
+            StringBuilder plan = new StringBuilder();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+            assertThat(plan).containsPattern("Index Cond: .*target_id = ");
+        }
+    }
 
     @Test
     void eachFilterLeavesExactlyItsEventsInTheApiThePageAndTheFile() throws Exception {
