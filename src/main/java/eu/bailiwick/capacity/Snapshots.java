@@ -28,7 +28,7 @@ public class Snapshots {
 
     private record Snapshot(long version, Instant readAt, long validUntil, FreeCapacity capacity) {}
 
-    private record Head(UUID pool, long version, Instant now) {}
+    private record Head(UUID pool, long version, Instant now, boolean own) {}
 
     private record Change(UUID pool, FreeCapacity.Delta delta, long expires) {}
 
@@ -44,16 +44,22 @@ public class Snapshots {
 
     private Map<UUID, FreeCapacity> read(Predicate<Head> goodEnough) {
         List<Head> heads = sql.list(
-                "select id, version, platform.app_now() from capacity.pool",
-                row -> new Head(row.uuid(1), row.longValue(2), row.instant(3)));
+                "select id, version, (select platform.app_now()), coalesce(xmin = pg_current_xact_id_if_assigned()::xid, false) "
+                        + "from capacity.pool",
+                row -> new Head(row.uuid(1), row.longValue(2), row.instant(3), row.bool(4)));
         List<Head> stale = heads.stream()
                 .filter(head -> !isFresh(head) && !goodEnough.test(head))
                 .toList();
-        if (!stale.isEmpty()) {
-            load(stale);
-        }
+        Map<UUID, Snapshot> loaded = stale.isEmpty() ? Map.of() : load(stale);
         Map<UUID, FreeCapacity> current = HashMap.newHashMap(heads.size());
-        heads.forEach(head -> current.put(head.pool, Objects.requireNonNull(kept.get(head.pool)).capacity));
+        for (Head head : heads) {
+            Snapshot read = loaded.get(head.pool);
+            // a version of our own may be taken back, and another change will have its number
+            if (read != null && !head.own) {
+                kept.put(head.pool, read);
+            }
+            current.put(head.pool, Objects.requireNonNull(read == null ? kept.get(head.pool) : read).capacity);
+        }
         return current;
     }
 
@@ -63,7 +69,10 @@ public class Snapshots {
 
     private boolean isFresh(Head head) {
         Snapshot snapshot = kept.get(head.pool);
-        return snapshot != null && snapshot.version == head.version && head.now.toEpochMilli() < snapshot.validUntil;
+        return snapshot != null
+                && !head.own
+                && snapshot.version == head.version
+                && head.now.toEpochMilli() < snapshot.validUntil;
     }
 
     private boolean isYoung(Head head) {
@@ -72,7 +81,7 @@ public class Snapshots {
     }
 
     // The version was read before the claims: at worst a copy is newer than its name, and is read once more.
-    private void load(List<Head> stale) {
+    private Map<UUID, Snapshot> load(List<Head> stale) {
         // Each pool begins now, with nothing: what is installed later is not free before.
         FreeCapacity.Delta begin = new FreeCapacity.Delta(stale.getFirst().now.toEpochMilli(), 0, 0);
         Map<UUID, List<FreeCapacity.Delta>> deltas = new HashMap<>();
@@ -90,8 +99,9 @@ public class Snapshots {
                     Objects.requireNonNull(deltas.get(change.pool)).add(change.delta);
                     validUntil.merge(change.pool, change.expires, Math::min);
                 });
+        Map<UUID, Snapshot> loaded = HashMap.newHashMap(stale.size());
         for (Head head : stale) {
-            kept.put(
+            loaded.put(
                     head.pool,
                     new Snapshot(
                             head.version,
@@ -99,5 +109,6 @@ public class Snapshots {
                             validUntil.getOrDefault(head.pool, Long.MAX_VALUE),
                             FreeCapacity.of(Objects.requireNonNull(deltas.get(head.pool)))));
         }
+        return loaded;
     }
 }

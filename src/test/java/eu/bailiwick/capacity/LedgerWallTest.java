@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.ProblemType;
@@ -36,6 +37,9 @@ class LedgerWallTest {
 
     @Inject
     Snapshots snapshots;
+
+    @Inject
+    DryRun dryRun;
 
     @Inject
     Pools pools;
@@ -177,6 +181,44 @@ class LedgerWallTest {
         hold(Ledger.BOREALIS, 10, paid, LATER);
         Throwable refusal = catchThrowable(() -> acting.as(Ledger.AURORA, () -> claims.confirm(lapsed)));
         assertThat(Problems.of(refusal).type()).isEqualTo(ProblemType.QUOTE_EXPIRED);
+    }
+
+    @Test
+    void aHoldOfWhichTheTurnaroundAloneHasLapsedIsNeitherConfirmedNorProlonged() {
+        Held half = hold(Ledger.AURORA, 2, Ledger.hours(600, 24), LATER);
+        Ledger.as("postgres", connection -> {
+            Ledger.run(connection, "set session_replication_role = replica");
+            return Ledger.run(
+                    connection,
+                    "update capacity.claim set expires_at = '2020-01-01' where id = ?",
+                    half.turnaroundClaim());
+        });
+        for (Runnable command :
+                List.<Runnable>of(() -> claims.confirm(half), () -> claims.prolong(half, LATER.plusSeconds(1)))) {
+            Throwable refusal = catchThrowable(() -> acting.as(Ledger.AURORA, command));
+            assertThat(Problems.of(refusal).type()).isEqualTo(ProblemType.QUOTE_EXPIRED);
+        }
+    }
+
+    @Test
+    void whatWasReadOfALedgerThatIsTakenBackIsNotKept() {
+        Period paid = Ledger.hours(700, 24);
+        int before = dryRun.of(() -> acting.as(Ledger.AURORA, () -> {
+            claims.hold(UUID.randomUUID(), pool, 7, paid, LATER);
+            return snapshots.of(pools.pool(pool)).minFree(paid);
+        }));
+        assertThat(before).isEqualTo(3);
+        // the next change has the number of the one that was taken back
+        Ledger.as(
+                "postgres",
+                connection -> Ledger.run(
+                        connection,
+                        "insert into capacity.claim (pool, kind, quantity, period) values (?, 'MAINTENANCE', 1, '"
+                                + paid.toRange() + "')",
+                        pool));
+        assertThat(acting.as(Ledger.BOREALIS, () -> snapshots.of(pools.pool(pool)))
+                        .minFree(paid))
+                .isEqualTo(9);
     }
 
     @Test
