@@ -1,11 +1,13 @@
 package eu.bailiwick.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import eu.bailiwick.billing.BillingWorld;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -42,6 +44,23 @@ class UsageIntervalsTest {
                         "2026-03-30T00:00:00Z/2026-03-31T00:00:00Z");
         assertThat(intervals(tenant, Usage.Granularity.MONTH))
                 .containsExactly("2026-03-01T00:00:00Z/2026-04-01T00:00:00Z");
+    }
+
+    @Test
+    void hoursOfEachNodeAreAnsweredForSevenDaysAtMost() {
+        String hours = "/api/v1/usage?granularity=HOUR&from=2026-03-01T00:00:00Z&to=2026-03-0";
+        Person.AURORA_FINANCE
+                .asks()
+                .get(hours + "8T00:00:00Z&groupBy=RESOURCE")
+                .then()
+                .statusCode(200);
+        Person.AURORA_FINANCE
+                .asks()
+                .get(hours + "8T01:00:00Z&groupBy=RESOURCE")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("from"));
+        Person.AURORA_FINANCE.asks().get(hours + "8T01:00:00Z").then().statusCode(200);
     }
 
     private List<String> intervals(String tenant, Usage.Granularity granularity) {

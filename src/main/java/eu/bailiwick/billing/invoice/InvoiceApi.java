@@ -103,8 +103,7 @@ public class InvoiceApi {
         InvoiceView view = invoices.view(id);
         Integer line = line(wanted);
         int asked = limit == null ? CHARGES_DEFAULT : Listing.limit(limit);
-        int each = Math.max(1, CHARGES_MAX / Math.max(1, view.lines().size()));
-        int size = line == null ? Math.min(asked, each) : asked;
+        int size = line == null ? ofEach(asked, view.lines().size()) : asked;
         if (line != null && view.lineNumbered(line) == null) {
             throw Problem.notFound();
         }
@@ -113,6 +112,11 @@ public class InvoiceApi {
                 .map(it -> explain(id, it, size, line == null ? 0 : offset(cursor)))
                 .toList();
         return new Explanations(id, view.number(), view.sha256(), invoices.proof(id), lines, null);
+    }
+
+    /// How many charges each of so many lines tells, so that all together stay within the bound.
+    static int ofEach(int asked, int lines) {
+        return Math.min(asked, Math.max(1, CHARGES_MAX / Math.max(1, lines)));
     }
 
     private Explanation explain(UUID id, InvoiceView.LineView line, int limit, int offset) {
