@@ -33,7 +33,10 @@ public class CreditNoteApi {
     @Operation(summary = "The issued credit notes, the latest number first")
     public Listing<CreditNoteView> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return Listing.of(notes.all(), limit, cursor, Order.latestBy(CreditNoteView::number));
+        Listing<CreditNotes.Head> heads =
+                Listing.of(notes.heads(), limit, cursor, Order.latestBy(CreditNotes.Head::number));
+        return new Listing<>(
+                heads.items().stream().map(head -> notes.view(head.id())).toList(), heads.next());
     }
 
     @GET

@@ -43,7 +43,7 @@ public class CreditNotePages {
 
     @GET
     public TemplateInstance list() {
-        return new CreditNoteList(paging.of(notes.all(), HERE, "page"));
+        return new CreditNoteList(paging.of(notes.heads(), HERE, "page").map(head -> notes.view(head.id())));
     }
 
     @GET

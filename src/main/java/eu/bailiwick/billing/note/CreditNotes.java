@@ -51,8 +51,20 @@ public class CreditNotes {
         }
     }
 
-    /// The latest number first.
-    public List<CreditNoteView> all() {
+    /// What a list knows of each before it is shown: its document is read for those on the page alone.
+    record Head(UUID id, String number) {}
+
+    /// All of them, the latest number first.
+    List<Head> heads() {
+        return sql.list(
+                "select id, series || '-' || lpad(number::text, greatest(6, length(number::text)), '0') from billing.invoice "
+                        + "where tenant_id = ? and kind = 'CREDIT_NOTE' and state = 'ISSUED' order by series desc, number desc",
+                row -> new Head(row.uuid(1), row.text(2)),
+                caller.tenant());
+    }
+
+    /// All of them with what they say, for a file of all.
+    List<CreditNoteView> all() {
         return sql.list(ISSUED + "order by series desc, number desc", Kept::of, caller.tenant()).stream()
                 .map(it -> CreditNoteView.of(it.id, it.document, it.sha256))
                 .toList();
