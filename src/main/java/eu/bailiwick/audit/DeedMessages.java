@@ -240,6 +240,7 @@ public interface DeedMessages {
 
     @Message("Piece of evidence downloaded by an auditor")
     String done_evidence_downloaded();
+
     @Message("Node failed")
     String done_node_failed();
 

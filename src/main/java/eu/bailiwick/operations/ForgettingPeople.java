@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /// Lets go, each night (UTC), of personal data that is older than the provider keeps it. What that is PostgreSQL says:
-/// `platform.forget_people`.
+/// `platform.forget_people`. What was done long ago goes with it: `platform.let_go`.
 @ApplicationScoped
 class ForgettingPeople implements JobHandler {
     static final String KIND = "people.forget";
@@ -73,6 +73,7 @@ class ForgettingPeople implements JobHandler {
                 "select platform.forget_people(?)",
                 row -> row.intValue(1),
                 clock.now().minus(config.peopleKept()));
+        sql.one("select platform.let_go()", row -> row.longValue(1));
         plan(clock.now());
     }
 }

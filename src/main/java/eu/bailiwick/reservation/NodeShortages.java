@@ -27,7 +27,9 @@ public class NodeShortages {
     public void note(UUID reservation, int missing) {
         sql.update(
                 "insert into reservation.node_shortage (tenant_id, reservation_id, missing) values (?, ?, ?) "
-                        + "on conflict (tenant_id, reservation_id) do update set missing = excluded.missing, tried_at = excluded.tried_at",
+                        + "on conflict (tenant_id, reservation_id) do update set missing = excluded.missing, tried_at = excluded.tried_at, "
+                        // one that was over, and has come again
+                        + "since = case when node_shortage.tried_at < excluded.tried_at - interval '1 hour' then excluded.since else node_shortage.since end",
                 caller.tenant(),
                 reservation,
                 missing);

@@ -92,7 +92,8 @@ public class Joining {
                 .orElseThrow(Problem::notFound);
     }
 
-    /// Makes the account and the membership. Both or neither.
+    /// Makes the account and the membership. Where the portal fails between them, the account stands and the
+    /// invitation is open: whoever it is for signs in and accepts it.
     public void asNewcomer(String secret, Newcomer newcomer) {
         Door door = look(secret);
         if (door.known()) {
