@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -78,7 +79,7 @@ class BundleTest {
     void itSaysWhichChallengeWasAnsweredWhenFilesCameAndTheVerdictAsAToken() throws Exception {
         Confidential reservation = Confidential.of(1, 3).preparedWithoutProof();
         String node = reservation.nodes().getFirst();
-        Chip chip = Chip.number(979);
+        Chip chip = Chip.number(UUID.randomUUID().getMostSignificantBits());
         Registered.in(node, chip);
         Agent agent = Agent.named("attestation-agent");
         Agent.Challenge challenge = agent.challenge(reservation.id(), node);

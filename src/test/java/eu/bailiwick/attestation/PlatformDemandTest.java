@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What two people demand of platforms is asked from then on, foretold to whoever falls below it, and taken back.
@@ -110,7 +111,7 @@ class PlatformDemandTest {
     void whatWillBeDemandedIsForetoldAndNoMoreWhenItIsTakenBack() throws Exception {
         Confidential reservation = Confidential.of(1, 3).preparedWithoutProof();
         String node = reservation.nodes().getFirst();
-        Chip chip = Chip.number(978);
+        Chip chip = Chip.number(UUID.randomUUID().getMostSignificantBits());
         Registered.in(node, chip);
         Agent agent = Agent.named("attestation-agent");
         Agent.Challenge challenge = agent.challenge(reservation.id(), node);
