@@ -155,8 +155,8 @@ public class ChangePlans {
 
     private static ChangePlanWish checked(ChangePlanWish wish) {
         List<Violation> faults = new ArrayList<>();
-        String words = read("words", wish.words(), WORDS_MAX, faults);
-        String fallback = read("fallback", wish.fallback(), FALLBACK_MAX, faults);
+        String words = Prose.plain("words", wish.words(), WORDS_MAX, faults);
+        String fallback = Prose.plain("fallback", wish.fallback(), FALLBACK_MAX, faults);
         Integer minutes = wish.minutes();
         if (minutes != null && (minutes < 1 || minutes > MINUTES_MAX)) {
             faults.add(new Violation("minutes", "Write a whole number from 1 to " + MINUTES_MAX + "."));
@@ -173,15 +173,6 @@ public class ChangePlans {
             throw Problem.invalid(faults);
         }
         return new ChangePlanWish(words, fallback, minutes, wish.begins(), wish.ends());
-    }
-
-    private static String read(String field, @Nullable String text, int max, List<Violation> faults) {
-        try {
-            return Prose.plain(field, text, max);
-        } catch (Problem refused) {
-            faults.addAll(refused.violations());
-            return "";
-        }
     }
 
     private static ChangePlanView read(Row row) {

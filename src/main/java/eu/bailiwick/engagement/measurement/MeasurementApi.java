@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.measurement;
 
 import eu.bailiwick.engagement.ticket.Desk;
 import eu.bailiwick.platform.Commands;
+import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class MeasurementApi {
     private final Measurements measurements;
+    private final TuningGoals goals;
     private final Desk desk;
     private final Commands commands;
 
-    MeasurementApi(Measurements measurements, Desk desk, Commands commands) {
+    MeasurementApi(Measurements measurements, TuningGoals goals, Desk desk, Commands commands) {
         this.measurements = measurements;
+        this.goals = goals;
         this.desk = desk;
         this.commands = commands;
     }
@@ -53,6 +56,14 @@ public class MeasurementApi {
     @Operation(summary = "One measurement with what the tool printed")
     public MeasurementView one(@PathParam("id") UUID id, @PathParam("measurement") UUID measurement) {
         return desk.of(id, () -> measurements.view(id, measurement));
+    }
+
+    @GET
+    @Path("{id}/tuning-goal")
+    @PermissionsAllowed({"ticket:read", "ticket:work"})
+    @Operation(summary = "What a ticket about tuning is to reach, held against the latest measurement after")
+    public TuningGoal goal(@PathParam("id") UUID id) {
+        return desk.of(id, () -> goals.of(id)).orElseThrow(Problem::notFound);
     }
 
     @POST

@@ -93,6 +93,12 @@ public record MeasurementView(
                 null);
     }
 
+    /// A number as people write it: without zeros at its end, and never with an exponent.
+    static BigDecimal plain(BigDecimal number) {
+        BigDecimal plain = number.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+
     /// How a gain stands beside its number.
     public String gainTone() {
         return gainPercent == null || gainPercent.signum() == 0 ? "idle" : gainPercent.signum() > 0 ? "ok" : "crit";

@@ -2,13 +2,16 @@ package eu.bailiwick.engagement.pages;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
 import eu.bailiwick.engagement.pages.TicketSubject.About;
 import eu.bailiwick.engagement.ticket.Degree;
 import eu.bailiwick.engagement.ticket.TicketKind;
 import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.engagement.ticket.TicketWish;
 import eu.bailiwick.engagement.ticket.Tickets;
+import eu.bailiwick.engagement.ticket.TuningWish;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Mendable;
@@ -43,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 @PermissionsAllowed("ticket:write")
 public class NewTicketPages {
     private static final int CHOICES = 200;
+    private static final List<String> GOAL =
+            List.of("workload", "figure", "metric", "unit", "target", "software", "environment", "command");
     private final Tickets tickets;
     private final Reservations reservations;
     private final TicketSubject subject;
@@ -64,7 +69,8 @@ public class NewTicketPages {
             @Nullable About about,
             List<ReservationView> reservations,
             List<TicketKind> kinds,
-            List<Degree> degrees)
+            List<Degree> degrees,
+            List<FigureCode> figures)
             implements TemplateInstance {}
 
     @GET
@@ -99,7 +105,8 @@ public class NewTicketPages {
                 about(form),
                 reservations.list(new ReservationRepository.Filter(null, null, null, null, CHOICES)),
                 List.of(TicketKind.values()),
-                List.of(Degree.values()));
+                List.of(Degree.values()),
+                List.of(FigureCode.values()));
     }
 
     // Whatever was written into the address or the form, it is looked up or left out.
@@ -124,6 +131,7 @@ public class NewTicketPages {
         Entered form = new Entered(sent, viewer.formats());
         try {
             TicketWish wish = wish(form);
+            form.check();
             return sentOnce.run("POST /tickets", form, () -> {
                 TicketView opened = tickets.open(wish);
                 return Response.seeOther(URI.create("/app/tickets/" + opened.id()))
@@ -131,6 +139,7 @@ public class NewTicketPages {
             });
         } catch (RuntimeException refused) {
             Mendable.of(refused, "title").stream()
+                    .map(one -> new Violation(one.field().replace(TuningWish.AT, ""), one.message()))
                     .filter(one -> form.error(one.field()) == null)
                     .forEach(one -> form.fault(one.field(), one.message()));
             return Response.status(422).entity(page(form)).build();
@@ -150,7 +159,26 @@ public class NewTicketPages {
                 reservation(form),
                 nodes,
                 Listing.id("event", form.raw("event")),
-                form.raw("device").isBlank() ? null : form.raw("device"));
+                form.raw("device").isBlank() ? null : form.raw("device"),
+                tuning(form));
+    }
+
+    // The form asks what tuning is to reach; of another ticket nothing is written there.
+    private static @Nullable TuningWish tuning(Entered form) {
+        boolean asked = form.raw("kind").equals(TicketKind.TUNING.name());
+        if (!asked && GOAL.stream().allMatch(field -> form.raw(field).isBlank())) {
+            return null;
+        }
+        return new TuningWish(
+                form.raw("workload"),
+                Listing.choice(FigureCode.class, "figure", form.raw("figure")),
+                form.raw("metric"),
+                form.raw("unit"),
+                !form.ticked("lowerIsBetter"),
+                form.raw("target").isBlank() ? null : form.decimal("target", "450.5"),
+                form.raw("software"),
+                form.raw("environment"),
+                form.raw("command"));
     }
 
     private static @Nullable UUID reservation(Entered form) {

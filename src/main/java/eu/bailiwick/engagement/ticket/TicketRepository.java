@@ -103,6 +103,23 @@ public class TicketRepository {
                 byStaff);
     }
 
+    void insertGoal(UUID id, TuningWish goal) {
+        sql.update(
+                "insert into engagement.tuning_goal (tenant_id, ticket_id, workload, figure, metric, unit, higher_is_better, target,"
+                        + " software, environment, command) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                caller.tenant(),
+                id,
+                goal.workload(),
+                goal.figure(),
+                goal.metric(),
+                goal.unit(),
+                goal.higherIsBetter(),
+                goal.target(),
+                goal.software(),
+                goal.environment(),
+                goal.command());
+    }
+
     void move(UUID id, TicketState to, @Nullable UUID mergedInto) {
         sql.update(
                 "update engagement.ticket set state = ?, merged_into = ?, version = version + 1 where tenant_id = ? and id = ?",

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param event one event of the hardware of the reservation; its node need not be named
 /// @param device one GPU that the reservation has now, such as `gpu-3`, of the one node that is named; not with an
 /// event
+/// @param tuning what tuning is to reach; with a ticket of kind TUNING alone
 public record TicketWish(
         @Nullable TicketKind kind,
         @Nullable String title,
@@ -20,4 +21,5 @@ public record TicketWish(
         @Nullable UUID reservation,
         @Nullable List<@Nullable String> nodes,
         @Nullable UUID event,
-        @Nullable String device) {}
+        @Nullable String device,
+        @Nullable TuningWish tuning) {}

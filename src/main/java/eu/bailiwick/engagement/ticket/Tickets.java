@@ -92,6 +92,9 @@ public class Tickets {
                 : about.reservation().jurisdiction();
         UUID id = Ids.next();
         insert(id, wanted, jurisdiction, nodes);
+        if (wanted.tuning() != null) {
+            tickets.insertGoal(id, wanted.tuning());
+        }
         entries.add(id, EntryKind.MESSAGE, String.valueOf(wanted.words()), null);
         TicketView opened = tickets.view(id);
         audit.record(
@@ -133,8 +136,8 @@ public class Tickets {
 
     private static TicketWish checked(TicketWish wish) {
         List<Violation> faults = new ArrayList<>();
-        String title = read("title", wish.title(), TITLE_MAX, faults);
-        String words = read("words", wish.words(), Prose.WORDS_MAX, faults);
+        String title = Prose.plain("title", wish.title(), TITLE_MAX, faults);
+        String words = Prose.plain("words", wish.words(), Prose.WORDS_MAX, faults);
         if (wish.kind() == null) {
             faults.add(new Violation("kind", "Say what the ticket is about."));
         }
@@ -148,6 +151,11 @@ public class Tickets {
             faults.add(new Violation("reservation", "Tuning is about a reservation. Name it."));
         }
         subject(wish, faults);
+        TuningWish tuning = wish.tuning() == null ? null : wish.tuning().checked(faults);
+        if (tuning != null && wish.kind() != TicketKind.TUNING) {
+            faults.add(new Violation(
+                    "kind", "A ticket about tuning has a goal. Choose that kind, or leave the goal out."));
+        }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
@@ -160,7 +168,8 @@ public class Tickets {
                 wish.reservation(),
                 wish.nodes(),
                 wish.event(),
-                wish.device());
+                wish.device(),
+                tuning);
     }
 
     private static void subject(TicketWish wish, List<Violation> faults) {
@@ -174,15 +183,6 @@ public class Tickets {
             faults.add(new Violation("device", "Name an event or a GPU, not both."));
         } else if (wish.nodes() == null || wish.nodes().size() != 1) {
             faults.add(new Violation("nodes", "Name the one node whose GPU it is."));
-        }
-    }
-
-    private static String read(String field, @Nullable String text, int max, List<Violation> faults) {
-        try {
-            return Prose.plain(field, text, max);
-        } catch (Problem refused) {
-            faults.addAll(refused.violations());
-            return "";
         }
     }
 

@@ -1,0 +1,87 @@
+package eu.bailiwick.engagement.measurement;
+
+import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
+import eu.bailiwick.engagement.ticket.Desk;
+import eu.bailiwick.engagement.ticket.TicketKind;
+import eu.bailiwick.engagement.ticket.TicketView;
+import eu.bailiwick.engagement.ticket.Tickets;
+import eu.bailiwick.platform.database.Row;
+import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.security.Caller;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What tuning is to reach, held against the latest measurement after.
+@RequestScoped
+@Named("tuningGoals")
+public class TuningGoals {
+    private final Sql sql;
+    private final Tickets tickets;
+    private final Desk desk;
+    private final Caller caller;
+
+    TuningGoals(Sql sql, Tickets tickets, Desk desk, Caller caller) {
+        this.sql = sql;
+        this.tickets = tickets;
+        this.desk = desk;
+        this.caller = caller;
+    }
+
+    /// For the page of a ticket; null where nothing was said of a goal.
+    public @Nullable TuningGoal beside(TicketView ticket) {
+        return ticket.kind() == TicketKind.TUNING
+                ? desk.of(ticket.id(), () -> of(ticket.id())).orElse(null)
+                : null;
+    }
+
+    /// Of a ticket of the tenant in view.
+    @Transactional
+    public Optional<TuningGoal> of(UUID ticket) {
+        TicketView about = tickets.view(ticket);
+        return sql.optional(
+                        "select workload, figure, metric, unit, higher_is_better, target, software, environment, command"
+                                + " from engagement.tuning_goal where tenant_id = ? and ticket_id = ?",
+                        TuningGoals::read,
+                        caller.tenant(),
+                        ticket)
+                .map(goal -> after(goal, about));
+    }
+
+    private record Measured(UUID id, BigDecimal value) {}
+
+    private TuningGoal after(TuningGoal goal, TicketView about) {
+        return sql.optional(
+                        "select id, value from engagement.measurement where tenant_id = ? and ticket_id = ? and phase = 'AFTER'"
+                                + " and figure = ? and cycle = ? order by at desc, id desc limit 1",
+                        row -> new Measured(row.uuid(1), MeasurementView.plain(row.decimal(2))),
+                        caller.tenant(),
+                        about.id(),
+                        goal.figure(),
+                        about.cycle())
+                .map(latest -> goal.measured(latest.id, latest.value))
+                .orElse(goal);
+    }
+
+    private static TuningGoal read(Row row) {
+        String figure = row.textOrNull(2);
+        return new TuningGoal(
+                row.text(1),
+                figure == null ? null : FigureCode.valueOf(figure),
+                row.text(3),
+                row.text(4),
+                row.bool(5),
+                MeasurementView.plain(row.decimal(6)),
+                row.text(7),
+                row.text(8),
+                row.text(9),
+                null,
+                null,
+                null,
+                null);
+    }
+}
