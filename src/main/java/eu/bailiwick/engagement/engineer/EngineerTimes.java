@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -35,8 +34,8 @@ public class EngineerTimes {
         return new LocalSpan(LocalTime.parse(text.substring(0, 5)), LocalTime.parse(text.substring(6, 11)));
     }
 
-    // Of a session that is over only its beginning counts: it fills a day and takes no time.
-    private record Taken(Period blocked, Instant start, boolean live) {}
+    // A session that is over fills a day and takes no time.
+    private record Taken(Period blocked, Period held, boolean live) {}
 
     private record Ruled(UUID engineer, WorkingRule rule) {}
 
@@ -69,7 +68,7 @@ public class EngineerTimes {
                                     .filter(Taken::live)
                                     .map(Taken::blocked)
                                     .toList(),
-                            busy.stream().map(Taken::start).toList()));
+                            busy.stream().map(Taken::held).toList()));
         }
         return times;
     }
@@ -137,9 +136,9 @@ public class EngineerTimes {
     private Map<UUID, List<Taken>> taken(Period around) {
         Map<UUID, List<Taken>> taken = new HashMap<>();
         sql.list(
-                "select engineer, starts, ends, begins, taken from engagement.busy(?, ?)",
+                "select engineer, starts, ends, begins, concludes, taken from engagement.busy(?, ?)",
                 row -> taken.computeIfAbsent(row.uuid(1), id -> new ArrayList<>())
-                        .add(new Taken(row.period(2), row.instant(4), row.bool(5))),
+                        .add(new Taken(row.period(2), row.period(4), row.bool(6))),
                 around.start(),
                 around.end());
         return taken;

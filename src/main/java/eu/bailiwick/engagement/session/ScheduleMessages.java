@@ -180,6 +180,15 @@ public interface ScheduleMessages {
     @Message("Sessions of one customer a week")
     String f_week_max();
 
+    @Message("Minutes of one engineer a day, all kinds together")
+    String f_day_minutes();
+
+    @Message("Minutes of one customer a week, all kinds together")
+    String f_week_minutes();
+
+    @Message("Empty for no limit.")
+    String f_no_limit();
+
     @Message("Free to cancel until before")
     String f_free();
 

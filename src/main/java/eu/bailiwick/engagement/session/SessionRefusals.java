@@ -27,13 +27,18 @@ final class SessionRefusals {
 
     private static RuntimeException told(DatabaseException refused) {
         return switch (refused.constraint()) {
-            case "engineer_once", "engineer_day", "engineer_is_active", "session_is_ahead" -> gone();
+            case "engineer_once", "engineer_day", "engineer_day_minutes", "engineer_is_active", "session_is_ahead" ->
+                gone();
             case "engineer_is_cleared" ->
                 Problem.conflict("An engineer is not cleared for the jurisdiction of this reservation.");
             case "session_tenant_week" ->
                 new Problem(
                         ProblemType.QUOTA_EXCEEDED,
                         "Your organisation has as many sessions of this kind in that week as it may.");
+            case "session_tenant_week_minutes" ->
+                new Problem(
+                        ProblemType.QUOTA_EXCEEDED,
+                        "Your organisation has sessions for as long in that week as it may, all kinds together.");
             case "session_reservation_stands" -> over();
             case "session_ticket", "session_ticket_open" ->
                 Problem.invalid("ticket", "Name a ticket of this reservation that is not over.");

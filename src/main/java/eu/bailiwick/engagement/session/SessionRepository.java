@@ -99,8 +99,9 @@ class SessionRepository {
         sql.update(
                 "insert into engagement.session (tenant_id, id, reservation_id, ticket_id, type, state, during, zone, local_start, topic,"
                         + " hold_expires_at, engineers, before_minutes, after_minutes, engineer_day_max, tenant_week_max,"
-                        + " free_until_minutes, late_percent, moves_max, booked_by, booked_by_name, booked_by_email, language)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " free_until_minutes, late_percent, moves_max, booked_by, booked_by_name, booked_by_email, language,"
+                        + " engineer_day_minutes_max, tenant_week_minutes_max)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 caller.tenant(),
                 made.id,
                 made.reservation,
@@ -123,7 +124,9 @@ class SessionRepository {
                 caller.subject(),
                 caller.name(),
                 caller.email(),
-                slot.language());
+                slot.language(),
+                type.engineerDayMinutesMax(),
+                type.tenantWeekMinutesMax());
         join(made.id, slot.engineers());
     }
 

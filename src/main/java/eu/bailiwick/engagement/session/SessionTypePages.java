@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The kinds of sessions for the provider's staff, and the form that adds or changes one.
 @Path("/ops/session-types")
@@ -120,6 +121,8 @@ public class SessionTypePages {
                 .put("freeUntilMinutes", it.freeUntilMinutes())
                 .put("latePercent", it.latePercent())
                 .put("movesMax", it.movesMax())
+                .put("engineerDayMinutesMax", it.engineerDayMinutesMax())
+                .put("tenantWeekMinutesMax", it.tenantWeekMinutesMax())
                 .put("listed", it.listed() ? "true" : "");
     }
 
@@ -164,7 +167,13 @@ public class SessionTypePages {
                 number(form, "freeUntilMinutes"),
                 number(form, "latePercent"),
                 number(form, "movesMax"),
-                form.ticked("listed"));
+                form.ticked("listed"),
+                limit(form, "engineerDayMinutesMax"),
+                limit(form, "tenantWeekMinutesMax"));
+    }
+
+    private static @Nullable Integer limit(Entered form, String field) {
+        return form.raw(field).isBlank() ? null : number(form, field);
     }
 
     // -1, which no field takes, for what is no number.

@@ -4,11 +4,16 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.bailiwick.engagement.slot.SlotRules;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A kind of session, with the rules by which it can be booked, moved and cancelled. Times in minutes.
 ///
 /// @param beforeMinutes kept free before it; what two sessions keep free adds up
 /// @param freeUntilMinutes until how long before it moving and cancelling cost nothing
+/// @param engineerDayMinutesMax how long sessions of all kinds of one engineer on one day are together; null is no
+/// limit
+/// @param tenantWeekMinutesMax how long sessions of all kinds of one customer in one week are together, each engineer's
+/// time counted; null is no limit
 /// @param latePercent how much of it counts when it is cancelled later
 public record SessionTypeView(
         String code,
@@ -30,6 +35,8 @@ public record SessionTypeView(
         int latePercent,
         int movesMax,
         boolean listed,
+        @Nullable Integer engineerDayMinutesMax,
+        @Nullable Integer tenantWeekMinutesMax,
         int version) {
 
     SlotRules rules() {
@@ -40,7 +47,8 @@ public record SessionTypeView(
                 gridMinutes,
                 notice(),
                 Duration.ofDays(aheadDays),
-                engineerDayMax);
+                engineerDayMax,
+                engineerDayMinutesMax == null ? Duration.ofDays(1) : Duration.ofMinutes(engineerDayMinutesMax));
     }
 
     /// What it is called in a language.

@@ -26,13 +26,19 @@ public record SessionTypeWish(
         @Nullable Integer freeUntilMinutes,
         @Nullable Integer latePercent,
         @Nullable Integer movesMax,
-        @Nullable Boolean listed) {
+        @Nullable Boolean listed,
+        @Nullable Integer engineerDayMinutesMax,
+        @Nullable Integer tenantWeekMinutesMax) {
     private static final Set<Integer> GRIDS = Set.of(5, 10, 15, 20, 30, 60);
     private static final int FOUR_WEEKS = 40_320;
+    private static final int LEAST = 10;
+    private static final int WEEK_MAX = 100_000;
 
     /// The values in the order of the columns, looked over.
+    @Nullable
     Object[] values(String code) {
         List<Violation> faults = new ArrayList<>();
+        @Nullable
         Object[] values = {
             Problem.plain("name", name, 100),
             Problem.plain("nameDe", nameDe, 100),
@@ -52,6 +58,8 @@ public record SessionTypeWish(
             number(faults, "latePercent", latePercent, 0, 100),
             number(faults, "movesMax", movesMax, 0, 20),
             listed == null || listed,
+            limit(faults, "engineerDayMinutesMax", engineerDayMinutesMax, 1440),
+            limit(faults, "tenantWeekMinutesMax", tenantWeekMinutesMax, WEEK_MAX),
             code
         };
         if (gridMinutes != null && !GRIDS.contains(gridMinutes) && gridMinutes >= 5 && gridMinutes <= 60) {
@@ -61,6 +69,10 @@ public record SessionTypeWish(
             throw Problem.invalid(faults);
         }
         return values;
+    }
+
+    private static @Nullable Integer limit(List<Violation> faults, String field, @Nullable Integer value, int max) {
+        return value == null ? null : Integer.valueOf(number(faults, field, value, LEAST, max));
     }
 
     private static int number(List<Violation> faults, String field, @Nullable Integer value, int min, int max) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The kinds of sessions that can be booked.
 @ApplicationScoped
@@ -16,7 +17,7 @@ public class SessionTypes {
     private static final String COLUMNS =
             "name, name_de, description, description_de, minutes, before_minutes, after_minutes, grid_minutes,"
                     + " notice_minutes, ahead_days, engineers, skills, engineer_day_max, tenant_week_max, free_until_minutes,"
-                    + " late_percent, moves_max, listed";
+                    + " late_percent, moves_max, listed, engineer_day_minutes_max, tenant_week_minutes_max";
     private static final String CODE = "[a-z0-9-]{2,40}";
     private final Sql sql;
     private final Audit audit;
@@ -51,7 +52,7 @@ public class SessionTypes {
         if (!code.matches(CODE)) {
             throw Problem.invalid("code", "Write 2 to 40 small letters, digits or hyphens.");
         }
-        Object[] values = wish.values(code);
+        @Nullable Object[] values = wish.values(code);
         sql.one(
                 "select pg_advisory_xact_lock(hashtextextended(?, 0)) is null",
                 row -> row.bool(1),
@@ -65,9 +66,9 @@ public class SessionTypes {
         sql.update(
                 now == 0
                         ? "insert into engagement.session_type (" + COLUMNS
-                                + ", code) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                + ", code) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         : "update engagement.session_type set (" + COLUMNS
-                                + ", version) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, version + 1) where code = ?",
+                                + ", version) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, version + 1) where code = ?",
                 values);
         audit.record("session-type.set", "session-type", code, Map.of("name", String.valueOf(wish.name())));
         return view(code);
@@ -94,6 +95,8 @@ public class SessionTypes {
                 row.intValue(17),
                 row.intValue(18),
                 row.bool(19),
-                row.intValue(20));
+                row.intOrNull(20),
+                row.intOrNull(21),
+                row.intValue(22));
     }
 }

@@ -205,6 +205,8 @@ public class StaffSessions {
                 type.latePercent(),
                 type.movesMax(),
                 true,
+                type.engineerDayMinutesMax(),
+                type.tenantWeekMinutesMax(),
                 type.version());
     }
 

@@ -1,7 +1,6 @@
 package eu.bailiwick.engagement.slot;
 
 import eu.bailiwick.kernel.Period;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.UUID;
 /// @param instead what holds on a day instead of the week's rules; nothing at all when the list is empty
 /// @param holidays public holidays of their region, and whether only half the day is one
 /// @param blocked sessions with the buffers around them
-/// @param starts when the sessions behind `blocked` begin, and those that took place, for the limit of a day
+/// @param held the sessions behind `blocked`, and those that took place, for the limits of a day
 public record EngineerTime(
         UUID engineer,
         ZoneId zone,
@@ -22,4 +21,4 @@ public record EngineerTime(
         Map<LocalDate, Boolean> holidays,
         List<Period> absences,
         List<Period> blocked,
-        List<Instant> starts) {}
+        List<Period> held) {}

@@ -3,7 +3,8 @@ package eu.bailiwick.engagement.slot;
 import java.time.Duration;
 
 /// What a kind of session asks of a time: its length, what is kept free around it, the grid on which it starts by the
-/// engineer's clock, how soon and how far ahead, and how many of all sessions an engineer has on one day.
+/// engineer's clock, how soon and how far ahead, and how many of all sessions an engineer has on one day, and how long
+/// they are together; a whole day where that has no limit.
 public record SlotRules(
         Duration length,
         Duration before,
@@ -11,4 +12,5 @@ public record SlotRules(
         int gridMinutes,
         Duration notice,
         Duration ahead,
-        int engineerDayMax) {}
+        int engineerDayMax,
+        Duration engineerDayLongest) {}

@@ -27,13 +27,13 @@ public final class Slots {
         }
         List<Period> open = WorkingTime.without(
                 WorkingTime.within(time, new Period(first, end.plus(rules.length()))), keptFree(time, rules));
-        Map<LocalDate, Integer> perDay = perDay(time);
+        Map<LocalDate, Day> perDay = perDay(time);
         List<Instant> starts = new ArrayList<>();
         for (Period free : open) {
             Instant start = onGrid(free.start(), time.zone(), rules.gridMinutes());
             while (start.isBefore(end) && !start.plus(rules.length()).isAfter(free.end())) {
                 LocalDate day = start.atZone(time.zone()).toLocalDate();
-                if (perDay.getOrDefault(day, 0) < rules.engineerDayMax()) {
+                if (perDay.getOrDefault(day, Day.FREE).takes(rules)) {
                     starts.add(start);
                 }
                 start = onGrid(start.plus(Duration.ofMinutes(rules.gridMinutes())), time.zone(), rules.gridMinutes());
@@ -66,9 +66,26 @@ public final class Slots {
                 .toList();
     }
 
-    private static Map<LocalDate, Integer> perDay(EngineerTime time) {
-        Map<LocalDate, Integer> perDay = new HashMap<>();
-        time.starts().forEach(start -> perDay.merge(start.atZone(time.zone()).toLocalDate(), 1, Integer::sum));
+    private record Day(int count, Duration length) {
+        static final Day FREE = new Day(0, Duration.ZERO);
+
+        Day and(Day other) {
+            return new Day(count + other.count, length.plus(other.length));
+        }
+
+        boolean takes(SlotRules rules) {
+            return count < rules.engineerDayMax()
+                    && length.plus(rules.length()).compareTo(rules.engineerDayLongest()) <= 0;
+        }
+    }
+
+    private static Map<LocalDate, Day> perDay(EngineerTime time) {
+        Map<LocalDate, Day> perDay = new HashMap<>();
+        time.held()
+                .forEach(session -> perDay.merge(
+                        session.start().atZone(time.zone()).toLocalDate(),
+                        new Day(1, Duration.between(session.start(), session.end())),
+                        Day::and));
         return perDay;
     }
 

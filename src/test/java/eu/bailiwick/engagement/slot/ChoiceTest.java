@@ -20,8 +20,15 @@ import org.junit.jupiter.api.Test;
 /// Who is chosen, and that the choice explains itself.
 class ChoiceTest {
     private static final Instant AT = Instant.parse("2027-01-11T09:00:00Z");
-    private static final SlotRules HOUR =
-            new SlotRules(Duration.ofHours(1), Duration.ZERO, Duration.ZERO, 60, Duration.ZERO, Duration.ofDays(60), 4);
+    private static final SlotRules HOUR = new SlotRules(
+            Duration.ofHours(1),
+            Duration.ZERO,
+            Duration.ZERO,
+            60,
+            Duration.ZERO,
+            Duration.ofDays(60),
+            4,
+            Duration.ofDays(1));
     private static final Candidate ANA = one(1, "Ana", false, 300, "nccl");
     private static final Candidate BEN = one(2, "Ben", false, 60, "nccl");
     private static final Candidate CLEO = one(3, "Cleo", true, 900, "nccl", "storage");

@@ -32,7 +32,8 @@ class SlotsTest {
                 grid,
                 Duration.ZERO,
                 Duration.ofDays(700),
-                24);
+                24,
+                Duration.ofDays(1));
     }
 
     private static LocalSpan span(String text) {
@@ -170,7 +171,7 @@ class SlotsTest {
                 Map.of(),
                 List.of(),
                 List.of(taken),
-                List.of(Instant.parse("2027-01-11T10:00:00Z")));
+                List.of(new Period(Instant.parse("2027-01-11T10:00:00Z"), Instant.parse("2027-01-11T11:00:00Z"))));
         SlotRules buffered = rules(30, 10, 20, 10);
         List<String> free = starts(busy, buffered, day(BERLIN, "2027-01-11"));
         assertThat(free).contains("2027-01-11T09:00:00Z", "2027-01-11T11:20:00Z");
@@ -186,7 +187,8 @@ class SlotsTest {
                 60,
                 Duration.ofHours(24),
                 Duration.ofDays(60),
-                24);
+                24,
+                Duration.ofDays(1));
         EngineerTime time = everyDay(BERLIN, "09:00-17:00");
         Instant noonOnSaturday = Instant.parse("2027-03-27T11:00:00Z");
         assertThat(Slots.starts(time, dayBefore, day(BERLIN, "2027-03-28"), noonOnSaturday))
@@ -208,7 +210,14 @@ class SlotsTest {
                 List.of());
         assertThat(starts(away, HOUR, day(BERLIN, "2027-01-11"))).containsExactly("2027-01-11T09:00:00Z");
         SlotRules near = new SlotRules(
-                Duration.ofHours(1), Duration.ZERO, Duration.ZERO, 60, Duration.ZERO, Duration.ofDays(3), 24);
+                Duration.ofHours(1),
+                Duration.ZERO,
+                Duration.ZERO,
+                60,
+                Duration.ZERO,
+                Duration.ofDays(3),
+                24,
+                Duration.ofDays(1));
         assertThat(Slots.starts(time, near, day(BERLIN, "2027-01-11"), Instant.parse("2027-01-01T00:00:00Z")))
                 .isEmpty();
     }
@@ -225,11 +234,34 @@ class SlotsTest {
                 Map.of(),
                 List.of(),
                 List.of(Period.of(morning, Duration.ofHours(1))),
-                List.of(morning));
+                List.of(Period.of(morning, Duration.ofHours(1))));
         SlotRules one = new SlotRules(
-                Duration.ofHours(1), Duration.ZERO, Duration.ZERO, 60, Duration.ZERO, Duration.ofDays(700), 1);
+                Duration.ofHours(1),
+                Duration.ZERO,
+                Duration.ZERO,
+                60,
+                Duration.ZERO,
+                Duration.ofDays(700),
+                1,
+                Duration.ofDays(1));
         assertThat(starts(busy, one, day(BERLIN, "2027-01-11"))).isEmpty();
         assertThat(starts(busy, one, day(BERLIN, "2027-01-12"))).hasSize(8);
+        SlotRules tooShort = shortDay(119);
+        assertThat(starts(busy, tooShort, day(BERLIN, "2027-01-11"))).isEmpty();
+        assertThat(starts(busy, tooShort, day(BERLIN, "2027-01-12"))).hasSize(8);
+        assertThat(starts(busy, shortDay(120), day(BERLIN, "2027-01-11"))).hasSize(7);
+    }
+
+    private static SlotRules shortDay(int minutes) {
+        return new SlotRules(
+                Duration.ofHours(1),
+                Duration.ZERO,
+                Duration.ZERO,
+                60,
+                Duration.ZERO,
+                Duration.ofDays(700),
+                24,
+                Duration.ofMinutes(minutes));
     }
 
     /// What is shown for a week and what is asked for one instant agree, for any engineer and any instant.
