@@ -16,6 +16,15 @@ public interface DeedMessages {
     @Message("How long files of packs are kept")
     String done_proof_pack_rule_set();
 
+    @Message("Baseline proposed")
+    String done_baseline_proposed();
+
+    @Message("Baseline published")
+    String done_baseline_published();
+
+    @Message("Baseline declined")
+    String done_baseline_declined();
+
     @Message("Ticket answered")
     String done_ticket_answered();
 

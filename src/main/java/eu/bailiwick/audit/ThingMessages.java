@@ -105,6 +105,9 @@ public interface ThingMessages {
     @Message("Article")
     String thing_article();
 
+    @Message("Baseline")
+    String thing_baseline();
+
     @Message("Answer for tickets")
     String thing_macro();
 

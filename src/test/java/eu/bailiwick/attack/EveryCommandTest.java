@@ -197,6 +197,8 @@ class EveryCommandTest {
                 "/ops/schedule/{id}/notes > POST /operator/sessions/{id}/notes",
                 "/ops/schedule/{id}/reassignment > POST /operator/sessions/{id}/reassignment",
                 "/app/reservations/{id}/minutes/overage > POST /entitlements/overage-approvals",
+                "/ops/baselines > POST /operator/baseline-proposals",
+                "/ops/baselines/{id}/decision > POST /operator/baseline-proposals/{id}/decision",
                 "/ops/minute-corrections > POST /operator/minute-corrections",
                 "/ops/minute-corrections/{id}/decision > POST /operator/minute-corrections/{id}/decision",
                 "/ops/jobs/retry > POST /operator/jobs/{id}/retry",

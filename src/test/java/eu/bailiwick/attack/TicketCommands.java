@@ -19,6 +19,8 @@ final class TicketCommands {
                             .toList())
             + "]";
     private static final String PLAN = "{\"words\":\"Walk\",\"fallback\":\"Walk\"}";
+    private static final String BASELINE = "{\"figure\":\"WRITE_BANDWIDTH\",\"nodeType\":\"l40s\",\"expected\":1,"
+            + "\"source\":\"Walk\",\"sourcedOn\":\"2026-11-01\"}";
     private final Commands commands;
     private final Member admin;
     private final String word;
@@ -110,6 +112,19 @@ final class TicketCommands {
                 "POST /tickets/{id}/gain-consent",
                 () -> as(admin, "tickets/" + commands.made(OPEN) + "/gain-consent")
                         .json("{\"shares\":false}"));
+        all.put(
+                "POST /operator/baseline-proposals",
+                () -> staff("operator/baseline-proposals").json(BASELINE));
+        all.put(
+                "POST /operator/baseline-proposals/{id}/decision",
+                () -> Call.of(
+                                "POST",
+                                V1 + "operator/baseline-proposals/"
+                                        + Forms.id(staff("operator/baseline-proposals")
+                                                .json(BASELINE)) + "/decision")
+                        .as(Person.OPERATOR_2)
+                        .with("Idempotency-Key", UUID.randomUUID().toString())
+                        .json("{\"decision\":\"APPROVE\"}"));
         all.put(
                 "POST /operator/macros",
                 () -> staff("operator/macros").json("{\"name\":\"" + word + "\",\"words\":\"Walk\"}"));

@@ -31,7 +31,27 @@ final class TicketForms {
         all = forms;
         String app = "/app/tickets";
         String ops = "/ops/tickets";
-        add(admin.email(), app + "/new", () -> app + "/new", "title", word, "words", word);
+        String[] tuning = {
+            "kind",
+            "TUNING",
+            "reservation",
+            booked.get(),
+            "title",
+            word,
+            "words",
+            word,
+            "workload",
+            word,
+            "metric",
+            word,
+            "unit",
+            "t/s",
+            "target",
+            "1",
+            "command",
+            word
+        };
+        add(admin.email(), app + "/new", () -> app + "/new", tuning);
         add(admin.email(), app + "/{id}/entries", () -> app + "/" + opened(), "words", word);
         add(admin.email(), app + "/{id}/rating", () -> app + "/" + resolved() + "/rating", "score", "4");
         add(admin.email(), app + "/{id}/gain", () -> app + "/" + tuned() + "/gain", "family", "OTHER");
@@ -135,6 +155,25 @@ final class TicketForms {
                 word,
                 "body",
                 word);
+        String[] baseline = {
+            "figure", "WRITE_BANDWIDTH", "nodeType", "l40s", "expected", "1", "source", word, "sourcedOn", "2026-11-01"
+        };
+        add(staff, "/ops/baselines", () -> "/ops/baselines", baseline);
+        add(
+                Person.OPERATOR_2.email(),
+                "/ops/baselines/{id}/decision",
+                () -> {
+                    java.util.Map<String, Object> wish = new java.util.HashMap<>(Forms.pairs(baseline));
+                    wish.put("expected", 1);
+                    Person.OPERATOR
+                            .sends(wish)
+                            .post("/api/v1/operator/baseline-proposals")
+                            .then()
+                            .statusCode(201);
+                    return "/ops/baselines";
+                },
+                "decision",
+                "DECLINE");
         add(staff, ops + "/macros", () -> ops + "/macros", "name", word, "words", word);
     }
 

@@ -37,6 +37,7 @@ final class WithoutTenant {
             "catalog.site_latency",
             "engagement.article",
             "engagement.baseline",
+            "engagement.baseline_proposal",
             "engagement.calendar",
             "engagement.calendar_holiday",
             "engagement.calendar_hours",

@@ -119,6 +119,25 @@ final class TicketTries {
                 "/tickets/" + over + "/gain-consent",
                 Map.of("shares", false),
                 null);
+        Map<String, Object> baseline = Map.of(
+                "figure",
+                "WRITE_BANDWIDTH",
+                "nodeType",
+                "l40s",
+                "expected",
+                1,
+                "source",
+                "Dry",
+                "sourcedOn",
+                "2026-11-01");
+        String proposals = "/operator/baseline-proposals";
+        add("POST " + proposals, operator, proposals, baseline, null);
+        add(
+                "POST " + proposals + "/{id}/decision",
+                Person.OPERATOR_2,
+                proposals + "/" + Tries.made(operator, proposals, baseline) + "/decision",
+                Map.of("decision", "APPROVE"),
+                null);
         add("POST /operator/macros", operator, "/operator/macros", Map.of("name", "Dry", "words", "Dry"), null);
         Map<String, Object> hours = Map.of(
                 "reason",
