@@ -113,6 +113,53 @@ class ForgottenPeopleTest {
     }
 
     @Test
+    void namesOnATicketThatIsLongClosedGoAndWhatWasSaidStays() throws SQLException {
+        String old = rated();
+        String young = rated();
+        aged("update engagement.ticket set closed_at = closed_at - interval '500 days' where id = '" + old + "'");
+        one(FORGET);
+        String names =
+                "select t.opened_by_name || ' ' || (select string_agg(distinct side || author_name, ',' order by side"
+                        + " || author_name) from engagement.entry e where e.ticket_id = t.id) || ' ' || (select by_name || score from"
+                        + " engagement.rating r where r.ticket_id = t.id) || ' ' || (select string_agg(name, ',') from"
+                        + " engagement.follower f where f.ticket_id = t.id) from engagement.ticket t where t.id = '";
+        assertThat(one(names + old + "'")).matches("– PROVIDER[^–,]+,TENANT– –4 –");
+        assertThat(one(names + young + "'")).doesNotContain("–");
+        String words = "/api/v1/tickets/" + old + "/entries";
+        assertThat(Person.AURORA_VIEWER.asks().get(words).jsonPath().getList("items.body"))
+                .contains("It is slow.");
+        for (String attack : new String[] {
+            "update engagement.ticket set opened_by_name = '–' where id = '" + young + "'",
+            "update engagement.entry set author_name = '–' where ticket_id = '" + young + "'",
+            "update engagement.entry set author_name = 'Somebody else' where ticket_id = '" + young + "'",
+            "update engagement.rating set by_name = '–', score = 5 where ticket_id = '" + young + "'"
+        }) {
+            assertThatThrownBy(() -> Database.SUPERUSER.execute(attack))
+                    .as(attack)
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    private static String rated() {
+        String ticket = Tickets.open(Person.AURORA_CAPACITY, "Forget");
+        String path = "/api/v1/tickets/" + ticket;
+        for (String to : new String[] {"TRIAGED", "IN_PROGRESS", "RESOLVED"}) {
+            Person.OPERATOR.sends(Map.of("to", to, "words", "Done")).post(path + "/transitions");
+        }
+        Person.AURORA_CAPACITY
+                .sends(Map.of("score", 4))
+                .post(path + "/ratings")
+                .then()
+                .statusCode(200);
+        Person.AURORA_CAPACITY
+                .sends(Map.of("to", "CLOSED"))
+                .post(path + "/transitions")
+                .then()
+                .statusCode(200);
+        return ticket;
+    }
+
+    @Test
     void nobodyErasesARowOfTheirChoiceOrWhatIsYoung() throws SQLException {
         String id = session();
         for (String attack : new String[] {
