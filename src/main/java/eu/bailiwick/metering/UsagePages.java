@@ -9,6 +9,8 @@ import eu.bailiwick.platform.web.Address;
 import eu.bailiwick.platform.web.Chart;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Instants;
+import eu.bailiwick.platform.web.Paging;
+import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.AllocationView;
 import eu.bailiwick.tenancy.ProjectView;
@@ -48,8 +50,10 @@ public class UsagePages {
     private final Projects projects;
     private final PortalClock clock;
     private final Viewer viewer;
+    private final Paging paging;
 
-    UsagePages(Usage usage, Projects projects, PortalClock clock, Viewer viewer) {
+    UsagePages(Usage usage, Projects projects, PortalClock clock, Viewer viewer, Paging paging) {
+        this.paging = paging;
         this.usage = usage;
         this.projects = projects;
         this.clock = clock;
@@ -93,7 +97,7 @@ public class UsagePages {
             boolean elsewhere,
             List<AllocationView> reservations,
             List<ProjectView> projects,
-            List<UsageRow> rows,
+            Slice<UsageRow> rows,
             Chart chart,
             BigDecimal total,
             BigDecimal late,
@@ -120,7 +124,7 @@ public class UsagePages {
                                 .noneMatch(it -> it.reservationId().toString().equals(reservation)),
                 all,
                 projects.all(),
-                rows,
+                paging.of(rows, "/app/usage", "page"),
                 chart(chosen, points),
                 sum(rows.stream().map(UsageRow::hours).toList()),
                 sum(rows.stream().map(UsageRow::late).toList()),
