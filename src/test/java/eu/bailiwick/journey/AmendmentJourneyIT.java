@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.Window;
@@ -193,7 +194,9 @@ class AmendmentJourneyIT {
         return new Page.GetByRoleOptions().setName(name);
     }
 
+    // What a form asks while it is typed in may still be on its way.
     private static void look(Window window, String name) {
+        window.page().waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(window.overflow()).as(name).isZero();
         assertThat(window.barriers()).as(name).isEmpty();
     }

@@ -40,7 +40,7 @@ class TwoReplicasIT {
     private static final Duration STORM_MIN = Duration.ofSeconds(12);
     private static final Duration STORM_MAX = Duration.ofSeconds(40);
     private static final long RESERVATIONS_MIN = 60;
-    private static final int NAMED_MIN = 20;
+    private static final int NAMED_MIN = 5;
     private static final int HOURS = 72;
     private static final Instant ERA =
             Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(30));

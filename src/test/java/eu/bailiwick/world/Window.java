@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A person's browser window: signed in by Keycloak's own form, with everything it complains about written down.
@@ -131,9 +133,17 @@ public final class Window implements AutoCloseable {
         return page;
     }
 
-    /// Presses what leads to a page, and waits for that page: a click may come back while the one before still stands.
+    /// Presses what leads to a page, and waits until that stands: a click may come back before, and a form that follows
+    /// what is typed may change the address of the old one meanwhile.
     public static void press(Locator locator) {
-        locator.page().waitForNavigation(locator::click);
+        Page page = locator.page();
+        AtomicBoolean stands = new AtomicBoolean();
+        Consumer<Page> arrival = any -> stands.set(true);
+        page.onDOMContentLoaded(arrival);
+        locator.click();
+        page.waitForCondition(stands::get);
+        page.offDOMContentLoaded(arrival);
+        page.waitForLoadState();
     }
 
     /// The pages that the navigation of the present one offers.
