@@ -8,7 +8,6 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -145,9 +144,7 @@ public class OwnAccessPages {
     }
 
     private Response refused(Entered form, RuntimeException refused) {
-        Mendable.of(refused, "reservation").stream()
-                .filter(one -> form.error(one.field()) == null)
-                .forEach(one -> form.fault(one.field(), one.message()));
+        form.mend(refused, "reservation");
         return Response.status(422).entity(page(form, null)).build();
     }
 

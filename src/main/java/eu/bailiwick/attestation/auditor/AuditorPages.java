@@ -10,7 +10,6 @@ import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -198,9 +197,7 @@ public class AuditorPages {
     }
 
     private Response refused(Entered form, RuntimeException refused) {
-        Mendable.of(refused, "name").stream()
-                .filter(one -> form.error(one.field()) == null)
-                .forEach(one -> form.fault(one.field(), one.message()));
+        form.mend(refused, "name");
         return Response.status(422).entity(page(form, null, null)).build();
     }
 

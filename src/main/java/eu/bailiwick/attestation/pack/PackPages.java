@@ -10,7 +10,6 @@ import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Listing;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.SentOnce;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
@@ -134,9 +133,7 @@ public class PackPages {
                 return Response.seeOther(URI.create(HERE)).build();
             });
         } catch (RuntimeException refused) {
-            Mendable.of(refused, "period").stream()
-                    .filter(one -> form.error(one.field()) == null)
-                    .forEach(one -> form.fault(one.field(), one.message()));
+            form.mend(refused, "period");
             return Response.status(422).entity(blank.page(packs, form, null)).build();
         }
     }

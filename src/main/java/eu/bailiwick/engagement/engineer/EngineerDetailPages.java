@@ -12,7 +12,6 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.tenancy.member.MemberView;
 import eu.bailiwick.tenancy.member.Members;
@@ -269,9 +268,7 @@ public class EngineerDetailPages {
         if (!form.all("name").isEmpty()) {
             shown.put("active", form.raw("active"));
         }
-        Mendable.of(refused, field).stream()
-                .filter(one -> shown.error(one.field()) == null)
-                .forEach(one -> shown.fault(one.field(), one.message()));
+        shown.mend(refused, field);
         return Response.status(422).entity(page(id, shown, List.of())).build();
     }
 

@@ -5,7 +5,6 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
@@ -177,9 +176,7 @@ public class EngineerPages {
             EngineerView made = engineers.add(wish);
             return Response.seeOther(URI.create(HERE + "/" + made.id())).build();
         } catch (RuntimeException refused) {
-            Mendable.of(refused, "name").stream()
-                    .filter(one -> form.error(one.field()) == null)
-                    .forEach(one -> form.fault(one.field(), one.message()));
+            form.mend(refused, "name");
             return Response.status(422)
                     .entity(new EngineerNew(form, members.all()))
                     .build();

@@ -10,7 +10,6 @@ import eu.bailiwick.engagement.measurement.tool.Finding.FindingCode;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
@@ -160,9 +159,7 @@ public class ArticlePages {
                     form.version());
             return Response.seeOther(URI.create(HERE + "/" + slug)).build();
         } catch (RuntimeException refused) {
-            Mendable.of(refused, "title").stream()
-                    .filter(one -> form.error(one.field()) == null)
-                    .forEach(one -> form.fault(one.field(), one.message()));
+            form.mend(refused, "title");
             return Response.status(422).entity(form(form)).build();
         }
     }

@@ -15,7 +15,6 @@ import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
@@ -204,9 +203,7 @@ public class BaselinePages {
     }
 
     private Response again(Entered form, RuntimeException refused, String field) {
-        Mendable.of(refused, field).stream()
-                .filter(one -> form.error(one.field()) == null)
-                .forEach(one -> form.fault(one.field(), one.message()));
+        form.mend(refused, field);
         return Response.status(422).entity(page("", form)).build();
     }
 

@@ -13,7 +13,6 @@ import eu.bailiwick.engagement.ticket.Tickets;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.SentOnce;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
@@ -124,9 +123,7 @@ public class WorkPages {
                         return Response.seeOther(URI.create(here(id))).build();
                     }));
         } catch (RuntimeException refused) {
-            Mendable.of(refused, "minutes").stream()
-                    .filter(one -> form.error(one.field()) == null)
-                    .forEach(one -> form.fault(one.field(), one.message()));
+            form.mend(refused, "minutes");
             return Response.status(422).entity(page(id, null, form)).build();
         }
     }

@@ -13,7 +13,6 @@ import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -175,9 +174,7 @@ public class AppointmentPages {
             command.run();
             return Response.seeOther(URI.create(then)).build();
         } catch (RuntimeException refused) {
-            Mendable.of(refused, field).stream()
-                    .filter(one -> form.error(one.field()) == null)
-                    .forEach(one -> form.fault(one.field(), one.message()));
+            form.mend(refused, field);
             return Response.status(422).entity(page(id, form)).build();
         }
     }

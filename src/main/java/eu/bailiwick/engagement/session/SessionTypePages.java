@@ -5,7 +5,6 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -137,9 +136,7 @@ public class SessionTypePages {
             types.set(form.raw("code"), wish, form.version());
             return Response.seeOther(URI.create(HERE)).build();
         } catch (RuntimeException refused) {
-            Mendable.of(refused, "name").stream()
-                    .filter(one -> form.error(one.field()) == null)
-                    .forEach(one -> form.fault(one.field(), one.message()));
+            form.mend(refused, "name");
             return Response.status(422)
                     .entity(new TypeForm(form, form.version() == 0))
                     .build();

@@ -176,6 +176,15 @@ public final class Entered {
         return this;
     }
 
+    /// Takes over what [can be mended][Mendable] of a refused command, the first fault of each field. What names none
+    /// stands under the field given here.
+    public Entered mend(RuntimeException refused, String field) {
+        Mendable.of(refused, field).stream()
+                .filter(one -> error(one.field()) == null)
+                .forEach(one -> fault(one.field(), one.message()));
+        return this;
+    }
+
     public boolean isFaulty() {
         return !violations.isEmpty();
     }

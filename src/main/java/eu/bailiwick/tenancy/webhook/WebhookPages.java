@@ -8,7 +8,6 @@ import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -197,7 +196,7 @@ public class WebhookPages {
             return Response.ok(new WebhookSecret(webhooks.create(wish))).build();
         } catch (RuntimeException refused) {
             return Response.status(422)
-                    .entity(all(refused(form, refused), null))
+                    .entity(all(form.mend(refused, "address"), null))
                     .build();
         }
     }
@@ -277,18 +276,11 @@ public class WebhookPages {
 
     // What was typed stays; what was not sent stands as it is now.
     private Response mended(UUID id, Entered form, RuntimeException refused) {
-        Entered shown = refused(form, refused);
+        Entered shown = form.mend(refused, "address");
         WebhookView now = webhooks.view(id);
         if (shown.all("address").isEmpty()) {
             fill(shown, now);
         }
         return Response.status(422).entity(page(now, shown, null, null)).build();
-    }
-
-    private static Entered refused(Entered form, RuntimeException refused) {
-        Mendable.of(refused, "address").stream()
-                .filter(one -> form.error(one.field()) == null)
-                .forEach(one -> form.fault(one.field(), one.message()));
-        return form;
     }
 }
