@@ -58,6 +58,9 @@ public interface DeedMessages {
     @Message("Business hours published")
     String done_calendar_published();
 
+    @Message("Times for hand-offs published")
+    String done_handoff_targets_published();
+
     @Message("Measurement added to a ticket")
     String done_ticket_measured();
 

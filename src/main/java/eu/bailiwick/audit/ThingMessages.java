@@ -114,6 +114,9 @@ public interface ThingMessages {
     @Message("Business hours")
     String thing_calendar();
 
+    @Message("Times for hand-offs")
+    String thing_handoff_targets();
+
     @Message("Health event")
     String thing_health_event();
 

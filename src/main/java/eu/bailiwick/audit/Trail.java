@@ -103,6 +103,7 @@ final class Trail {
             "baseline.proposed",
             "baseline.published",
             "calendar.published",
+            "handoff-targets.published",
             "ticket.answered",
             "ticket.attached",
             "ticket.breached",

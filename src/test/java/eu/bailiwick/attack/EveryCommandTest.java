@@ -238,6 +238,7 @@ class EveryCommandTest {
                 "/app/tickets/{id}/gain > POST /tickets/{id}/gain-consent",
                 "/ops/knowledge > PUT /operator/articles/{slug}",
                 "/ops/business-hours/{code} > POST /operator/calendars/{code}/versions",
+                "/ops/business-hours/hand-offs > POST /operator/hand-off-targets",
                 "/app/reservations/{id}/hardware/delivery > POST /reservations/{id}/acceptances",
                 "/app/reservations/{id}/hardware/exports > POST /reservations/{id}/hardware-exports",
                 "/ops/hardware/events/{id}/settlement > POST /operator/health-events/{id}/settlement",

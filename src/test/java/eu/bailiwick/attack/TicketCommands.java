@@ -19,6 +19,9 @@ final class TicketCommands {
                             .toList())
             + "]";
     private static final String PLAN = "{\"words\":\"Walk\",\"fallback\":\"Walk\"}";
+    private static final String TARGETS = "{\"reason\":\"Walk\",\"targets\":["
+            + "{\"severity\":1,\"minutes\":15,\"calendar\":\"ALWAYS\"},{\"severity\":2,\"minutes\":60,\"calendar\":\"BUSINESS\"},"
+            + "{\"severity\":3,\"minutes\":120,\"calendar\":\"BUSINESS\"},{\"severity\":4,\"minutes\":480,\"calendar\":\"BUSINESS\"}]}";
     private static final String BASELINE = "{\"figure\":\"WRITE_BANDWIDTH\",\"nodeType\":\"l40s\",\"expected\":1,"
             + "\"source\":\"Walk\",\"sourcedOn\":\"2026-11-01\"}";
     private final Commands commands;
@@ -131,6 +134,9 @@ final class TicketCommands {
         all.put(
                 "POST /operator/calendars/{code}/versions",
                 () -> staff("operator/calendars/BUSINESS/versions").json("{" + HOURS + "}"));
+        all.put(
+                "POST /operator/hand-off-targets",
+                () -> staff("operator/hand-off-targets").json(TARGETS));
     }
 
     private Call opened(String title) {

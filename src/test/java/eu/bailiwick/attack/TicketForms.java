@@ -147,6 +147,14 @@ final class TicketForms {
                 "publish");
         add(
                 staff,
+                "/ops/business-hours/hand-offs",
+                () -> "/ops/business-hours/hand-offs",
+                "minutes1",
+                "15",
+                "reason",
+                word);
+        add(
+                staff,
                 "/ops/knowledge",
                 () -> "/ops/knowledge/form",
                 "slug",

@@ -41,6 +41,8 @@ final class WithoutTenant {
             "engagement.calendar",
             "engagement.calendar_holiday",
             "engagement.calendar_hours",
+            "engagement.handoff_edition",
+            "engagement.handoff_target",
             "engagement.macro",
             "engagement.service_target",
             "engagement.ticket_successor",

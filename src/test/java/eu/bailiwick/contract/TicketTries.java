@@ -6,6 +6,7 @@ import eu.bailiwick.world.PortalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Commands on tickets that would succeed.
@@ -148,6 +149,11 @@ final class TicketTries {
                 List.of(Map.of("day", "2027-01-01", "starts", "12:00", "name", "Dry", "source", "Dry")));
         String calendar = "/operator/calendars/BUSINESS/versions";
         add("POST /operator/calendars/{code}/versions", operator, calendar, hours, null);
+        List<Map<String, Object>> times = IntStream.rangeClosed(1, 4)
+                .mapToObj(it -> Map.<String, Object>of("severity", it, "minutes", 60 * it, "calendar", "ALWAYS"))
+                .toList();
+        String targets = "/operator/hand-off-targets";
+        add("POST " + targets, operator, targets, Map.of("reason", "Dry", "targets", times), null);
         return List.copyOf(tries);
     }
 }

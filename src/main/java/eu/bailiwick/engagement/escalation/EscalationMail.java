@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Tells one of the staff by mail that a deadline is near or was not kept. It names the ticket by its number and says
 /// nothing of what the customer wrote: a team's mailbox is read by people who may not be cleared for it.
@@ -38,7 +39,8 @@ class EscalationMail implements JobHandler {
     }
 
     @CheckedTemplate(basePath = "ticket", defaultName = HYPHENATED_ELEMENT_NAME)
-    record NoticeMail(String number, int severity, int step, Metric metric, String due, String link)
+    record NoticeMail(
+            String number, int severity, int step, @Nullable Metric metric, String due, String link)
             implements TemplateInstance {}
 
     @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// That one of the staff was called because a clock had reached a rung of its ladder.
 ///
+/// @param metric null when nobody has taken what was handed on
 /// @param n counts the runs of the clock
 /// @param step 1 soon due, 2 not kept, 3 long overdue
 /// @param reachedAt when the rung was reached, whenever that was noticed
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param untold why no mail leaves
 public record EscalationView(
         UUID id,
-        Metric metric,
+        @Nullable Metric metric,
         int n,
         int step,
         Reader reader,

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public class Escalations {
     private static final int SOON = 1;
     private static final int LONG = 3;
+    private static final String CLOCKED =
+            " from engagement.escalation e left join engagement.sla_cycle c on c.tenant_id = e.tenant_id and c.id = e.cycle_id"
+                    + " left join engagement.handoff h on h.tenant_id = e.tenant_id and h.id = e.handoff_id";
     private final Sql sql;
     private final Ops ops;
     private final Jobs jobs;
@@ -53,11 +56,12 @@ public class Escalations {
     private void write(RungReached it, Reader reader) {
         UUID id = Ids.next();
         int written = sql.update(
-                "insert into engagement.escalation (tenant_id, id, cycle_id, ticket_id, step, reader, reached_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                "insert into engagement.escalation (tenant_id, id, cycle_id, handoff_id, ticket_id, step, reader, reached_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 caller.tenant(),
                 id,
-                it.cycle(),
+                it.internal() ? null : it.cycle(),
+                it.internal() ? it.cycle() : null,
                 it.ticket(),
                 it.step(),
                 reader,
@@ -72,8 +76,8 @@ public class Escalations {
         caller.require("ticket:work");
         Where where = Where.of("e.ticket_id = ?", ticket).and("e.id < ?", before);
         return ops.list(
-                "select e.id, c.metric, c.n, e.step, e.reader, e.reached_at, e.told_at, e.untold from engagement.escalation e"
-                        + " join engagement.sla_cycle c on c.tenant_id = e.tenant_id and c.id = e.cycle_id"
+                "select e.id, c.metric, coalesce(c.n, h.n), e.step, e.reader, e.reached_at, e.told_at, e.untold"
+                        + CLOCKED
                         + where.text()
                         + "order by e.id desc limit ?",
                 Escalations::read,
@@ -84,7 +88,7 @@ public class Escalations {
         String untold = row.textOrNull(8);
         return new EscalationView(
                 row.uuid(1),
-                Metric.valueOf(row.text(2)),
+                metric(row, 2),
                 row.intValue(3),
                 row.intValue(4),
                 Reader.valueOf(row.text(5)),
@@ -93,12 +97,17 @@ public class Escalations {
                 untold == null ? null : Untold.valueOf(untold));
     }
 
+    private static @Nullable Metric metric(Row row, int column) {
+        String metric = row.textOrNull(column);
+        return metric == null ? null : Metric.valueOf(metric);
+    }
+
     /// A notice that has not been told.
     record Waiting(
             UUID ticket,
             long number,
             int severity,
-            Metric metric,
+            @Nullable Metric metric,
             int step,
             Reader reader,
             @Nullable Instant due,
@@ -107,16 +116,17 @@ public class Escalations {
             String zone) {}
 
     Optional<Waiting> waiting(UUID id) {
-        return sql.optional(
-                "select t.id, t.number, t.severity, c.metric, e.step, e.reader, c.due_at, c.stopped_at is not null, t.owner, c.zone"
-                        + " from engagement.escalation e join engagement.sla_cycle c on c.tenant_id = e.tenant_id and c.id = e.cycle_id"
+        return ops.optional(
+                "select t.id, t.number, t.severity, c.metric, e.step, e.reader, coalesce(c.due_at, h.due_at),"
+                        + " coalesce(c.stopped_at, h.stopped_at) is not null, t.owner, coalesce(c.zone, h.zone)"
+                        + CLOCKED
                         + " join engagement.ticket t on t.tenant_id = e.tenant_id and t.id = e.ticket_id"
                         + " where e.tenant_id = ? and e.id = ? and e.told_at is null and e.untold is null",
                 row -> new Waiting(
                         row.uuid(1),
                         row.longValue(2),
                         row.intValue(3),
-                        Metric.valueOf(row.text(4)),
+                        metric(row, 4),
                         row.intValue(5),
                         Reader.valueOf(row.text(6)),
                         row.instantOrNull(7),
@@ -128,15 +138,11 @@ public class Escalations {
     }
 
     void told(UUID id) {
-        sql.update(
-                "update engagement.escalation set told_at = platform.app_now() where tenant_id = ? and id = ?",
-                caller.tenant(),
-                id);
+        sql.one("select engagement.tell_staff(?, null)::text", row -> "", id);
     }
 
     void untold(UUID id, Untold why) {
-        sql.update(
-                "update engagement.escalation set untold = ? where tenant_id = ? and id = ?", why, caller.tenant(), id);
+        sql.one("select engagement.tell_staff(?, ?)::text", row -> "", id, why);
     }
 
     /// Where mail reaches an engineer, by the subject of their token.

@@ -17,6 +17,8 @@ import eu.bailiwick.engagement.measurement.Measurements;
 import eu.bailiwick.engagement.session.Sessions;
 import eu.bailiwick.engagement.sla.Clocks;
 import eu.bailiwick.engagement.sla.CycleView;
+import eu.bailiwick.engagement.sla.HandoffView;
+import eu.bailiwick.engagement.sla.Handoffs;
 import eu.bailiwick.engagement.ticket.Degree;
 import eu.bailiwick.engagement.ticket.Desk;
 import eu.bailiwick.engagement.ticket.Entries;
@@ -70,6 +72,7 @@ public class DeskTicketPages {
     private final Macros macros;
     private final Mails mails;
     private final Escalations escalations;
+    private final Handoffs handoffs;
     private final Sessions sessions;
     private final StaffAccesses accesses;
     private final TicketReaders readers;
@@ -88,6 +91,7 @@ public class DeskTicketPages {
             Macros macros,
             Mails mails,
             Escalations escalations,
+            Handoffs handoffs,
             Sessions sessions,
             StaffAccesses accesses,
             TicketReaders readers,
@@ -104,6 +108,7 @@ public class DeskTicketPages {
         this.macros = macros;
         this.mails = mails;
         this.escalations = escalations;
+        this.handoffs = handoffs;
         this.sessions = sessions;
         this.accesses = accesses;
         this.readers = readers;
@@ -126,6 +131,7 @@ public class DeskTicketPages {
             List<CycleView> clocks,
             List<MeasurementView> measurements,
             List<EscalationView> called,
+            List<HandoffView> handoffs,
             List<StaffAccessView> accesses,
             int held,
             List<TicketSession> sessions,
@@ -170,6 +176,7 @@ public class DeskTicketPages {
                     clocks.of(id),
                     measurements.list(id, null, ROWS),
                     escalations.of(id, null, ROWS),
+                    handoffs.of(ticket),
                     accesses.of(id),
                     mails.held(id),
                     TicketSession.of(sessions.about(id), language),

@@ -91,9 +91,9 @@ public class Clocks {
             if (before.severity() != ticket.severity()) {
                 next = retargeted(next, ticket, now);
             }
-            if (ends(run.cycle().metric(), ticket.state(), answered)) {
+            if (ends(run.cycle().promised(), ticket.state(), answered)) {
                 next = next.stopped(now, caller.name());
-            } else if (run.cycle().metric() != Metric.FIRST_RESPONSE) {
+            } else if (run.cycle().promised() != Metric.FIRST_RESPONSE) {
                 next = STILL.contains(ticket.state())
                         ? next.paused(now, caller.name())
                         : next.resumed(now, caller.name());
@@ -143,7 +143,7 @@ public class Clocks {
     }
 
     private Run retargeted(Run run, TicketView ticket, Instant now) {
-        Target target = target(ticket.severity(), run.cycle().metric());
+        Target target = target(ticket.severity(), run.cycle().promised());
         CalendarVersion calendar = run.cycle().standing().calendar();
         Run counted = calendar.code().equals(target.calendar)
                 ? run

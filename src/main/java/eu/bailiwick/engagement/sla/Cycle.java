@@ -3,11 +3,19 @@ package eu.bailiwick.engagement.sla;
 import eu.bailiwick.engagement.sla.ClockEvent.CalendarVersion;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The row of one run of a clock.
-record Cycle(UUID id, UUID ticket, Metric metric, int n, ZoneId zone, Instant startedAt, Standing standing) {
+///
+/// @param metric null for a hand-off, which is promised to nobody outside
+record Cycle(UUID id, UUID ticket, @Nullable Metric metric, int n, ZoneId zone, Instant startedAt, Standing standing) {
+
+    /// What is promised to the customer.
+    Metric promised() {
+        return Objects.requireNonNull(metric);
+    }
 
     /// What changes while it runs.
     ///

@@ -139,7 +139,7 @@ class CycleRepository {
                 caller.tenant(),
                 it.id(),
                 it.ticket(),
-                it.metric(),
+                it.promised(),
                 it.n(),
                 it.standing().calendar().code(),
                 it.standing().calendar().version(),

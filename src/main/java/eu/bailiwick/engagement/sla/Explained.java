@@ -20,7 +20,7 @@ final class Explained {
         Instant until = it.stoppedAt() == null ? now : it.stoppedAt();
         return new CycleView(
                 cycle.id(),
-                cycle.metric(),
+                cycle.promised(),
                 cycle.n(),
                 it.state(),
                 clock.target(),
@@ -36,7 +36,7 @@ final class Explained {
                 reasons(clock, it.dueAt() == null ? until : it.dueAt()));
     }
 
-    private static List<Reason> reasons(Clock clock, Instant last) {
+    static List<Reason> reasons(Clock clock, Instant last) {
         List<Reason> reasons = new ArrayList<>();
         Instant before = null;
         for (Stretch stretch : clock.stretches()) {

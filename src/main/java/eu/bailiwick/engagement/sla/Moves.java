@@ -88,7 +88,7 @@ public class Moves {
         return new Move(
                 run.cycle().ticket(),
                 numbers.getOrDefault(run.cycle().ticket(), ""),
-                run.cycle().metric(),
+                run.cycle().promised(),
                 run.cycle().standing().dueAt(),
                 then.cycle().standing().dueAt());
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a clock with everything that happened to it, and how it goes on. Pure: the same events give the same run.
@@ -142,6 +143,19 @@ record Run(Cycle cycle, List<ClockEvent> events, int kept, Function<CalendarVers
     /// What has to be written about it.
     List<ClockEvent> news() {
         return events.subList(kept, events.size());
+    }
+
+    /// The rungs of the ladder among that.
+    List<RungReached> rungs() {
+        List<Instant> reached = news().stream()
+                .filter(it -> it.kind() == ClockEventKind.ESCALATE || it.kind() == ClockEventKind.BREACH)
+                .map(ClockEvent::at)
+                .toList();
+        int first = cycle.standing().level() - reached.size() + 1;
+        return IntStream.range(0, reached.size())
+                .mapToObj(i ->
+                        new RungReached(cycle.id(), cycle.ticket(), first + i, reached.get(i), cycle.metric() == null))
+                .toList();
     }
 
     @Nullable

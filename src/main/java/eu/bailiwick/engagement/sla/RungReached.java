@@ -7,4 +7,5 @@ import java.util.UUID;
 ///
 /// @param step 1 soon due, 2 not kept, 3 long overdue
 /// @param at when it was reached, whenever that was noticed
-public record RungReached(UUID cycle, UUID ticket, int step, Instant at) {}
+/// @param internal whether it is the clock of a hand-off
+public record RungReached(UUID cycle, UUID ticket, int step, Instant at, boolean internal) {}

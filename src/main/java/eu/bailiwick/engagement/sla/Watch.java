@@ -1,7 +1,6 @@
 package eu.bailiwick.engagement.sla;
 
 import eu.bailiwick.audit.Audit;
-import eu.bailiwick.engagement.sla.ClockEvent.ClockEventKind;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.jobs.JobHandler;
 import eu.bailiwick.platform.jobs.Jobs;
@@ -63,24 +62,14 @@ class Watch implements JobHandler {
 
     /// Tells whoever listens of the rungs that a run has just reached, and the trail of a breach.
     void tell(Run run) {
-        List<ClockEvent> reached = run.news().stream()
-                .filter(it -> it.kind() == ClockEventKind.ESCALATE || it.kind() == ClockEventKind.BREACH)
-                .toList();
-        int first = run.cycle().standing().level() - reached.size() + 1;
-        for (int i = 0; i < reached.size(); i++) {
-            rungs.fire(new RungReached(
-                    run.cycle().id(),
-                    run.cycle().ticket(),
-                    first + i,
-                    reached.get(i).at()));
-        }
+        run.rungs().forEach(rungs::fire);
         Instant breached = run.breachedNow();
         if (breached != null) {
             audit.record(
                     "ticket.breached",
                     "ticket",
                     run.cycle().ticket(),
-                    Map.of("metric", run.cycle().metric().name(), "at", breached.toString()));
+                    Map.of("metric", run.cycle().promised().name(), "at", breached.toString()));
         }
     }
 }

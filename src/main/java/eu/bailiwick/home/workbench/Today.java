@@ -7,6 +7,7 @@ import eu.bailiwick.engagement.desk.TicketQueue;
 import eu.bailiwick.engagement.engineer.EngineerView;
 import eu.bailiwick.engagement.engineer.Engineers;
 import eu.bailiwick.engagement.session.Schedule;
+import eu.bailiwick.engagement.sla.Handoffs;
 import eu.bailiwick.engagement.ticket.Desk;
 import eu.bailiwick.home.workbench.TodayView.DueTicket;
 import eu.bailiwick.kernel.Period;
@@ -35,13 +36,15 @@ public class Today {
     private static final int ALARMS_MAX = 1000;
     private final People people;
     private final TicketQueue tickets;
+    private final Handoffs handoffs;
     private final Fleet fleet;
     private final Alarms alarms;
     private final PortalClock clock;
 
-    Today(People people, TicketQueue tickets, Fleet fleet, Alarms alarms, PortalClock clock) {
+    Today(People people, TicketQueue tickets, Handoffs handoffs, Fleet fleet, Alarms alarms, PortalClock clock) {
         this.people = people;
         this.tickets = tickets;
+        this.handoffs = handoffs;
         this.fleet = fleet;
         this.alarms = alarms;
         this.clock = clock;
@@ -97,6 +100,7 @@ public class Today {
                         .map(one -> new DueTicket(one, Whose.of(one.ticket().state())))
                         .toList(),
                 tickets.count(any),
+                handoffs.waiting(),
                 incidents());
     }
 

@@ -2,6 +2,7 @@ package eu.bailiwick.home.workbench;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.engagement.sla.HandedOn;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
@@ -33,12 +34,17 @@ public class TodayPages {
     }
 
     @CheckedTemplate(basePath = "workbench", defaultName = HYPHENATED_ELEMENT_NAME)
-    record TodayPage(TodayView view, Slice<Incident> incidents, String language) implements TemplateInstance {}
+    record TodayPage(TodayView view, Slice<HandedOn> handedOn, Slice<Incident> incidents, String language)
+            implements TemplateInstance {}
 
     @GET
     public TemplateInstance page() {
         TodayView view = today.in(viewer.zone());
-        return new TodayPage(view, paging.of(view.incidents(), "/ops/today", "incidents"), viewer.language());
+        return new TodayPage(
+                view,
+                paging.of(view.handedOn(), "/ops/today", "handed"),
+                paging.of(view.incidents(), "/ops/today", "incidents"),
+                viewer.language());
     }
 
     @GET
@@ -81,6 +87,41 @@ public class TodayPages {
                     ticket.jurisdiction());
         });
         return csv.download("tickets.csv");
+    }
+
+    @GET
+    @Path("/handed-on.csv")
+    @Produces("text/csv")
+    public Response handedOn() {
+        Csv csv = new Csv(
+                "id",
+                "number",
+                "customer",
+                "title",
+                "severity",
+                "queue",
+                "owner",
+                "by",
+                "handed_on_at",
+                "due_at",
+                "breached_at",
+                "jurisdiction");
+        today.in(viewer.zone())
+                .handedOn()
+                .forEach(it -> csv.row(
+                        it.ticket(),
+                        it.number(),
+                        it.tenantName(),
+                        it.title(),
+                        it.severity(),
+                        it.queue(),
+                        it.owner(),
+                        it.by(),
+                        it.startedAt(),
+                        it.dueAt(),
+                        it.breachedAt(),
+                        it.jurisdiction()));
+        return csv.download("handed-on.csv");
     }
 
     @GET
