@@ -61,6 +61,9 @@ public interface DeedMessages {
     @Message("Times for hand-offs published")
     String done_handoff_targets_published();
 
+    @Message("Quiet hours set")
+    String done_quiet_hours_set();
+
     @Message("Measurement added to a ticket")
     String done_ticket_measured();
 

@@ -117,6 +117,9 @@ public interface ThingMessages {
     @Message("Times for hand-offs")
     String thing_handoff_targets();
 
+    @Message("Quiet hours")
+    String thing_quiet_hours();
+
     @Message("Health event")
     String thing_health_event();
 

@@ -104,6 +104,7 @@ final class Trail {
             "baseline.published",
             "calendar.published",
             "handoff-targets.published",
+            "quiet-hours.set",
             "ticket.answered",
             "ticket.attached",
             "ticket.breached",

@@ -239,6 +239,7 @@ class EveryCommandTest {
                 "/ops/knowledge > PUT /operator/articles/{slug}",
                 "/ops/business-hours/{code} > POST /operator/calendars/{code}/versions",
                 "/ops/business-hours/hand-offs > POST /operator/hand-off-targets",
+                "/ops/today/quiet-hours > PUT /operator/quiet-hours",
                 "/app/reservations/{id}/hardware/delivery > POST /reservations/{id}/acceptances",
                 "/app/reservations/{id}/hardware/exports > POST /reservations/{id}/hardware-exports",
                 "/ops/hardware/events/{id}/settlement > POST /operator/health-events/{id}/settlement",

@@ -81,6 +81,7 @@ class TableWallTest {
             "engagement.guard_engineer",
             "engagement.guard_handoff",
             "engagement.guard_mail_dismissal",
+            "engagement.let_wait",
             "engagement.open_minutes",
             "engagement.plan_minutes_warnings",
             "engagement.read_ticket",

@@ -135,6 +135,18 @@ final class TicketCommands {
                 "POST /operator/calendars/{code}/versions",
                 () -> staff("operator/calendars/BUSINESS/versions").json("{" + HOURS + "}"));
         all.put(
+                "PUT /operator/quiet-hours",
+                () -> Call.of("PUT", V1 + "operator/quiet-hours")
+                        .as(Person.OPERATOR)
+                        .with(
+                                "If-Match",
+                                Person.OPERATOR
+                                        .asks()
+                                        .get(V1 + "operator/quiet-hours")
+                                        .header("ETag"))
+                        .with("Idempotency-Key", UUID.randomUUID().toString())
+                        .json("{\"zone\":\"UTC\",\"days\":[{\"day\":\"MONDAY\",\"hours\":[\"20:00-07:00\"]}]}"));
+        all.put(
                 "POST /operator/hand-off-targets",
                 () -> staff("operator/hand-off-targets").json(TARGETS));
     }

@@ -145,6 +145,7 @@ final class TicketForms {
                 word,
                 "action",
                 "publish");
+        add(staff, "/ops/today/quiet-hours", () -> "/ops/today/quiet-hours", "zone", "UTC", "MONDAY", "20:00-07:00");
         add(
                 staff,
                 "/ops/business-hours/hand-offs",

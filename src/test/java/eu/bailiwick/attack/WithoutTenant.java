@@ -44,6 +44,7 @@ final class WithoutTenant {
             "engagement.handoff_edition",
             "engagement.handoff_target",
             "engagement.macro",
+            "engagement.quiet_hours",
             "engagement.service_target",
             "engagement.ticket_successor",
             "engagement.absence",

@@ -152,6 +152,12 @@ final class TicketTries {
         List<Map<String, Object>> times = IntStream.rangeClosed(1, 4)
                 .mapToObj(it -> Map.<String, Object>of("severity", it, "minutes", 60 * it, "calendar", "ALWAYS"))
                 .toList();
+        add(
+                "PUT /operator/quiet-hours",
+                operator,
+                "/operator/quiet-hours",
+                Map.of("zone", "UTC", "days", List.of(Map.of("day", "MONDAY", "hours", List.of("20:00-07:00")))),
+                operator.asks().get(V1 + "/operator/quiet-hours").header("ETag"));
         String targets = "/operator/hand-off-targets";
         add("POST " + targets, operator, targets, Map.of("reason", "Dry", "targets", times), null);
         return List.copyOf(tries);

@@ -51,7 +51,7 @@ class HandoffTest {
                 .jsonPath();
     }
 
-    private static String engineer() throws SQLException {
+    static String engineer() throws SQLException {
         return Database.SUPERUSER.value(
                 "select id from engagement.engineer where subject = '" + subject(Person.ENGINEER) + "'");
     }

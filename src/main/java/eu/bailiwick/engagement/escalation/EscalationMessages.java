@@ -20,6 +20,9 @@ public interface EscalationMessages {
     @Message("the mail waits")
     String waits();
 
+    @Message("the mail waits for the end of quiet hours, {moment}")
+    String waits_until(String moment);
+
     @Message("Ticket {number}, severity {severity}.")
     String mail_what(String number, int severity);
 

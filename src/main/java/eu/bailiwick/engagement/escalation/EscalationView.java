@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param step 1 soon due, 2 not kept, 3 long overdue
 /// @param reachedAt when the rung was reached, whenever that was noticed
 /// @param toldAt when the mail server took the mail; null while it waits, or when none leaves
+/// @param waitsUntil when the quiet hours end or ended for which the mail waits or waited
 /// @param untold why no mail leaves
 public record EscalationView(
         UUID id,
@@ -21,6 +22,7 @@ public record EscalationView(
         Reader reader,
         Instant reachedAt,
         @Nullable Instant toldAt,
+        @Nullable Instant waitsUntil,
         @Nullable Untold untold) {
 
     /// Who is called.
@@ -34,7 +36,9 @@ public record EscalationView(
         /// What was promised was done before the mail left.
         OVER,
         /// Nobody has said where mail reaches them.
-        NO_ADDRESS
+        NO_ADDRESS,
+        /// While it waited for the end of quiet hours the next rung was reached, of which a mail tells.
+        OVERTAKEN
     }
 
     public String tone() {

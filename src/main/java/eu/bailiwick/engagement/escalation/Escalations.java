@@ -4,6 +4,8 @@ import eu.bailiwick.engagement.escalation.EscalationView.Reader;
 import eu.bailiwick.engagement.escalation.EscalationView.Untold;
 import eu.bailiwick.engagement.sla.Metric;
 import eu.bailiwick.engagement.sla.RungReached;
+import eu.bailiwick.engagement.ticket.TicketChanged;
+import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Ops;
@@ -16,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +79,7 @@ public class Escalations {
         caller.require("ticket:work");
         Where where = Where.of("e.ticket_id = ?", ticket).and("e.id < ?", before);
         return ops.list(
-                "select e.id, c.metric, coalesce(c.n, h.n), e.step, e.reader, e.reached_at, e.told_at, e.untold"
+                "select e.id, c.metric, coalesce(c.n, h.n), e.step, e.reader, e.reached_at, e.told_at, e.untold, e.waits_until"
                         + CLOCKED
                         + where.text()
                         + "order by e.id desc limit ?",
@@ -94,6 +97,7 @@ public class Escalations {
                 Reader.valueOf(row.text(5)),
                 row.instant(6),
                 row.instantOrNull(7),
+                row.instantOrNull(9),
                 untold == null ? null : Untold.valueOf(untold));
     }
 
@@ -113,12 +117,15 @@ public class Escalations {
             @Nullable Instant due,
             boolean over,
             @Nullable String owner,
-            String zone) {}
+            String zone,
+            boolean overtaken) {}
 
     Optional<Waiting> waiting(UUID id) {
         return ops.optional(
                 "select t.id, t.number, t.severity, c.metric, e.step, e.reader, coalesce(c.due_at, h.due_at),"
-                        + " coalesce(c.stopped_at, h.stopped_at) is not null, t.owner, coalesce(c.zone, h.zone)"
+                        + " coalesce(c.stopped_at, h.stopped_at) is not null, t.owner, coalesce(c.zone, h.zone), e.waits_until is not null and exists (select"
+                        + " from engagement.escalation o where o.tenant_id = e.tenant_id and o.reader = e.reader and o.step > e.step"
+                        + " and coalesce(o.cycle_id, o.handoff_id) = coalesce(e.cycle_id, e.handoff_id))"
                         + CLOCKED
                         + " join engagement.ticket t on t.tenant_id = e.tenant_id and t.id = e.ticket_id"
                         + " where e.tenant_id = ? and e.id = ? and e.told_at is null and e.untold is null",
@@ -132,13 +139,48 @@ public class Escalations {
                         row.instantOrNull(7),
                         row.bool(8),
                         row.textOrNull(9),
-                        row.text(10)),
+                        row.text(10),
+                        row.bool(11)),
                 caller.tenant(),
                 id);
     }
 
     void told(UUID id) {
         sql.one("select engagement.tell_staff(?, null)::text", row -> "", id);
+    }
+
+    /// Lets the mail of a notice wait, and looks again then.
+    void waits(UUID id, Instant until) {
+        sql.one("select engagement.let_wait(?, ?)::text", row -> "", id, until);
+        jobs.plan(EscalationMail.KIND, id, caller.tenant(), until);
+    }
+
+    // Who works on it, or how grave it is, decides whether its notices wait on.
+    void changed(@Observes TicketChanged it) {
+        TicketView before = it.before();
+        TicketView after = it.after();
+        if (before != null
+                && (before.severity() != after.severity()
+                        || !Objects.equals(before.ownerSubject(), after.ownerSubject()))) {
+            lookAgain("e.ticket_id = ?", after.id());
+        }
+    }
+
+    void set(@Observes QuietHoursSet it) {
+        lookAgain("t.owner = ?", it.subject());
+    }
+
+    private record Quiet(String tenant, UUID id) {}
+
+    private void lookAgain(String which, Object value) {
+        Instant now = clock.now();
+        ops.list(
+                        "select e.tenant_id, e.id from engagement.escalation e join engagement.ticket t on t.tenant_id = e.tenant_id"
+                                + " and t.id = e.ticket_id where e.waits_until is not null and e.told_at is null"
+                                + " and e.untold is null and " + which,
+                        row -> new Quiet(row.text(1), row.uuid(2)),
+                        value)
+                .forEach(it -> jobs.plan(EscalationMail.KIND, it.id, it.tenant, now));
     }
 
     void untold(UUID id, Untold why) {

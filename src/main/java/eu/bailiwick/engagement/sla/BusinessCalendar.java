@@ -22,7 +22,7 @@ public record BusinessCalendar(String code, int version, List<Hours> hours, List
     public record Holiday(LocalDate day, LocalTime starts, String name, String source) {}
 
     /// The hours that begin on a day, without its holidays, in the order of time.
-    List<Span> spans(LocalDate day, ZoneId zone) {
+    public List<Span> spans(LocalDate day, ZoneId zone) {
         List<Span> spans = new ArrayList<>();
         for (Hours one : hours) {
             if (one.day == day.getDayOfWeek()) {
