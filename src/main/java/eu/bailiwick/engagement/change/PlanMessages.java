@@ -30,6 +30,12 @@ public interface PlanMessages {
     @Message("Waits for the customer")
     String waits();
 
+    @Message("Waits for your organisation")
+    String waits_here();
+
+    @Message("Earlier plans")
+    String earlier();
+
     @Message("Another plan took its place")
     String replaced();
 
