@@ -25,8 +25,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// R7: the same Idempotency-Key and request give the same answer and one effect; another request gives 422.
-/// The key is written in the transaction of the effect, so a crash leaves both or neither.
+/// R7: the same Idempotency-Key and request give the same answer and one effect; another request gives 422. The key
+/// is written in the transaction of the effect, so a crash leaves both or neither; a command that cannot be one
+/// transaction has its key written ahead ([#afterwards]).
 @ApplicationScoped
 public class Idempotency {
     private final Sql sql;
@@ -81,8 +82,10 @@ public class Idempotency {
         return key == null ? command.get() : once(key, operation, request, command);
     }
 
-    /// Runs a command that may be repeated without another effect and may take long: it runs before its key is
-    /// written, so that no transaction is idle meanwhile. A key that is known is answered at once.
+    /// Runs a command that may be repeated without another effect and may take long: its key is written ahead of
+    /// it and its answer after it, so that no transaction is idle meanwhile, and another request under the key is
+    /// refused from the first moment. A key that is answered is answered again at once; one whose run a crash cut
+    /// off runs anew.
     public Response afterwards(
             HttpHeaders headers, String operation, @Nullable Object request, Supplier<Response> command) {
         String key = headers.getHeaderString("Idempotency-Key");
@@ -90,12 +93,42 @@ public class Idempotency {
             return command.get();
         }
         byte[] hash = hash(operation + '\n' + write(request));
-        Optional<Response> known =
-                apart(() -> isKnown(requireKey(key)) ? Optional.of(again(key, hash)) : Optional.empty());
-        return known.orElseGet(() -> {
-            Response made = command.get();
-            return apart(() -> once(key, operation, request, () -> made));
-        });
+        Optional<Response> known = apart(() -> ahead(requireKey(key), hash));
+        return known.orElseGet(() -> answered(key, hash, command));
+    }
+
+    private Response answered(String key, byte[] hash, Supplier<Response> command) {
+        Response made;
+        try {
+            made = command.get();
+        } catch (RuntimeException refusal) {
+            apart(() -> givenBack(key));
+            throw refusal;
+        }
+        return apart(() -> keep(key, made) ? made : again(key, hash));
+    }
+
+    // The same request may come twice at once: each run is counted, and the first to end answers for both.
+    private Optional<Response> ahead(String key, byte[] hash) {
+        int mine = sql.update("""
+                insert into platform.idempotency as i (tenant_id, key, caller, request_sha256, running) values (?, ?, ?, ?, 1)
+                on conflict (tenant_id, key) do update set running = i.running + 1
+                where i.status is null and i.request_sha256 = excluded.request_sha256""", caller.tenant(), key, caller.subject(), hash);
+        return mine == 1 ? Optional.empty() : Optional.of(again(key, hash));
+    }
+
+    // A refusal keeps no key, unless another run of the same request is still at work under it.
+    private int givenBack(String key) {
+        int gone = sql.update(
+                "delete from platform.idempotency where tenant_id = ? and key = ? and status is null and running <= 1",
+                caller.tenant(),
+                key);
+        return gone == 1
+                ? gone
+                : sql.update(
+                        "update platform.idempotency set running = running - 1 where tenant_id = ? and key = ? and status is null",
+                        caller.tenant(),
+                        key);
     }
 
     /// The same for a command that moves money or capacity.
@@ -110,14 +143,6 @@ public class Idempotency {
         return caller.hasTenant()
                 ? QuarkusTransaction.requiringNew().call(work::get)
                 : acting.as("machine:" + caller.subject(), work);
-    }
-
-    private boolean isKnown(String key) {
-        return sql.one(
-                "select exists (select from platform.idempotency where tenant_id = ? and key = ?)",
-                row -> row.bool(1),
-                caller.tenant(),
-                key);
     }
 
     private static String requireKey(String key) {
@@ -142,16 +167,21 @@ public class Idempotency {
 
     private Response first(String key, Supplier<Response> command) {
         Response response = command.get();
+        keep(key, response);
+        return response;
+    }
+
+    private boolean keep(String key, Response response) {
         String location =
                 response.getLocation() == null ? null : response.getLocation().toString();
-        sql.update(
-                "update platform.idempotency set status = ?, location = ?, body = ? where tenant_id = ? and key = ?",
-                response.getStatus(),
-                location,
-                response.getEntity() == null ? null : write(response.getEntity()),
-                caller.tenant(),
-                key);
-        return response;
+        return sql.update(
+                        "update platform.idempotency set status = ?, location = ?, body = ?, running = 0 where tenant_id = ? and key = ? and status is null",
+                        response.getStatus(),
+                        location,
+                        response.getEntity() == null ? null : write(response.getEntity()),
+                        caller.tenant(),
+                        key)
+                == 1;
     }
 
     private static Problem reused() {

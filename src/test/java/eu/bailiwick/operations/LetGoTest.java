@@ -22,6 +22,8 @@ class LetGoTest {
         job("DONE", 399);
         key("old", 91);
         key("young", 89);
+        cutOff("cut off", 2);
+        cutOff("at work", 0);
         demand(731);
         demand(729);
         try (var connection = Database.APP.connect();
@@ -30,8 +32,9 @@ class LetGoTest {
         }
         assertThat(value("select string_agg(state, ',' order by state) from platform.job where kind = '" + mark + "'"))
                 .isEqualTo("DONE,FAILED");
-        assertThat(value("select string_agg(caller, ',') from platform.idempotency where key like '" + mark + "%'"))
-                .isEqualTo("young");
+        assertThat(value("select string_agg(caller, ',' order by caller) from platform.idempotency where key like '"
+                        + mark + "%'"))
+                .isEqualTo("at work,young");
         assertThat(value("select count(*) from reservation.unmet_demand where reason = '" + mark + "'"))
                 .isEqualTo("1");
         Database.SUPERUSER.execute("delete from platform.job where kind = '" + mark + "'");
@@ -52,6 +55,13 @@ class LetGoTest {
         Database.SUPERUSER.execute(
                 "insert into platform.idempotency (tenant_id, key, caller, request_sha256, status, created_at) values ('"
                         + AURORA + "', '" + mark + which + "', '" + which + "', sha256('x'), 200, " + ago(days) + ")");
+    }
+
+    // A run that was begun under its key, and has not ended.
+    private void cutOff(String which, int days) throws SQLException {
+        Database.SUPERUSER.execute(
+                "insert into platform.idempotency (tenant_id, key, caller, request_sha256, running, created_at) values ('"
+                        + AURORA + "', '" + mark + which + "', '" + which + "', sha256('x'), 1, " + ago(days) + ")");
     }
 
     private void demand(int days) throws SQLException {
