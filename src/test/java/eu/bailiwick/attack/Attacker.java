@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /// Calls by somebody who may make them, and what a clear refusal looks like.
@@ -27,7 +29,7 @@ final class Attacker {
     static final List<String> RESTLESS =
             List.of("platform.job", "platform.allowance", "operations.invariant_check", "telemetry.refusal");
 
-    static final Map<String, String> NAMES = Map.of(
+    static final SortedMap<String, String> NAMES = new TreeMap<>(Map.of(
             "html", "\"><svg onload=alert(1)>",
             "sql", "x'; drop table tenancy.tenant; --",
             "formula", "=HYPERLINK(\"http://evil.example\")",
@@ -37,7 +39,7 @@ final class Attacker {
             "null character", "a\u0000b",
             "lone surrogate", "a\uD800b",
             "line break", "a\r\nSet-Cookie: x=y",
-            "long", "x".repeat(LONG));
+            "long", "x".repeat(LONG)));
 
     private Attacker() {}
 

@@ -177,7 +177,7 @@ class ListsMeetTest {
             int turn = 0;
             for (var command : commands.all().entrySet()) {
                 commands.heard(command.getKey(), command.getValue().call().answer());
-                if (++turn % 6 == 0) {
+                if (++turn % 10 == 0) {
                     open.grow();
                     walks.forEach(Walk::step);
                 }
