@@ -16,6 +16,15 @@ public interface DeedMessages {
     @Message("How long files of packs are kept")
     String done_proof_pack_rule_set();
 
+    @Message("Works on nodes announced")
+    String done_works_announced();
+
+    @Message("Works on nodes changed")
+    String done_works_changed();
+
+    @Message("Works on nodes called off")
+    String done_works_cancelled();
+
     @Message("Baseline proposed")
     String done_baseline_proposed();
 

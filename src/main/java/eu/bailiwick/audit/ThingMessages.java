@@ -108,6 +108,9 @@ public interface ThingMessages {
     @Message("Baseline")
     String thing_baseline();
 
+    @Message("Works on nodes")
+    String thing_node_works();
+
     @Message("Answer for tickets")
     String thing_macro();
 

@@ -10,6 +10,9 @@ import eu.bailiwick.reservation.Reservations;
 import eu.bailiwick.reservation.Standings;
 import eu.bailiwick.reservation.quote.QuoteView;
 import eu.bailiwick.reservation.quote.Quotes;
+import eu.bailiwick.telemetry.works.AnnouncedWorks;
+import eu.bailiwick.telemetry.works.OwnWorks;
+import eu.bailiwick.telemetry.works.WorksMessages;
 import eu.bailiwick.tenancy.JurisdictionPolicies;
 import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +42,7 @@ class TenantOverview {
     private final Asking asking;
     private final Alarms alarms;
     private final Proposals proposals;
+    private final AnnouncedWorks works;
 
     TenantOverview(
             Tenants tenants,
@@ -50,7 +54,8 @@ class TenantOverview {
             TenantCalendar calendar,
             Asking asking,
             Alarms alarms,
-            Proposals proposals) {
+            Proposals proposals,
+            AnnouncedWorks works) {
         this.tenants = tenants;
         this.policies = policies;
         this.reservations = reservations;
@@ -61,6 +66,7 @@ class TenantOverview {
         this.asking = asking;
         this.alarms = alarms;
         this.proposals = proposals;
+        this.works = works;
     }
 
     /// Figures, what waits for somebody, what comes next. `places` names the allowed jurisdictions for a
@@ -145,11 +151,23 @@ class TenantOverview {
                         said.turn(one.turn()),
                         one.href(),
                         one.dismissal()));
-        return Stream.of(expiring, ahead, proposed)
+        return Stream.of(expiring, ahead, proposed, works())
                 .flatMap(all -> all)
                 .sorted(Comparator.comparing(Coming::at))
                 .limit(NEXT)
                 .toList();
+    }
+
+    private Stream<Coming> works() {
+        WorksMessages said = asking.viewer.words(WorksMessages.class);
+        List<OwnWorks> open = asking.caller.may("hardware:read") ? works.ahead(null) : List.of();
+        return open.stream()
+                .map(one -> new Coming(
+                        one.period().start(),
+                        "wrench",
+                        said.comes(asking.names.nodes(one.nodes().size()), one.reference()),
+                        said.effect_of(one.effect()),
+                        "/app/reservations/" + one.reservation() + "/hardware/works"));
     }
 
     private Coming coming(Standings.Ahead one, HomeMessages words) {

@@ -170,4 +170,13 @@ public interface WorkMessages {
 
     @Message("Send a mail about a silence")
     String job_telemetry_silence_mail();
+
+    @Message("Find out which tenants hear of works on nodes")
+    String job_node_works_tell();
+
+    @Message("Tell a tenant of works on nodes")
+    String job_node_works_notice();
+
+    @Message("Send a mail about works on nodes")
+    String job_node_works_mail();
 }

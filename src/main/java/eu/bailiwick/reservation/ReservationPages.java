@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public class ReservationPages {
     private final Reservations reservations;
     private final Instance<Settlement> settlement;
+    private final Instance<WorksAhead> works;
     private final SentOnce sentOnce;
     private final Caller caller;
     private final Viewer viewer;
@@ -52,6 +53,7 @@ public class ReservationPages {
     ReservationPages(
             Reservations reservations,
             Instance<Settlement> settlement,
+            Instance<WorksAhead> works,
             SentOnce sentOnce,
             Caller caller,
             Viewer viewer,
@@ -60,6 +62,7 @@ public class ReservationPages {
             Paging paging) {
         this.reservations = reservations;
         this.settlement = settlement;
+        this.works = works;
         this.sentOnce = sentOnce;
         this.caller = caller;
         this.viewer = viewer;
@@ -130,6 +133,7 @@ public class ReservationPages {
             Instant locksAt,
             boolean mayWithdraw,
             AmendmentOptions amend,
+            List<WorksAhead.Ahead> works,
             Settlement.@Nullable Reconciliation settled)
             implements TemplateInstance {}
 
@@ -213,6 +217,7 @@ public class ReservationPages {
                 Milestone.LOCK.dueAt(detail.reservation(), config),
                 detail.reservation().state().isPending() && caller.may("reservation:confirm"),
                 options.of(detail.reservation()),
+                works.isUnsatisfied() ? List.of() : works.get().of(id),
                 settlement.isUnsatisfied() ? null : settlement.get().of(id).orElse(null));
     }
 

@@ -63,6 +63,7 @@ final class BareRow {
             Map.entry("telemetry.health_event.settled_by", "'Kanarienvogel'"),
             Map.entry("telemetry.health_event.settled_by_name", "'Kanarienvogel'"),
             Map.entry("telemetry.health_event.settled_reason", "'Kanarienvogel'"),
+            Map.entry("telemetry.works_notice.lines", "'[]'"),
             Map.entry("tenancy.api_client.expires_at", "platform.app_now() + interval '1 day'"),
             Map.entry("tenancy.api_client.revoked_at", "platform.app_now()"),
             Map.entry("tenancy.api_client.revoked_by", "'Kanarienvogel'"),

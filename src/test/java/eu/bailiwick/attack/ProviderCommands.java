@@ -40,6 +40,7 @@ final class ProviderCommands {
     void into(Map<String, Commands.Provocation> all) {
         catalogue(all);
         inventory(all);
+        WorksWalk.commands(commands, word, all);
         provider(all);
         anchors(all);
         devices(all);

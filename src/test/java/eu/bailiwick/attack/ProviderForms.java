@@ -34,6 +34,7 @@ final class ProviderForms {
         all = forms;
         catalogue();
         inventory();
+        WorksWalk.forms(word, all);
         approvals();
         evidence();
         operations();

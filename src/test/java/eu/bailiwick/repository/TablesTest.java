@@ -26,6 +26,7 @@ class TablesTest {
             "catalog/entry-page.html catalogue:overtaken", "what somebody else has changed meanwhile",
             "catalog/price-announcement.html prices:node_hours", "the fields of the list itself",
             "catalog/price-preview.html prices:preview_title", "a button of the form gives it as a file",
+            "hardware/works-form.html works:would_touch", "whom the works that were just tried would touch",
             "ticket/business-hours.html hours:moves", "what the version that is not published yet would move",
             "reservation/amendment-change.html amendment:what", "before and after",
             "reservation/amendment-page.html amendment:lines", "what this amendment changes");

@@ -17,13 +17,18 @@ public final class ThoughtOver {
             "telemetry.field",
             "telemetry.field_name",
             "telemetry.incident",
+            "telemetry.node_works",
+            "telemetry.node_works_edition",
             "telemetry.power_limit",
             "telemetry.ranked_day",
             "telemetry.refusal",
-            "telemetry.threshold");
+            "telemetry.threshold",
+            "telemetry.works_node");
 
-    /// What agents send is stamped past the walls, by PostgreSQL alone; each answers a number.
+    /// What agents send is stamped past the walls, by PostgreSQL alone, and works hold nodes whomever they serve; each
+    /// answers a number.
     private static final List<String> DEFINERS = List.of(
+            "capacity.hold_for_works",
             "telemetry.call_well",
             "telemetry.drop_month",
             "telemetry.forget_standings",

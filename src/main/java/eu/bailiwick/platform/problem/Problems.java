@@ -136,6 +136,7 @@ public final class Problems {
         said = said == null ? billing(refused.constraint()) : said;
         said = said == null ? proof(refused.constraint()) : said;
         said = said == null ? tickets(refused.constraint()) : said;
+        said = said == null ? works(refused.constraint()) : said;
         if (said != null) {
             return said;
         }
@@ -211,6 +212,20 @@ public final class Problems {
                 Problem.conflict("This ticket is closed. Open it again to add a measurement.");
             case "ticket_order" ->
                 Problem.conflict("A closed ticket is opened again within thirty days. Open a new one.");
+            default -> null;
+        };
+    }
+
+    private static @Nullable Problem works(String constraint) {
+        return switch (constraint) {
+            case "works_within_capacity" ->
+                Problem.conflict(
+                        "More nodes are promised in this window than would remain without those. Choose another window, or fewer nodes.");
+            case "works_node_no_overlap" ->
+                Problem.conflict("Works on one of these nodes are announced in this window already.");
+            case "works_on_the_grid" -> Problem.invalid("start", "Start and end lie on the hour.");
+            case "works_are_ahead", "works_have_begun", "works_are_over" ->
+                Problem.conflict("These works have begun or ended meanwhile. Look at them again.");
             default -> null;
         };
     }

@@ -4,6 +4,7 @@ package eu.bailiwick.telemetry.degradation;
 public enum DegradationKind {
     MISSING,
     LATE,
+    WORKS,
     THROTTLED,
     SLOW_FABRIC
 }

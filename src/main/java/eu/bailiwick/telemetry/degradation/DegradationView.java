@@ -22,7 +22,8 @@ public record DegradationView(
         List<Sign> evidence) {
 
     /// What shows it: the worst of a device in that time. `value` is seconds of a minute that a GPU was
-    /// slowed down, bytes a second of a rail, or 0 where nothing stood at all.
+    /// slowed down, bytes a second of a rail, or 0 where nothing stood at all. `device` is empty for a whole
+    /// node, which works took away.
     @Schema(name = "DegradationSign")
     public record Sign(String device, long minutes, double value) {}
 

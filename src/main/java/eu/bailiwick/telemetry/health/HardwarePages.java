@@ -19,6 +19,8 @@ import eu.bailiwick.telemetry.energy.EnergyView;
 import eu.bailiwick.telemetry.event.EventFilter;
 import eu.bailiwick.telemetry.event.HealthEventView;
 import eu.bailiwick.telemetry.event.HealthEvents;
+import eu.bailiwick.telemetry.works.AnnouncedWorks;
+import eu.bailiwick.telemetry.works.OwnWorks;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -68,18 +70,21 @@ public class HardwarePages {
         private final Instance<Credits> credits;
         private final Thresholds thresholds;
         private final Energies energies;
+        private final AnnouncedWorks works;
 
         Beside(
                 HealthEvents events,
                 Degradations degradations,
                 Instance<Credits> credits,
                 Thresholds thresholds,
-                Energies energies) {
+                Energies energies,
+                AnnouncedWorks works) {
             this.events = events;
             this.degradations = degradations;
             this.credits = credits;
             this.thresholds = thresholds;
             this.energies = energies;
+            this.works = works;
         }
     }
 
@@ -91,6 +96,7 @@ public class HardwarePages {
             AllocationView r,
             ReservationHealth health,
             String here,
+            List<OwnWorks> works,
             Shown shown,
             Strip.Picture picture,
             Slice<Strip.Row> findings,
@@ -115,6 +121,7 @@ public class HardwarePages {
                 reservation,
                 now,
                 here,
+                beside.works.ahead(id),
                 shown,
                 strip.picture(now, shown),
                 paging.of(strip.findings(now), here, "findings"),
@@ -210,7 +217,7 @@ public class HardwarePages {
                         row.credit == null ? "" : row.credit.number(),
                         row.it.edition(),
                         row.it.evidence().stream()
-                                .map(sign -> sign.device() + " " + sign.minutes() + " min " + sign.value())
+                                .map(sign -> (sign.device() + " " + sign.minutes() + " min " + sign.value()).strip())
                                 .toList()));
         return csv.download("degradations.csv");
     }
