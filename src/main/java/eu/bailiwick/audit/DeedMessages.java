@@ -175,6 +175,9 @@ public interface DeedMessages {
     @Message("The customer did not come")
     String done_session_tenant_absent();
 
+    @Message("Session extended")
+    String done_session_extended();
+
     @Message("Session rated")
     String done_session_rated();
 

@@ -252,6 +252,9 @@ public interface DetailMessages {
     @Message("Minutes")
     String detail_minutes();
 
+    @Message("Worked")
+    String detail_worked();
+
     @Message("Month")
     String detail_month();
 

@@ -149,6 +149,7 @@ final class Trail {
             "session.completed",
             "session.engineer-absent",
             "session.tenant-absent",
+            "session.extended",
             "session.rated",
             "session.noted",
             "session.reassigned",

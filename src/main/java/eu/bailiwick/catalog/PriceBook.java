@@ -68,7 +68,8 @@ public class PriceBook {
         Map<Integer, TreeMap<Integer, BigDecimal>> tiers = tiers();
         Map<Integer, List<PriceList.Extra>> extras = extras();
         return new PriceLists(sql.list(
-                "select number, valid_from, recorded_at, recorded_by, note, node_month_minutes, month_minutes_min"
+                "select number, valid_from, recorded_at, recorded_by, note, node_month_minutes, month_minutes_min,"
+                        + " session_step_minutes, session_least_minutes"
                         + " from catalog.price_book_version order by valid_from",
                 row -> {
                     int version = row.intValue(1);
@@ -81,7 +82,8 @@ public class PriceBook {
                             rates.getOrDefault(version, Map.of()),
                             tiers.getOrDefault(version, new TreeMap<>()),
                             extras.getOrDefault(version, List.of()),
-                            new PriceList.IncludedMinutes(row.intValue(6), row.intValue(7)));
+                            new PriceList.IncludedMinutes(
+                                    row.intValue(6), row.intValue(7), row.intValue(8), row.intValue(9)));
                 }));
     }
 

@@ -32,11 +32,16 @@ public record PriceListView(
 
     /// Minutes of engineers that a reservation includes in a whole month: so many for each node (0 to 10,000),
     /// and never fewer than the least (0 to 100,000). A part of a month includes its part of what is for the
-    /// nodes.
+    /// nodes. A session counts the minutes that were worked, rounded up to a step (1 to 60) and never fewer than
+    /// its own least (0 to 240); what is not sent of the two stays as in the list before.
     public record IncludedMinutes(
-            @Nullable Integer ofNode, @Nullable Integer least) {
+            @Nullable Integer ofNode,
+            @Nullable Integer least,
+            @Nullable Integer sessionStep,
+            @Nullable Integer sessionLeast) {
         public static IncludedMinutes of(PriceList.IncludedMinutes minutes) {
-            return new IncludedMinutes(minutes.ofNode(), minutes.least());
+            return new IncludedMinutes(
+                    minutes.ofNode(), minutes.least(), minutes.sessionStep(), minutes.sessionLeast());
         }
     }
 

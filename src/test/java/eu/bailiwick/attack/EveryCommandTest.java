@@ -118,6 +118,7 @@ class EveryCommandTest {
                 "/sessions/{id}/cancellation",
                 "/sessions/{id}/confirmation",
                 "/sessions/{id}/engineer-absence",
+                "/sessions/{id}/extension",
                 "/sessions/{id}/moves",
                 "/sessions/{id}/rating",
                 reservation + "/{id}/confirmation",

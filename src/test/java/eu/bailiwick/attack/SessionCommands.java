@@ -154,6 +154,11 @@ final class SessionCommands {
             Desk.begun(session);
             return ours("sessions/" + session + "/engineer-absence");
         });
+        all.put(made + "/{id}/extension", () -> {
+            String session = booked();
+            Desk.begun(session);
+            return ours("sessions/" + session + "/extension").json("{\"minutes\":15}");
+        });
         all.put(made + "/{id}/rating", () -> {
             String session = booked();
             Desk.over(session);

@@ -82,6 +82,7 @@ final class SessionForms {
         ours(here + "/{id}/moves", () -> here + "/" + booked() + "/moves", "slot", slot());
         ours(here + "/{id}/cancellation", () -> here + "/" + booked(), "reason", "Walk");
         ours(here + "/{id}/engineer-absence", () -> here + "/" + begun());
+        ours(here + "/{id}/extension", () -> here + "/" + begun(), "minutes", "15");
         ours(
                 here + "/{id}/rating",
                 () -> {

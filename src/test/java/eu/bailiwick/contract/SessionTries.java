@@ -107,6 +107,7 @@ final class SessionTries {
         String begun = booked(8);
         Desk.begun(begun);
         add(one + "/engineer-absence", WE, "/sessions/" + begun + "/engineer-absence", null, null);
+        add(one + "/extension", WE, "/sessions/" + begun + "/extension", Map.of("minutes", 15), null);
         String over = booked(10);
         Desk.over(over);
         add(one + "/rating", WE, "/sessions/" + over + "/rating", Map.of("stars", 3), null);
@@ -125,7 +126,7 @@ final class SessionTries {
                 staff + "conclusion",
                 Person.OPERATOR,
                 "/operator/sessions/" + begun + "/conclusion",
-                Map.of("outcome", "HELD_AS_BOOKED"),
+                Map.of("outcome", "TENANT_ABSENT"),
                 null);
         add(staff + "notes", Person.OPERATOR, "/operator" + booked + "/notes", Map.of("note", "Dry"), null);
         String engineer = WE.asks().get(V1 + booked).path("engineers[0].id");

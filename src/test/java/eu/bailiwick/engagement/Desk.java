@@ -149,6 +149,11 @@ public final class Desk {
                 .statusCode(200);
     }
 
+    /// Moves the clock to the end of a session, as that person sees it.
+    public static void moveToEnd(Person reader, String session) {
+        moveTo(Instant.parse(reader.asks().get(V1 + "/sessions/" + session).path("end")));
+    }
+
     /// The slots of a day so many days ahead, as that person sees them.
     public List<Map<String, Object>> slots(RequestSpecification asks, UUID reservation, int daysAhead) {
         Instant from = PortalTime.now().plus(Duration.ofDays(daysAhead));

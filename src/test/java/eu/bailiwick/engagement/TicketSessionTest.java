@@ -84,7 +84,7 @@ class TicketSessionTest {
         Desk.begun(second);
         assertThat(state(ticket)).isEqualTo("SCHEDULED");
         Person.OPERATOR
-                .sends(Map.of("outcome", "HELD_AS_BOOKED"))
+                .sends(Map.of("outcome", "TENANT_ABSENT"))
                 .post(V1 + "/operator/sessions/" + second + "/conclusion")
                 .then()
                 .statusCode(200);

@@ -65,14 +65,16 @@ public class Announcements {
         PriceList list = review(wanted, book.lists());
         int number = list.version();
         sql.update(
-                "insert into catalog.price_book_version (number, valid_from, recorded_by, note, node_month_minutes, month_minutes_min)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into catalog.price_book_version (number, valid_from, recorded_by, note, node_month_minutes, month_minutes_min,"
+                        + " session_step_minutes, session_least_minutes) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 number,
                 list.validFrom(),
                 caller.name(),
                 list.note(),
                 list.includedMinutes().ofNode(),
-                list.includedMinutes().least());
+                list.includedMinutes().least(),
+                list.includedMinutes().sessionStep(),
+                list.includedMinutes().sessionLeast());
         sql.batch(
                 "insert into catalog.price (version, jurisdiction, node_type, node_hour, currency) values (?, ?, ?, ?, ?)",
                 rows(list.rates().entrySet().stream().map(rate -> new Object[] {

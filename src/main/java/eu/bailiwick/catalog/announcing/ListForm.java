@@ -34,6 +34,8 @@ record ListForm(
     private static final int CENTS_OF_A_CENT = 4;
     private static final String OF_NODE = "includedMinutes.ofNode";
     private static final String LEAST = "includedMinutes.least";
+    private static final String STEP = "includedMinutes.sessionStep";
+    private static final String SESSION_LEAST = "includedMinutes.sessionLeast";
 
     /// One field: its name, what it says at present and what is wrong with it. `code` is what it is about.
     record Field(
@@ -93,6 +95,8 @@ record ListForm(
         like.extras().forEach(extra -> form.put("extra." + extra.code(), shown(extra.price())));
         form.put(OF_NODE, String.valueOf(like.includedMinutes().ofNode()));
         form.put(LEAST, String.valueOf(like.includedMinutes().least()));
+        form.put(STEP, String.valueOf(like.includedMinutes().sessionStep()));
+        form.put(SESSION_LEAST, String.valueOf(like.includedMinutes().sessionLeast()));
     }
 
     private static BigDecimal shown(BigDecimal number) {
@@ -158,13 +162,19 @@ record ListForm(
                         .filter(extra -> !extra.value.isEmpty())
                         .map(extra -> new ExtraPrice(extra.code, extra.unit, new Amount(amount(extra), currency)))
                         .toList(),
-                new IncludedMinutes(minutes(OF_NODE), minutes(LEAST)));
+                new IncludedMinutes(minutes(OF_NODE), minutes(LEAST), ifSent(STEP), ifSent(SESSION_LEAST)));
     }
 
     // What is no number of minutes is none, and the review says what would be one.
     private @Nullable Integer minutes(String field) {
         String typed = form.raw(field).strip();
         return typed.matches("\\d{1,9}") ? Integer.valueOf(typed) : null;
+    }
+
+    // A field that was sent says something, and what is no number of minutes is none that a session counts.
+    private @Nullable Integer ifSent(String field) {
+        Integer typed = minutes(field);
+        return typed == null && !form.all(field).isEmpty() ? Integer.valueOf(-1) : typed;
     }
 
     private static String amount(Field field) {

@@ -73,6 +73,18 @@ final class PreviewFile {
                 "least",
                 preview.includedBefore().least(),
                 preview.includedNow().least());
+        minutes(
+                csv,
+                preview,
+                "session_step",
+                preview.includedBefore().sessionStep(),
+                preview.includedNow().sessionStep());
+        minutes(
+                csv,
+                preview,
+                "session_least",
+                preview.includedBefore().sessionLeast(),
+                preview.includedNow().sessionLeast());
         return csv.download("price-preview-" + preview.version() + ".csv");
     }
 

@@ -158,16 +158,14 @@ public record PriceTable(
                             list.includedMinutes().ofNode(),
                             "LEAST",
                             list.includedMinutes().least())
-                    .forEach((item, minutes) -> csv.row(
-                            list.version(),
-                            list.validFrom(),
-                            list.recordedAt(),
-                            "INCLUDED_MINUTES",
-                            "",
-                            item,
-                            minutes,
-                            "minute/month"));
+                    .forEach((item, minutes) -> minutes(csv, list, item, minutes, "minute/month"));
+            minutes(csv, list, "SESSION_STEP", list.includedMinutes().sessionStep(), "minute/session");
+            minutes(csv, list, "SESSION_LEAST", list.includedMinutes().sessionLeast(), "minute/session");
         }
         return csv;
+    }
+
+    private static void minutes(Csv csv, PriceList list, String item, int minutes, String unit) {
+        csv.row(list.version(), list.validFrom(), list.recordedAt(), "INCLUDED_MINUTES", "", item, minutes, unit);
     }
 }

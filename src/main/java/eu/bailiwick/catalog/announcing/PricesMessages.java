@@ -184,6 +184,12 @@ public interface PricesMessages {
     @Message("At least, for each month")
     String minutes_least();
 
+    @Message("A session counts in steps of")
+    String session_step();
+
+    @Message("A session counts at least")
+    String session_least();
+
     @Message(
             "What a reservation includes without a charge. A part of a month includes its part of what is for the nodes, and never less than the least.")
     String minutes_lead();

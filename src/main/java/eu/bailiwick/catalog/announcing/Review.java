@@ -32,6 +32,8 @@ final class Review {
     private static final int HOURS_MAX = 17_520;
     private static final int NODE_MINUTES_MAX = 10_000;
     private static final int MONTH_MINUTES_MAX = 100_000;
+    private static final int STEP_MAX = 60;
+    private static final int SESSION_LEAST_MAX = 240;
     private final PriceLists book;
     private final Offered offered;
     private final Instant now;
@@ -203,18 +205,23 @@ final class Review {
     }
 
     private PriceList.IncludedMinutes minutes(@Nullable IncludedMinutes wanted, @Nullable PriceList before) {
+        PriceList.IncludedMinutes like = before == null ? PriceList.IncludedMinutes.NONE : before.includedMinutes();
         if (wanted == null) {
-            return before == null ? PriceList.IncludedMinutes.NONE : before.includedMinutes();
+            return like;
         }
+        Integer step = Objects.requireNonNullElse(wanted.sessionStep(), like.sessionStep());
+        Integer sessionLeast = Objects.requireNonNullElse(wanted.sessionLeast(), like.sessionLeast());
         return new PriceList.IncludedMinutes(
-                whole("includedMinutes.ofNode", wanted.ofNode(), NODE_MINUTES_MAX),
-                whole("includedMinutes.least", wanted.least(), MONTH_MINUTES_MAX));
+                whole("includedMinutes.ofNode", wanted.ofNode(), 0, NODE_MINUTES_MAX),
+                whole("includedMinutes.least", wanted.least(), 0, MONTH_MINUTES_MAX),
+                whole("includedMinutes.sessionStep", step, 1, STEP_MAX),
+                whole("includedMinutes.sessionLeast", sessionLeast, 0, SESSION_LEAST_MAX));
     }
 
-    private int whole(String field, @Nullable Integer minutes, int max) {
-        if (minutes == null || minutes < 0 || minutes > max) {
-            fault(field, "Write whole minutes from 0 to " + max + ".");
-            return 0;
+    private int whole(String field, @Nullable Integer minutes, int min, int max) {
+        if (minutes == null || minutes < min || minutes > max) {
+            fault(field, "Write whole minutes from " + min + " to " + max + ".");
+            return min;
         }
         return minutes;
     }

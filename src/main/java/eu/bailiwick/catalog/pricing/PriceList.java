@@ -30,10 +30,11 @@ public record PriceList(
     public record Extra(String code, String unit, BigDecimal price, Currency currency) {}
 
     /// Minutes of engineers that a reservation includes in a whole month: so many for each node, and never
-    /// fewer than the least. A part of a month includes its part of what is for the nodes.
-    public record IncludedMinutes(int ofNode, int least) {
+    /// fewer than the least. A part of a month includes its part of what is for the nodes. A session counts in
+    /// steps of so many minutes, and never fewer than its own least.
+    public record IncludedMinutes(int ofNode, int least, int sessionStep, int sessionLeast) {
         /// What a book without a list includes.
-        public static final IncludedMinutes NONE = new IncludedMinutes(0, 0);
+        public static final IncludedMinutes NONE = new IncludedMinutes(0, 0, 15, 15);
     }
 
     public Optional<Rate> rate(String jurisdiction, String nodeType) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param minutes by how much it changes what is left
 /// @param overage by how many minutes it changes what is beyond, and `amount` by how much money
 /// @param cap up to what overage may cost from here on
+/// @param booked minutes that a session was booked for, of all who came; only with what was counted for it
+/// @param worked minutes that were noted for it, of all who came
 /// @param ticket the number of the one that was worked on, and `onUs` why that takes no minutes
 @Schema(name = "EntitlementEntry")
 public record MinutesEntry(
@@ -31,7 +33,9 @@ public record MinutesEntry(
         String by,
         @Nullable UUID ticketId,
         @Nullable String ticket,
-        @Nullable OnUs onUs) {
+        @Nullable OnUs onUs,
+        @Nullable Integer booked,
+        @Nullable Integer worked) {
 
     /// What an entry does.
     @Schema(name = "EntitlementEntryKind")

@@ -73,7 +73,7 @@ public interface MinutesMessages {
     String version();
 
     @Message(
-            "A session counts in the month in which it begins, once for each engineer who comes. The price list that your quote locked says how many minutes are included and what an hour beyond costs. What you cancel in time is given back.")
+            "A session counts in the month in which it begins, once for each engineer who comes: the minutes that were worked, rounded up to a step, and never more than was booked unless you let it go on. The price list that your quote locked says how many minutes are included and what an hour beyond costs. What you cancel in time is given back.")
     String how_words();
 
     @Message("Book a session")
@@ -99,6 +99,46 @@ public interface MinutesMessages {
 
     @Message("{cost} of {cap}")
     String cost_of_cap(String cost, String cap);
+
+    @Message("Booked minutes")
+    String booked();
+
+    @Message("Worked")
+    String worked();
+
+    @Message("Nobody has noted when, so it counts as booked.")
+    String as_booked();
+
+    @Message("May go on for")
+    String extension();
+
+    @Message("Longer than booked?")
+    String extend_title();
+
+    @Message(
+            "What is worked beyond the booked time counts nothing unless you agree to it here. You agree to a most for each engineer; what is counted in the end is what was worked.")
+    String extend_lead();
+
+    @Message("At most so much longer than booked")
+    String extend_by();
+
+    @Message("Let it go on")
+    String extend();
+
+    @Message("min")
+    String unit();
+
+    @Message("Sessions count in steps of")
+    String step();
+
+    @Message("{count} min, at least {least} min")
+    String step_note(String count, String least);
+
+    @Message("{booked} min booked, {worked} min worked")
+    String booked_and_worked(String booked, String worked);
+
+    @Message("{booked} min booked, counted as booked")
+    String booked_alone(String booked);
 
     @Message("Every entry")
     String entries();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param overageHeld minutes beyond those included that are booked and not used yet
 /// @param overage what the minutes beyond cost, held ones included, net
 /// @param cap up to what they may cost, net; nobody has approved more
+/// @param sessionStep in steps of how many minutes a session counts, and `sessionLeast` how many at least
 /// @param hourPrice what an hour beyond costs, net; null when the locked price list sells none
 @Schema(name = "Entitlement")
 public record MinutesMonth(
@@ -39,7 +40,9 @@ public record MinutesMonth(
         @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING)
         BigDecimal hourPrice,
 
-        int priceBookVersion) {
+        int priceBookVersion,
+        int sessionStep,
+        int sessionLeast) {
 
     /// Minutes beyond those included, held ones too.
     @JsonIgnore

@@ -127,7 +127,9 @@ public class MinutesPages {
                 "currency",
                 "hour_price",
                 "price_book_version",
-                "expires");
+                "expires",
+                "session_step_minutes",
+                "session_least_minutes");
         minutes.months(id)
                 .forEach(one -> csv.row(
                         one.month(),
@@ -144,7 +146,9 @@ public class MinutesPages {
                         one.cap().currency(),
                         one.hourPrice(),
                         one.priceBookVersion(),
-                        one.expires()));
+                        one.expires(),
+                        one.sessionStep(),
+                        one.sessionLeast()));
         return csv.download("minutes.csv");
     }
 
@@ -161,6 +165,8 @@ public class MinutesPages {
                 "source_id",
                 "ticket",
                 "asked_minutes",
+                "booked_minutes",
+                "worked_minutes",
                 "minutes",
                 "overage",
                 "amount",
@@ -180,6 +186,8 @@ public class MinutesPages {
                     one.sourceId(),
                     one.ticket(),
                     one.total(),
+                    one.booked(),
+                    one.worked(),
                     one.minutes(),
                     one.overage(),
                     one.amount().amount(),

@@ -26,8 +26,9 @@ class MinutesRepository {
     private static final String MONTHS =
             "select r.id, r.name, r.number, to_char(o.month, 'YYYY-MM'), o.starts, o.ends, o.expires, o.granted, o.adjusted, o.held,"
                     + " o.used, o.expired, o.spare, o.overage_held, o.overage_used, o.overage_minor, o.cap_minor, o.currency,"
-                    + " o.hour_price, o.price_book_version from reservation.reservation r"
-                    + " cross join lateral engagement.minutes_of(r.tenant_id, r.id) o where r.tenant_id = ? and ";
+                    + " o.hour_price, o.price_book_version, v.session_step_minutes, v.session_least_minutes from reservation.reservation r"
+                    + " cross join lateral engagement.minutes_of(r.tenant_id, r.id) o"
+                    + " join catalog.price_book_version v on v.number = o.price_book_version where r.tenant_id = ? and ";
     private static final String ORDER = " order by r.number, o.month";
     private static final String OPENED = "engagement.open_minutes(?, ?, ?)";
     private final Sql sql;
@@ -69,7 +70,9 @@ class MinutesRepository {
                 Money.of(row.longValue(16), currency),
                 Money.of(row.longValue(17), currency),
                 row.textOrNull(19) == null ? null : row.decimal(19),
-                row.intValue(20));
+                row.intValue(20),
+                row.intValue(21),
+                row.intValue(22));
     }
 
     /// The minutes of a month that are left and can be used for seven days more at most, if there are any.
@@ -145,11 +148,15 @@ class MinutesRepository {
     List<MinutesEntry> entries(UUID reservation) {
         return sql.list(
                 "select to_char(e.month, 'YYYY-MM'), e.seq, e.kind, e.source, e.source_id, e.total, e.minutes, e.overage, e.amount_minor,"
-                        + " b.currency, e.cap_minor, e.chargeable, e.reason, e.at, e.by_name, t.id, t.number, w.on_us"
+                        + " b.currency, e.cap_minor, e.chargeable, e.reason, e.at, e.by_name, t.id, t.number, w.on_us,"
+                        + " engagement.session_minutes(s.during, 0, null, 1, 0) * s.engineers,"
+                        + " ceil(extract(epoch from upper(s.worked) - lower(s.worked)) / 60)::int * s.engineers"
                         + " from engagement.minute_entry e"
                         + " join engagement.minute_balance b on b.tenant_id = e.tenant_id and b.reservation_id = e.reservation_id"
                         + " and b.month = e.month left join engagement.work_log w on e.source = 'TICKET' and w.tenant_id = e.tenant_id"
-                        + " and w.id = e.source_id left join engagement.ticket t on t.tenant_id = w.tenant_id and t.id = w.ticket_id where e.tenant_id = ? and e.reservation_id = ? order by e.at desc, e.month desc, e.seq desc",
+                        + " and w.id = e.source_id left join engagement.ticket t on t.tenant_id = w.tenant_id and t.id = w.ticket_id"
+                        + " left join engagement.session s on e.source = 'SESSION' and e.kind = 'CONSUME' and s.tenant_id = e.tenant_id"
+                        + " and s.id = e.source_id where e.tenant_id = ? and e.reservation_id = ? order by e.at desc, e.month desc, e.seq desc",
                 MinutesRepository::entry,
                 caller.tenant(),
                 reservation);
@@ -177,7 +184,9 @@ class MinutesRepository {
                 row.text(15),
                 row.uuidOrNull(16),
                 ticket == null ? null : TicketView.numbered(ticket),
-                onUs == null ? null : OnUs.valueOf(onUs));
+                onUs == null ? null : OnUs.valueOf(onUs),
+                row.intOrNull(19),
+                row.intOrNull(20));
     }
 
     void hold(Use use) {

@@ -8,6 +8,7 @@ import eu.bailiwick.engagement.desk.Macros;
 import eu.bailiwick.engagement.session.Schedule.Appointment;
 import eu.bailiwick.engagement.ticket.Desk;
 import eu.bailiwick.engagement.ticket.NoteView;
+import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ public class AppointmentPages {
     private final Macros macros;
     private final Desk desk;
     private final Caller caller;
+    private final PortalClock clock;
     private final Viewer viewer;
 
     AppointmentPages(
@@ -54,6 +57,7 @@ public class AppointmentPages {
             Macros macros,
             Desk desk,
             Caller caller,
+            PortalClock clock,
             Viewer viewer) {
         this.schedule = schedule;
         this.sessions = sessions;
@@ -61,6 +65,7 @@ public class AppointmentPages {
         this.macros = macros;
         this.desk = desk;
         this.caller = caller;
+        this.clock = clock;
         this.viewer = viewer;
     }
 
@@ -94,6 +99,13 @@ public class AppointmentPages {
         boolean all = caller.may("engineer:write");
         List<Appointment> comers = schedule.visible(id, caller);
         Appointment shown = comers.stream().filter(Appointment::own).findFirst().orElse(comers.getFirst());
+        if (shown.isRunning() && form.raw("outcome").isEmpty()) {
+            Instant now = clock.now();
+            form.put("begin", shown.during().start());
+            form.put(
+                    "end",
+                    now.isBefore(shown.during().end()) ? now : shown.during().end());
+        }
         return new AppointmentShown(
                 shown,
                 comers,
@@ -133,7 +145,7 @@ public class AppointmentPages {
     private static List<StaffSessions.Outcome> outcomes(SessionState state) {
         return switch (state) {
             case BOOKED, HELD -> List.of(StaffSessions.Outcome.CALLED_OFF);
-            case IN_PROGRESS -> List.of(StaffSessions.Outcome.HELD_AS_BOOKED, StaffSessions.Outcome.TENANT_ABSENT);
+            case IN_PROGRESS -> List.of(StaffSessions.Outcome.WORKED, StaffSessions.Outcome.TENANT_ABSENT);
             default -> List.of();
         };
     }
@@ -148,8 +160,18 @@ public class AppointmentPages {
             if (outcome == null) {
                 throw Problem.invalid("outcome", "Say how it went.");
             }
-            schedule.in(id, () -> sessions.conclude(id, outcome, form.raw("reason")));
+            boolean took = outcome == StaffSessions.Outcome.WORKED;
+            Instant begin = when(form, "begin", took);
+            Instant end = when(form, "end", took);
+            form.check();
+            schedule.in(
+                    id, () -> sessions.conclude(id, new StaffSessions.Said(outcome, form.raw("reason"), begin, end)));
         });
+    }
+
+    // What is typed can be read, whether it is asked for or not.
+    private static @Nullable Instant when(Entered form, String field, boolean asked) {
+        return asked || !form.raw(field).isEmpty() ? form.instant(field) : null;
     }
 
     @POST

@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.session;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Acting;
@@ -9,6 +10,7 @@ import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +25,8 @@ public class Schedule {
             "select s.id, t.name, 'RSV-' || r.number, r.jurisdiction, k.name, k.name_de, s.state, lower(s.during), upper(s.during),"
                     + " g.id, g.name, case when g.subject = ? then s.topic else '' end,"
                     + " engagement.is_cleared(g.id, r.jurisdiction),"
-                    + " engagement.is_off(g.id, s.during), coalesce(g.subject = ?, false), s.ticket_id, i.number from engagement.session s"
+                    + " engagement.is_off(g.id, s.during), coalesce(g.subject = ?, false), s.ticket_id, i.number,"
+                    + " lower(s.worked), upper(s.worked), s.extension_minutes from engagement.session s"
                     + " join engagement.session_engineer e on e.tenant_id = s.tenant_id and e.session_id = s.id"
                     + " join engagement.engineer g on g.id = e.engineer_id"
                     + " join engagement.session_type k on k.code = s.type"
@@ -46,6 +49,8 @@ public class Schedule {
     /// @param away whether an absence that stands, or a public holiday, lies over it
     /// @param own whether the reader is this engineer
     /// @param ticket what it is about, when that is a ticket
+    /// @param worked when its engineers worked, once they have said so
+    /// @param extensionMinutes by how much longer the customer lets it count
     public record Appointment(
             UUID session,
             String tenant,
@@ -62,10 +67,17 @@ public class Schedule {
             boolean away,
             boolean own,
             @Nullable UUID ticket,
-            @Nullable String ticketNumber) {
+            @Nullable String ticketNumber,
+            @Nullable Period worked,
+            int extensionMinutes) {
 
         public String called(String language) {
             return language.equals("de") ? typeDe : type;
+        }
+
+        @JsonIgnore
+        public boolean isRunning() {
+            return state == SessionState.IN_PROGRESS;
         }
 
         /// Whether somebody else has to come.
@@ -104,6 +116,7 @@ public class Schedule {
 
     private static Appointment read(Row row) {
         Long ticket = row.longOrNull(17);
+        Instant began = row.instantOrNull(18);
         return new Appointment(
                 row.uuid(1),
                 row.text(2),
@@ -120,7 +133,9 @@ public class Schedule {
                 row.bool(14),
                 row.bool(15),
                 row.uuidOrNull(16),
-                ticket == null ? null : TicketView.numbered(ticket));
+                ticket == null ? null : TicketView.numbered(ticket),
+                began == null ? null : new Period(began, row.instant(19)),
+                row.intValue(20));
     }
 
     /// Works on a session for the tenant whose it is.

@@ -228,6 +228,15 @@ public interface ScheduleMessages {
     @Message("Who comes")
     String comers();
 
+    @Message("Worked from")
+    String worked_from();
+
+    @Message("Worked until")
+    String worked_until();
+
+    @Message("What was worked is counted, and never more than was booked or the customer has extended it by.")
+    String worked_hint();
+
     @Message
     String state_of(SessionState constant);
 

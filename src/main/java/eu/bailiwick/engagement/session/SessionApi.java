@@ -39,6 +39,7 @@ public class SessionApi {
     private static final String POST = "POST /sessions/";
     private final Sessions sessions;
     private final Bookings bookings;
+    private final Extensions extensions;
     private final SessionInvitations invitations;
     private final PortalClock clock;
     private final Commands commands;
@@ -46,11 +47,13 @@ public class SessionApi {
     SessionApi(
             Sessions sessions,
             Bookings bookings,
+            Extensions extensions,
             SessionInvitations invitations,
             PortalClock clock,
             Commands commands) {
         this.sessions = sessions;
         this.bookings = bookings;
+        this.extensions = extensions;
         this.invitations = invitations;
         this.clock = clock;
         this.commands = commands;
@@ -74,6 +77,9 @@ public class SessionApi {
     public record MoveWish(
             @NotNull(message = "Take a slot as it was offered.") @Nullable
             String slot) {}
+
+    /// `minutes` beyond the booked time, 1 to 240, for each who comes.
+    public record Longer(@Nullable Integer minutes) {}
 
     public record Why(@Nullable String reason) {}
 
@@ -204,6 +210,22 @@ public class SessionApi {
     public Response absent(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         return commands.asked(dry, headers, POST + id + "/engineer-absence", null)
                 .done(() -> sessions.engineerAbsent(id));
+    }
+
+    /// What is counted in the end is what was worked, and never more than this.
+    @POST
+    @Path("/{id}/extension")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("session:book")
+    @Operation(summary = "Lets a session that runs count for longer than it was booked")
+    @APIResponseSchema(value = SessionView.class, responseCode = "200")
+    public Response extend(
+            @PathParam("id") UUID id,
+            @NotNull(message = BODY) Longer wish,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        return Attempts.of(() -> commands.asked(dry, headers, POST + id + "/extension", wish)
+                .done(() -> extensions.extend(id, wish.minutes())));
     }
 
     @POST

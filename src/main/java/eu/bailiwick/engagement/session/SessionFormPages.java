@@ -42,6 +42,7 @@ public class SessionFormPages {
     private final Sessions sessions;
     private final SessionTypes types;
     private final Bookings bookings;
+    private final Extensions extensions;
     private final Finder finder;
     private final SessionPage page;
     private final SentOnce once;
@@ -51,6 +52,7 @@ public class SessionFormPages {
             Sessions sessions,
             SessionTypes types,
             Bookings bookings,
+            Extensions extensions,
             Finder finder,
             SessionPage page,
             SentOnce once,
@@ -58,6 +60,7 @@ public class SessionFormPages {
         this.sessions = sessions;
         this.types = types;
         this.bookings = bookings;
+        this.extensions = extensions;
         this.finder = finder;
         this.page = page;
         this.once = once;
@@ -240,6 +243,18 @@ public class SessionFormPages {
     @Path("/{id}/engineer-absence")
     public Response absent(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
         return done(id, "state", new Entered(sent, viewer.formats()), () -> sessions.engineerAbsent(id));
+    }
+
+    @POST
+    @Path("/{id}/extension")
+    public Response extend(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats());
+        String longer = form.raw("minutes");
+        return done(
+                id,
+                "minutes",
+                form,
+                () -> extensions.extend(id, longer.matches("\\d{1,4}") ? Integer.valueOf(longer) : null));
     }
 
     @POST

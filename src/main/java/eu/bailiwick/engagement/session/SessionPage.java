@@ -40,7 +40,7 @@ class SessionPage {
     record Comer(String name, String why) {}
 
     /// What the reader may do with it now.
-    record May(boolean confirm, boolean move, boolean cancel, boolean sayAbsent, boolean rate) {}
+    record May(boolean confirm, boolean move, boolean cancel, boolean sayAbsent, boolean extend, boolean rate) {}
 
     @CheckedTemplate(basePath = "session", defaultName = HYPHENATED_ELEMENT_NAME)
     record SessionShown(
@@ -69,6 +69,7 @@ class SessionPage {
                         books && it.state() == SessionState.HELD,
                         books && it.state() == SessionState.BOOKED && it.isMovable(clock.now()),
                         books && it.state().isAhead(),
+                        books && begun,
                         books && begun,
                         books && it.state() == SessionState.COMPLETED && it.rating() == null),
                 it.state() == SessionState.HELD || clock.now().isBefore(it.freeUntil()),

@@ -158,7 +158,11 @@ public class SessionPages {
                 "ticket",
                 "topic",
                 "booked_by",
-                "charged_percent");
+                "charged_percent",
+                "booked_minutes",
+                "extension_minutes",
+                "worked_from",
+                "worked_until");
         chosen(state)
                 .forEach(it -> csv.row(
                         it.id(),
@@ -171,7 +175,11 @@ public class SessionPages {
                         it.ticketNumber(),
                         it.topic(),
                         it.bookedBy(),
-                        it.chargedPercent()));
+                        it.chargedPercent(),
+                        it.bookedMinutes(),
+                        it.extensionMinutes(),
+                        it.worked() == null ? null : it.worked().begin(),
+                        it.worked() == null ? null : it.worked().end()));
         return csv.download("sessions.csv");
     }
 

@@ -13,6 +13,10 @@ final class SessionRefusals {
         return new Problem(ProblemType.NO_CAPACITY, "This time is not free any more. Choose another one.");
     }
 
+    static Problem notRunning() {
+        return Problem.conflict("A session is extended while it runs, from its start until an hour after its end.");
+    }
+
     static Problem over() {
         return Problem.conflict("Sessions belong to a reservation that is approved and not over.");
     }
@@ -40,6 +44,11 @@ final class SessionRefusals {
                         ProblemType.QUOTA_EXCEEDED,
                         "Your organisation has sessions for as long in that week as it may, all kinds together.");
             case "session_reservation_stands" -> over();
+            case "session_worked_at_its_time" ->
+                Problem.invalid("end", "Say when you stopped: after you began, and not ahead of now.");
+            case "session_extended_while_it_runs" -> notRunning();
+            case "engineer_works_once" ->
+                Problem.invalid("begin", "An engineer of this session worked in another one at that time.");
             case "session_ticket", "session_ticket_open" ->
                 Problem.invalid("ticket", "Name a ticket of this reservation that is not over.");
             case "session_hold_lives" ->

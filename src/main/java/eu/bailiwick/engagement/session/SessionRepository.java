@@ -3,6 +3,7 @@ package eu.bailiwick.engagement.session;
 import eu.bailiwick.engagement.session.SessionView.SessionStep;
 import eu.bailiwick.engagement.slot.Reason;
 import eu.bailiwick.engagement.slot.Slot;
+import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.security.Caller;
@@ -203,16 +204,31 @@ class SessionRepository {
     record End(SessionState state, String by, @Nullable String side, String reason, int chargedPercent) {}
 
     void end(UUID id, End end) {
+        end(id, end, null);
+    }
+
+    /// @param worked from when to when, of what took place; null when nobody said so
+    void end(UUID id, End end, @Nullable Period worked) {
         sql.update(
-                "update engagement.session set state = ?, ended_by_name = ?, ended_side = ?, ended_reason = ?,"
+                "update engagement.session set worked = ?, state = ?, ended_by_name = ?, ended_side = ?, ended_reason = ?,"
                         + " charged_percent = ?, sequence = sequence + case when ? = 'CANCELLED' then 1 else 0 end,"
                         + " version = version + 1 where tenant_id = ? and id = ?",
+                worked,
                 end.state,
                 end.by,
                 end.side,
                 end.reason,
                 end.chargedPercent,
                 end.state,
+                caller.tenant(),
+                id);
+    }
+
+    /// Lets it count by so many minutes longer than it was booked for, at most.
+    void extend(UUID id, int minutes) {
+        sql.update(
+                "update engagement.session set extension_minutes = ?, version = version + 1 where tenant_id = ? and id = ?",
+                minutes,
                 caller.tenant(),
                 id);
     }

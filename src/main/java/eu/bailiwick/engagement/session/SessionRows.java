@@ -1,8 +1,10 @@
 package eu.bailiwick.engagement.session;
 
 import eu.bailiwick.engagement.session.SessionView.SessionEngineer;
+import eu.bailiwick.engagement.session.SessionView.Worked;
 import eu.bailiwick.engagement.slot.Reason;
 import eu.bailiwick.engagement.ticket.TicketView;
+import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,8 @@ final class SessionRows {
                     + " s.ended_reason, s.rating, s.rating_words, s.booked_by_email, k.name, k.name_de, s.version,"
                     + " array(select concat_ws(E'\\x1f', e.engineer_id, g.name, g.email, array_to_string(e.reasons, E'\\x1f'))"
                     + " from engagement.session_engineer e join engagement.engineer g on g.id = e.engineer_id"
-                    + " where e.tenant_id = s.tenant_id and e.session_id = s.id order by g.name, g.id), s.ticket_id, t.number"
+                    + " where e.tenant_id = s.tenant_id and e.session_id = s.id order by g.name, g.id), s.ticket_id, t.number,"
+                    + " lower(s.worked), upper(s.worked), s.extension_minutes"
                     + " from engagement.session s join reservation.reservation r on r.tenant_id = s.tenant_id and r.id = s.reservation_id"
                     + " join engagement.session_type k on k.code = s.type"
                     + " left join engagement.ticket t on t.tenant_id = s.tenant_id and t.id = s.ticket_id ";
@@ -31,6 +34,7 @@ final class SessionRows {
     static SessionView read(Row row) {
         Instant start = row.instant(6);
         Long ticket = row.longOrNull(28);
+        Instant began = row.instantOrNull(29);
         return new SessionView(
                 row.uuid(1),
                 row.uuid(2),
@@ -50,6 +54,8 @@ final class SessionRows {
                 start.minus(Duration.ofMinutes(row.longValue(13))),
                 row.intValue(14),
                 row.intOrNull(15),
+                began == null ? null : Worked.of(new Period(began, row.instant(30))),
+                row.intValue(31),
                 row.text(16),
                 row.instant(17),
                 row.textOrNull(18),

@@ -6,6 +6,7 @@ import eu.bailiwick.kernel.Period;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A session as its tenant sees it.
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param freeUntil until when moving and cancelling cost nothing
 /// @param latePercent how much of it counts when it is cancelled later
 /// @param chargedPercent how much of it counted, once it is over
+/// @param worked when its engineers worked, once they have said so; without a word it counts as booked
+/// @param extensionMinutes by how much longer than booked it may count at most, for each who comes
 public record SessionView(
         UUID id,
         UUID reservation,
@@ -35,6 +38,8 @@ public record SessionView(
         Instant freeUntil,
         int latePercent,
         @Nullable Integer chargedPercent,
+        @Nullable Worked worked,
+        int extensionMinutes,
         String bookedBy,
         Instant createdAt,
         @Nullable String endedBy,
@@ -47,6 +52,22 @@ public record SessionView(
         int version) {
 
     static final String UID_DOMAIN = "@sessions.bailiwick";
+
+    /// When its engineers worked; what that counts follows from the price list.
+    ///
+    /// @param minutes of one engineer, those begun included
+    @Schema(name = "SessionWorked")
+    public record Worked(Instant begin, Instant end, int minutes) {
+        static Worked of(Period worked) {
+            long seconds = worked.length().toSeconds();
+            return new Worked(worked.start(), worked.end(), (int) Math.ceilDiv(seconds, 60L));
+        }
+
+        @JsonIgnore
+        public Period during() {
+            return new Period(begin, end);
+        }
+    }
 
     /// Who comes, and why it is them.
     public record SessionEngineer(
@@ -62,6 +83,17 @@ public record SessionView(
     @JsonIgnore
     public Period during() {
         return new Period(start, end);
+    }
+
+    /// How long it was booked for, of one engineer.
+    public int bookedMinutes() {
+        return (int) Math.ceilDiv(during().length().toSeconds(), 60L);
+    }
+
+    /// Whether it took place and nobody has said when.
+    @JsonIgnore
+    public boolean isAsBooked() {
+        return state == SessionState.COMPLETED && worked == null;
     }
 
     public String called(String language) {

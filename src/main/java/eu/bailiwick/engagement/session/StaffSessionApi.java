@@ -35,13 +35,23 @@ public class StaffSessionApi {
         this.commands = commands;
     }
 
+    /// `begin` and `end` say when its engineers worked; `WORKED` needs both, nothing else reads them.
     public record Conclusion(
             @NotNull(message = "Say how it went.") StaffSessions.@Nullable Outcome outcome,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable Instant begin,
+            @Nullable Instant end) {}
 
     /// What the staff learns of it: never what the customer wrote.
     public record StaffSessionView(
-            UUID id, SessionState state, Instant start, Instant end, int sequence, List<String> engineers) {
+            UUID id,
+            SessionState state,
+            Instant start,
+            Instant end,
+            int sequence,
+            List<String> engineers,
+            SessionView.@Nullable Worked worked,
+            int extensionMinutes) {
 
         static StaffSessionView of(SessionView session) {
             return new StaffSessionView(
@@ -52,7 +62,9 @@ public class StaffSessionApi {
                     session.sequence(),
                     session.engineers().stream()
                             .map(SessionView.SessionEngineer::name)
-                            .toList());
+                            .toList(),
+                    session.worked(),
+                    session.extensionMinutes());
         }
     }
 
@@ -80,7 +92,8 @@ public class StaffSessionApi {
         return schedule.in(
                 id,
                 () -> commands.asked(dry, headers, "POST /operator/sessions/" + id + "/conclusion", said)
-                        .done(() -> StaffSessionView.of(sessions.conclude(id, outcome, said.reason()))));
+                        .done(() -> StaffSessionView.of(sessions.conclude(
+                                id, new StaffSessions.Said(outcome, said.reason(), said.begin(), said.end())))));
     }
 
     @POST

@@ -4,6 +4,8 @@ import eu.bailiwick.audit.Audit;
 import eu.bailiwick.engagement.session.SessionRepository.End;
 import eu.bailiwick.engagement.slot.Reason;
 import eu.bailiwick.engagement.slot.Slot;
+import eu.bailiwick.kernel.Period;
+import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
@@ -12,7 +14,10 @@ import eu.bailiwick.reservation.Reservations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StaffSessions {
     private static final int WHOLE = 100;
+    private static final Duration EARLIEST = Duration.ofHours(1);
     static final int REASON_MAX = 1000;
     private final SessionRepository repository;
     private final SessionTypes types;
@@ -33,6 +39,7 @@ public class StaffSessions {
     private final Audit audit;
     private final Caller caller;
     private final Sql sql;
+    private final PortalClock clock;
 
     StaffSessions(
             SessionRepository repository,
@@ -42,7 +49,8 @@ public class StaffSessions {
             Reservations reservations,
             Audit audit,
             Caller caller,
-            Sql sql) {
+            Sql sql,
+            PortalClock clock) {
         this.repository = repository;
         this.types = types;
         this.finder = finder;
@@ -51,20 +59,36 @@ public class StaffSessions {
         this.audit = audit;
         this.caller = caller;
         this.sql = sql;
+        this.clock = clock;
     }
 
     /// How a session went, as its engineer or an operator says.
     @Schema(name = "SessionOutcome")
     public enum Outcome {
+        /// It took place, and its engineers say from when to when.
+        WORKED,
+        /// It took place for as long as it was booked, which nobody can say before that is over.
         HELD_AS_BOOKED,
         TENANT_ABSENT,
         /// Given up by us, before it began; it costs nothing.
         CALLED_OFF
     }
 
-    /// Says how it went; engineers speak for their own sessions only.
+    /// What is said about how it went.
+    ///
+    /// @param begin when its engineers began to work, and `end` when they stopped; only of what took place
+    public record Said(
+            Outcome outcome,
+            @Nullable String reason,
+            @Nullable Instant begin,
+            @Nullable Instant end) {}
+
+    /// Says how it went; engineers speak for their own sessions only. What was worked is counted, and what was held for
+    /// longer is given back.
     @Transactional
-    public SessionView conclude(UUID id, Outcome outcome, @Nullable String reason) {
+    public SessionView conclude(UUID id, Said said) {
+        Outcome outcome = said.outcome;
+        String reason = said.reason;
         SessionView session = repository.lock(id).orElseThrow(Problem::notFound);
         requireOwn(session);
         String why = outcome == Outcome.CALLED_OFF
@@ -75,13 +99,13 @@ public class StaffSessions {
         if (!fits) {
             throw Problem.conflict("A session is called off before it begins, and concluded while it runs.");
         }
-        repository.end(
-                id,
-                switch (outcome) {
-                    case HELD_AS_BOOKED -> new End(SessionState.COMPLETED, caller.name(), null, why, WHOLE);
-                    case TENANT_ABSENT -> new End(SessionState.TENANT_ABSENT, caller.name(), "TENANT", why, WHOLE);
-                    case CALLED_OFF -> new End(SessionState.CANCELLED, caller.name(), "PROVIDER", why, 0);
-                });
+        Period worked = worked(session, said);
+        End end = switch (outcome) {
+            case WORKED, HELD_AS_BOOKED -> new End(SessionState.COMPLETED, caller.name(), null, why, WHOLE);
+            case TENANT_ABSENT -> new End(SessionState.TENANT_ABSENT, caller.name(), "TENANT", why, WHOLE);
+            case CALLED_OFF -> new End(SessionState.CANCELLED, caller.name(), "PROVIDER", why, 0);
+        };
+        SessionRefusals.told(() -> repository.end(id, end, worked));
         timetable.drop(id);
         repository.step(id, why);
         if (session.state() == SessionState.BOOKED) {
@@ -89,11 +113,31 @@ public class StaffSessions {
         }
         return written(
                 switch (outcome) {
-                    case HELD_AS_BOOKED -> "session.completed";
+                    case WORKED, HELD_AS_BOOKED -> "session.completed";
                     case TENANT_ABSENT -> "session.tenant-absent";
                     case CALLED_OFF -> "session.cancelled";
                 },
                 id);
+    }
+
+    private @Nullable Period worked(SessionView session, Said said) {
+        Instant now = clock.now();
+        if (said.outcome == Outcome.HELD_AS_BOOKED && now.isBefore(session.end())) {
+            throw Problem.conflict("It is not over yet. Say from when to when you worked.");
+        }
+        if (said.outcome != Outcome.WORKED) {
+            return null;
+        }
+        Instant begin = said.begin == null ? null : said.begin.truncatedTo(ChronoUnit.SECONDS);
+        Instant end = said.end == null ? null : said.end.truncatedTo(ChronoUnit.SECONDS);
+        Instant last = session.end().plus(Duration.ofMinutes(session.extensionMinutes()));
+        if (begin == null || begin.isBefore(session.start().minus(EARLIEST)) || !begin.isBefore(last)) {
+            throw Problem.invalid("begin", "Say when you began: at its time, or up to an hour before it.");
+        }
+        if (end == null || !end.isAfter(begin) || end.isAfter(now)) {
+            throw Problem.invalid("end", "Say when you stopped: after you began, and not ahead of now.");
+        }
+        return new Period(begin, end);
     }
 
     private void requireOwn(SessionView session) {
@@ -212,17 +256,15 @@ public class StaffSessions {
 
     private SessionView written(String action, UUID id) {
         SessionView now = repository.find(id).orElseThrow(Problem::notFound);
-        audit.record(
-                action,
-                Sessions.THING,
-                id,
-                Map.of(
-                        "reservation",
-                        now.reservation().toString(),
-                        "engineers",
-                        now.engineers().stream()
-                                .map(SessionView.SessionEngineer::name)
-                                .toList()));
+        Map<String, Object> told = new HashMap<>(Map.of(
+                "reservation",
+                now.reservation().toString(),
+                "engineers",
+                now.engineers().stream().map(SessionView.SessionEngineer::name).toList()));
+        if (now.worked() != null) {
+            told.put("worked", now.worked().begin() + "/" + now.worked().end());
+        }
+        audit.record(action, Sessions.THING, id, told);
         return now;
     }
 }

@@ -35,12 +35,31 @@ class IncludedMinutesTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", equalTo(List.of("includedMinutes.least")));
+        wanted.put("includedMinutes", Map.of("ofNode", 90, "least", 600, "sessionStep", 0, "sessionLeast", 241));
+        Person.PRICING
+                .sends(wanted)
+                .post(VERSIONS)
+                .then()
+                .statusCode(400)
+                .body(
+                        "violations.field",
+                        equalTo(List.of("includedMinutes.sessionStep", "includedMinutes.sessionLeast")));
         wanted.put("includedMinutes", Map.of("ofNode", 90, "least", 600));
         Person.PRICING.sends(wanted).post(VERSIONS).then().statusCode(201);
         Person.AURORA_VIEWER
                 .asks()
                 .get(at(next))
                 .then()
-                .body("present.includedMinutes", equalTo(Map.of("ofNode", 90, "least", 600)));
+                .body(
+                        "present.includedMinutes",
+                        equalTo(Map.of(
+                                "ofNode",
+                                90,
+                                "least",
+                                600,
+                                "sessionStep",
+                                before.get("sessionStep"),
+                                "sessionLeast",
+                                before.get("sessionLeast"))));
     }
 }

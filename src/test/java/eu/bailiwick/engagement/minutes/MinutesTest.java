@@ -104,7 +104,7 @@ class MinutesTest {
         whole();
     }
 
-    private void whole() throws Exception {
+    static void whole() throws Exception {
         for (String view : List.of("unlike_entries", "unlike_approved")) {
             assertThat(Database.SUPERUSER.value("select count(*) from operations." + view + " where differs"))
                     .as(view)
@@ -214,7 +214,7 @@ class MinutesTest {
                 + "'";
     }
 
-    private static String refusal(Database who, String statement) {
+    static String refusal(Database who, String statement) {
         try {
             who.execute(statement);
             return "taken";

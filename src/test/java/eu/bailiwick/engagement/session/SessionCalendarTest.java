@@ -33,6 +33,8 @@ class SessionCalendarTest {
                 START,
                 50,
                 null,
+                null,
+                0,
                 "Bo",
                 START,
                 null,

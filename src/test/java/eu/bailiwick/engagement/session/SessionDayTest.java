@@ -122,7 +122,7 @@ class SessionDayTest {
         Desk desk = Desk.of(1, law);
         String ours = id(book(desk, 2, 20));
         String theirs = id(book(desk, 2, 21));
-        String good = id(book(desk, 2, 22));
+        String good = id(book(desk, 0, 2));
         send("/sessions/" + ours + "/engineer-absence", Map.of()).statusCode(409);
         List.of(ours, theirs, good).forEach(Desk::begun);
         send("/sessions/" + ours + "/engineer-absence", Map.of())
@@ -133,6 +133,8 @@ class SessionDayTest {
         conclude(Person.OPERATOR, theirs, "TENANT_ABSENT").statusCode(200).body("state", equalTo("TENANT_ABSENT"));
         WE.asks().get(V1 + "/sessions/" + theirs).then().body("chargedPercent", equalTo(100));
         send("/sessions/" + good + "/rating", Map.of("stars", 5)).statusCode(409);
+        conclude(Person.OPERATOR, good, "HELD_AS_BOOKED").statusCode(409);
+        Desk.moveToEnd(WE, good);
         conclude(Person.OPERATOR, good, "HELD_AS_BOOKED").statusCode(200);
         send("/sessions/" + good + "/rating", Map.of("stars", 9)).statusCode(400);
         send("/sessions/" + good + "/rating", Map.of("stars", 5, "words", "Thanks"))

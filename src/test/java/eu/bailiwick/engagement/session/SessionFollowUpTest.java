@@ -50,7 +50,7 @@ class SessionFollowUpTest {
     void whoeverBookedItIsAskedOnceAndTheLinkRatesOnce() throws Exception {
         UUID reservation = Journey.of(1, 1).reservation(WE);
         Desk desk = Desk.of(1, "DE", "FR", "LU");
-        String session = WE.sends(Desk.booking(desk.slot(WE.asks(), reservation, 2, 1), reservation))
+        String session = WE.sends(Desk.booking(desk.slot(WE.asks(), reservation, 0, 1), reservation))
                 .post(V1)
                 .then()
                 .statusCode(201)
@@ -64,6 +64,7 @@ class SessionFollowUpTest {
         acting.as(tenant, () -> followUp.run(session, Instant.EPOCH));
         assertThat(asked(link)).isZero();
         Desk.begun(session);
+        Desk.moveToEnd(WE, session);
         Person.OPERATOR
                 .sends(Map.of("outcome", "HELD_AS_BOOKED"))
                 .post("/api/v1/operator/sessions/" + session + "/conclusion")
