@@ -69,7 +69,7 @@ public class PriceBook {
         Map<Integer, List<PriceList.Extra>> extras = extras();
         return new PriceLists(sql.list(
                 "select number, valid_from, recorded_at, recorded_by, note, node_month_minutes, month_minutes_min,"
-                        + " session_step_minutes, session_least_minutes"
+                        + " session_step_minutes, session_least_minutes, carried_minutes_max"
                         + " from catalog.price_book_version order by valid_from",
                 row -> {
                     int version = row.intValue(1);
@@ -83,7 +83,11 @@ public class PriceBook {
                             tiers.getOrDefault(version, new TreeMap<>()),
                             extras.getOrDefault(version, List.of()),
                             new PriceList.IncludedMinutes(
-                                    row.intValue(6), row.intValue(7), row.intValue(8), row.intValue(9)));
+                                    row.intValue(6),
+                                    row.intValue(7),
+                                    row.intValue(8),
+                                    row.intValue(9),
+                                    row.intValue(10)));
                 }));
     }
 

@@ -33,15 +33,21 @@ public record PriceListView(
     /// Minutes of engineers that a reservation includes in a whole month: so many for each node (0 to 10,000),
     /// and never fewer than the least (0 to 100,000). A part of a month includes its part of what is for the
     /// nodes. A session counts the minutes that were worked, rounded up to a step (1 to 60) and never fewer than
-    /// its own least (0 to 240); what is not sent of the two stays as in the list before.
+    /// its own least (0 to 240). Of what is left of a month at most `carriedMax` (0 to 100,000) are carried into
+    /// the next one of the same reservation. What is not sent of these three stays as in the list before.
     public record IncludedMinutes(
             @Nullable Integer ofNode,
             @Nullable Integer least,
             @Nullable Integer sessionStep,
-            @Nullable Integer sessionLeast) {
+            @Nullable Integer sessionLeast,
+            @Nullable Integer carriedMax) {
         public static IncludedMinutes of(PriceList.IncludedMinutes minutes) {
             return new IncludedMinutes(
-                    minutes.ofNode(), minutes.least(), minutes.sessionStep(), minutes.sessionLeast());
+                    minutes.ofNode(),
+                    minutes.least(),
+                    minutes.sessionStep(),
+                    minutes.sessionLeast(),
+                    minutes.carriedMax());
         }
     }
 

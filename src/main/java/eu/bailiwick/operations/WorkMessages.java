@@ -147,7 +147,10 @@ public interface WorkMessages {
     @Message("Send a mail about engineer minutes that are left")
     String job_minutes_mail();
 
-    @Message("Let what is left of a month's engineer minutes expire")
+    @Message("Write down the engineer minutes of a month that is over")
+    String job_minutes_open();
+
+    @Message("Let what is left of a month's engineer minutes expire, or carry it on")
     String job_minutes_expire();
 
     @Message("Work out who is told of a ticket")

@@ -66,7 +66,7 @@ public class Announcements {
         int number = list.version();
         sql.update(
                 "insert into catalog.price_book_version (number, valid_from, recorded_by, note, node_month_minutes, month_minutes_min,"
-                        + " session_step_minutes, session_least_minutes) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " session_step_minutes, session_least_minutes, carried_minutes_max) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 number,
                 list.validFrom(),
                 caller.name(),
@@ -74,7 +74,8 @@ public class Announcements {
                 list.includedMinutes().ofNode(),
                 list.includedMinutes().least(),
                 list.includedMinutes().sessionStep(),
-                list.includedMinutes().sessionLeast());
+                list.includedMinutes().sessionLeast(),
+                list.includedMinutes().carriedMax());
         sql.batch(
                 "insert into catalog.price (version, jurisdiction, node_type, node_hour, currency) values (?, ?, ?, ?, ?)",
                 rows(list.rates().entrySet().stream().map(rate -> new Object[] {

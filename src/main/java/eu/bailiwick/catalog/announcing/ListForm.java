@@ -36,6 +36,7 @@ record ListForm(
     private static final String LEAST = "includedMinutes.least";
     private static final String STEP = "includedMinutes.sessionStep";
     private static final String SESSION_LEAST = "includedMinutes.sessionLeast";
+    private static final String CARRIED = "includedMinutes.carriedMax";
 
     /// One field: its name, what it says at present and what is wrong with it. `code` is what it is about.
     record Field(
@@ -97,6 +98,7 @@ record ListForm(
         form.put(LEAST, String.valueOf(like.includedMinutes().least()));
         form.put(STEP, String.valueOf(like.includedMinutes().sessionStep()));
         form.put(SESSION_LEAST, String.valueOf(like.includedMinutes().sessionLeast()));
+        form.put(CARRIED, String.valueOf(like.includedMinutes().carriedMax()));
     }
 
     private static BigDecimal shown(BigDecimal number) {
@@ -162,7 +164,8 @@ record ListForm(
                         .filter(extra -> !extra.value.isEmpty())
                         .map(extra -> new ExtraPrice(extra.code, extra.unit, new Amount(amount(extra), currency)))
                         .toList(),
-                new IncludedMinutes(minutes(OF_NODE), minutes(LEAST), ifSent(STEP), ifSent(SESSION_LEAST)));
+                new IncludedMinutes(
+                        minutes(OF_NODE), minutes(LEAST), ifSent(STEP), ifSent(SESSION_LEAST), ifSent(CARRIED)));
     }
 
     // What is no number of minutes is none, and the review says what would be one.

@@ -85,6 +85,12 @@ final class PreviewFile {
                 "session_least",
                 preview.includedBefore().sessionLeast(),
                 preview.includedNow().sessionLeast());
+        minutes(
+                csv,
+                preview,
+                "carried_max",
+                preview.includedBefore().carriedMax(),
+                preview.includedNow().carriedMax());
         return csv.download("price-preview-" + preview.version() + ".csv");
     }
 

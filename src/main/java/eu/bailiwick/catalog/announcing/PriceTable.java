@@ -161,6 +161,7 @@ public record PriceTable(
                     .forEach((item, minutes) -> minutes(csv, list, item, minutes, "minute/month"));
             minutes(csv, list, "SESSION_STEP", list.includedMinutes().sessionStep(), "minute/session");
             minutes(csv, list, "SESSION_LEAST", list.includedMinutes().sessionLeast(), "minute/session");
+            minutes(csv, list, "CARRIED_MAX", list.includedMinutes().carriedMax(), "minute/month");
         }
         return csv;
     }

@@ -184,6 +184,9 @@ public interface PricesMessages {
     @Message("At least, for each month")
     String minutes_least();
 
+    @Message("Carried into the next month, at most")
+    String carried_max();
+
     @Message("A session counts in steps of")
     String session_step();
 

@@ -211,11 +211,13 @@ final class Review {
         }
         Integer step = Objects.requireNonNullElse(wanted.sessionStep(), like.sessionStep());
         Integer sessionLeast = Objects.requireNonNullElse(wanted.sessionLeast(), like.sessionLeast());
+        Integer carried = Objects.requireNonNullElse(wanted.carriedMax(), like.carriedMax());
         return new PriceList.IncludedMinutes(
                 whole("includedMinutes.ofNode", wanted.ofNode(), 0, NODE_MINUTES_MAX),
                 whole("includedMinutes.least", wanted.least(), 0, MONTH_MINUTES_MAX),
                 whole("includedMinutes.sessionStep", step, 1, STEP_MAX),
-                whole("includedMinutes.sessionLeast", sessionLeast, 0, SESSION_LEAST_MAX));
+                whole("includedMinutes.sessionLeast", sessionLeast, 0, SESSION_LEAST_MAX),
+                whole("includedMinutes.carriedMax", carried, 0, MONTH_MINUTES_MAX));
     }
 
     private int whole(String field, @Nullable Integer minutes, int min, int max) {

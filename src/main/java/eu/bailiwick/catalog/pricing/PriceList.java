@@ -31,10 +31,11 @@ public record PriceList(
 
     /// Minutes of engineers that a reservation includes in a whole month: so many for each node, and never
     /// fewer than the least. A part of a month includes its part of what is for the nodes. A session counts in
-    /// steps of so many minutes, and never fewer than its own least.
-    public record IncludedMinutes(int ofNode, int least, int sessionStep, int sessionLeast) {
+    /// steps of so many minutes, and never fewer than its own least. Of what is left of a month so many minutes
+    /// at most are carried into the next.
+    public record IncludedMinutes(int ofNode, int least, int sessionStep, int sessionLeast, int carriedMax) {
         /// What a book without a list includes.
-        public static final IncludedMinutes NONE = new IncludedMinutes(0, 0, 15, 15);
+        public static final IncludedMinutes NONE = new IncludedMinutes(0, 0, 15, 15, 0);
     }
 
     public Optional<Rate> rate(String jurisdiction, String nodeType) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cap up to what overage may cost from here on
 /// @param booked minutes that a session was booked for, of all who came; only with what was counted for it
 /// @param worked minutes that were noted for it, of all who came
+/// @param otherMonth into which month minutes are carried, or from which they come
 /// @param ticket the number of the one that was worked on, and `onUs` why that takes no minutes
 @Schema(name = "EntitlementEntry")
 public record MinutesEntry(
@@ -35,7 +36,8 @@ public record MinutesEntry(
         @Nullable String ticket,
         @Nullable OnUs onUs,
         @Nullable Integer booked,
-        @Nullable Integer worked) {
+        @Nullable Integer worked,
+        @Nullable String otherMonth) {
 
     /// What an entry does.
     @Schema(name = "EntitlementEntryKind")
@@ -46,6 +48,8 @@ public record MinutesEntry(
         CONSUME,
         ADJUST,
         EXPIRE,
+        CARRY_OUT,
+        CARRY_IN,
         OVERAGE_APPROVE
     }
 }

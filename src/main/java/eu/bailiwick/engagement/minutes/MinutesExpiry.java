@@ -5,7 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
 
-/// What is left of a month expires five days after its end. Planned by PostgreSQL when the month is opened.
+/// A month is closed five days after its end: what is left expires, or is carried into the next one. Planned by
+/// PostgreSQL when the month is opened.
 @ApplicationScoped
 class MinutesExpiry implements JobHandler {
     static final String KIND = "minutes.expire";
@@ -24,6 +25,6 @@ class MinutesExpiry implements JobHandler {
     @Override
     public void run(String subject, Instant dueAt) {
         String[] parts = subject.split(" ");
-        repository.expire(UUID.fromString(parts[0]), parts[1]);
+        repository.close(UUID.fromString(parts[0]), parts[1]);
     }
 }

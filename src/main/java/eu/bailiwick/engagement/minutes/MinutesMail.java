@@ -32,7 +32,8 @@ class MinutesMail implements JobHandler {
     }
 
     @CheckedTemplate(basePath = "minutes")
-    record ending(String left, String reservation, String month, String until, String link)
+    record ending(
+            String left, String reservation, String month, String until, boolean carries, String carried, String link)
             implements TemplateInstance {}
 
     @Override
@@ -66,6 +67,8 @@ class MinutesMail implements JobHandler {
                 minutes.called(),
                 formats.month(minutes.month()),
                 formats.moment(minutes.until()) + " (" + minutes.zone() + ")",
+                minutes.carried() > 0,
+                formats.number(minutes.carried()),
                 portal.origin().orElse("") + "/app/reservations/" + minutes.reservation() + "/minutes");
     }
 }

@@ -88,8 +88,27 @@ public interface MinutesMessages {
     @Message("Sessions that begin before {until} use them. What is left then is lost.")
     String ending_until(String until);
 
+    @Message(
+            "Sessions that begin before {until} use them. Of what is left then, up to {count} are carried into the next month; what is beyond that is lost.")
+    String ending_carried(String until, String count);
+
     @Message("Book a session, or see what was used:")
     String ending_next();
+
+    @Message("Carried into the next month")
+    String carries();
+
+    @Message("up to {count} min, when the rest expires")
+    String carries_max(String count);
+
+    @Message("nothing")
+    String carries_none();
+
+    @Message("{count} from the month before")
+    String carried_in(String count);
+
+    @Message("{count} carried into the next one")
+    String carried_out(String count);
 
     @Message("{count} expired")
     String expired(String count);

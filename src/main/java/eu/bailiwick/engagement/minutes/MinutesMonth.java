@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The engineer minutes of one month of a reservation; the month is of the zone of the contract.
 ///
-/// @param expires when what is left is lost
+/// @param expires when what is left is lost, or carried into the next month
+/// @param carriedIn minutes from the month before, `carriedOut` those that went into the next one
+/// @param carriedMax how many can go into the next month at most; none when the reservation has no next month
 /// @param adjusted what was corrected by two of our staff
 /// @param overageHeld minutes beyond those included that are booked and not used yet
 /// @param overage what the minutes beyond cost, held ones included, net
@@ -42,7 +44,10 @@ public record MinutesMonth(
 
         int priceBookVersion,
         int sessionStep,
-        int sessionLeast) {
+        int sessionLeast,
+        int carriedIn,
+        int carriedOut,
+        int carriedMax) {
 
     /// Minutes beyond those included, held ones too.
     @JsonIgnore

@@ -129,7 +129,10 @@ public class MinutesPages {
                 "price_book_version",
                 "expires",
                 "session_step_minutes",
-                "session_least_minutes");
+                "session_least_minutes",
+                "carried_in",
+                "carried_out",
+                "carried_max");
         minutes.months(id)
                 .forEach(one -> csv.row(
                         one.month(),
@@ -148,7 +151,10 @@ public class MinutesPages {
                         one.priceBookVersion(),
                         one.expires(),
                         one.sessionStep(),
-                        one.sessionLeast()));
+                        one.sessionLeast(),
+                        one.carriedIn(),
+                        one.carriedOut(),
+                        one.carriedMax()));
         return csv.download("minutes.csv");
     }
 
@@ -161,6 +167,7 @@ public class MinutesPages {
                 "month",
                 "number",
                 "kind",
+                "other_month",
                 "source",
                 "source_id",
                 "ticket",
@@ -182,6 +189,7 @@ public class MinutesPages {
                     one.month(),
                     one.number(),
                     one.kind(),
+                    one.otherMonth(),
                     one.source(),
                     one.sourceId(),
                     one.ticket(),

@@ -26,7 +26,8 @@ class MinutesRepository {
     private static final String MONTHS =
             "select r.id, r.name, r.number, to_char(o.month, 'YYYY-MM'), o.starts, o.ends, o.expires, o.granted, o.adjusted, o.held,"
                     + " o.used, o.expired, o.spare, o.overage_held, o.overage_used, o.overage_minor, o.cap_minor, o.currency,"
-                    + " o.hour_price, o.price_book_version, v.session_step_minutes, v.session_least_minutes from reservation.reservation r"
+                    + " o.hour_price, o.price_book_version, v.session_step_minutes, v.session_least_minutes,"
+                    + " o.carried_in, o.carried_out, engagement.minutes_carried(r.tenant_id, r.id, o.month, 100000) from reservation.reservation r"
                     + " cross join lateral engagement.minutes_of(r.tenant_id, r.id) o"
                     + " join catalog.price_book_version v on v.number = o.price_book_version where r.tenant_id = ? and ";
     private static final String ORDER = " order by r.number, o.month";
@@ -72,7 +73,10 @@ class MinutesRepository {
                 row.textOrNull(19) == null ? null : row.decimal(19),
                 row.intValue(20),
                 row.intValue(21),
-                row.intValue(22));
+                row.intValue(22),
+                row.intValue(23),
+                row.intValue(24),
+                row.intValue(25));
     }
 
     /// The minutes of a month that are left and can be used for seven days more at most, if there are any.
@@ -80,7 +84,8 @@ class MinutesRepository {
     /// @param month its first day
     Optional<Ending> ending(UUID reservation, String month) {
         return sql.optional(
-                "select r.id, r.name, r.number, to_char(o.month, 'YYYY-MM'), o.spare, upper(u.usable), t.zone"
+                "select r.id, r.name, r.number, to_char(o.month, 'YYYY-MM'), o.spare, upper(u.usable), t.zone,"
+                        + " engagement.minutes_carried(r.tenant_id, r.id, o.month, 100000)"
                         + " from reservation.reservation r join tenancy.tenant t on t.id = r.tenant_id"
                         + " cross join lateral engagement.minutes_of(r.tenant_id, r.id) o"
                         + " cross join lateral (select r.period * engagement.minutes_period(o.month, t.zone) as usable) u"
@@ -92,7 +97,8 @@ class MinutesRepository {
                         YearMonth.parse(row.text(4)),
                         row.intValue(5),
                         row.instant(6),
-                        ZoneId.of(row.text(7))),
+                        ZoneId.of(row.text(7)),
+                        row.intValue(8)),
                 caller.tenant(),
                 reservation,
                 month,
@@ -150,7 +156,8 @@ class MinutesRepository {
                 "select to_char(e.month, 'YYYY-MM'), e.seq, e.kind, e.source, e.source_id, e.total, e.minutes, e.overage, e.amount_minor,"
                         + " b.currency, e.cap_minor, e.chargeable, e.reason, e.at, e.by_name, t.id, t.number, w.on_us,"
                         + " engagement.session_minutes(s.during, 0, null, 1, 0) * s.engineers,"
-                        + " ceil(extract(epoch from upper(s.worked) - lower(s.worked)) / 60)::int * s.engineers"
+                        + " ceil(extract(epoch from upper(s.worked) - lower(s.worked)) / 60)::int * s.engineers,"
+                        + " to_char(e.other_month, 'YYYY-MM')"
                         + " from engagement.minute_entry e"
                         + " join engagement.minute_balance b on b.tenant_id = e.tenant_id and b.reservation_id = e.reservation_id"
                         + " and b.month = e.month left join engagement.work_log w on e.source = 'TICKET' and w.tenant_id = e.tenant_id"
@@ -186,7 +193,8 @@ class MinutesRepository {
                 ticket == null ? null : TicketView.numbered(ticket),
                 onUs == null ? null : OnUs.valueOf(onUs),
                 row.intOrNull(19),
-                row.intOrNull(20));
+                row.intOrNull(20),
+                row.textOrNull(21));
     }
 
     void hold(Use use) {
@@ -253,14 +261,31 @@ class MinutesRepository {
                 caller.name());
     }
 
-    /// What is left of a month whose time is over is lost.
-    void expire(UUID reservation, String month) {
-        sql.update(
-                "insert into engagement.minute_entry (tenant_id, reservation_id, month, seq, kind, by_name)"
-                        + " values (?, ?, ?::date, 1, 'EXPIRE', ?)",
+    /// Brings a month up to what is due, though nothing was used of it.
+    void open(UUID reservation, String month) {
+        sql.one(
+                "select engagement.open_minutes(?, ?, lower(engagement.minutes_period(?::date, t.zone) * r.period)) is null"
+                        + " from reservation.reservation r join tenancy.tenant t on t.id = r.tenant_id where r.tenant_id = ? and r.id = ?",
+                row -> row.bool(1),
                 caller.tenant(),
                 reservation,
                 month,
-                caller.name());
+                caller.tenant(),
+                reservation);
+    }
+
+    /// Of what is left of a month whose time is over, what the price list lets be carried goes into the next month, and
+    /// the rest is lost.
+    void close(UUID reservation, String month) {
+        for (String kind : List.of("CARRY_OUT", "EXPIRE")) {
+            sql.update(
+                    "insert into engagement.minute_entry (tenant_id, reservation_id, month, seq, kind, by_name)"
+                            + " values (?, ?, ?::date, 1, ?, ?)",
+                    caller.tenant(),
+                    reservation,
+                    month,
+                    kind,
+                    caller.name());
+        }
     }
 }

@@ -60,6 +60,8 @@ class IncludedMinutesTest {
                                 "sessionStep",
                                 before.get("sessionStep"),
                                 "sessionLeast",
-                                before.get("sessionLeast"))));
+                                before.get("sessionLeast"),
+                                "carriedMax",
+                                before.get("carriedMax"))));
     }
 }

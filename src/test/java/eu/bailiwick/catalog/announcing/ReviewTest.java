@@ -49,7 +49,7 @@ class ReviewTest {
                         new PriceList.Rate(BigDecimal.ONE, EUR)),
                 new TreeMap<>(Map.of(168, new BigDecimal("5"))),
                 List.of(new PriceList.Extra("EGRESS_TB", "tb", new BigDecimal("4.5"), EUR)),
-                new PriceList.IncludedMinutes(60, 480, 15, 15));
+                new PriceList.IncludedMinutes(60, 480, 15, 15, 0));
     }
 
     private static NodePrice price(String place, String type, String amount) {
@@ -119,7 +119,7 @@ class ReviewTest {
                         List.of(good, rest),
                         List.of(new DurationTier(0, "5"), new DurationTier(5, "100"), new DurationTier(6, "-1")),
                         null,
-                        new IncludedMinutes(-1, null, null, null))))
+                        new IncludedMinutes(-1, null, null, null, null))))
                 .containsExactly(
                         "durationTiers.0.hoursMin",
                         "durationTiers.1.discountPercent",
