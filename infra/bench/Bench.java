@@ -41,7 +41,8 @@ public final class Bench {
 
     public static void main(String... arguments) throws Exception {
         try (Scratch database = Scratch.create(Settings.text("BENCH_DB", "bailiwick_bench_scratch"));
-                Replica portal = Replica.start(Settings.number("BENCH_PORT", 8097), database.name())) {
+                Replica portal = Replica.start(Settings.number("BENCH_PORT", 8097), database.name(),
+                        Map.of("BAILIWICK_FORGED_SERVICES", Evidence.service()))) {
             new Bench(database, portal).run(List.of(arguments));
         }
     }
@@ -74,6 +75,7 @@ public final class Bench {
         parts.put("billing", this::billing);
         Proof proof = new Proof(sheet, database, api, portal.url());
         parts.put("appraisal", proof::appraisals);
+        parts.put("formats", proof::formats);
         parts.put("batches", proof::batches);
         parts.put("bundle", proof::bundles);
         parts.put("pack", proof::packs);

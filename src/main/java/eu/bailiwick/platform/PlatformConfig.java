@@ -3,6 +3,8 @@ package eu.bailiwick.platform;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// What every feature may need to know of where the portal runs.
 @ConfigMapping(prefix = "bailiwick")
@@ -24,6 +26,10 @@ public interface PlatformConfig {
     /// 365 days at most.
     @WithDefault("P365D")
     Duration peopleKept();
+
+    /// Keys under which forged evidence publishes those that sign its tokens, by SHA-256; they count where `local` is
+    /// true and nowhere else.
+    Optional<List<String>> forgedServices();
 
     Keycloak keycloak();
 

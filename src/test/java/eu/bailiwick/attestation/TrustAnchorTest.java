@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import eu.bailiwick.attestation.anchor.Production;
 import eu.bailiwick.attestation.anchor.TrustAnchors;
+import eu.bailiwick.attestation.anchor.VendorRoots;
 import eu.bailiwick.attestation.appraisal.AnchorKind;
 import eu.bailiwick.attestation.forge.AmdPki;
 import eu.bailiwick.audit.Audit;
@@ -123,5 +124,11 @@ class TrustAnchorTest {
                         .roots(AnchorKind.AMD_SEV))
                 .noneMatch(root -> root.getSubjectX500Principal().getName().contains("plays hardware"))
                 .doesNotContain(Anchoring.FORGED.root().certificate());
+        assertThat(QuarkusTransaction.requiringNew()
+                        .call(production::current)
+                        .anchors()
+                        .services())
+                .isEqualTo(VendorRoots.services())
+                .doesNotContain(Production.FORGED_SERVICE);
     }
 }

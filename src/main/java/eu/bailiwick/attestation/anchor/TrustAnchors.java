@@ -22,8 +22,10 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -43,14 +45,24 @@ public class TrustAnchors {
     private final PlatformConfig platform;
     // What was imported never changes, so it is read once.
     private final Map<UUID, Import> imports = new ConcurrentHashMap<>();
-    private volatile Counting counting =
-            new Counting(List.of(), new Anchors(Map.of(), Map.of(), VendorRoots.services()));
+    private final Set<String> services;
+    private volatile Counting counting;
 
     TrustAnchors(Sql sql, Caller caller, Audit audit, PlatformConfig platform) {
         this.sql = sql;
         this.caller = caller;
         this.audit = audit;
         this.platform = platform;
+        this.services = services(platform);
+        this.counting = new Counting(List.of(), new Anchors(Map.of(), Map.of(), services));
+    }
+
+    private static Set<String> services(PlatformConfig platform) {
+        Set<String> services = new HashSet<>(VendorRoots.services());
+        if (platform.local()) {
+            platform.forgedServices().ifPresent(services::addAll);
+        }
+        return Set.copyOf(services);
     }
 
     /// Which imports count.
@@ -202,7 +214,7 @@ public class TrustAnchors {
                     .computeIfAbsent(anchor.kind(), any -> new ArrayList<>())
                     .addAll(sorted.others);
         }
-        return new Counting(ids, new Anchors(roots, intermediates, VendorRoots.services()));
+        return new Counting(ids, new Anchors(roots, intermediates, services));
     }
 
     private static List<X509Certificate> read(String pem) {

@@ -5,9 +5,14 @@ import eu.bailiwick.platform.PlatformConfig;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.security.Caller;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// What the portal is where it is not local.
 public final class Production {
+    /// Set where it may not count.
+    public static final String FORGED_SERVICE = "ab".repeat(32);
+
     public static final PlatformConfig CONFIG = new PlatformConfig() {
         @Override
         public boolean local() {
@@ -32,6 +37,11 @@ public final class Production {
         @Override
         public Duration peopleKept() {
             return Duration.ofDays(365);
+        }
+
+        @Override
+        public Optional<List<String>> forgedServices() {
+            return Optional.of(List.of(FORGED_SERVICE));
         }
 
         @Override
