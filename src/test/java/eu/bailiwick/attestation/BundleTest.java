@@ -182,7 +182,7 @@ class BundleTest {
                 .skip(1)
                 .takeWhile(line -> !line.isBlank() && !line.matches("\\d\\. .*"))
                 .map(String::strip)
-                .filter(line -> line.matches("(sha256sum|sh|openssl|\\(?printf|\\||r=|s=|head).*"))
+                .filter(line -> line.matches("(sha256sum|sh|sed|openssl|\\(?printf|\\||r=|s=|head).*"))
                 .collect(Collectors.joining("\n", "set -e\n", "\n"));
     }
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -13,7 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /// Where bundles are downloaded.
 @Path("/api/v1/attestations/{id}/bundle")
@@ -36,8 +39,16 @@ public class BundleApi {
                     @Content(
                             mediaType = "application/zip",
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Response download(@PathParam("id") UUID id) {
-        return Response.ok(bundles.of(id))
+    public Response download(
+            @PathParam("id") UUID id,
+            @Parameter(
+                            description =
+                                    "The size of the checkpoint that you kept: log/consistency.json then shows that the log"
+                                            + " continues it. Without it, the log's first.")
+                    @QueryParam("checkpoint")
+                    @Nullable
+                    String checkpoint) {
+        return Response.ok(bundles.of(id, checkpoint))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"evidence-" + id + ".zip\"")
                 .build();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.Appraisals;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
+import eu.bailiwick.attestation.log.Continuation;
 import eu.bailiwick.attestation.log.LogKey;
 import eu.bailiwick.attestation.log.NoteKey;
 import eu.bailiwick.attestation.log.VerdictLog;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Bundles of the tenant in view. Each download is written to the trail.
 @ApplicationScoped
@@ -80,8 +82,12 @@ public class Bundles {
     }
 
     /// The bundle of one verdict. A statement that still waits for its place in the log gets it first.
+    ///
+    /// @param checkpoint the size of the one that the reader kept, which the log is shown to continue; the first
+    /// that was signed when null or blank
     @Transactional
-    public byte[] of(UUID appraisal) {
+    public byte[] of(UUID appraisal, @Nullable String checkpoint) {
+        Long kept = size(checkpoint);
         AppraisalView view = appraisals.view(appraisal);
         if (log.waits()) {
             log.sequence();
@@ -89,6 +95,7 @@ public class Bundles {
         VerdictLog.Place place = log.place(caller.tenant(), appraisal)
                 .orElseThrow(
                         () -> Problem.conflict("This verdict waits for its place in the log. Try again in a moment."));
+        Continuation continuation = log.continuation(place, kept);
         Zip zip = new Zip();
         Appraisals.Sealed sealed = appraisals.sealed(appraisal);
         JsonNode signature = signature(sealed.envelope());
@@ -101,7 +108,8 @@ public class Bundles {
                         view,
                         new Instructions.Signers(issuer.id(), reportIssuer),
                         keys.log.verifier(),
-                        keys.witnesses().keySet()));
+                        keys.witnesses().keySet(),
+                        kept != null));
         zip.add("statement.json", sealed.statement());
         zip.add("statement.dsse.json", sealed.envelope());
         zip.add(
@@ -122,14 +130,33 @@ public class Bundles {
         zip.add("oscal-assessment-results.json", OscalResults.of(view, evidence));
         zip.add("report.pdf", report(view, evidence, sealed.statement()));
         zip.add("log/evidence.tlog-proof", place.proof());
+        continuation(zip, continuation);
         zip.add("log/log.pem", keys.log.pem());
         zip.add("log/log.vkey", keys.log.verifier().show() + "\n");
         zip.add("log/policy.txt", keys.followers.policy());
         keys.witnesses().forEach(zip::add);
         zip.add("tools/verify-log.sh", resource("/bundle/verify-log.sh"));
+        zip.add(Continuation.SCRIPT, resource("/bundle/verify-consistency.sh"));
         zip.add("SHA256SUMS", sums(zip));
         audit.record("bundle.downloaded", "appraisal", appraisal, Map.of());
         return zip.bytes();
+    }
+
+    private static @Nullable Long size(@Nullable String checkpoint) {
+        if (checkpoint == null || checkpoint.isBlank()) {
+            return null;
+        }
+        if (!checkpoint.strip().matches("[0-9]{1,15}")) {
+            throw Problem.invalid("checkpoint", "Give the size of the checkpoint, its second line, as a whole number.");
+        }
+        return Long.valueOf(checkpoint.strip());
+    }
+
+    private static void continuation(Zip zip, Continuation continuation) {
+        zip.add(Continuation.FIRST, Objects.requireNonNull(continuation.first()).note());
+        zip.add(Continuation.LAST, continuation.last().note());
+        zip.add(Continuation.JSON, continuation.json() + "\n");
+        zip.add(Continuation.LINES, continuation.lines());
     }
 
     /// The verdict as a signed PDF.

@@ -22,7 +22,8 @@ final class Instructions {
         }
     }
 
-    static String of(AppraisalView view, Signers signers, NoteKey log, Collection<String> witnesses) {
+    /// @param kept whether the reader named the checkpoint that the log is shown to continue
+    static String of(AppraisalView view, Signers signers, NoteKey log, Collection<String> witnesses, boolean kept) {
         return """
             Evidence bundle of appraisal %s
 
@@ -48,8 +49,11 @@ final class Instructions {
                openssl pkey -pubin -in issuer.pem -outform DER | sha256sum
                %s
             %s
-            4. The statement is in the log, under a checkpoint that the log signed:
+            4. The statement is in the log, under a checkpoint that the log signed and that continues an earlier one:
                sh tools/verify-log.sh statement.json log/evidence.tlog-proof log/log.pem
+               sed '1,/^$/d' log/evidence.tlog-proof | cmp - log/last.checkpoint
+               sh tools/verify-consistency.sh
+               %s
                The log's key, for your own tools: %s
                %s
 
@@ -77,6 +81,7 @@ final class Instructions {
                         view.challenge() == null ? "." : ",\nchallenge.json the question that the evidence answers.",
                         signers.statement,
                         changed(signers),
+                        earlier(kept),
                         log.show(),
                         seen(witnesses),
                         hardware(view.kind(), view.asOf().getEpochSecond()),
@@ -91,6 +96,13 @@ final class Instructions {
                    openssl pkey -pubin -in %s -outform DER | sha256sum
                    %s
                 """.formatted(Names.REPORT_ISSUER, signers.report) : "";
+    }
+
+    private static String earlier(boolean kept) {
+        return kept ? """
+                log/first.checkpoint has the size that you named: compare it with the one that you kept.""" : """
+                log/first.checkpoint is the first that the log signed. If you kept a later one, ask for the bundle with its
+                   size (?checkpoint=<its second line>), and compare.""";
     }
 
     private static String seen(Collection<String> witnesses) {

@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.log;
 
 import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The log as this portal keeps it. A statement waits in the transaction that makes it; whichever replica comes next
 /// gives it its place and signs a checkpoint, in one transaction: killed at any instant, there is one root for each
@@ -159,6 +161,27 @@ public class VerdictLog {
     @Transactional
     public List<Hash> consistency(long older, long newer) {
         return tree(newer).consistency(older);
+    }
+
+    /// That the log of a place continues the one that was signed at a size, or else the first that was signed at all.
+    ///
+    /// @param kept the size of the checkpoint that the reader knows; null when they know none
+    @Transactional
+    public Continuation continuation(Place place, @Nullable Long kept) {
+        long newer = place.checkpoint().size();
+        if (kept != null && kept > newer) {
+            throw Problem.conflict("This place is proved in the log of " + newer + " entries, and yours has " + kept
+                    + ". Ask again when enough witnesses have signed it, or leave the checkpoint out.");
+        }
+        Continuation.Signed first = sql.optional(
+                        "select size, note from attestation.log_checkpoint where size = coalesce(?::bigint, (select"
+                                + " min(size) from attestation.log_checkpoint where size > 0))",
+                        row -> Map.entry(row.longValue(1), row.text(2)),
+                        kept)
+                .map(signed -> Continuation.Signed.of(Note.read(withWitnesses(signed.getKey(), signed.getValue()))))
+                .orElseThrow(() -> Problem.invalid("checkpoint", "The log has signed no checkpoint of that size."));
+        Continuation.Signed last = Continuation.Signed.of(Note.read(place.note()));
+        return new Continuation(first, last, consistency(first.size(), newer));
     }
 
     /// The same between any size and one that was signed after it; empty when that one was not.

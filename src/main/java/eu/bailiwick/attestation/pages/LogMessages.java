@@ -106,4 +106,14 @@ public interface LogMessages {
 
     @Message("has signed nothing yet.")
     String witness_never();
+
+    @Message("Size of a checkpoint that you kept")
+    String kept_size();
+
+    @Message(
+            "The number in its second line. The bundle then shows that the log continues it; without it, the log's first.")
+    String kept_hint();
+
+    @Message("Download a bundle that continues it")
+    String kept_get();
 }

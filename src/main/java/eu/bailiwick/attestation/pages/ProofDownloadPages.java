@@ -14,12 +14,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a reader takes along from the page of a verdict.
 @Path("/app/proof/{id}")
@@ -41,8 +43,8 @@ public class ProofDownloadPages {
     @Path("bundle")
     @Produces("application/zip")
     @InTurn
-    public Response bundle(@PathParam("id") UUID id) {
-        return download(bundles.of(id), "evidence-" + id + ".zip");
+    public Response bundle(@PathParam("id") UUID id, @QueryParam("checkpoint") @Nullable String checkpoint) {
+        return download(bundles.of(id, checkpoint), "evidence-" + id + ".zip");
     }
 
     @GET

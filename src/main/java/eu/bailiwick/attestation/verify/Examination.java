@@ -7,6 +7,7 @@ import eu.bailiwick.attestation.bundle.Names;
 import eu.bailiwick.attestation.bundle.OscalResults;
 import eu.bailiwick.attestation.bundle.PdfReason;
 import eu.bailiwick.attestation.bundle.PolicyText;
+import eu.bailiwick.attestation.log.Continuation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,12 +73,9 @@ record Examination(Map<String, byte[]> files, Findings findings) {
                 file("statement.json"),
                 file("log/log.pem"),
                 file("log/log.vkey"));
-        Kept kept = demand.kept();
-        if (kept != null) {
-            findings.ask(
-                    "continuity",
-                    () -> kept.examine(findings, logged, LogProof.read(proof).checkpoint(), null));
-        }
+        findings.ask(
+                Continuation.JSON,
+                () -> new Continuity(findings, demand, logged).ofBundle(files, LogProof.read(proof)));
     }
 
     // It is signed when it is asked for, which may be after the issuer's key was changed.
@@ -125,6 +123,7 @@ record Examination(Map<String, byte[]> files, Findings findings) {
                 .filter(name -> !KNOWN.contains(name)
                         && !name.equals(Names.REPORT_ISSUER)
                         && !Beside.NAMES.contains(name)
+                        && !Continuity.IN_BUNDLES.contains(name)
                         && !name.startsWith("evidence/")
                         && !name.matches("log/witness-[A-Za-z0-9._-]+\\.pem"))
                 .forEach(name -> findings.missing(name, "this verifier does not know what that file is"));
@@ -179,18 +178,25 @@ record Examination(Map<String, byte[]> files, Findings findings) {
 
     /// What is for reading or running and binds nobody.
     private void unsigned() {
-        if (Arrays.equals(file(SCRIPT), script())) {
-            findings.ok(SCRIPT, "it is the script that this verifier knows");
-        } else {
-            findings.aside(SCRIPT, "it is not the script that this verifier knows; read it before you run it");
+        script(SCRIPT);
+        if (files.containsKey(Continuation.SCRIPT)) {
+            script(Continuation.SCRIPT);
         }
         findings.aside("README.txt", "it is for reading; nobody signed it");
         findings.aside("report.pdf, in words", "what it says is for reading; the statement is what binds");
         findings.aside("log/policy.txt, log/witness-*.pem", "not used: rules and keys that count come from you");
     }
 
-    private static byte[] script() {
-        try (InputStream in = Examination.class.getResourceAsStream("/bundle/verify-log.sh")) {
+    private void script(String name) {
+        if (Arrays.equals(file(name), known(name))) {
+            findings.ok(name, "it is the script that this verifier knows");
+        } else {
+            findings.aside(name, "it is not the script that this verifier knows; read it before you run it");
+        }
+    }
+
+    private static byte[] known(String name) {
+        try (InputStream in = Examination.class.getResourceAsStream(name.replace("tools/", "/bundle/"))) {
             return in == null ? "missing".getBytes(StandardCharsets.US_ASCII) : in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,9 +1,9 @@
 package eu.bailiwick.attestation.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Malformed;
 import eu.bailiwick.attestation.log.Checkpoint;
+import eu.bailiwick.attestation.log.Continuation;
 import eu.bailiwick.attestation.log.Note;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +22,12 @@ record Pack(PackZip zip, Demand demand, Findings findings, Logged logged) {
     private static final String FORMAT = "bailiwick-proof-pack/2";
     /// In which the assessment results were written under ids that nobody but the portal could tell.
     static final String EARLIER = "bailiwick-proof-pack/1";
-    private static final String FIRST = "log/first.checkpoint";
-    private static final String LAST = "log/last.checkpoint";
+    private static final String FIRST = Continuation.FIRST;
+    private static final String LAST = Continuation.LAST;
     /// Where the keys of older statements are.
     static final String ISSUERS = "issuers/";
     private static final int ISSUERS_MAX = 50;
-    private static final String PATH = "log/consistency.txt";
+    private static final String PATH = Continuation.LINES;
 
     static boolean isOne(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
@@ -88,39 +88,12 @@ record Pack(PackZip zip, Demand demand, Findings findings, Logged logged) {
     }
 
     private Note checkpoint(String name) {
-        try {
-            Note note = Note.read(Bytes.text(zip.read(name)));
-            Checkpoint.read(note.text());
-            return note;
-        } catch (Malformed fault) {
-            throw new Malformed(name + " is no checkpoint: " + fault.getMessage(), fault);
-        }
+        return Continuity.checkpoint(name, zip.read(name));
     }
 
     private void continuity(Checkpoint last) {
-        Checkpoint first = null;
-        if (zip.has(FIRST)) {
-            Note note = checkpoint(FIRST);
-            first = Checkpoint.read(note.text());
-            findings.require(
-                    FIRST,
-                    note.lines().stream().anyMatch(line -> line.name().equals(last.origin()))
-                            && (demand.log() == null && demand.quorum() == null || logged.isOfTheLog(note)),
-                    "the checkpoint before the period is signed by the same log",
-                    "the checkpoint before the period is not signed by the log that you gave");
-            findings.require(
-                    PATH,
-                    Kept.consistent(first, last, Kept.path(zip.read(PATH))),
-                    "the log of size " + last.size() + " continues the one of size " + first.size(),
-                    "it does not show that the log of size " + last.size() + " continues the one of size "
-                            + first.size());
-        }
-        Kept kept = demand.kept();
-        if (kept == null) {
-            findings.aside("continuity", "that it is the log that you saw before; give your last --checkpoint of it");
-        } else {
-            kept.examine(findings, logged, last, first);
-        }
+        Continuity continuity = new Continuity(findings, demand, logged);
+        continuity.kept(last, zip.has(FIRST) ? continuity.continues(checkpoint(FIRST), zip.read(PATH), last) : null);
     }
 
     private void about(PackVerdicts verdicts) {

@@ -7,6 +7,7 @@ import eu.bailiwick.attestation.CheckView;
 import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Submission;
+import eu.bailiwick.attestation.log.Continuation;
 import eu.bailiwick.attestation.log.CosigningKey;
 import eu.bailiwick.attestation.log.Note;
 import eu.bailiwick.attestation.statement.Envelope;
@@ -17,12 +18,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// A bundle as the portal makes it, without the portal; its issuer may lie.
 public final class PaperBundle {
@@ -78,10 +81,16 @@ public final class PaperBundle {
                         Statements.sha256(envelope.statement().getBytes(StandardCharsets.UTF_8)),
                         LocalIssuer.certificate(Optional.empty())));
         bundle.prove(own.proof());
+        Continuation continuation = own.continuation();
+        bundle.text(Continuation.FIRST, continuation.first().note());
+        bundle.text(Continuation.LAST, continuation.last().note());
+        bundle.text(Continuation.JSON, continuation.json() + "\n");
+        bundle.text(Continuation.LINES, continuation.lines());
         bundle.text("log/log.pem", log.key().pem());
         bundle.text("log/log.vkey", log.key().show() + "\n");
         bundle.text("log/policy.txt", "log " + log.key().show() + "\nquorum none\n");
-        bundle.files.put("tools/verify-log.sh", script());
+        bundle.files.put("tools/verify-log.sh", script("verify-log.sh"));
+        bundle.files.put(Continuation.SCRIPT, script("verify-consistency.sh"));
         return bundle.summed();
     }
 
@@ -112,8 +121,8 @@ public final class PaperBundle {
                 "test");
     }
 
-    private static byte[] script() {
-        try (InputStream in = PaperBundle.class.getResourceAsStream("/bundle/verify-log.sh")) {
+    private static byte[] script(String name) {
+        try (InputStream in = PaperBundle.class.getResourceAsStream("/bundle/" + name)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -137,10 +146,11 @@ public final class PaperBundle {
     public PaperBundle seenBy(CosigningKey... witnesses) {
         String proof = new String(files.get("log/evidence.tlog-proof"), StandardCharsets.UTF_8);
         String text = Note.read(log.note()).text();
-        for (CosigningKey witness : witnesses) {
-            proof += witness.cosign(text, 1_800_000_000L).show();
-        }
-        return prove(proof).summed();
+        String lines = Arrays.stream(witnesses)
+                .map(witness -> witness.cosign(text, 1_800_000_000L).show())
+                .collect(Collectors.joining());
+        text(Continuation.LAST, log.note() + lines);
+        return prove(proof + lines).summed();
     }
 
     /// With a list of hashes that fits, as whoever tampers with a bundle makes it fit.

@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.bundle;
 
 import eu.bailiwick.attestation.log.Checkpoint;
+import eu.bailiwick.attestation.log.Continuation;
 import eu.bailiwick.attestation.log.Hash;
 import eu.bailiwick.attestation.log.Note;
 import eu.bailiwick.attestation.log.NoteKey;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 public final class PaperTree {
     private static final int SIZE = 7;
     private static final int PLACE = 4;
+    private static final int BEFORE = 3;
     private final String origin;
     private final KeyPair pair;
     private final String statement;
@@ -102,6 +104,14 @@ public final class PaperTree {
 
     String note() {
         return note(tree());
+    }
+
+    /// That it continues what it was before the statement came.
+    Continuation continuation() {
+        return new Continuation(
+                Continuation.Signed.of(Note.read(note(new Tree(BEFORE, this::node)))),
+                Continuation.Signed.of(Note.read(note())),
+                tree().consistency(BEFORE));
     }
 
     private String note(Tree tree) {

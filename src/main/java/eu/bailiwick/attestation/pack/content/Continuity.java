@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.pack.content;
 
+import eu.bailiwick.attestation.log.Continuation;
 import eu.bailiwick.attestation.log.Hash;
 import eu.bailiwick.attestation.log.Tree;
 import eu.bailiwick.platform.database.Sql;
@@ -7,42 +8,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The log of a pack: the signed checkpoints before its period and over its verdicts, that the one continues the
 /// other, and where each verdict stands under the later one.
 final class Continuity {
     private static final int RUN = 256;
     private static final int RUNS_KEPT = 64;
-    private final @Nullable Signed first;
-    private final Signed last;
+    private final Continuation continuation;
     private final Tree tree;
-
-    /// A checkpoint with the lines of its witnesses.
-    private record Signed(long size, Hash root, String note) {
-        String json() {
-            return "{\"size\": " + size + ", \"root\": \"" + root.base64() + "\"}";
-        }
-    }
 
     /// A stretch of one level of the tree.
     private record Run(int level, long number) {}
 
-    private Continuity(@Nullable Signed first, Signed last, Tree tree) {
-        this.first = first;
-        this.last = last;
+    private Continuity(Continuation continuation, Tree tree) {
+        this.continuation = continuation;
         this.tree = tree;
     }
 
     static Continuity of(Sql sql, Scope scope) {
         Long first = scope.firstSize();
+        Tree tree = new Tree(scope.lastSize(), nodes(sql));
         return new Continuity(
-                first == null ? null : signed(sql, first),
-                signed(sql, scope.lastSize()),
-                new Tree(scope.lastSize(), nodes(sql)));
+                new Continuation(
+                        first == null ? null : signed(sql, first),
+                        signed(sql, scope.lastSize()),
+                        tree.consistency(first == null ? 0 : first)),
+                tree);
     }
 
-    private static Signed signed(Sql sql, long size) {
+    private static Continuation.Signed signed(Sql sql, long size) {
         String witnesses = String.join(
                 "",
                 sql.list(
@@ -51,7 +45,7 @@ final class Continuity {
                         size));
         return sql.one(
                 "select size, root, note from attestation.log_checkpoint where size = ?",
-                row -> new Signed(row.longValue(1), new Hash(row.bytes(2)), row.text(3) + witnesses),
+                row -> new Continuation.Signed(row.longValue(1), new Hash(row.bytes(2)), row.text(3) + witnesses),
                 size);
     }
 
@@ -77,29 +71,24 @@ final class Continuity {
 
     /// That the entry stands there, in the format of c2sp.org/tlog-proof.
     String proof(long index) {
-        return "c2sp.org/tlog-proof@v1\nindex " + index + "\n" + lines(tree.inclusion(index)) + "\n" + last.note;
-    }
-
-    private static String lines(List<Hash> path) {
-        return path.stream().map(hash -> hash.base64() + "\n").collect(Collectors.joining());
-    }
-
-    private List<Hash> path() {
-        return tree.consistency(first == null ? 0 : first.size);
+        return "c2sp.org/tlog-proof@v1\nindex " + index + "\n"
+                + tree.inclusion(index).stream()
+                        .map(hash -> hash.base64() + "\n")
+                        .collect(Collectors.joining())
+                + "\n" + continuation.last().note();
     }
 
     /// Both sizes and what shows that the later continues the earlier.
     String json() {
-        return "{\"first\": " + (first == null ? "null" : first.json()) + ", \"last\": " + last.json() + ", \"path\": ["
-                + path().stream().map(hash -> '"' + hash.base64() + '"').collect(Collectors.joining(", ")) + "]}";
+        return continuation.json();
     }
 
     void into(Archive archive) {
-        if (first != null) {
-            archive.add("log/first.checkpoint", first.note);
+        if (continuation.first() != null) {
+            archive.add(Continuation.FIRST, continuation.first().note());
         }
-        archive.add("log/last.checkpoint", last.note);
-        archive.add("log/consistency.json", json() + "\n");
-        archive.add("log/consistency.txt", lines(path()));
+        archive.add(Continuation.LAST, continuation.last().note());
+        archive.add(Continuation.JSON, json() + "\n");
+        archive.add(Continuation.LINES, continuation.lines());
     }
 }
