@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// a question of "what if".
 ///
 /// @param kind such as `sev-snp`
-/// @param files evidence and collateral, told apart by what is inside; for sets, in folders such as `gpu-0/report.bin`
+/// @param files evidence, collateral and a TDX guest's event log, told apart by what is inside; for sets, in folders
+/// such as `gpu-0/report.bin`
 /// @param asOf the instant at which certificates and collateral have to be valid; now unless told
 /// @param policy `as-submitted` (what is missing is shown) or `reservation` (what is missing counts)
 public record AppraisalRequest(

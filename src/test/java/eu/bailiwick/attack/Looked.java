@@ -3,6 +3,7 @@ package eu.bailiwick.attack;
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attack.Routes.Route;
 import eu.bailiwick.attestation.Auditing;
+import eu.bailiwick.attestation.Booted;
 import eu.bailiwick.billing.Credited;
 import eu.bailiwick.platform.web.SignInPage;
 import eu.bailiwick.world.Database;
@@ -195,6 +196,7 @@ final class Looked {
                 .put("/api/v1/operator/articles/looked-" + UUID.randomUUID());
         List.of("/", "/log", "/problems/no-capacity").forEach(address -> open(NOBODY, address));
         open(admin, "/app/again/" + kept(forms));
+        open(admin, "/app/proof/" + measured(forms) + "/events");
         open(admin, "/app/proof/compare?a=" + judged(forms) + "&b=" + judged(forms));
         try (Auditing auditor = Auditing.of(List.of(), Duration.ofDays(1))) {
             open(auditor.person().email(), "/app/audit-access");
@@ -236,6 +238,13 @@ final class Looked {
     private static String judged(Forms forms) {
         return forms.admin
                 .sends(Map.of("kind", "sev-snp", "files", List.of(Map.of("name", "report.bin", "content", "AAAA"))))
+                .post("/api/v1/attestation-appraisals")
+                .path("id");
+    }
+
+    private static String measured(Forms forms) {
+        return forms.admin
+                .sends(Map.of("kind", "tdx", "files", Booted.evidence()))
                 .post("/api/v1/attestation-appraisals")
                 .path("id");
     }

@@ -16,17 +16,25 @@ import java.util.Map;
 /// @param open ids of the checks that keep it open
 public record Support(Link link, ControlState state, List<String> passed, List<String> open) {
     /// Checks that are evidence for no control, and why.
-    public static final Map<String, String> UNMAPPED = Map.of(
-            "format", "That bytes can be read shows nothing of a control.",
-            "device", "Asked only when a caller expects a certain device; for reservations the register answers.",
-            "host-data", "A value of the host's own choice, asked only when a caller expects one.",
-            "abi-minimum", "A version that a register may demand beside the security versions, which are asked anyway.",
-            "smt", "A setting that a register may demand; no control names it.",
-            "tsme", "A setting that a register may demand; no control names it.",
-            "ciphertext-hiding", "A setting that a register may demand; no control names it.",
-            "alias-check", "A setting that a register may demand; no control names it.",
-            "gpu-count", "How many there are was ordered, not demanded by a control.",
-            "switch-count", "How many there are was ordered, not demanded by a control.");
+    public static final Map<String, String> UNMAPPED = Map.ofEntries(
+            Map.entry("format", "That bytes can be read shows nothing of a control."),
+            Map.entry(
+                    "device",
+                    "Asked only when a caller expects a certain device; for reservations the register answers."),
+            Map.entry("host-data", "A value of the host's own choice, asked only when a caller expects one."),
+            Map.entry(
+                    "abi-minimum",
+                    "A version that a register may demand beside the security versions, which are asked anyway."),
+            Map.entry("smt", "A setting that a register may demand; no control names it."),
+            Map.entry("tsme", "A setting that a register may demand; no control names it."),
+            Map.entry("ciphertext-hiding", "A setting that a register may demand; no control names it."),
+            Map.entry("alias-check", "A setting that a register may demand; no control names it."),
+            Map.entry(
+                    "event-log",
+                    "How the registers came about, where somebody hands in the log; what they may be, reference values say."),
+            Map.entry("event-log-rtmr", "The same, register by register."),
+            Map.entry("gpu-count", "How many there are was ordered, not demanded by a control."),
+            Map.entry("switch-count", "How many there are was ordered, not demanded by a control."));
 
     /// Every control with every theme that is evidence for it.
     public static List<Support> of(AppraisalView appraisal) {

@@ -43,6 +43,7 @@ public enum Theme {
             "measurement",
             "measurements",
             "rtmr",
+            "event-log",
             "host-data",
             "smt",
             "tsme",

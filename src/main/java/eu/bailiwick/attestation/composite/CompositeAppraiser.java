@@ -30,7 +30,7 @@ public final class CompositeAppraiser implements Appraiser {
     @Override
     public Appraisal appraise(Submission submission) {
         Checklist checks = new Checklist(submission.kind(), submission.asOf());
-        Parts parts = Parts.of(submission.files());
+        Parts parts = Parts.of(submission.files(), submission.policy().replaysEventLogs());
         Submission gpus = with(submission, parts.gpus(), Kind.COMPOSITE, submission.expected());
         byte[] covering = SetAppraiser.appraise(gpus, checks);
         boolean bound = MessageDigest.isEqual(covering, Arrays.copyOf(parts.reportData(), HASH));
@@ -47,6 +47,11 @@ public final class CompositeAppraiser implements Appraiser {
         checks.include("cpu/", (parts.kind() == Kind.TDX ? new DcapAppraiser() : new SnpAppraiser()).appraise(cpu));
         checks.claim("cpuGpuBinding", Bytes.hex(covering));
         return checks.conclude();
+    }
+
+    /// The files of the processor, its event log among them.
+    public static List<EvidenceFile> ofProcessor(List<EvidenceFile> files) {
+        return Parts.of(files, true).cpu();
     }
 
     private static Submission with(Submission all, List<EvidenceFile> files, Kind kind, Expected expected) {

@@ -4,6 +4,7 @@ import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Malformed;
+import eu.bailiwick.attestation.dcap.EventLog;
 import eu.bailiwick.attestation.nvidia.SetAppraiser;
 import eu.bailiwick.attestation.trust.Pile;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The files of a composite, divided. The processor gets its evidence and all certificates, lists and collateral that
-/// do not lie in the folder of a GPU; the GPUs get everything but the processor's evidence.
+/// The files of a composite, divided. The processor gets its evidence, its event log and all certificates, lists
+/// and collateral that do not lie in the folder of a GPU; the GPUs get everything but the processor's evidence.
 ///
 /// @param reportData the 64 bytes that the guest had put into the processor's report
 record Parts(Kind kind, byte[] reportData, List<EvidenceFile> cpu, List<EvidenceFile> gpus) {
@@ -28,7 +29,8 @@ record Parts(Kind kind, byte[] reportData, List<EvidenceFile> cpu, List<Evidence
     private static final int TD_DATA_5 = 54 + 520;
     private static final int DATA = 64;
 
-    static Parts of(List<EvidenceFile> files) {
+    /// @param replays whether the processor's event log is asked for
+    static Parts of(List<EvidenceFile> files, boolean replays) {
         List<EvidenceFile> processors =
                 files.stream().filter(file -> kind(file.content()).isPresent()).toList();
         if (processors.size() != 1) {
@@ -44,9 +46,11 @@ record Parts(Kind kind, byte[] reportData, List<EvidenceFile> cpu, List<Evidence
                 .map(Parts::folder)
                 .filter(folder -> !folder.equals(folder(processor)))
                 .collect(Collectors.toSet());
+        boolean logs = replays && kind == Kind.TDX;
         List<EvidenceFile> cpu = new ArrayList<>(List.of(processor));
         gpus.stream()
-                .filter(file -> !foreign.contains(folder(file)) && collateral(file))
+                .filter(file -> !foreign.contains(folder(file)))
+                .filter(file -> collateral(file) || logs && EventLog.is(file.content()))
                 .forEach(cpu::add);
         return new Parts(kind, reportData(kind, processor.content()), List.copyOf(cpu), gpus);
     }
@@ -64,7 +68,7 @@ record Parts(Kind kind, byte[] reportData, List<EvidenceFile> cpu, List<Evidence
     }
 
     private static Optional<Kind> kind(byte[] content) {
-        if (content.length == SNP_REPORT && content[1] == 0 && content[2] == 0) {
+        if (content.length == SNP_REPORT && content[1] == 0 && content[2] == 0 && !EventLog.is(content)) {
             return Optional.of(Kind.SEV_SNP);
         }
         if (starts(content, 0, "HCLA".getBytes(StandardCharsets.US_ASCII))) {

@@ -4,13 +4,17 @@ import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.Appraiser;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
+import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Malformed;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.trust.Pile;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Appraises Intel's quotes: the platform, the quoting enclave, the quote, how up to date each is, then what it says.
 public final class DcapAppraiser implements Appraiser {
@@ -24,10 +28,18 @@ public final class DcapAppraiser implements Appraiser {
     public Appraisal appraise(Submission submission) {
         Checklist checks = new Checklist(submission.kind(), submission.asOf());
         Pile pile = Pile.sort(submission.files());
-        if (pile.binary().size() != 1) {
-            throw new Malformed("Send one quote; there are " + pile.binary().size() + " binary files.");
+        boolean replays = submission.kind() == Kind.TDX && submission.policy().replaysEventLogs();
+        Map<Boolean, List<EvidenceFile>> binary = pile.binary().stream()
+                .collect(Collectors.partitioningBy(file -> replays && EventLog.is(file.content())));
+        List<EvidenceFile> quotes = binary.getOrDefault(false, List.of());
+        List<EvidenceFile> logs = binary.getOrDefault(true, List.of());
+        if (quotes.size() != 1) {
+            throw new Malformed("Send one quote; there are " + quotes.size() + " binary files.");
         }
-        Quote quote = Quote.read(pile.binary().getFirst().content());
+        if (logs.size() > 1) {
+            throw new Malformed("Send one event log; there are " + logs.size() + ".");
+        }
+        Quote quote = Quote.read(quotes.getFirst().content());
         boolean td = quote.tdReport() != null;
         if (td != (submission.kind() == Kind.TDX)) {
             throw new Malformed("This is a quote of " + (td ? "TDX" : "SGX") + ".");
@@ -46,6 +58,9 @@ public final class DcapAppraiser implements Appraiser {
         });
         upToDate(submission, checks, quote, collateral, platform);
         new ReportChecks(submission, checks, quote, platform).check();
+        if (replays && quote.tdReport() != null) {
+            new EventChecks(checks, quote.tdReport()).check(logs);
+        }
         return checks.conclude();
     }
 

@@ -7,6 +7,7 @@ import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Outcome;
 import eu.bailiwick.attestation.bundle.Control;
 import eu.bailiwick.attestation.bundle.Theme;
+import eu.bailiwick.attestation.eventlog.EventLogs;
 import eu.bailiwick.attestation.log.VerdictLog;
 import eu.bailiwick.attestation.statement.Statements;
 import eu.bailiwick.platform.security.Caller;
@@ -51,6 +52,7 @@ class Explorer {
     /// Where the statement stands in the log, once it has a place.
     public record Place(long index, long size, String root, List<String> path, String note) {}
 
+    /// @param events whether an event log was replayed, whose events can be read
     /// @param decided the check that decided; null when accepted
     /// @param explanation of the reason in plain words; null when there is none
     public record Explored(
@@ -61,6 +63,7 @@ class Explorer {
             List<CheckView> notChecked,
             List<Group> groups,
             List<Part> parts,
+            boolean events,
             List<Kept> files,
             @Nullable Place place,
             List<Verdicts.Line> others) {}
@@ -78,6 +81,7 @@ class Explorer {
                 Claim.byPart(appraisal.claims()).entrySet().stream()
                         .map(part -> new Part(part.getKey(), part.getValue()))
                         .toList(),
+                EventLogs.isIn(appraisal),
                 files(appraisal.id()),
                 place(appraisal.id()),
                 others(appraisal));

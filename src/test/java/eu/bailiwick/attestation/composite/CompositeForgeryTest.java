@@ -5,10 +5,14 @@ import static eu.bailiwick.attestation.nvidia.Machine.NVIDIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attestation.appraisal.AnchorKind;
+import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.Kind;
+import eu.bailiwick.attestation.appraisal.Outcome;
 import eu.bailiwick.attestation.appraisal.Policy;
+import eu.bailiwick.attestation.dcap.EventLog;
 import eu.bailiwick.attestation.forge.AmdPki;
+import eu.bailiwick.attestation.forge.EventLogForge;
 import eu.bailiwick.attestation.forge.GpuForge;
 import eu.bailiwick.attestation.forge.IntelCollateral;
 import eu.bailiwick.attestation.forge.IntelPki;
@@ -86,18 +90,47 @@ class CompositeForgeryTest {
 
     @Test
     void acceptsAnIntelProcessorThatCoversItsGpus() {
+        tdx(QuoteForge.tdx(5, 648, covering(GPUS))).gives("ACCEPT");
+    }
+
+    private static Trial tdx(QuoteForge quote) {
         IntelPki intel = IntelPki.make();
         String levels = IntelCollateral.level(5, 7, "UpToDate");
         String info = IntelCollateral.tcbInfo("TDX", IntelPki.FMSPC, Trial.AFTER, levels);
         String identity = IntelCollateral.identity("TD_QE", 8, "UpToDate");
 
-        gpus().trusting(AnchorKind.INTEL_SGX, intel.root().certificate())
-                .file("cpu/quote.bin", QuoteForge.tdx(5, 648, covering(GPUS)).by(intel))
+        return gpus().trusting(AnchorKind.INTEL_SGX, intel.root().certificate())
+                .file("cpu/quote.bin", quote.by(intel))
                 .file("cpu/tcb.json", IntelCollateral.signed("tcbInfo", info, intel.collateral()))
                 .file("qe.json", IntelCollateral.signed("enclaveIdentity", identity, intel.collateral()))
                 .file("signer.pem", Pem.of(intel.collateral().certificate()))
                 .file("root.crl", intel.root().list(Trial.BEFORE, Trial.AFTER))
-                .file("cpu/pck.crl", intel.platforms().list(Trial.BEFORE, Trial.AFTER))
+                .file("cpu/pck.crl", intel.platforms().list(Trial.BEFORE, Trial.AFTER));
+    }
+
+    @Test
+    void replaysTheEventLogOfTheProcessor() {
+        EventLogForge boot = EventLogForge.boot();
+        Trial trial = tdx(boot.into(QuoteForge.tdx(5, 648, covering(GPUS))));
+
+        var appraisal = trial.file("cpu/CCEL", boot.bytes()).gives("ACCEPT");
+        assertThat(appraisal.checks())
+                .anyMatch(check -> check.id().equals("cpu/event-log-rtmr0") && check.outcome() == Outcome.PASS);
+        trial.replacing("cpu/CCEL", EventLogForge.start().bytes()).gives("REJECT:EVENT_LOG_MISMATCH");
+        // one of a GPU's folder is nobody's
+        trial.file("gpu-0/CCEL", EventLogForge.start().bytes()).gives("ACCEPT");
+        assertThat(CompositeAppraiser.ofProcessor(trial.submission().files()))
+                .filteredOn(file -> EventLog.is(file.content()))
+                .extracting(EvidenceFile::name)
+                .containsExactly("cpu/CCEL");
+    }
+
+    @Test
+    void aLogAsLongAsAReportOfAmdIsNoProcessor() {
+        EventLogForge boot = EventLogForge.boot();
+
+        tdx(boot.into(QuoteForge.tdx(5, 648, covering(GPUS))))
+                .file("cpu/CCEL", boot.in(SnpReport.LENGTH, 0xff))
                 .gives("ACCEPT");
     }
 
