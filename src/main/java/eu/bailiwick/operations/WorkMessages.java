@@ -114,6 +114,9 @@ public interface WorkMessages {
     @Message("Watch deadlines of tickets")
     String job_sla_watch();
 
+    @Message("Watch whether handed-on tickets are taken")
+    String job_handoff_watch();
+
     @Message("Count deadlines by new business hours")
     String job_sla_recount();
 
