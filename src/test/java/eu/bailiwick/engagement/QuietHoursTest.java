@@ -182,7 +182,8 @@ class QuietHoursTest {
         assertThatThrownBy(() -> Database.SUPERUSER.execute("update engagement.quiet_hours set zone = 'UTC'"))
                 .hasMessageContaining("one version");
         Browser engineer = Browser.of(Person.ENGINEER);
-        assertThat(engineer.get("/ops/today/quiet-hours").text()).contains("It is quiet now", "Only you read them.");
+        assertThat(engineer.get("/ops/today/quiet-hours").text())
+                .contains("It is quiet now", "Nobody else sees your quiet hours.");
         var refused = engineer.post("/ops/today/quiet-hours", Map.of("zone", "UTC", "MONDAY", "eight"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Write quiet hours such as 20:00-07:00");

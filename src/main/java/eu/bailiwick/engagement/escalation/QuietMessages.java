@@ -29,6 +29,6 @@ public interface QuietMessages {
     @Message("It is not quiet now")
     String awake();
 
-    @Message("Only you read them.")
+    @Message("Nobody else sees your quiet hours.")
     String known();
 }
