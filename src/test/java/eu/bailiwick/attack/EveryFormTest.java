@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -104,15 +103,14 @@ class EveryFormTest {
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /// What was typed into all of them, read by those who send one and by somebody of another tenant.
+    /// What was typed into all of them, read by everybody who sends one and by somebody of another tenant.
     private List<String> read(Set<String> people) throws Exception {
         people.add(Person.AURORA_ADMIN.email());
         people.remove(Person.OPERATOR_2.email()); // reads what the other one reads
         Set<String> seen = new TreeSet<>();
-        Set<String> open = ConcurrentHashMap.newKeySet();
         List<String> faults = AtOnce.faults(List.copyOf(people), reader -> {
             String home = reader.endsWith("@provider.example") ? "/ops" : "/app";
-            Readings read = new Readings(reader, home, addresses, open).all();
+            Readings read = new Readings(reader, home, addresses).all();
             synchronized (seen) {
                 seen.addAll(read.seen());
             }

@@ -37,15 +37,11 @@ final class Readings {
     private final Deque<String> ahead = new ArrayDeque<>();
     private final Set<String> seen = new TreeSet<>();
     private final List<String> faults = new ArrayList<>();
-    private final Set<String> colleagues;
 
     /// Of a person, by their address, whose pages begin with `home`.
-    ///
-    /// @param colleagues what was read by now, to which this reader adds: a page is read once in each tenant
-    Readings(String reader, String home, Collection<String> also, Set<String> colleagues) {
+    Readings(String reader, String home, Collection<String> also) {
         this.reader = reader;
         this.home = home;
-        this.colleagues = colleagues;
         Routes.where(route -> route.safe() && !route.named() && route.path().startsWith(home))
                 .forEach(route -> ahead(route.path()));
         also.stream().filter(address -> address.startsWith(home)).forEach(this::ahead);
@@ -55,13 +51,11 @@ final class Readings {
     Readings all() {
         while (!ahead.isEmpty()) {
             String address = ahead.poll();
-            if (!colleagues.contains(tenant() + address)) {
-                read(
-                        address,
-                        Call.of("GET", address)
-                                .with("Cookie", Portal.session(reader))
-                                .answer());
-            }
+            read(
+                    address,
+                    Call.of("GET", address)
+                            .with("Cookie", Portal.session(reader))
+                            .answer());
         }
         return this;
     }
@@ -74,10 +68,6 @@ final class Readings {
     /// Where it is more than text.
     List<String> faults() {
         return faults;
-    }
-
-    private String tenant() {
-        return reader.substring(reader.indexOf('@'));
     }
 
     private void ahead(String address) {
@@ -93,7 +83,6 @@ final class Readings {
         if (answer.statusCode() != 200) {
             return;
         }
-        colleagues.add(tenant() + address);
         String type = answer.headers().firstValue("content-type").orElse("");
         String text = Attacker.text(answer);
         MARK.matcher(text).results().forEach(found -> seen.add(found.group()));
