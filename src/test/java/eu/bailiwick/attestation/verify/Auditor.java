@@ -1,5 +1,7 @@
 package eu.bailiwick.attestation.verify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import eu.bailiwick.attestation.appraisal.AnchorKind;
 import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.Expected;
@@ -81,6 +83,13 @@ public record Auditor(Path folder) {
             all.addAll(List.of("--issuer-sha256", PaperBundle.issuer()));
         }
         return verifiesWith(zip, all.toArray(String[]::new));
+    }
+
+    /// The verifier ends a bundle with this code, and says these words of it.
+    void finds(int code, String words, PaperBundle bundle, String... more) throws IOException {
+        Told told = verifies(bundle.zip(), more);
+        assertThat(told.code()).as(told.text()).isEqualTo(code);
+        assertThat(told.text()).contains(words);
     }
 
     public Told verifiesWith(byte[] zip, String... options) throws IOException {

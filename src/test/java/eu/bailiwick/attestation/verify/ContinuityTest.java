@@ -1,7 +1,5 @@
 package eu.bailiwick.attestation.verify;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import eu.bailiwick.attestation.bundle.PaperBundle;
 import eu.bailiwick.attestation.bundle.PaperTree;
 import eu.bailiwick.attestation.log.Continuation;
@@ -28,41 +26,35 @@ class ContinuityTest {
         auditor = new Auditor(folder);
     }
 
-    private void finds(int code, String words, PaperBundle bundle, String... options) throws IOException {
-        Auditor.Told told = auditor.verifies(bundle.zip(), options);
-        assertThat(told.code()).as(told.text()).isEqualTo(code);
-        assertThat(told.text()).contains(words);
-    }
-
     @Test
     void aLogThatDoesNotGoOnIsFound() throws IOException {
-        finds(0, "OK           log/consistency.txt: the log of size 7 continues the one of size 3", GENUINE);
-        finds(0, "OK           log/consistency.json: ", GENUINE);
+        auditor.finds(0, "OK           log/consistency.txt: the log of size 7 continues the one of size 3", GENUINE);
+        auditor.finds(0, "OK           log/consistency.json: ", GENUINE);
         PaperBundle there = PaperBundle.of(
                 Auditor.submission(1),
                 Auditor.EXPECTED,
                 PaperTree.create("log.example/verdicts"),
                 UnaryOperator.identity());
-        finds(1, "FAIL         log/first.checkpoint: ", mixed(there, Continuation.FIRST));
-        finds(1, "FAIL         log/last.checkpoint: ", mixed(there, Continuation.LAST));
+        auditor.finds(1, "FAIL         log/first.checkpoint: ", mixed(there, Continuation.FIRST));
+        auditor.finds(1, "FAIL         log/last.checkpoint: ", mixed(there, Continuation.LAST));
         String other = Auditor.LOG.of(List.of("x", "y", "z")).note(3);
         PaperBundle forked = GENUINE.copy().text(Continuation.FIRST, other).summed();
-        finds(1, "FAIL         log/consistency.txt: it does not show", forked);
-        finds(1, "FAIL         log/consistency.json: it says something else", forked);
+        auditor.finds(1, "FAIL         log/consistency.txt: it does not show", forked);
+        auditor.finds(1, "FAIL         log/consistency.json: it says something else", forked);
         for (String path : List.of("", text(Continuation.LINES) + "A".repeat(43) + "=\n")) {
-            finds(
+            auditor.finds(
                     1,
                     "FAIL         log/consistency.txt: ",
                     GENUINE.copy().text(Continuation.LINES, path).summed());
         }
         String lie = text(Continuation.JSON).replace("\"size\": 3", "\"size\": 2");
-        finds(
+        auditor.finds(
                 1,
                 "FAIL         log/consistency.json: ",
                 GENUINE.copy().text(Continuation.JSON, lie).summed());
         PaperBundle less = GENUINE.copy();
         less.files().remove(Continuation.JSON);
-        finds(1, "The bundle lacks log/consistency.json", less.summed());
+        auditor.finds(1, "The bundle lacks log/consistency.json", less.summed());
     }
 
     private static PaperBundle mixed(PaperBundle other, String name) {
@@ -78,19 +70,20 @@ class ContinuityTest {
     @Test
     void theCheckpointThatTheAuditorKeptIsContinued() throws IOException {
         String kept = auditor.file("kept", text(Continuation.FIRST));
-        finds(0, "OK           continuity: it is the log that you saw", GENUINE, "--checkpoint", kept);
+        auditor.finds(0, "OK           continuity: it is the log that you saw", GENUINE, "--checkpoint", kept);
         String other =
                 auditor.file("kept", Auditor.LOG.of(List.of("x", "y", "z")).note(3));
         String path = auditor.file("path", text(Continuation.LINES));
-        finds(1, "FAIL         continuity: ", GENUINE, "--checkpoint", other, "--consistency", path);
-        finds(2, "/log/consistency/3/7", GENUINE, "--checkpoint", other);
+        auditor.finds(1, "FAIL         continuity: ", GENUINE, "--checkpoint", other, "--consistency", path);
+        auditor.finds(2, "/log/consistency/3/7", GENUINE, "--checkpoint", other);
     }
 
     @Test
     void bundlesOfBeforeAreVerifiedAndSayWhatTheyDoNotShow() throws IOException {
         PaperBundle before = GENUINE.copy();
         Continuity.IN_BUNDLES.forEach(before.files()::remove);
-        finds(0, "NOT CHECKED  log/consistency.json: ", before.summed());
-        finds(2, "/log/consistency/3/7", before, "--checkpoint", auditor.file("kept", text(Continuation.FIRST)));
+        auditor.finds(0, "NOT CHECKED  log/consistency.json: ", before.summed());
+        auditor.finds(
+                2, "/log/consistency/3/7", before, "--checkpoint", auditor.file("kept", text(Continuation.FIRST)));
     }
 }

@@ -39,16 +39,10 @@ class VerifyTest {
         auditor = new Auditor(folder);
     }
 
-    private void finds(int code, String words, PaperBundle bundle, String... options) throws IOException {
-        Auditor.Told told = auditor.verifies(bundle.zip(), options);
-        assertThat(told.code()).as(told.text()).isEqualTo(code);
-        assertThat(told.text()).contains(words);
-    }
-
     @Test
     void aGenuineBundleIsVerified() throws IOException {
-        finds(0, "VERIFIED: ", GENUINE);
-        finds(0, "The statement says: ACCEPT for evidence of kind sev-snp", GENUINE);
+        auditor.finds(0, "VERIFIED: ", GENUINE);
+        auditor.finds(0, "The statement says: ACCEPT for evidence of kind sev-snp", GENUINE);
         assertThat(auditor.verifies(GENUINE.zip()).text())
                 .doesNotContain("FAIL")
                 .doesNotContain("(needed)");
@@ -101,13 +95,14 @@ class VerifyTest {
     @Test
     void anAddedFileIsFound() throws IOException {
         for (String name : List.of("evidence/more.bin", "more.txt", "log/witness-x.pem")) {
-            finds(1, "changed, missing or added: " + name, GENUINE.copy().text(name, "more"));
+            auditor.finds(
+                    1, "changed, missing or added: " + name, GENUINE.copy().text(name, "more"));
         }
-        finds(
+        auditor.finds(
                 1,
                 "since the statement was signed",
                 GENUINE.copy().text("evidence/more.bin", "more").summed());
-        finds(
+        auditor.finds(
                 2,
                 "does not know what that file is",
                 GENUINE.copy().text("more.txt", "more").summed());
@@ -121,32 +116,32 @@ class VerifyTest {
                 List.of("statement.json", "statement.dsse.json", "statement.sig", "log/evidence.tlog-proof")) {
             mixed.files().put(name, other.files().get(name));
         }
-        finds(1, "FAIL         evidence/: ", mixed.summed());
+        auditor.finds(1, "FAIL         evidence/: ", mixed.summed());
         PaperBundle statementAlone = GENUINE.copy();
         statementAlone.files().put("statement.json", other.files().get("statement.json"));
-        finds(1, "FAIL         statement.sig: ", statementAlone.summed());
-        finds(1, "FAIL         log/evidence.tlog-proof: ", statementAlone.summed());
+        auditor.finds(1, "FAIL         statement.sig: ", statementAlone.summed());
+        auditor.finds(1, "FAIL         log/evidence.tlog-proof: ", statementAlone.summed());
     }
 
     @Test
     void aProofOfAnotherPlaceOrLogIsFound() throws IOException {
         PaperTree foreign = PaperTree.create("log.example/verdicts");
         String own = new String(GENUINE.files().get("log/evidence.tlog-proof"), StandardCharsets.UTF_8);
-        finds(
+        auditor.finds(
                 1,
                 "is not entry 3",
                 GENUINE.copy().prove(own.replace("index 4\n", "index 3\n")).summed());
-        finds(
+        auditor.finds(
                 1,
                 "is not entry 9",
                 GENUINE.copy().prove(own.replace("index 4\n", "index 9\n")).summed());
-        finds(
+        auditor.finds(
                 1,
                 "This is no proof",
                 GENUINE.copy().prove(own.replace("index 4\n", "index -1\n")).summed());
         PaperBundle there = PaperBundle.of(Auditor.submission(1), Auditor.EXPECTED, foreign, UnaryOperator.identity());
-        finds(1, "FAIL         log: no log that you gave has signed", there);
-        finds(1, "FAIL         log/log.pem, log/log.vkey: ", there);
+        auditor.finds(1, "FAIL         log: no log that you gave has signed", there);
+        auditor.finds(1, "FAIL         log/log.pem, log/log.vkey: ", there);
     }
 
     @Test
@@ -178,7 +173,7 @@ class VerifyTest {
 
     @Test
     void anotherIssuerOrAnotherRootIsFound() throws IOException {
-        finds(1, "FAIL         issuer.pem: ", GENUINE, "--issuer-sha256", "ab".repeat(32));
+        auditor.finds(1, "FAIL         issuer.pem: ", GENUINE, "--issuer-sha256", "ab".repeat(32));
         Auditor.Told told = auditor.verifiesWith(
                 GENUINE.zip(),
                 "--root",
@@ -193,24 +188,28 @@ class VerifyTest {
 
     @Test
     void anIssuerWhoLiesIsFound() throws IOException {
-        finds(1, "FAIL         verdict: ", Auditor.bundle(1, it -> verdict(it, Verdict.CONDITIONAL, "DEBUG_ENABLED")));
-        finds(1, "FAIL         verdict: ", Auditor.bundle(1, it -> verdict(it, Verdict.REJECT, "")));
-        finds(
+        auditor.finds(
+                1,
+                "FAIL         verdict: ",
+                Auditor.bundle(1, it -> verdict(it, Verdict.CONDITIONAL, "DEBUG_ENABLED")));
+        auditor.finds(1, "FAIL         verdict: ", Auditor.bundle(1, it -> verdict(it, Verdict.REJECT, "")));
+        auditor.finds(
                 1,
                 "FAIL         checks: ",
                 Auditor.bundle(1, it -> it.with(check("invented", Outcome.PASS, Verdict.ACCEPT))));
-        finds(1, "FAIL         checks: ", Auditor.bundle(1, VerifyTest::withoutACheck));
+        auditor.finds(1, "FAIL         checks: ", Auditor.bundle(1, VerifyTest::withoutACheck));
     }
 
     @Test
     void whatThePortalAskedItsRegisterCanOnlyMakeAVerdictWorse() throws IOException {
-        finds(
+        auditor.finds(
                 0,
                 "the portal's own register says PASS",
                 Auditor.bundle(1, it -> it.with(check("registered-device", Outcome.PASS, Verdict.ACCEPT))));
         Check absent = check("registered-device", Outcome.FAIL, Verdict.REJECT);
-        finds(0, "The statement says: REJECT", Auditor.bundle(1, it -> it.with(absent)));
-        finds(1, "FAIL         verdict: ", Auditor.bundle(1, it -> verdict(it.with(absent), Verdict.ACCEPT, "")));
+        auditor.finds(0, "The statement says: REJECT", Auditor.bundle(1, it -> it.with(absent)));
+        auditor.finds(
+                1, "FAIL         verdict: ", Auditor.bundle(1, it -> verdict(it.with(absent), Verdict.ACCEPT, "")));
     }
 
     private static Check check(String id, Outcome outcome, Verdict weight) {
@@ -238,8 +237,8 @@ class VerifyTest {
 
     @Test
     void itSaysWhatTheVerdictWouldBeAtAnotherTime() throws IOException {
-        finds(1, "the same evidence gives INCONCLUSIVE then", GENUINE, "--as-of", "2026-12-01T00:00:00Z");
-        finds(0, "the same evidence gives ACCEPT then, too", GENUINE, "--as-of", "2026-06-01T13:00:00Z");
+        auditor.finds(1, "the same evidence gives INCONCLUSIVE then", GENUINE, "--as-of", "2026-12-01T00:00:00Z");
+        auditor.finds(0, "the same evidence gives ACCEPT then, too", GENUINE, "--as-of", "2026-06-01T13:00:00Z");
     }
 
     @Test
