@@ -63,7 +63,14 @@ class TuningGoalTest {
                 .body("higherIsBetter", equalTo(false))
                 .body("reached", nullValue());
         measured(id, "AFTER", XID + "\n" + XID.replace("79", "48"));
-        Person.OPERATOR.asks().get(path).then().body("reached", equalTo(false)).body("value", equalTo(2));
+        Person.OPERATOR
+                .asks()
+                .get(path)
+                .then()
+                .body("reached", equalTo(false))
+                .body("value", equalTo(2))
+                .body("valueBefore", equalTo(2))
+                .body("gainPercent", equalTo(0.0f));
         assertThat(Browser.of(WE).get("/app/tickets/" + id).text())
                 .contains("What it is to reach", "Megatron 70B, TP 8", "NCCL_ALGO=Ring", "tone-warn\">Not reached");
         measured(id, "AFTER", XID);
@@ -114,6 +121,6 @@ class TuningGoalTest {
                 .contains("id=\"f-workload-error\"", "id=\"f-target-error\"", "id=\"f-command-error\"");
         form.putAll(Map.of("workload", "Llama", "metric", "step", "unit", "s", "target", "1.5", "command", "train.sh"));
         form.put("lowerIsBetter", "true");
-        assertThat(browser.post("/app/tickets/new", form).text()).contains("≤ 1.5 s", "Write it on the ticket.");
+        assertThat(browser.post("/app/tickets/new", form).text()).contains("≤ 1.5 s", "Add a measurement after.");
     }
 }

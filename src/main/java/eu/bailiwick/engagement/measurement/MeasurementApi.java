@@ -61,7 +61,9 @@ public class MeasurementApi {
     @GET
     @Path("{id}/tuning-goal")
     @PermissionsAllowed({"ticket:read", "ticket:work"})
-    @Operation(summary = "What a ticket about tuning is to reach, held against the latest measurement after")
+    @Operation(
+            summary =
+                    "What a ticket about tuning is to reach, held against the latest measurement after, and that against before")
     public TuningGoal goal(@PathParam("id") UUID id) {
         return desk.of(id, () -> goals.of(id)).orElseThrow(Problem::notFound);
     }

@@ -26,8 +26,9 @@ class MeasurementRepository {
     private static final String COLUMNS =
             "select m.id, m.ticket_id, m.cycle, m.phase, m.command, m.node, m.value, m.reading::text, encode(m.raw_sha256, 'hex'),"
                     + " m.sent_by_name, m.at, %s, l.node_type, l.fabric, l.version, l.expected, l.source, l.sourced_on::text, b.id,"
-                    + " b.value from engagement.measurement m left join engagement.baseline l on l.id = m.baseline_id left join"
-                    + " lateral (select x.id, x.value from engagement.measurement x where m.phase = 'AFTER' and x.tenant_id ="
+                    + " b.value, g.metric, g.unit, g.higher_is_better from engagement.measurement m left join engagement.baseline l"
+                    + " on l.id = m.baseline_id left join engagement.tuning_goal g on m.figure = 'OWN_METRIC' and g.tenant_id ="
+                    + " m.tenant_id and g.ticket_id = m.ticket_id left join lateral (select x.id, x.value from engagement.measurement x where m.phase = 'AFTER' and x.tenant_id ="
                     + " m.tenant_id and x.ticket_id = m.ticket_id and x.phase = 'BEFORE' and x.tool = m.tool and x.figure ="
                     + " m.figure and x.command_key = m.command_key and engagement.named_nodes(x.node) ="
                     + " engagement.named_nodes(m.node) and x.at <= m.at order by x.at, x.id limit 1) b on true";
@@ -60,6 +61,30 @@ class MeasurementRepository {
                 caller.tenant(),
                 ticket,
                 id);
+    }
+
+    /// The latest AFTER of a figure in a round.
+    Optional<MeasurementView> latestAfter(UUID ticket, FigureCode figure, int cycle) {
+        return sql.optional(
+                COLUMNS.formatted("null")
+                        + " where m.tenant_id = ? and m.ticket_id = ? and m.phase = 'AFTER' and m.figure = ?"
+                        + " and m.cycle = ? order by m.at desc, m.id desc limit 1",
+                this::read,
+                caller.tenant(),
+                ticket,
+                figure,
+                cycle);
+    }
+
+    /// The metric of one's own that a ticket is to bring to a target.
+    record OwnGoal(String metric, String unit) {}
+
+    Optional<OwnGoal> ownGoal(UUID ticket) {
+        return sql.optional(
+                "select metric, unit from engagement.tuning_goal where tenant_id = ? and ticket_id = ? and figure is null",
+                row -> new OwnGoal(row.text(1), row.text(2)),
+                caller.tenant(),
+                ticket);
     }
 
     /// What is kept of a measurement.
@@ -114,6 +139,8 @@ class MeasurementRepository {
         FigureCode figure = reading.figure().code();
         BigDecimal value = plain(row.decimal(7));
         UUID before = row.uuidOrNull(19);
+        String metric = row.textOrNull(21);
+        boolean higherIsBetter = metric == null ? figure.higherIsBetter() : row.bool(23);
         return new MeasurementView(
                 row.uuid(1),
                 row.uuid(2),
@@ -123,13 +150,14 @@ class MeasurementRepository {
                 row.text(5),
                 row.text(6),
                 figure,
+                metric,
                 value,
-                figure.unit(),
-                figure.higherIsBetter(),
+                metric == null ? figure.unit() : row.text(22),
+                higherIsBetter,
                 reading.figureLine(),
                 baseline(row),
                 before,
-                before == null ? null : MeasurementView.better(row.decimal(20), value, figure.higherIsBetter()),
+                before == null ? null : MeasurementView.better(row.decimal(20), value, higherIsBetter),
                 reading.findings(),
                 reading.points(),
                 row.text(9),

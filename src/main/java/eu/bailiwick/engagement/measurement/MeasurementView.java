@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A measurement: the figure that was read, the line that it stands in, what explains it, and what it is held against.
 ///
+/// @param metric what is measured, where the goal of the ticket names it; null for a figure of a tool
 /// @param baseline what is expected; null where nothing is known about this hardware
 /// @param before the earliest measurement by the same command on the same nodes that was taken before; with one AFTER
 /// @param gainPercent how much better it is than that; below zero it is worse
@@ -26,6 +27,7 @@ public record MeasurementView(
         String command,
         String node,
         FigureCode figure,
+        @Nullable String metric,
         BigDecimal value,
         String unit,
         boolean higherIsBetter,
@@ -48,12 +50,12 @@ public record MeasurementView(
             return null;
         }
         int compared = value.compareTo(baseline.expected());
-        return figure.higherIsBetter() ? compared >= 0 : compared <= 0;
+        return higherIsBetter ? compared >= 0 : compared <= 0;
     }
 
     /// How far it is from what is expected, in per cent of that; below zero it is worse. Null where there is no share.
     public @Nullable BigDecimal distancePercent() {
-        return baseline == null ? null : better(baseline.expected(), value, figure.higherIsBetter());
+        return baseline == null ? null : better(baseline.expected(), value, higherIsBetter);
     }
 
     /// By how many per cent of the first value the second one is better.
@@ -76,6 +78,7 @@ public record MeasurementView(
                 command,
                 node,
                 figure,
+                metric,
                 value,
                 unit,
                 higherIsBetter,
@@ -101,7 +104,11 @@ public record MeasurementView(
 
     /// How a gain stands beside its number.
     public String gainTone() {
-        return gainPercent == null || gainPercent.signum() == 0 ? "idle" : gainPercent.signum() > 0 ? "ok" : "crit";
+        return gainTone(gainPercent);
+    }
+
+    static String gainTone(@Nullable BigDecimal percent) {
+        return percent == null || percent.signum() == 0 ? "idle" : percent.signum() > 0 ? "ok" : "crit";
     }
 
     public String tone() {

@@ -1,6 +1,8 @@
 package eu.bailiwick.engagement.measurement;
 
 import eu.bailiwick.audit.Audit;
+import eu.bailiwick.engagement.measurement.MeasurementRepository.OwnGoal;
+import eu.bailiwick.engagement.measurement.tool.OwnMetric;
 import eu.bailiwick.engagement.measurement.tool.Reading;
 import eu.bailiwick.engagement.measurement.tool.ToolReaders;
 import eu.bailiwick.engagement.ticket.Desk;
@@ -70,7 +72,9 @@ public class Measurements {
     public MeasurementView add(UUID ticket, MeasurementWish wish) {
         MeasurementWish wanted = checked(wish);
         TicketView about = tickets.view(ticket);
-        Reading reading = ToolReaders.read(wanted.tool(), String.valueOf(wanted.raw()));
+        OwnGoal own = wanted.ofOwnMetric() ? ownGoal(ticket, wanted) : null;
+        String raw = String.valueOf(wanted.raw());
+        Reading reading = own == null ? ToolReaders.read(wanted.tool(), raw) : OwnMetric.read(wanted.value(), raw);
         UUID id = Ids.next();
         measurements.insert(new MeasurementRepository.Kept(
                 id,
@@ -78,11 +82,14 @@ public class Measurements {
                 wanted,
                 reading,
                 baselines.of(about.reservation(), reading.figure().code()).orElse(null)));
+        String value = reading.figure().value().toPlainString();
         talk.added(
                 ticket,
                 EntryKind.MEASURED,
-                reading.tool().label() + " · " + reading.figure().value().toPlainString() + " "
-                        + reading.figure().code().unit());
+                own == null
+                        ? reading.tool().label() + " · " + value + " "
+                                + reading.figure().code().unit()
+                        : own.metric() + " · " + value + " " + own.unit());
         audit.record(
                 "ticket.measured",
                 "ticket",
@@ -97,6 +104,15 @@ public class Measurements {
         return view(ticket, id);
     }
 
+    private OwnGoal ownGoal(UUID ticket, MeasurementWish wish) {
+        return measurements
+                .ownGoal(ticket)
+                .orElseThrow(
+                        () -> Problem.invalid(
+                                wish.tool() == null ? "value" : "tool",
+                                "What this ticket is to reach names no metric of your own. Send what a tool printed, without a number."));
+    }
+
     private static MeasurementWish checked(MeasurementWish wish) {
         List<Violation> faults = new ArrayList<>();
         if (wish.phase() == null) {
@@ -105,10 +121,14 @@ public class Measurements {
         String command = read("command", wish.command(), COMMAND_MAX, false, faults);
         String node = read("node", wish.node(), NODE_MAX, true, faults);
         String raw = raw(wish.raw(), faults);
+        if (wish.value() != null && !wish.ofOwnMetric()) {
+            faults.add(
+                    new Violation("value", "The portal reads the figure of this tool itself. Leave the number out."));
+        }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
-        return new MeasurementWish(wish.tool(), wish.phase(), command, raw, node);
+        return new MeasurementWish(wish.tool(), wish.phase(), command, raw, node, wish.value());
     }
 
     private static String read(String field, @Nullable String text, int max, boolean free, List<Violation> faults) {

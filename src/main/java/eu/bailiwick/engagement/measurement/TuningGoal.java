@@ -5,13 +5,16 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What tuning is to reach, and what was reached by now.
+/// What tuning is to reach, what was reached by now, and what that gained.
 ///
 /// @param figure what a tool prints and the portal reads; null for a metric of the customer's own
 /// @param unit of the target and of what was measured
-/// @param after the latest measurement AFTER of that figure in the present round; null while there is none
+/// @param higherIsBetter whether more than the target reaches it, and more than before is a gain
+/// @param after the latest measurement AFTER of that figure or metric in the present round; null while there is none
 /// @param reached whether that measurement reaches the target; null while there is none
 /// @param distancePercent how far it is from the target, in per cent of that; below zero it is worse
+/// @param before the earliest measurement BEFORE by the same command on the same nodes; null while there is none
+/// @param gainPercent by how many per cent of that the one after is better; below zero it is worse
 public record TuningGoal(
         String workload,
         @Nullable FigureCode figure,
@@ -25,10 +28,14 @@ public record TuningGoal(
         @Nullable UUID after,
         @Nullable BigDecimal value,
         @Nullable Boolean reached,
-        @Nullable BigDecimal distancePercent) {
+        @Nullable BigDecimal distancePercent,
+        @Nullable UUID before,
+        @Nullable BigDecimal valueBefore,
+        @Nullable BigDecimal gainPercent) {
 
-    /// Holds a goal against what was measured.
-    TuningGoal measured(UUID measurement, BigDecimal measured) {
+    /// Holds a goal against what was measured after, and that against what was measured before.
+    TuningGoal measured(MeasurementView last, @Nullable MeasurementView first) {
+        BigDecimal measured = last.value();
         int compared = measured.compareTo(target);
         return new TuningGoal(
                 workload,
@@ -40,9 +47,17 @@ public record TuningGoal(
                 software,
                 environment,
                 command,
-                measurement,
+                last.id(),
                 measured,
                 higherIsBetter ? compared >= 0 : compared <= 0,
-                MeasurementView.better(target, measured, higherIsBetter));
+                MeasurementView.better(target, measured, higherIsBetter),
+                last.before(),
+                first == null ? null : first.value(),
+                last.gainPercent());
+    }
+
+    /// How the gain stands beside its number.
+    public String gainTone() {
+        return MeasurementView.gainTone(gainPercent);
     }
 }

@@ -11,22 +11,23 @@ import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What tuning is to reach, held against the latest measurement after.
+/// What tuning is to reach, held against the latest measurement after, and that against before.
 @RequestScoped
 @Named("tuningGoals")
 public class TuningGoals {
     private final Sql sql;
+    private final MeasurementRepository measurements;
     private final Tickets tickets;
     private final Desk desk;
     private final Caller caller;
 
-    TuningGoals(Sql sql, Tickets tickets, Desk desk, Caller caller) {
+    TuningGoals(Sql sql, MeasurementRepository measurements, Tickets tickets, Desk desk, Caller caller) {
         this.sql = sql;
+        this.measurements = measurements;
         this.tickets = tickets;
         this.desk = desk;
         this.caller = caller;
@@ -52,19 +53,17 @@ public class TuningGoals {
                 .map(goal -> after(goal, about));
     }
 
-    private record Measured(UUID id, BigDecimal value) {}
-
     private TuningGoal after(TuningGoal goal, TicketView about) {
-        return sql.optional(
-                        "select id, value from engagement.measurement where tenant_id = ? and ticket_id = ? and phase = 'AFTER'"
-                                + " and figure = ? and cycle = ? order by at desc, id desc limit 1",
-                        row -> new Measured(row.uuid(1), MeasurementView.plain(row.decimal(2))),
-                        caller.tenant(),
-                        about.id(),
-                        goal.figure(),
-                        about.cycle())
-                .map(latest -> goal.measured(latest.id, latest.value))
+        FigureCode figure = goal.figure() == null ? FigureCode.OWN_METRIC : goal.figure();
+        return measurements
+                .latestAfter(about.id(), figure, about.cycle())
+                .map(last -> goal.measured(last, before(last)))
                 .orElse(goal);
+    }
+
+    private @Nullable MeasurementView before(MeasurementView last) {
+        UUID before = last.before();
+        return before == null ? null : measurements.find(last.ticket(), before).orElseThrow();
     }
 
     private static TuningGoal read(Row row) {
@@ -79,6 +78,9 @@ public class TuningGoals {
                 row.text(7),
                 row.text(8),
                 row.text(9),
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -77,8 +77,8 @@ public interface GoalMessages {
     @Message("Nothing yet. Add a measurement after.")
     String not_yet();
 
-    @Message("No tool that we read prints it. Write it on the ticket.")
-    String by_hand();
+    @Message("Measured before")
+    String before();
 
     @Message("{percent} % from the target")
     String off(String percent);

@@ -14,7 +14,6 @@ import eu.bailiwick.platform.web.Chart;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -24,11 +23,15 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Pages on measurements, alike for both sides; `place` is the list of tickets that they hang under.
 @ApplicationScoped
 class MeasurementForms {
+    // A metric of the customer's own is offered by its name, where the goal of the ticket has one.
+    private static final List<Tool> TOOLS =
+            Stream.of(Tool.values()).filter(it -> it != Tool.OWN_METRIC).toList();
     private final Measurements measurements;
     private final Tickets tickets;
     private final Plots plots;
@@ -63,17 +66,19 @@ class MeasurementForms {
     }
 
     private TemplateInstance page(String place, UUID ticket, Entered form) {
-        return new NewMeasurement(tickets.view(ticket), place, form, List.of(Phase.values()), List.of(Tool.values()));
+        return new NewMeasurement(tickets.view(ticket), place, form, List.of(Phase.values()), TOOLS);
     }
 
     Response add(String place, UUID ticket, MultivaluedMap<String, String> sent) {
         Entered form = new Entered(sent, viewer.formats());
         try {
-            MeasurementView made = desk.of(ticket, () -> measurements.add(ticket, wish(form)));
+            MeasurementWish wish = wish(form);
+            form.check();
+            MeasurementView made = desk.of(ticket, () -> measurements.add(ticket, wish));
             return Response.seeOther(URI.create(place + "/" + ticket + "/measurements/" + made.id()))
                     .build();
         } catch (RuntimeException refused) {
-            Mendable.of(refused, "raw").forEach(one -> form.fault(one.field(), one.message()));
+            form.mend(refused, "raw");
             return Response.status(422)
                     .entity(desk.of(ticket, () -> page(place, ticket, form)))
                     .build();
@@ -86,7 +91,8 @@ class MeasurementForms {
                 Listing.choice(Phase.class, "phase", form.raw("phase")),
                 form.raw("command"),
                 form.raw("raw"),
-                form.raw("node"));
+                form.raw("node"),
+                form.raw("value").isBlank() ? null : form.decimal("value", "410.5"));
     }
 
     TemplateInstance show(String place, UUID ticket, UUID id) {
@@ -100,7 +106,18 @@ class MeasurementForms {
 
     Response csv(UUID ticket) {
         Csv csv = new Csv(
-                "id", "phase", "tool", "command", "node", "figure", "value", "unit", "expected", "gain_percent", "at");
+                "id",
+                "phase",
+                "tool",
+                "command",
+                "node",
+                "figure",
+                "value",
+                "unit",
+                "expected",
+                "gain_percent",
+                "at",
+                "metric");
         return csv.<MeasurementView>download(
                 "measurements-" + ticket + ".csv",
                 last -> desk.of(ticket, () -> measurements.list(ticket, last == null ? null : last.id(), Csv.PAGE)),
@@ -115,6 +132,7 @@ class MeasurementForms {
                         it.unit(),
                         it.baseline() == null ? null : it.baseline().expected(),
                         it.gainPercent(),
-                        it.at()));
+                        it.at(),
+                        it.metric()));
     }
 }

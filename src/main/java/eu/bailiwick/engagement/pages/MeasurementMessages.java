@@ -77,6 +77,13 @@ public interface MeasurementMessages {
     @Message("Line")
     String line();
 
+    @Message("Number")
+    String value();
+
+    @Message(
+            "Of {metric}, in {unit}, as the run printed it: it is looked for in the output. Leave it out when a tool of the list printed it.")
+    String value_hint(String metric, String unit);
+
     @Message("What explains it")
     String findings();
 

@@ -106,7 +106,7 @@ public class NewTicketPages {
                 reservations.list(new ReservationRepository.Filter(null, null, null, null, CHOICES)),
                 List.of(TicketKind.values()),
                 List.of(Degree.values()),
-                List.of(FigureCode.values()));
+                FigureCode.ofTools());
     }
 
     // Whatever was written into the address or the form, it is looked up or left out.

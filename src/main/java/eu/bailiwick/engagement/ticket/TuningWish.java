@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What tuning is to reach, and with what.
 ///
 /// @param workload what runs: framework, model, precision, parallelism, batch
-/// @param figure what a tool that the portal reads prints; what is measured after is held against the target then
+/// @param figure what a tool that the portal reads prints; what is measured after is held against the target then; left
+///   out (or `OWN_METRIC`) for a metric of one's own
 /// @param metric a number of one's own, such as tokens per second and GPU, with `unit`; not with a figure
 /// @param higherIsBetter of a metric of one's own; left out, more is better
 /// @param target zero or more, in the unit of the figure or the metric
@@ -35,7 +36,7 @@ public record TuningWish(
     private static final int DECIMALS = 6;
 
     TuningWish checked(List<Violation> faults) {
-        FigureCode read = figure;
+        FigureCode read = figure == FigureCode.OWN_METRIC ? null : figure;
         String named = read == null ? plain("metric", metric, 100, false, faults) : read.name();
         String counted = read == null ? plain("unit", unit, 20, false, faults) : read.unit();
         if (read != null

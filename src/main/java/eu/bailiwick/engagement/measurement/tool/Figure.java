@@ -1,6 +1,8 @@
 package eu.bailiwick.engagement.measurement.tool;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// The one number by which runs of a tool are compared.
 public record Figure(FigureCode code, BigDecimal value) {
@@ -18,7 +20,9 @@ public record Figure(FigureCode code, BigDecimal value) {
         RDMA_WRITE_BANDWIDTH("Gb/s", true),
         READ_BANDWIDTH("GB/s", true),
         WRITE_BANDWIDTH("GB/s", true),
-        HARDWARE_ERRORS("events", false);
+        HARDWARE_ERRORS("events", false),
+        /// What the goal of a ticket names; its unit, and whether more is better, stand there.
+        OWN_METRIC("", true);
 
         private final String unit;
         private final boolean higherIsBetter;
@@ -26,6 +30,11 @@ public record Figure(FigureCode code, BigDecimal value) {
         FigureCode(String unit, boolean higherIsBetter) {
             this.unit = unit;
             this.higherIsBetter = higherIsBetter;
+        }
+
+        /// Those that are read from what a tool prints, and mean the same everywhere.
+        public static List<FigureCode> ofTools() {
+            return Stream.of(values()).filter(it -> it != OWN_METRIC).toList();
         }
 
         public String unit() {

@@ -1,6 +1,6 @@
 package eu.bailiwick.engagement.measurement.tool;
 
-/// A tool whose output is read.
+/// A tool whose output is read. Of a metric of one's own the number is named, and found in the output of the run.
 public enum Tool {
     NCCL_TESTS("nccl-tests"),
     NVIDIA_SMI_Q("nvidia-smi -q"),
@@ -9,7 +9,8 @@ public enum Tool {
     DCGM_FIELDS("DCGM field values"),
     IB_WRITE_BW("ib_write_bw"),
     FIO("fio"),
-    KERNEL_LOG("dmesg");
+    KERNEL_LOG("dmesg"),
+    OWN_METRIC("own metric");
 
     private final String label;
 
