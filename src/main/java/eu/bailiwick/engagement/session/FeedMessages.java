@@ -32,11 +32,11 @@ public interface FeedMessages {
     String words();
 
     @Message(
-            "Whoever has it sees your sessions and reservations: when, which hardware where, how they stand and who comes, and nothing else. It ends with your role here, and whenever you end it.")
+            "Whoever has it sees your sessions, reservations and announced works on your nodes: when, which hardware where, how they stand and who comes, and nothing else. It ends with your role here, and whenever you end it.")
     String words_tenant();
 
     @Message(
-            "Whoever has it sees your reservations: when, which hardware where and how they stand, and nothing else. Sessions are not shown, as your role does not see them. It ends with your role here, and whenever you end it.")
+            "Whoever has it sees your reservations and announced works on your nodes: when, which hardware where and how they stand, and nothing else. Sessions are not shown, as your role does not see them. It ends with your role here, and whenever you end it.")
     String words_reservations();
 
     @Message("Reservation: {name}")

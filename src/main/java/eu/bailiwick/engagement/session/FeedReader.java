@@ -43,14 +43,23 @@ class FeedReader {
     private final Sql sql;
     private final Directory directory;
     private final FeedReservations reservations;
+    private final FeedWorks works;
     private final PortalClock clock;
 
-    FeedReader(Ops ops, Acting acting, Sql sql, Directory directory, FeedReservations reservations, PortalClock clock) {
+    FeedReader(
+            Ops ops,
+            Acting acting,
+            Sql sql,
+            Directory directory,
+            FeedReservations reservations,
+            FeedWorks works,
+            PortalClock clock) {
         this.ops = ops;
         this.acting = acting;
         this.sql = sql;
         this.directory = directory;
         this.reservations = reservations;
+        this.works = works;
         this.clock = clock;
     }
 
@@ -75,7 +84,8 @@ class FeedReader {
         boolean staff = link.kind == TenantKind.PROVIDER;
         boolean sessions = rights.contains(staff ? "session:conduct" : "session:read");
         boolean held = !staff && rights.contains("reservation:read");
-        if (!sessions && !held) {
+        boolean worked = !staff && rights.contains("hardware:read");
+        if (!sessions && !held && !worked) {
             return Optional.empty();
         }
         Instant now = clock.now();
@@ -87,6 +97,9 @@ class FeedReader {
         }
         if (held) {
             entries.addAll(reservations.of(link.organisation, shown, link.language, portal));
+        }
+        if (worked) {
+            entries.addAll(works.of(link.organisation, shown, link.language, portal));
         }
         return Optional.of(SessionCalendar.feed(entries));
     }

@@ -188,6 +188,9 @@ public interface WorksMessages {
     @Message("Works on {nodes} of {reservation}")
     String comes(String nodes, String reservation);
 
+    @Message("Called off, or on your nodes no more")
+    String off();
+
     @Message("We will work on nodes that you have reserved.")
     String mail_announced();
 

@@ -17,7 +17,10 @@ public enum WebhookEvent {
     TICKET_OPENED,
     TICKET_ANSWERED,
     TICKET_STATE_CHANGED,
-    RESERVATION_STATE_CHANGED;
+    RESERVATION_STATE_CHANGED,
+    WORKS_ANNOUNCED,
+    WORKS_CHANGED,
+    WORKS_LIFTED;
 
     /// Its `type` on the wire, such as `session.no_show` (Standard Webhooks 1.0.0, payload structure).
     public String wireName() {

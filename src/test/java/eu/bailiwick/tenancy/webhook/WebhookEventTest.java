@@ -78,7 +78,7 @@ class WebhookEventTest {
             List<String> moved = new ArrayList<>();
             for (Step step : steps) {
                 statement.execute(String.format(insert, (Object[]) step.what.split(" ")));
-                List<String> all = bodies(statement, 10);
+                List<String> all = bodies(statement, WebhookEvent.values().length);
                 List<String> now = new ArrayList<>(all);
                 now.removeAll(before);
                 before = all;
