@@ -46,6 +46,8 @@ public record AppraisalRequest(
 
     /// What the evidence is expected to say; bytes in hex.
     ///
+    /// @param idKeyDigest of the key that signed the ID block of a SEV-SNP guest, 48 bytes; zeros for no key
+    /// @param authorKeyDigest of the key that vouches for that one, likewise
     /// @param gpus how many different GPUs a set or a composite has to have, 0 to 1000; `switches` alike
     public record Expectation(
             @Nullable String reportData,
@@ -54,6 +56,8 @@ public record AppraisalRequest(
             @Nullable List<String> rtmr,
             @Nullable String chipId,
             @Nullable String hostData,
+            @Nullable String idKeyDigest,
+            @Nullable String authorKeyDigest,
             @Nullable Integer gpus,
             @Nullable Integer switches) {}
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Reading(AppraisalRequest request) {
     private static final Instant EARLIEST = Instant.parse("2015-01-01T00:00:00Z");
     private static final int DEVICES_MAX = 1000;
+    private static final int KEY_DIGEST = 48;
     private static final Instant LATEST = Instant.parse("2099-12-31T00:00:00Z");
 
     static List<Question> all(AppraisalBatch batch) {
@@ -98,6 +99,9 @@ record Reading(AppraisalRequest request) {
                         rtmr,
                         hex("expected.chipId", wanted.chipId()),
                         hex("expected.hostData", wanted.hostData()))
+                .withSigners(new Expected.Signers(
+                        key("expected.idKeyDigest", wanted.idKeyDigest(), kind),
+                        key("expected.authorKeyDigest", wanted.authorKeyDigest(), kind)))
                 .withSet(
                         many("expected.gpus", wanted.gpus(), kind), many("expected.switches", wanted.switches(), kind));
     }
@@ -116,6 +120,23 @@ record Reading(AppraisalRequest request) {
             throw Problem.invalid(field, "Write a number from 0 to " + DEVICES_MAX + ".");
         }
         return count;
+    }
+
+    private static byte @Nullable [] key(String field, @Nullable String text, Kind kind) {
+        byte[] digest = hex(field, text);
+        if (digest == null) {
+            return null;
+        }
+        if (!kind.ofGuests()) {
+            throw Problem.invalid(
+                    field,
+                    "Only a SEV-SNP guest (" + Kind.SEV_SNP.wireName() + ", " + Kind.SEV_SNP_AZURE_HCL.wireName() + ", "
+                            + Kind.COMPOSITE.wireName() + ") names such a key. Leave it out.");
+        }
+        if (digest.length != KEY_DIGEST) {
+            throw Problem.invalid(field, "Write 96 hexadecimal digits, a SHA-384.");
+        }
+        return digest;
     }
 
     private static byte @Nullable [] hex(String field, @Nullable String text) {
@@ -139,6 +160,8 @@ record Reading(AppraisalRequest request) {
             put(words, "rtmr", wanted.rtmr());
             put(words, "chipId", wanted.chipId());
             put(words, "hostData", wanted.hostData());
+            put(words, "idKeyDigest", wanted.idKeyDigest());
+            put(words, "authorKeyDigest", wanted.authorKeyDigest());
             put(words, "gpus", wanted.gpus());
             put(words, "switches", wanted.switches());
         }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /// A forged processor that hands out evidence, as a request carries it.
 public record Chip(AmdPki pki, byte[] id) {
@@ -22,10 +23,15 @@ public record Chip(AmdPki pki, byte[] id) {
     }
 
     public List<Map<String, Object>> evidence(byte[] nonce) {
+        return evidence(nonce, report -> report);
+    }
+
+    /// @param more what else its report says
+    public List<Map<String, Object>> evidence(byte[] nonce, UnaryOperator<SnpReport> more) {
         Instant now = PortalTime.now();
-        byte[] report = new SnpReport(3, id, TCB)
-                .put(SnpReport.CPU, (byte) 25, (byte) 1)
-                .put(SnpReport.REPORT_DATA, nonce)
+        byte[] report = more.apply(new SnpReport(3, id, TCB)
+                        .put(SnpReport.CPU, (byte) 25, (byte) 1)
+                        .put(SnpReport.REPORT_DATA, nonce))
                 .signedBy(pki.endorsing().getPrivate());
         return List.of(
                 file("report.bin", report),

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import eu.bailiwick.attestation.forge.SnpReport;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
@@ -15,8 +16,11 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What two people demand of platforms is asked from then on, foretold to whoever falls below it, and taken back.
@@ -129,6 +133,49 @@ class PlatformDemandTest {
             takenBack(id);
         }
         assertThat(Database.SUPERUSER.value(foretold)).isEqualTo("0");
+    }
+
+    /// The register knows owners' keys of guests as it knows measurements.
+    @Test
+    void aKeyOfAGuestsOwnerIsKnownUntilItIsWithdrawn() {
+        byte[] key = new byte[48];
+        new Random().nextBytes(key);
+        ValidatableResponse unknown = owned(key, null);
+        unknown.body("verdict", equalTo("ACCEPT")).body(idKey("outcome"), equalTo("NOT_CHECKED"));
+        String id = inForce(demand("SNP_ID_KEY", HexFormat.of().formatHex(key)));
+        owned(key, null).body(idKey("outcome"), equalTo("PASS")).body(idKey("detail"), containsString("Bulletin 7"));
+        takenBack(id);
+        String verdict = owned(key, null)
+                .body("verdict", equalTo("REJECT"))
+                .body("reason", equalTo("REFERENCE_VALUE_WITHDRAWN"))
+                .extract()
+                .path("id");
+        Browser browser = Browser.of(Person.AURORA_COMPLIANCE);
+        assertThat(browser.get("/app/proof/" + verdict).text()).contains("measurement or key is one");
+        owned(key, key).body("verdict", equalTo("ACCEPT")).body(idKey("outcome"), equalTo("PASS"));
+        owned(key, new byte[48]).body("reason", equalTo("ID_KEY_MISMATCH"));
+    }
+
+    private static String idKey(String what) {
+        return "checks.find { it.id == 'id-key' }." + what;
+    }
+
+    private static ValidatableResponse owned(byte[] key, byte @Nullable [] expected) {
+        Map<String, Object> question = new HashMap<>(Map.of(
+                "kind",
+                "sev-snp",
+                "asOf",
+                PortalTime.now().toString(),
+                "files",
+                Chip.number(25).evidence(new byte[] {5}, report -> report.put(SnpReport.ID_KEY_DIGEST, key))));
+        if (expected != null) {
+            question.put("expected", Map.of("idKeyDigest", HexFormat.of().formatHex(expected)));
+        }
+        return Person.AURORA_COMPLIANCE
+                .sends(question)
+                .post("/api/v1/attestation-appraisals")
+                .then()
+                .statusCode(200);
     }
 
     @Test

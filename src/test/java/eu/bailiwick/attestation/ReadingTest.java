@@ -9,6 +9,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class ReadingTest {
 
     private static Question read(String kind, @Nullable Integer gpus, @Nullable Integer switches) {
         AppraisalRequest.Expectation expected =
-                new AppraisalRequest.Expectation(null, null, null, null, null, null, gpus, switches);
+                new AppraisalRequest.Expectation(null, null, null, null, null, null, null, null, gpus, switches);
         return new Reading(new AppraisalRequest(kind, FILES, null, expected, null, null)).question("");
     }
 
@@ -64,6 +65,27 @@ class ReadingTest {
         assertThat(asked(Kind.COMPOSITE).expectedWords()).containsEntry("gpus", 8);
         assertThat(asked(Kind.SEV_SNP).expected().gpus()).isNull();
         assertThat(asked(Kind.SEV_SNP).expectedWords()).containsOnlyKeys("nonce", "reportData");
+    }
+
+    private static Question keys(String kind, @Nullable String id, @Nullable String author) {
+        AppraisalRequest.Expectation expected =
+                new AppraisalRequest.Expectation(null, null, null, null, null, null, id, author, null, null);
+        return new Reading(new AppraisalRequest(kind, FILES, null, expected, null, null)).question("");
+    }
+
+    @Test
+    void whoseKeyAGuestWasStartedUnderIsAskedOfGuests() {
+        String digest = "0A".repeat(48);
+        Question guest = keys("sev-snp", digest, null);
+        assertThat(guest.expected().signers().idKey()).hasSize(48).containsOnly(10);
+        assertThat(guest.expected().signers().authorKey()).isNull();
+        assertThat(guest.expectedWords()).containsOnly(Map.entry("idKeyDigest", digest));
+        assertThat(keys("composite", null, digest).expected().signers().authorKey())
+                .hasSize(48);
+        refused("expected.idKeyDigest", "96 hexadecimal digits", () -> keys("sev-snp", "0a", null));
+        refused("expected.authorKeyDigest", "in hexadecimal", () -> keys("sev-snp", null, "key"));
+        refused("expected.idKeyDigest", "Leave it out", () -> keys("tdx", digest, null));
+        refused("expected.authorKeyDigest", "Leave it out", () -> keys("nvidia-gpu", null, digest));
     }
 
     @Test

@@ -26,13 +26,19 @@ public record Comparison(Checklist checks) {
     /// A measurement: the expected one, or, where none is expected, one that the register knows. What the register does
     /// not know stays not asked; what was withdrawn from it is refused.
     public void measured(String id, Measured kind, byte[] found, byte @Nullable [] wanted, Expected expected) {
+        measured(id, "MEASUREMENT_MISMATCH", kind, found, wanted, expected);
+    }
+
+    /// The same with a reason of its own where another one was expected.
+    public void measured(
+            String id, String reason, Measured kind, byte[] found, byte @Nullable [] wanted, Expected expected) {
         List<ReferenceValue> known = wanted != null
                 ? List.of()
                 : expected.references().stream()
                         .filter(one -> one.is(kind, found))
                         .toList();
         if (known.isEmpty()) {
-            same(id, "MEASUREMENT_MISMATCH", kind.label(), found, wanted);
+            same(id, reason, kind.label(), found, wanted);
             return;
         }
         ReferenceValue decisive = known.stream()

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hostData SEV-SNP HOST_DATA, 32 bytes
 /// @param gpus how many different GPUs a set must have; `switches` alike
 /// @param references measurements that the register knows; asked where none is expected in particular
+/// @param signers whose keys a SEV-SNP guest has to have been started under
 public record Expected(
         byte @Nullable [] reportData,
         byte @Nullable [] nonce,
@@ -22,7 +23,18 @@ public record Expected(
         byte @Nullable [] hostData,
         @Nullable Integer gpus,
         @Nullable Integer switches,
-        List<ReferenceValue> references) {
+        List<ReferenceValue> references,
+        Signers signers) {
+
+    /// Digests of SEV-SNP, 48 bytes each; all zero for "no such key".
+    public record Signers(byte @Nullable [] idKey, byte @Nullable [] authorKey) {
+        public static final Signers ANY = new Signers(null, null);
+
+        /// Whether one in particular is expected.
+        public boolean expected() {
+            return idKey != null || authorKey != null;
+        }
+    }
 
     public Expected(
             byte @Nullable [] reportData,
@@ -31,7 +43,7 @@ public record Expected(
             List<byte[]> rtmr,
             byte @Nullable [] chipId,
             byte @Nullable [] hostData) {
-        this(reportData, nonce, measurement, rtmr, chipId, hostData, null, null, List.of());
+        this(reportData, nonce, measurement, rtmr, chipId, hostData, null, null, List.of(), Signers.ANY);
     }
 
     public static Expected nothing() {
@@ -39,14 +51,20 @@ public record Expected(
     }
 
     public Expected withReportData(byte @Nullable [] other) {
-        return new Expected(other, nonce, measurement, rtmr, chipId, hostData, gpus, switches, references);
+        return new Expected(other, nonce, measurement, rtmr, chipId, hostData, gpus, switches, references, signers);
     }
 
     public Expected withSet(@Nullable Integer manyGpus, @Nullable Integer manySwitches) {
-        return new Expected(reportData, nonce, measurement, rtmr, chipId, hostData, manyGpus, manySwitches, references);
+        return new Expected(
+                reportData, nonce, measurement, rtmr, chipId, hostData, manyGpus, manySwitches, references, signers);
     }
 
     public Expected withReferences(List<ReferenceValue> known) {
-        return new Expected(reportData, nonce, measurement, rtmr, chipId, hostData, gpus, switches, List.copyOf(known));
+        return new Expected(
+                reportData, nonce, measurement, rtmr, chipId, hostData, gpus, switches, List.copyOf(known), signers);
+    }
+
+    public Expected withSigners(Signers some) {
+        return new Expected(reportData, nonce, measurement, rtmr, chipId, hostData, gpus, switches, references, some);
     }
 }

@@ -11,6 +11,10 @@ public enum Measured {
     TDX_RTMR3("TDX RTMR3", 48),
     SGX_MRENCLAVE("SGX MRENCLAVE", 32),
     SGX_MRSIGNER("SGX MRSIGNER", 32),
+    /// SHA-384 of the key that signed the ID block under which a guest was started.
+    SNP_ID_KEY("SEV-SNP ID_KEY_DIGEST", 48),
+    /// SHA-384 of the key that vouches for that one.
+    SNP_AUTHOR_KEY("SEV-SNP AUTHOR_KEY_DIGEST", 48),
     /// The lowest versions (SVN) that a platform may report and have committed, laid out as REPORTED_TCB of that
     /// product.
     SNP_LEAST_TCB_MILAN("SEV-SNP TCB ≥ (Milan)", 8, "[0-9a-f]{4}0{8}[0-9a-f]{4}"),

@@ -23,6 +23,11 @@ public record Support(Link link, ControlState state, List<String> passed, List<S
                     "Asked only when a caller expects a certain device; for reservations the register answers."),
             Map.entry("host-data", "A value of the host's own choice, asked only when a caller expects one."),
             Map.entry(
+                    "id-key",
+                    "Whose key a guest was started under, asked where somebody expects or knows one; what was loaded, the"
+                            + " measurement says."),
+            Map.entry("author-key", "Who vouches for that key; likewise."),
+            Map.entry(
                     "abi-minimum",
                     "A version that a register may demand beside the security versions, which are asked anyway."),
             Map.entry("smt", "A setting that a register may demand; no control names it."),

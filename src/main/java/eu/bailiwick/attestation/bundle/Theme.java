@@ -45,6 +45,8 @@ public enum Theme {
             "rtmr",
             "event-log",
             "host-data",
+            "id-key",
+            "author-key",
             "smt",
             "tsme",
             "ciphertext-hiding",

@@ -34,6 +34,12 @@ record ReportChecks(Submission submission, Checklist checks, Quote quote, Option
         }
         checks.claim("reportData", Bytes.hex(quote.reportData()));
         compare.reportData(quote.reportData(), expected.reportData(), submission.policy());
+        if (expected.signers().expected()) {
+            checks.fail(
+                    "id-key",
+                    "ID_KEY_MISMATCH",
+                    "A key of a SEV-SNP guest's owner was expected, and Intel's evidence names none.");
+        }
         platform.ifPresent(one -> compare.same("device", "DEVICE_MISMATCH", "platform", one.ppid(), expected.chipId()));
     }
 

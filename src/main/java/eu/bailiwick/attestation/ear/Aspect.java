@@ -22,6 +22,8 @@ enum Aspect {
             "measurement",
             "measurements",
             "rtmr",
+            "id-key",
+            "author-key",
             "module",
             "module-signer",
             "enclave-signer",

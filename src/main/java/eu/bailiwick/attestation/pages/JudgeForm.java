@@ -51,6 +51,14 @@ public class JudgeForm {
     @DefaultValue("")
     public String hostData = "";
 
+    @RestForm("expected.idKeyDigest")
+    @DefaultValue("")
+    public String idKeyDigest = "";
+
+    @RestForm("expected.authorKeyDigest")
+    @DefaultValue("")
+    public String authorKeyDigest = "";
+
     @RestForm("expected.gpus")
     @DefaultValue("")
     public String gpus = "";

@@ -55,6 +55,15 @@ public interface JudgeMessages {
     @Message("HOST_DATA")
     String host_data();
 
+    @Message("ID_KEY_DIGEST: SHA-384 of the key that signed the guest's ID block")
+    String id_key();
+
+    @Message("AUTHOR_KEY_DIGEST: SHA-384 of the key that vouches for that one")
+    String author_key();
+
+    @Message("Of SEV-SNP guests alone; 96 zeros mean that there must be none.")
+    String signer_hint();
+
     @Message("How many GPUs")
     String gpus();
 

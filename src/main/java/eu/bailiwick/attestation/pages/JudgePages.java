@@ -81,6 +81,8 @@ public class JudgePages {
                                 : Arrays.asList(form.rtmr.strip().split("[\\s,]+")),
                         hex(form.chipId),
                         hex(form.hostData),
+                        hex(form.idKeyDigest),
+                        hex(form.authorKeyDigest),
                         number("expected.gpus", form.gpus),
                         number("expected.switches", form.switches)),
                 null,

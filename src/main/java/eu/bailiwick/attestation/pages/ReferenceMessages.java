@@ -11,7 +11,7 @@ public interface ReferenceMessages {
     String title();
 
     @Message(
-            "Measurements of guests and enclaves that somebody vouches for, and what is demanded of platforms. One operator enters, another confirms. What is not here stays not checked.")
+            "Measurements of guests and enclaves and keys of their owners that somebody vouches for, and what is demanded of platforms. One operator enters, another confirms. What is not here stays not checked.")
     String lead();
 
     @Message("No reference value yet")
@@ -40,7 +40,7 @@ public interface ReferenceMessages {
     String value();
 
     @Message(
-            "In hexadecimal: a measurement has 96 digits, of SGX 64; a minimum TCB 16 as REPORTED_TCB; a firmware 6, such as 01371d for 1.55 build 29; PLATFORM_INFO 2, the sum of 01 SMT, 02 TSME, 10 ciphertext hiding, 20 alias check.")
+            "In hexadecimal: a measurement or a key's digest has 96 digits, of SGX 64; a minimum TCB 16 as REPORTED_TCB; a firmware 6, such as 01371d for 1.55 build 29; PLATFORM_INFO 2, the sum of 01 SMT, 02 TSME, 10 ciphertext hiding, 20 alias check.")
     String value_hint();
 
     @Message("What has it")

@@ -165,6 +165,11 @@ record Report(
         return (platformInfo >>> bit & 1) == 1;
     }
 
+    /// Whether an author key vouches for the ID key.
+    boolean authorKeyEnabled() {
+        return (keyFlags & 1) == 1;
+    }
+
     boolean chipKeyMasked() {
         return (keyFlags >>> 1 & 1) == 1;
     }

@@ -33,6 +33,9 @@ record ReportChecks(Submission submission, Checklist checks, Report report, Endo
         compare.measured(
                 "measurement", Measured.SNP_MEASUREMENT, report.measurement(), expected.measurement(), expected);
         compare.same("host-data", "HOST_DATA_MISMATCH", "host data", report.hostData(), expected.hostData());
+        if (submission.policy().asksSigners()) {
+            new SignerChecks(expected, checks, report).check();
+        }
     }
 
     private void claims() {

@@ -175,6 +175,7 @@ record Said(JsonNode statement) {
                         rtmr,
                         hex(expected, "chipId"),
                         hex(expected, "hostData"))
+                .withSigners(new Expected.Signers(hex(expected, "idKeyDigest"), hex(expected, "authorKeyDigest")))
                 .withSet(many(expected, "gpus"), many(expected, "switches"))
                 .withReferences(References.read(expected.path("references")));
     }

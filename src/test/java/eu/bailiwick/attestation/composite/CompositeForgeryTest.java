@@ -162,6 +162,16 @@ class CompositeForgeryTest {
     }
 
     @Test
+    void passesNoExpectedKeyOfAGuestOver() {
+        Expected key = new Expected(null, NONCE, null, List.of(), null, null)
+                .withSet(2, 0)
+                .withSigners(new Expected.Signers(new byte[48], null));
+
+        snp(report(covering(GPUS))).expecting(key).gives("ACCEPT");
+        tdx(QuoteForge.tdx(5, 648, covering(GPUS))).expecting(key).gives("REJECT:ID_KEY_MISMATCH");
+    }
+
+    @Test
     void leavesOpenWhatSwitchesBetweenTheGpusAreThatDidNotReport() {
         List<byte[]> linked = UNITS.stream()
                 .map(unit -> GpuForge.linked(NONCE, 1, 2).by(unit))

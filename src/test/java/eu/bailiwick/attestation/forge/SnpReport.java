@@ -15,6 +15,8 @@ public final class SnpReport {
     public static final int REPORT_DATA = 0x050;
     public static final int PLATFORM_INFO = 0x040;
     public static final int MEASUREMENT = 0x090;
+    public static final int ID_KEY_DIGEST = 0x0E0;
+    public static final int AUTHOR_KEY_DIGEST = 0x110;
     public static final int REPORTED_TCB = 0x180;
     public static final int CPU = 0x188;
     public static final int CHIP_ID = 0x1A0;
