@@ -3,15 +3,14 @@ package eu.bailiwick.attestation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import eu.bailiwick.attestation.bundle.OwnEvidence;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,19 +19,25 @@ import org.junit.jupiter.api.io.TempDir;
 /// Whoever takes a report of their own from a machine sees whether it is fresh and of the chip of the verdict.
 @QuarkusTest
 class OwnEvidenceTest {
-    private static final List<String> COMMANDS =
-            OwnEvidence.commands("sev-snp").lines().toList();
-    /// What the two commands before do in the machine itself is played here.
-    private static final String COMPARING =
-            COMMANDS.stream().skip(2).collect(Collectors.joining("\n", "set -e\n", "\n"));
+    /// What the first part does in the machine itself is played here.
+    private static final String BESIDE = "   # beside the unpacked bundle\n";
 
     @TempDir
     Path folder;
 
+    /// The second part of the commands, as the bundle's own instructions have it.
+    private String comparing() throws IOException {
+        String readme = Files.readString(folder.resolve("README.txt"));
+        return readme.substring(readme.indexOf(BESIDE) + BESIDE.length())
+                .lines()
+                .takeWhile(line -> !line.contains("Then repeat"))
+                .collect(Collectors.joining("\n", "set -e\n", "\n"));
+    }
+
     private boolean holds(byte[] nonce, byte[] report) throws Exception {
         Files.write(folder.resolve("nonce.bin"), nonce);
         Files.write(folder.resolve("own.bin"), report);
-        return new ProcessBuilder("sh", "-c", COMPARING)
+        return new ProcessBuilder("sh", "-c", comparing())
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("said").toFile())
@@ -68,15 +73,78 @@ class OwnEvidenceTest {
                         .asByteArray(),
                 folder);
         byte[] nonce = Arrays.copyOf(new byte[] {5, 4, 3}, 64);
-        assertThat(holds(nonce, report(7, nonce))).as(COMPARING).isTrue();
+        assertThat(holds(nonce, report(7, nonce))).as(comparing()).isTrue();
         assertThat(holds(nonce, report(7, (byte) 5, (byte) 4)))
                 .as("another nonce")
                 .isFalse();
         assertThat(holds(nonce, report(8, nonce))).as("another chip").isFalse();
-        String readme = Files.readString(folder.resolve("README.txt"));
+        assertThat(comparing().lines()).hasSize(3);
         String page =
                 Browser.of(Person.AURORA_COMPLIANCE).get("/app/proof/" + id).text();
-        assertThat(COMMANDS).hasSize(4).allSatisfy(line -> assertThat(readme).contains("   " + line));
         assertThat(page).contains("/sys/kernel/config/tsm/report/own", "repeat step 6");
+    }
+
+    /// Under no root of the portal's, which the commands do not ask for either.
+    @Test
+    void theBundleOfAQuoteBringsTheScriptThatFollowsItToItsMaker() throws Exception {
+        Evidence quote = Evidence.TDX;
+        String id = judged(quote);
+        Unpacked.of(bundle(id), folder);
+        Files.write(folder.resolve("intel.pem"), quote.roots().getFirst().pem());
+        String step = "sh tools/verify-tdx.sh evidence/quote.bin intel.pem - "
+                + quote.submission().asOf().getEpochSecond();
+        assertThat(Files.readString(folder.resolve("README.txt"))).contains("6. The hardware signed", step);
+        assertThat(runs(step)).isZero();
+        assertThat(runs("sha256sum -c SHA256SUMS")).isZero();
+        assertThat(folder.resolve("tools/verify-gpu.sh")).doesNotExist();
+        String page =
+                Browser.of(Person.AURORA_COMPLIANCE).get("/app/proof/" + id).text();
+        assertThat(page).contains("tools/verify-tdx.sh own.bin");
+    }
+
+    @Test
+    void theBundleOfAGpuBringsTheScriptThatFollowsItToItsMaker() throws Exception {
+        Evidence gpu = Evidence.NVIDIA_GPU;
+        String id = judged(gpu);
+        Unpacked.of(bundle(id), folder);
+        Files.write(folder.resolve("nvidia.pem"), gpu.roots().getFirst().pem());
+        assertThat(runs("sh tools/verify-gpu.sh evidence/report.bin evidence/chain.pem nvidia.pem"))
+                .isZero();
+        assertThat(Browser.of(Person.AURORA_COMPLIANCE).get("/app/proof/" + id).text())
+                .contains("nvattest collect-evidence");
+    }
+
+    private static String judged(Evidence evidence) {
+        return Person.AURORA_COMPLIANCE
+                .sends(Map.of(
+                        "kind",
+                        evidence.kind(),
+                        "asOf",
+                        evidence.submission().asOf().toString(),
+                        "files",
+                        evidence.submission().files().stream()
+                                .map(file -> Chip.file(file.name(), file.content()))
+                                .toList()))
+                .post("/api/v1/attestation-appraisals")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+    }
+
+    private static byte[] bundle(String id) {
+        return Person.AURORA_COMPLIANCE
+                .asks()
+                .get("/api/v1/attestations/" + id + "/bundle")
+                .asByteArray();
+    }
+
+    private int runs(String command) throws Exception {
+        return new ProcessBuilder("sh", "-c", command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile())
+                .start()
+                .waitFor();
     }
 }

@@ -136,6 +136,7 @@ public class Bundles {
         zip.add("log/policy.txt", keys.followers.policy());
         keys.witnesses().forEach(zip::add);
         zip.add("tools/verify-log.sh", resource("/bundle/verify-log.sh"));
+        Scripts.of(view).forEach(script -> zip.add(script, resource(script.replace("tools/", "/bundle/"))));
         zip.add(Continuation.SCRIPT, resource("/bundle/verify-consistency.sh"));
         zip.add("SHA256SUMS", sums(zip));
         audit.record("bundle.downloaded", "appraisal", appraisal, Map.of());

@@ -84,7 +84,7 @@ final class Instructions {
                         earlier(kept),
                         log.show(),
                         seen(witnesses),
-                        hardware(view.kind(), view.asOf().getEpochSecond()),
+                        HardwareSteps.of(view),
                         view.id(),
                         signers.isChanged() ? "--issuer-sha256 <the other one> " : "",
                         VerifierProgram.whereabouts());
@@ -112,44 +112,5 @@ final class Instructions {
                 That witnesses saw the same history: add their keys, which they publish themselves, behind the log's
                    (%s; the rule is log/policy.txt, c2sp.org/tlog-policy).
                    A checkpoint that none has signed yet fails with them, and passes without.""".formatted(String.join(" ", witnesses));
-    }
-
-    private static String hardware(String kind, long asOf) {
-        return switch (kind) {
-            case "sev-snp" ->
-                """
-                6. The hardware signed the report (with AMD's ARK and ASK as ark.pem and ask.pem; put in the names under which
-                   you sent report and certificate):
-                   openssl x509 -inform DER -in evidence/vcek.der -out vcek.pem
-                   openssl verify -CAfile ark.pem -untrusted ask.pem vcek.pem
-                   r=$(tail -c +673 evidence/report.bin | head -c 48 | od -An -v -tx1 | tr -d ' \\n' | fold -w2 | tac | tr -d '\\n')
-                   s=$(tail -c +745 evidence/report.bin | head -c 48 | od -An -v -tx1 | tr -d ' \\n' | fold -w2 | tac | tr -d '\\n')
-                   printf 'asn1=SEQUENCE:rs\\n[rs]\\nr=INTEGER:0x%s\\ns=INTEGER:0x%s\\n' "$r" "$s" > sig.cnf
-                   openssl asn1parse -genconf sig.cnf -noout -out sig.der
-                   openssl x509 -in vcek.pem -noout -pubkey > vcek.pub
-                   head -c 672 evidence/report.bin | openssl dgst -sha384 -verify vcek.pub -signature sig.der
-
-                7. AMD had not revoked that chip's issuer then (put in the name under which you sent the list):
-                   openssl crl -inform DER -in evidence/revoked.crl -out list.pem
-                   openssl verify -attime @AS_OF -crl_check -CRLfile list.pem -CAfile ark.pem ask.pem
-
-                8. The same with a report of your own, which is type 1. Make a nonce and take a report with it in the machine
-                   itself (Linux 6.7 or later), then see that it has your nonce and is of the same chip:
-                @OWN
-                   Then repeat step 6 with own.bin in place of evidence/report.bin. The certificate is the same while the
-                   firmware is; else take the one of the chip from AMD.
-                """.replace("@AS_OF", Long.toString(asOf))
-                        .replace("@OWN", OwnEvidence.commands(kind).indent(3).stripTrailing());
-            case "nvidia-eat" -> """
-                6. NVIDIA's own verifier signed the tokens, by keys that it published with them. Take the intermediate above those
-                   keys from NVIDIA, which publishes no root of it, and give it to the verifier below:
-                   --root nvidia-nras=intermediate.pem
-                """;
-            default -> """
-                6. The hardware's own signature and chain: the statement lists each check; the files that it was made with
-                   are under evidence/. Lists of revoked certificates among them say until when they hold:
-                   openssl crl -inform DER -in evidence/<a list> -noout -issuer -lastupdate -nextupdate
-                """;
-        };
     }
 }

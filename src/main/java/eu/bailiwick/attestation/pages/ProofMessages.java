@@ -184,16 +184,6 @@ public interface ProofMessages {
     @Message("Appraisal")
     String appraisal();
 
-    @Message("Type {number} of BSI C5:2026 OPS-33")
-    String type_title(int number);
-
-    @Message(
-            "To reach type 1, collect evidence inside your own machine with a nonce of your own, download the bundle, take the roots from the vendors, and repeat the steps in its README. You then trust neither us nor our verdict.")
-    String type_one();
-
-    @Message("Beside the unpacked bundle, lines 1 and 2 in the machine; then repeat step 6 with own.bin:")
-    String type_one_how();
-
     @Message("Compare")
     String compare();
 

@@ -232,7 +232,7 @@ public class ProofPages {
                 List.of(Verdict.values()),
                 form,
                 caller.may("attestation:attach"),
-                OwnEvidence.commands(appraisal.kind()));
+                OwnEvidence.commands(appraisal));
     }
 
     @GET

@@ -7,6 +7,7 @@ import eu.bailiwick.attestation.bundle.Names;
 import eu.bailiwick.attestation.bundle.OscalResults;
 import eu.bailiwick.attestation.bundle.PdfReason;
 import eu.bailiwick.attestation.bundle.PolicyText;
+import eu.bailiwick.attestation.bundle.Scripts;
 import eu.bailiwick.attestation.log.Continuation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,6 +124,7 @@ record Examination(Map<String, byte[]> files, Findings findings) {
                 .filter(name -> !KNOWN.contains(name)
                         && !name.equals(Names.REPORT_ISSUER)
                         && !Beside.NAMES.contains(name)
+                        && !Scripts.OF_HARDWARE.contains(name)
                         && !Continuity.IN_BUNDLES.contains(name)
                         && !name.startsWith("evidence/")
                         && !name.matches("log/witness-[A-Za-z0-9._-]+\\.pem"))
@@ -182,6 +184,7 @@ record Examination(Map<String, byte[]> files, Findings findings) {
         if (files.containsKey(Continuation.SCRIPT)) {
             script(Continuation.SCRIPT);
         }
+        Scripts.OF_HARDWARE.stream().filter(files::containsKey).sorted().forEach(this::script);
         findings.aside("README.txt", "it is for reading; nobody signed it");
         findings.aside("report.pdf, in words", "what it says is for reading; the statement is what binds");
         findings.aside("log/policy.txt, log/witness-*.pem", "not used: rules and keys that count come from you");
