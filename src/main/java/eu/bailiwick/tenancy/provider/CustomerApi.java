@@ -83,18 +83,16 @@ public class CustomerApi {
             @NotNull(message = "Send a body.") NewCustomer wanted,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        return commands.asked(dry, headers, "POST /operator/tenants", wanted)
+        String key = headers.getHeaderString("Idempotency-Key");
+        return commands.separate(dry, headers, "POST /operator/tenants", wanted)
                 .made(
-                        () -> document(founding.found(wanted), dry),
+                        () -> document(founding.found(wanted, key), dry),
                         made -> "/operator/tenants/" + made.tenant().id());
     }
 
     // what was only tried has a link that opens nothing
     private static FoundedDocument document(Founding.Founded made, boolean dry) {
-        return new FoundedDocument(
-                made.tenant(),
-                made.administrator().invitation().email(),
-                dry ? null : made.administrator().link());
+        return new FoundedDocument(made.tenant(), made.administrator(), dry ? null : made.link());
     }
 
     /// The tenant reads and pays from now on; `reason` is shown to its people.

@@ -23,12 +23,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a tenant whole: organisation with its groups in Keycloak, rows here, and the first administrator's invitation.
 /// If Keycloak fails nothing is left; if the database refuses, the organisation is taken away again; what a crash in
-/// between leaves in Keycloak is an organisation without a tenant, and the next try of the same name clears it.
+/// between leaves in Keycloak is an organisation without a tenant, and the next try of the same name clears it. A
+/// tenant whose founding was not answered any more is found again by the key of its request.
 @ApplicationScoped
 public class Founding {
+    private static final String HASH = "sha256(convert_to(cast(? as text), 'UTF8'))";
     private final Directory directory;
     private final Invitations invitations;
     private final Customers customers;
@@ -51,12 +54,17 @@ public class Founding {
         this.sql = stage.sql();
     }
 
-    /// A tenant that was just founded; `administrator` carries the link where no mail is sent.
-    public record Founded(CustomerView tenant, Invited administrator) {}
+    /// A tenant that was just founded; `link` opens the invitation of its `administrator` where no mail is sent.
+    public record Founded(
+            CustomerView tenant,
+            String administrator,
+            @Nullable String link) {}
 
     /// Everything that is wrong is told at once. Two who found the same short name come one after the other.
+    ///
+    /// @param key the Idempotency-Key, if there is one: under it, the same request founds one tenant
     @Transactional
-    public Founded found(NewCustomer wanted) {
+    public Founded found(NewCustomer wanted, @Nullable String key) {
         String administrator = check(wanted);
         String alias = String.valueOf(wanted.alias());
         String name = String.valueOf(wanted.name()).strip();
@@ -64,34 +72,44 @@ public class Founding {
                 "select pg_advisory_xact_lock(hashtextextended('alias:' || cast(? as text), 0)) is null",
                 row -> row.bool(1),
                 alias);
-        if (ops.optional("select 1 from tenancy.tenant where alias = ?", row -> row.intValue(1), alias)
-                .isPresent()) {
-            throw Problem.invalid("alias", "Another tenant has this short name.");
+        String request = key == null ? null : key + '\n' + wanted;
+        var taken = ops.optional(
+                "select id, coalesce(founded_by = " + HASH + ", false) from tenancy.tenant where alias = ?",
+                row -> new Taken(row.text(1), row.bool(2)),
+                request,
+                alias);
+        if (taken.isPresent()) {
+            return taken.filter(Taken::byThis)
+                    .map(it -> new Founded(customers.view(it.id()), administrator, null))
+                    .orElseThrow(() -> Problem.invalid("alias", "Another tenant has this short name."));
         }
         if (TakenBack.isRunning()) {
             expectNobody(name, alias);
-            return settle(Ids.next().toString(), name, administrator, wanted);
+            return settle(Ids.next().toString(), name, administrator, wanted, request);
         }
         clearRemains(name, alias);
         String organisation = directory.found(name, alias, TenantRole.wireNames());
         try {
-            return settle(organisation, name, administrator, wanted);
+            return settle(organisation, name, administrator, wanted, request);
         } catch (RuntimeException refused) {
             directory.dissolve(organisation);
             throw refused;
         }
     }
 
-    private Founded settle(String organisation, String name, String administrator, NewCustomer wanted) {
+    private record Taken(String id, boolean byThis) {}
+
+    private Founded settle(
+            String organisation, String name, String administrator, NewCustomer wanted, @Nullable String request) {
         return acting.as(organisation, () -> {
-            insert(organisation, name, wanted);
+            insert(organisation, name, wanted, request);
             audit.record(
                     "tenant.founded",
                     "tenant",
                     organisation,
                     Map.of("name", name, "alias", String.valueOf(wanted.alias()), "administrator", administrator));
             Invited invited = invitations.open(administrator, TenantRole.TENANT_ADMIN);
-            return new Founded(customers.own(organisation), invited);
+            return new Founded(customers.own(organisation), administrator, invited.link());
         });
     }
 
@@ -130,10 +148,11 @@ public class Founding {
                 .ifPresent(directory::dissolve);
     }
 
-    private void insert(String id, String name, NewCustomer wanted) {
+    private void insert(String id, String name, NewCustomer wanted, @Nullable String request) {
         QuotaChange quota = Objects.requireNonNull(wanted.quota());
         sql.update(
-                "insert into tenancy.tenant (id, alias, name, kind, country, address, vat_id, zone) values (?, ?, ?, 'CUSTOMER', ?, ?, ?, ?)",
+                "insert into tenancy.tenant (id, alias, name, kind, country, address, vat_id, zone, founded_by) values (?, ?, ?, 'CUSTOMER', ?, ?, ?, ?, "
+                        + HASH + ")",
                 id,
                 wanted.alias(),
                 name,
@@ -142,7 +161,8 @@ public class Founding {
                 wanted.vatId() == null || wanted.vatId().isBlank()
                         ? null
                         : wanted.vatId().strip(),
-                wanted.zone());
+                wanted.zone(),
+                request);
         sql.update("insert into tenancy.project (tenant_id, name, standard) values (?, 'Default', true)", id);
         sql.update(
                 "insert into tenancy.jurisdiction_policy (tenant_id, jurisdictions, changed_by) values (?, ?, ?)",

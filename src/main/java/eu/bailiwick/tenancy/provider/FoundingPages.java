@@ -135,11 +135,11 @@ public class FoundingPages {
     @POST
     public Response found(@BeanParam Form form, @Context UriInfo address) {
         try {
-            Founding.Founded made = founding.found(form.wanted());
-            String link = made.administrator().link();
+            Founding.Founded made = founding.found(form.wanted(), null);
+            String link = made.link();
             return Response.ok(new Founded(
                             made.tenant(),
-                            made.administrator().invitation().email(),
+                            made.administrator(),
                             link == null
                                     ? null
                                     : address.getBaseUri().resolve(link).toString()))

@@ -51,6 +51,15 @@ class CustomersTest {
         return Person.OPERATOR.sends(wanted).post("/api/v1/operator/tenants");
     }
 
+    private static Response found(Map<String, Object> wanted, String key) {
+        return Person.OPERATOR
+                .asks()
+                .contentType("application/json")
+                .body(wanted)
+                .header("Idempotency-Key", key)
+                .post("/api/v1/operator/tenants");
+    }
+
     private static void dissolve(String organisation) {
         Directory.members().delete(Directory.realm("/organizations/" + organisation));
     }
@@ -180,12 +189,7 @@ class CustomersTest {
         String alias = alias();
         String key = UUID.randomUUID().toString();
         Map<String, Object> wanted = wanted(alias);
-        Supplier<Response> sent = () -> Person.OPERATOR
-                .asks()
-                .contentType("application/json")
-                .body(wanted)
-                .header("Idempotency-Key", key)
-                .post("/api/v1/operator/tenants");
+        Supplier<Response> sent = () -> found(wanted, key);
         Response made = sent.get();
         String link = made.then().statusCode(201).extract().path("link");
         Response again = sent.get();
@@ -196,6 +200,44 @@ class CustomersTest {
                         "select count(*) from platform.idempotency t where strpos(t::text, '" + link + "') > 0"))
                 .isEqualTo("0");
         dissolve(made.path("tenant.id"));
+    }
+
+    @Test
+    void whoseAnswerACrashCutOffIsFoundAgainByItsKeyAndByNoOther() throws Exception {
+        String alias = alias();
+        String key = UUID.randomUUID().toString();
+        String id = found(wanted(alias), key).then().statusCode(201).extract().path("tenant.id");
+        Database.SUPERUSER.execute(
+                "update platform.idempotency set status = null, location = null, body = null, running = 1 where key = '"
+                        + key + "'");
+        Map<String, Object> larger = wanted(alias);
+        larger.put("quota", Map.of("nodesMax", 9, "openHoldsMax", 2));
+        found(larger, key).then().statusCode(422);
+        Response again = found(wanted(alias), key);
+        again.then().statusCode(201).body("administrator", equalTo("first@" + alias + ".example"));
+        assertThat(again.<String>path("tenant.id")).isEqualTo(id);
+        assertThat(found(wanted(alias), key).header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(inKeycloak(alias)).containsExactly(id);
+
+        Database.SUPERUSER.execute("delete from platform.idempotency where key = '" + key + "'");
+        found(larger, key).then().statusCode(400).body("violations[0].field", equalTo("alias"));
+        found(wanted(alias)).then().statusCode(400).body("violations[0].field", equalTo("alias"));
+        dissolve(id);
+    }
+
+    @Test
+    void theSameRequestTwiceAtOnceFoundsOneTenant() throws Exception {
+        String alias = alias();
+        String key = UUID.randomUUID().toString();
+        Person.OPERATOR.token();
+        Supplier<Response> sent = () -> found(wanted(alias), key);
+        List<CompletableFuture<Response>> both =
+                List.of(CompletableFuture.supplyAsync(sent), CompletableFuture.supplyAsync(sent));
+        assertThat(both.stream().map(CompletableFuture::join).map(Response::statusCode))
+                .containsExactly(201, 201);
+        assertThat(rows(alias)).isEqualTo("1");
+        assertThat(inKeycloak(alias)).hasSize(1);
+        dissolve(inKeycloak(alias).getFirst());
     }
 
     @Test
