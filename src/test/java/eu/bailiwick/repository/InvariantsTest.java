@@ -30,6 +30,17 @@ class InvariantsTest {
     }
 
     @Test
+    void thePromisesOfCapacityAndOfMoneyEachHaveTheirRow() throws IOException {
+        List<String> ids = ROW.matcher(document().split("\\| asked by \\|", 2)[0])
+                .results()
+                .flatMap(row -> Stream.of(row.group(1).split(", ")))
+                .toList();
+        assertThat(ids)
+                .contains("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9")
+                .contains("B1", "B2", "B3", "B4", "B5", "B6", "B8");
+    }
+
+    @Test
     void whatAttacksAPromiseExists() throws IOException {
         List<Path> tests;
         try (Stream<Path> all = Files.walk(Path.of("src/test/java"))) {
