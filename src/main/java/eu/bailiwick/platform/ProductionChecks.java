@@ -53,6 +53,7 @@ class ProductionChecks {
         SECRETS.forEach(name -> secret(name, faults));
         web(faults);
         hsm(faults);
+        owner(faults);
         faults.addAll(new PlainConnections(config).faults());
         if (config.getOptionalValue("bailiwick.tickets.mail.domain", String.class)
                 .isPresent()) {
@@ -62,9 +63,7 @@ class ProductionChecks {
             secret("bailiwick.webhooks.secret", faults);
         }
         QuarkusTransaction.requiringNew().run(() -> database(faults));
-        if (new PublishedRealm(platform.keycloak()).isKnown()) {
-            faults.add("The realm knows the published local users or clients.");
-        }
+        new PublishedRealm(platform.keycloak(), config).faults().ifPresent(faults::addAll);
         if (!faults.isEmpty()) {
             throw new IllegalStateException("The production profile refuses to start: " + String.join(" ", faults));
         }
@@ -74,6 +73,20 @@ class ProductionChecks {
         String value = config.getOptionalValue(name, String.class).orElse("");
         if (value.length() < SECRET_LENGTH_MIN || value.contains("bailiwick") || value.contains("local only")) {
             faults.add(name + " is missing, shorter than " + SECRET_LENGTH_MIN + " characters, or a published one.");
+        }
+    }
+
+    // Whoever migrates owns all tables: that is one job that ends, and no replica that serves.
+    private void owner(List<String> faults) {
+        if (config.getOptionalValue("quarkus.flyway.username", String.class)
+                .orElse("")
+                .isBlank()) {
+            return;
+        }
+        secret("quarkus.flyway.password", faults);
+        if (!config.getOptionalValue("quarkus.init-and-exit", Boolean.class).orElse(false)) {
+            faults.add("quarkus.flyway.username is the owner of tables, and this replica serves: migrate with"
+                    + " QUARKUS_INIT_AND_EXIT=true, and start it without BAILIWICK_OWNER_USER.");
         }
     }
 

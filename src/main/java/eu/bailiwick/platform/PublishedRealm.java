@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
 
 /// The people and machines of the realm for developers, whose passwords and secrets everybody may read.
 final class PublishedRealm {
@@ -46,36 +48,68 @@ final class PublishedRealm {
     static final String COMMAND_LINE = "bailiwick-cli";
     private static final Pattern KNOWN_CLIENT =
             Pattern.compile("\"error\" *: *\"(invalid_grant|unauthorized_client)\"");
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\" *: *\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String KNOWN = "The realm knows the published local users or clients.";
+    private static final String MEMBERS = "quarkus.keycloak.admin-client.client-";
     private final PlatformConfig.Keycloak keycloak;
+    private final Config config;
 
-    PublishedRealm(PlatformConfig.Keycloak keycloak) {
+    PublishedRealm(PlatformConfig.Keycloak keycloak, Config config) {
         this.keycloak = keycloak;
+        this.config = config;
     }
 
-    /// Whether anybody who is published may sign in, or the client for the command line, which has no secret, is there
-    /// at all. A Keycloak that does not answer cannot be asked; readiness tells that, not this check.
-    boolean isKnown() {
+    /// Why the realm is none for production: the client for the command line, which has no secret, is there, or an
+    /// account of anybody who is published, whatever its password is by now, or a published machine may sign in.
+    /// Empty when Keycloak did not answer.
+    Optional<List<String>> faults() {
         try {
             if (isClient(COMMAND_LINE)) {
-                return true;
+                return Optional.of(List.of(KNOWN));
             }
-            for (Map<String, String> form : forms().toList()) {
-                if (signsIn(form)) {
-                    return true;
+            for (String machine : MACHINES) {
+                if (signsIn(machine(machine))) {
+                    return Optional.of(List.of(KNOWN));
                 }
             }
+            Matcher token = ACCESS_TOKEN.matcher(answer(members()).body());
+            if (!token.find()) {
+                return Optional.of(
+                        List.of("Keycloak refuses the portal's client for members: look at " + MEMBERS + "secret."));
+            }
+            for (String person : PEOPLE) {
+                if (hasAccount(person, token.group(1))) {
+                    return Optional.of(List.of(KNOWN));
+                }
+            }
+            return Optional.of(List.of());
         } catch (IOException away) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return Optional.empty();
         }
-        return false;
     }
 
-    private static Stream<Map<String, String>> forms() {
-        return Stream.concat(
-                MACHINES.stream().map(PublishedRealm::machine), PEOPLE.stream().map(PublishedRealm::person));
+    private Map<String, String> members() {
+        return Map.of(
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                config.getOptionalValue(MEMBERS + "id", String.class).orElse("bailiwick-members"),
+                "client_secret",
+                config.getOptionalValue(MEMBERS + "secret", String.class).orElse(""));
+    }
+
+    private boolean hasAccount(String person, String token) throws IOException, InterruptedException {
+        URI users = URI.create(keycloak.origin() + "/admin/realms/" + keycloak.realm() + "/users?exact=true&username="
+                + URLEncoder.encode(person, StandardCharsets.UTF_8));
+        HttpResponse<String> found = sent(HttpRequest.newBuilder(users).header("Authorization", "Bearer " + token));
+        if (found.statusCode() != 200) {
+            throw new IOException("Keycloak answers " + found.statusCode() + " to who is " + person);
+        }
+        return !found.body().strip().equals("[]");
     }
 
     static Map<String, String> machine(String name) {
@@ -106,14 +140,15 @@ final class PublishedRealm {
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         URI token = URI.create(keycloak.origin() + "/realms/" + keycloak.realm() + "/protocol/openid-connect/token");
-        HttpRequest request = HttpRequest.newBuilder(token)
-                .timeout(PATIENCE)
+        return sent(HttpRequest.newBuilder(token)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static HttpResponse<String> sent(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            return client.send(request, BodyHandlers.ofString());
+            return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         }
     }
 }

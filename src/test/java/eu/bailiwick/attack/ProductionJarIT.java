@@ -47,8 +47,6 @@ class ProductionJarIT {
                 "BAILIWICK_DATABASE_URL", "jdbc:postgresql://localhost:" + Settings.POSTGRES + "/" + database.name(),
                 "BAILIWICK_APP_USER", "bailiwick_app",
                 "BAILIWICK_OPS_USER", "bailiwick_ops",
-                "BAILIWICK_OWNER_USER", "bailiwick_owner",
-                "BAILIWICK_MIGRATE", "true",
                 "BAILIWICK_LOG_ORIGIN", "portal.example/log",
                 "BAILIWICK_LOG_KEY", key("Ed25519"),
                 "BAILIWICK_ISSUER_KEY", key("EC")));
@@ -56,10 +54,14 @@ class ProductionJarIT {
         for (String secret : List.of("PORTAL_SECRET", "SESSION_SECRET", "MEMBERS_SECRET", "OFFERS_SECRET")) {
             environment.put("BAILIWICK_" + secret, UUID.randomUUID().toString());
         }
-        for (String role : List.of("APP", "OPS", "OWNER")) {
+        for (String role : List.of("APP", "OPS")) {
             environment.put("BAILIWICK_" + role + "_PASSWORD", UUID.randomUUID().toString());
         }
         environment.put("BAILIWICK_SHUTDOWN_DELAY", "0S"); // no proxy has to hear that it ends
+        Map<String, String> owner = new HashMap<>(environment);
+        owner.put("BAILIWICK_OWNER_USER", "bailiwick_owner");
+        owner.put("BAILIWICK_OWNER_PASSWORD", UUID.randomUUID().toString());
+        Replica.migrate(owner);
         portal = Replica.production(Replica.anyPort(), environment);
     }
 

@@ -45,10 +45,34 @@ public final class Replica implements AutoCloseable {
         return start(port, "prod", "/q/health/live", all);
     }
 
+    /// Migrates the database as a deployment does before its replicas start: a process that ends.
+    public static void migrate(Map<String, String> environment) throws Exception {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("BAILIWICK_MIGRATE", "true");
+        all.put("QUARKUS_INIT_AND_EXIT", "true");
+        all.put("QUARKUS_HTTP_PORT", Integer.toString(anyPort()));
+        Path log = log("migration");
+        if (process("prod", log, all).start().waitFor() != 0) {
+            throw new IllegalStateException("The migration failed; see " + log);
+        }
+    }
+
+    private static Path log(String name) throws IOException {
+        Path log = Path.of("target", "replicas", name + ".log");
+        Files.createDirectories(log.getParent());
+        return log;
+    }
+
     private static Replica start(int port, String profile, String ready, Map<String, String> environment)
             throws Exception {
-        Path log = Path.of("target", "replicas", "portal-" + port + ".log");
-        Files.createDirectories(log.getParent());
+        Path log = log("portal-" + port);
+        Replica replica = new Replica(port, process(profile, log, environment).start());
+        Runtime.getRuntime().addShutdownHook(new Thread(replica.process::destroyForcibly));
+        replica.await(ready, log);
+        return replica;
+    }
+
+    private static ProcessBuilder process(String profile, Path log, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -59,10 +83,7 @@ public final class Replica implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        Replica replica = new Replica(port, builder.start());
-        Runtime.getRuntime().addShutdownHook(new Thread(replica.process::destroyForcibly));
-        replica.await(ready, log);
-        return replica;
+        return builder;
     }
 
     /// A port on which nothing listens.

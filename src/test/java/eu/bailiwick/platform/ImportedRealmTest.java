@@ -10,12 +10,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.bailiwick.world.Administrator;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.config.SmallRyeConfig;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,22 +128,76 @@ class ImportedRealmTest {
                 .statusCode(204);
     }
 
-    private static String token(String machine) {
-        String secret = realm.get("clients")
+    private static String secret(String machine) {
+        return realm.get("clients")
                 .valueStream()
                 .filter(client -> client.get("clientId").asText().equals(machine))
                 .findFirst()
                 .orElseThrow()
                 .get("secret")
                 .asText();
+    }
+
+    private static String token(String machine) {
         return given().formParam("grant_type", "client_credentials")
                 .formParam("client_id", machine)
-                .formParam("client_secret", secret)
+                .formParam("client_secret", secret(machine))
                 .post(REALM + "/protocol/openid-connect/token")
                 .then()
                 .statusCode(200)
                 .extract()
                 .path("access_token");
+    }
+
+    private static SmallRyeConfig production(String origin, String secret) {
+        return ProductionConfig.with(Map.of(
+                "bailiwick.keycloak.origin", origin,
+                "bailiwick.keycloak.realm", NAME,
+                "quarkus.keycloak.admin-client.client-secret", secret));
+    }
+
+    private static PublishedRealm published(String origin, String secret) {
+        SmallRyeConfig config = production(origin, secret);
+        return new PublishedRealm(config.getConfigMapping(PlatformConfig.class).keycloak(), config);
+    }
+
+    private static String account(String name) {
+        Map<String, Object> person = new HashMap<>(PERSON);
+        person.putAll(Map.of("username", name, "email", name));
+        String account = administrator().body(person).post(ADMIN + "/users").header("Location");
+        assertThat(account).as(name).isNotNull();
+        return account;
+    }
+
+    @Test
+    void aPublishedPersonIsFoundWithoutAnyClientThatSignsPeopleIn() {
+        String secret = secret("bailiwick-members");
+        assertThat(published(KEYCLOAK, secret).faults().orElseThrow()).isEmpty();
+        assertThat(published(KEYCLOAK, "x").faults().orElseThrow().getFirst()).contains("client for members");
+        assertThat(published("http://localhost:1", secret).faults()).isEmpty();
+        for (String person : PublishedRealm.PEOPLE) {
+            String account = account(person);
+            assertThat(published(KEYCLOAK, secret).faults().orElseThrow())
+                    .as(person)
+                    .hasSize(1)
+                    .allMatch(fault -> fault.contains("published local users"));
+            administrator().delete(account).then().statusCode(204);
+        }
+    }
+
+    @Test
+    void aKeycloakThatWasAwayIsAskedUntilItAnswersAndAPortalThatLetsPublishedPeopleInEnds() {
+        String secret = secret("bailiwick-members");
+        PlatformConfig platform = production(KEYCLOAK, secret).getConfigMapping(PlatformConfig.class);
+        AtomicInteger ends = new AtomicInteger();
+        new RealmRound(platform, published("http://localhost:1", secret), ends::incrementAndGet).ask();
+        assertThat(ends).hasValue(0);
+        String account = account("operator@provider.example");
+        RealmRound back = new RealmRound(platform, published(KEYCLOAK, secret), ends::incrementAndGet);
+        back.ask();
+        back.ask();
+        assertThat(ends).as("told once").hasValue(1);
+        administrator().delete(account).then().statusCode(204);
     }
 
     private static JsonPath claims(String token) {
@@ -199,13 +255,12 @@ class ImportedRealmTest {
                 .statusCode(200)
                 .extract()
                 .path("access_token");
-        Map<String, Object> own =
-                account(token).get(REALM + "/account").jsonPath().getMap("$");
+        Map<String, Object> own = own(token).get(REALM + "/account").jsonPath().getMap("$");
         assertThat(own).containsEntry("email", "anna@example.eu");
         for (String field : List.of("email", "firstName", "lastName", "username")) {
             Map<String, Object> other = new HashMap<>(own);
             other.put(field, field.equals("email") ? "mallory@evil.example" : "Mallory");
-            account(token).body(other).post(REALM + "/account");
+            own(token).body(other).post(REALM + "/account");
         }
         assertThat(asked("/users?exact=true&username=anna@example.eu").getMap("[0]"))
                 .containsEntry("email", "anna@example.eu")
@@ -213,7 +268,7 @@ class ImportedRealmTest {
                 .containsEntry("lastName", "Berg");
     }
 
-    private static RequestSpecification account(String token) {
+    private static RequestSpecification own(String token) {
         return given().auth().oauth2(token).accept("application/json").contentType("application/json");
     }
 

@@ -9,7 +9,6 @@ import eu.bailiwick.platform.database.Sql;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -20,17 +19,6 @@ import org.junit.jupiter.api.Test;
 /// Each thing that production refuses to start with, one at a time, against the real database and Keycloak.
 @QuarkusTest
 class ProductionChecksTest {
-    private static final String SECRET = "2f6c9d1e8b7a4053";
-    private static final List<String> SECRETS = List.of(
-            "quarkus.oidc.credentials.secret",
-            "quarkus.oidc.token-state-manager.encryption-secret",
-            "quarkus.keycloak.admin-client.client-secret",
-            "quarkus.datasource.password",
-            "quarkus.datasource.ops.password",
-            "bailiwick.offers.secret",
-            "bailiwick.attestation.issuer.key",
-            "bailiwick.attestation.log.key");
-
     @Inject
     Sql app;
 
@@ -48,7 +36,7 @@ class ProductionChecksTest {
 
     @Test
     void everySecretThatIsMissingShortOrPublishedIsNamed() {
-        for (String name : SECRETS) {
+        for (String name : ProductionConfig.SECRETS) {
             for (String value : List.of("short", "bailiwick-portal-bailiwick", "local only, thirty-two characters")) {
                 assertThat(refusal(Map.of(name, value), app))
                         .as(name + "=" + value)
@@ -104,6 +92,20 @@ class ProductionChecksTest {
     }
 
     @Test
+    void theOwnerOfTablesIsRefusedWhereAReplicaServesAndItsPublishedPasswordEverywhere() {
+        Map<String, String> owner = Map.of(
+                "quarkus.flyway.username", "bailiwick_owner", "quarkus.flyway.password", ProductionConfig.SECRET);
+        assertThat(refusal(owner, app))
+                .contains("quarkus.flyway.username is the owner of tables, and this replica serves")
+                .doesNotContain("quarkus.flyway.password is missing");
+        Map<String, String> job = new HashMap<>(owner);
+        job.put("quarkus.init-and-exit", "true");
+        assertThat(refusal(job, app)).doesNotContain("quarkus.flyway");
+        job.put("quarkus.flyway.password", "bailiwick_owner");
+        assertThat(refusal(job, app)).contains("quarkus.flyway.password is missing");
+    }
+
+    @Test
     void aRealmThatKnowsThePublishedUsersIsRefused() {
         String local = ConfigProvider.getConfig().getValue("bailiwick.keycloak.origin", String.class);
         assertThat(refusal(Map.of("bailiwick.keycloak.origin", local), app))
@@ -129,21 +131,7 @@ class ProductionChecksTest {
     }
 
     private static String refusal(Map<String, String> change, Sql sql, Ops ops) {
-        Map<String, String> values = new HashMap<>();
-        SECRETS.forEach(name -> values.put(name, SECRET));
-        values.put("quarkus.oidc.authentication.cookie-force-secure", "true");
-        values.put("bailiwick.local", "false");
-        values.put("bailiwick.calls-per-minute", "1200");
-        values.put("bailiwick.fresh-sign-in", "PT5M");
-        values.put("bailiwick.keycloak.origin", "https://localhost:1");
-        values.put("bailiwick.keycloak.realm", "bailiwick");
-        values.put("bailiwick.keycloak.provider", "99999999-9999-4999-8999-999999999999");
-        values.putAll(change);
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .withMapping(PlatformConfig.class)
-                .withMappingIgnore("bailiwick.**")
-                .withDefaultValues(values)
-                .build();
+        SmallRyeConfig config = ProductionConfig.with(change);
         var checks = new ProductionChecks(config.getConfigMapping(PlatformConfig.class), config, sql, ops);
         Throwable refused = catchThrowable(() -> checks.check(new StartupEvent()));
         return refused == null ? "" : String.valueOf(refused.getMessage());
