@@ -33,7 +33,7 @@ class ChainPageTest {
         assertThat(browser.get(page).text())
                 .contains("<svg class=\"cn\"", "cn-joined", "cn-open", "/app/proof/" + verdict)
                 .contains("The report carries the challenge", "holds the report of the processor alone")
-                .contains("covers a TLS key");
+                .contains("No public key of a connection came");
         String api = "/api/v1/attestation-chains?reservation=" + reservation.id();
         Person.AURORA_COMPLIANCE
                 .asks()

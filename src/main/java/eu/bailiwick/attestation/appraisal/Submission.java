@@ -7,4 +7,9 @@ import java.util.List;
 ///
 /// @param asOf the instant at which certificates and collateral must be valid
 public record Submission(
-        Kind kind, List<EvidenceFile> files, Instant asOf, Expected expected, Policy policy, Anchors anchors) {}
+        Kind kind, List<EvidenceFile> files, Instant asOf, Expected expected, Policy policy, Anchors anchors) {
+
+    public Submission expecting(Expected other) {
+        return new Submission(kind, files, asOf, other, policy, anchors);
+    }
+}

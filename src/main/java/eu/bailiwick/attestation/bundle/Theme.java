@@ -17,7 +17,7 @@ public enum Theme {
     RUNNING("What runs");
 
     private static final Pattern INDEX = Pattern.compile("-?[0-9]+$");
-    private static final Set<String> FRESH_IDS = Set.of("report-data", "nonce", "one-nonce", "time");
+    private static final Set<String> FRESH_IDS = Set.of("report-data", "nonce", "one-nonce", "time", "tls-key");
     private static final Set<String> CURRENT_IDS = Set.of(
             "tcb",
             "tcb-endorsed",

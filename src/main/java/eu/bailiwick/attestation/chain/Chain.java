@@ -79,8 +79,15 @@ record Chain(AppraisalView verdict, List<Release> releases, Instant now) {
             case GPUS ->
                 ChainLink.of(
                         joint, gpus(), verdict.claims().path("cpuGpuBinding").asText());
-            // the portal asks for no TLS key, and no evidence that it verifies covers one
-            default -> ChainLink.of(joint, ChainReason.NO_TLS_KEY, "");
+            default ->
+                ChainLink.of(
+                        joint,
+                        how(
+                                "tls-key",
+                                ChainReason.TLS_KEY_COVERED,
+                                ChainReason.TLS_KEY_NOT_COVERED,
+                                ChainReason.NO_TLS_KEY),
+                        claim("tlsKeySha256"));
         };
     }
 

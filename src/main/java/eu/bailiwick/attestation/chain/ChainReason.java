@@ -12,6 +12,8 @@ public enum ChainReason {
     GPUS_NOT_COVERED(Bond.BROKEN),
     GPUS_NOT_PROVED(Bond.GAP),
     NO_GPU(Bond.GAP),
+    TLS_KEY_COVERED(Bond.JOINED),
+    TLS_KEY_NOT_COVERED(Bond.BROKEN),
     NO_TLS_KEY(Bond.GAP),
     RELEASE_ATTESTED(Bond.JOINED),
     RELEASE_TO_ANOTHER(Bond.BROKEN),

@@ -30,7 +30,10 @@ public final class CompositeAppraiser implements Appraiser {
     @Override
     public Appraisal appraise(Submission submission) {
         Checklist checks = new Checklist(submission.kind(), submission.asOf());
-        Parts parts = Parts.of(submission.files(), submission.policy().replaysEventLogs());
+        Parts parts = Parts.of(
+                submission.files(),
+                submission.policy().replaysEventLogs(),
+                submission.policy().readsTlsKeys());
         Submission gpus = with(submission, parts.gpus(), Kind.COMPOSITE, submission.expected());
         byte[] covering = SetAppraiser.appraise(gpus, checks);
         boolean bound = MessageDigest.isEqual(covering, Arrays.copyOf(parts.reportData(), HASH));
@@ -51,7 +54,7 @@ public final class CompositeAppraiser implements Appraiser {
 
     /// The files of the processor, its event log among them.
     public static List<EvidenceFile> ofProcessor(List<EvidenceFile> files) {
-        return Parts.of(files, true).cpu();
+        return Parts.of(files, true, true).cpu();
     }
 
     private static Submission with(Submission all, List<EvidenceFile> files, Kind kind, Expected expected) {

@@ -7,6 +7,7 @@ import eu.bailiwick.attestation.appraisal.Malformed;
 import eu.bailiwick.attestation.dcap.EventLog;
 import eu.bailiwick.attestation.nvidia.SetAppraiser;
 import eu.bailiwick.attestation.trust.Pile;
+import eu.bailiwick.attestation.trust.TlsKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,8 @@ record Parts(Kind kind, byte[] reportData, List<EvidenceFile> cpu, List<Evidence
     private static final int DATA = 64;
 
     /// @param replays whether the processor's event log is asked for
-    static Parts of(List<EvidenceFile> files, boolean replays) {
+    /// @param keys whether the key of a connection is
+    static Parts of(List<EvidenceFile> files, boolean replays, boolean keys) {
         List<EvidenceFile> processors =
                 files.stream().filter(file -> kind(file.content()).isPresent()).toList();
         if (processors.size() != 1) {
@@ -39,8 +41,10 @@ record Parts(Kind kind, byte[] reportData, List<EvidenceFile> cpu, List<Evidence
         }
         EvidenceFile processor = processors.getFirst();
         Kind kind = kind(processor.content()).orElseThrow();
-        List<EvidenceFile> gpus =
-                files.stream().filter(file -> file != processor).toList();
+        List<EvidenceFile> gpus = files.stream()
+                .filter(file -> file != processor)
+                .filter(file -> !keys || !TlsKey.is(file))
+                .toList();
         Set<String> foreign = gpus.stream()
                 .filter(file -> SetAppraiser.isReport(file.content()))
                 .map(Parts::folder)
@@ -52,6 +56,7 @@ record Parts(Kind kind, byte[] reportData, List<EvidenceFile> cpu, List<Evidence
                 .filter(file -> !foreign.contains(folder(file)))
                 .filter(file -> collateral(file) || logs && EventLog.is(file.content()))
                 .forEach(cpu::add);
+        files.stream().filter(file -> keys && TlsKey.is(file)).forEach(cpu::add);
         return new Parts(kind, reportData(kind, processor.content()), List.copyOf(cpu), gpus);
     }
 

@@ -5,11 +5,13 @@ import eu.bailiwick.attestation.appraisal.Appraiser;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
+import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Malformed;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.trust.Pile;
+import eu.bailiwick.attestation.trust.TlsKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,8 @@ public final class DcapAppraiser implements Appraiser {
     @Override
     public Appraisal appraise(Submission submission) {
         Checklist checks = new Checklist(submission.kind(), submission.asOf());
-        Pile pile = Pile.sort(submission.files());
+        Optional<TlsKey> tls = TlsKey.among(submission);
+        Pile pile = Pile.sort(TlsKey.others(submission));
         boolean replays = submission.kind() == Kind.TDX && submission.policy().replaysEventLogs();
         Map<Boolean, List<EvidenceFile>> binary = pile.binary().stream()
                 .collect(Collectors.partitioningBy(file -> replays && EventLog.is(file.content())));
@@ -57,7 +60,10 @@ public final class DcapAppraiser implements Appraiser {
             checks.claim("fmspc", one.fmspc());
         });
         upToDate(submission, checks, quote, collateral, platform);
-        new ReportChecks(submission, checks, quote, platform).check();
+        Expected expected = tls.map(one -> one.expected(submission.expected(), quote.reportData()))
+                .orElse(submission.expected());
+        new ReportChecks(submission.expecting(expected), checks, quote, platform).check();
+        tls.ifPresent(one -> one.check(checks, quote.reportData()));
         if (replays && quote.tdReport() != null) {
             new EventChecks(checks, quote.tdReport()).check(logs);
         }

@@ -65,7 +65,8 @@ public record Claim(String name, String value, @Nullable Meaning meaning, boolea
         SWITCHES,
         DEVICES,
         MEASUREMENTS_COMPARED,
-        CPU_GPU_BINDING;
+        CPU_GPU_BINDING,
+        TLS_KEY_SHA256;
 
         static @Nullable Meaning of(String claim) {
             String name = claim.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);

@@ -1,10 +1,12 @@
 package eu.bailiwick.attestation.pages;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.Appraisals;
 import eu.bailiwick.attestation.CheckView;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Outcome;
+import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.bundle.Control;
 import eu.bailiwick.attestation.bundle.Theme;
 import eu.bailiwick.attestation.eventlog.EventLogs;
@@ -53,6 +55,7 @@ class Explorer {
     public record Place(long index, long size, String root, List<String> path, String note) {}
 
     /// @param events whether an event log was replayed, whose events can be read
+    /// @param tlsKey SHA-256 of the key of a connection that accepted evidence covers; empty when there is none
     /// @param decided the check that decided; null when accepted
     /// @param explanation of the reason in plain words; null when there is none
     public record Explored(
@@ -64,6 +67,7 @@ class Explorer {
             List<Group> groups,
             List<Part> parts,
             boolean events,
+            String tlsKey,
             List<Kept> files,
             @Nullable Place place,
             List<Verdicts.Line> others) {}
@@ -82,9 +86,19 @@ class Explorer {
                         .map(part -> new Part(part.getKey(), part.getValue()))
                         .toList(),
                 EventLogs.isIn(appraisal),
+                tlsKey(appraisal),
                 files(appraisal.id()),
                 place(appraisal.id()),
                 others(appraisal));
+    }
+
+    private static String tlsKey(AppraisalView appraisal) {
+        if (appraisal.verdict() != Verdict.ACCEPT && appraisal.verdict() != Verdict.CONDITIONAL) {
+            return "";
+        }
+        JsonNode claims = appraisal.claims();
+        return claims.path("tlsKeySha256")
+                .asText(claims.path("cpu").path("tlsKeySha256").asText());
     }
 
     private static @Nullable CheckView decided(AppraisalView appraisal) {

@@ -19,7 +19,7 @@ public interface JudgeMessages {
     String choose_files();
 
     @Message(
-            "Report or quote, certificates, revocation lists, reference values, event log (CCEL). Names do not matter. At most 200 files and 1 MB together.")
+            "Report or quote, certificates, revocation lists, reference values, event log (CCEL), public key of a connection (PEM). Names do not matter. At most 200 files and 1 MB together.")
     String choose_files_hint();
 
     @Message("Or a folder")

@@ -13,6 +13,13 @@ public interface TypeMessages {
             "To reach type 1, collect evidence inside your own machine with a nonce of your own, download the bundle, take the roots from the vendors, and repeat the steps in its README. You then trust neither us nor our verdict.")
     String first();
 
+    @Message("The key of its connections")
+    String connection();
+
+    @Message(
+            "The guest put the hash of its public key into its report. Compare it with the one that answers you; put in the address:")
+    String connection_words();
+
     @Message(
             "The first part runs in your own machine, the second beside the unpacked bundle. With a SEV-SNP report then repeat step 6 with own.bin:")
     String how();

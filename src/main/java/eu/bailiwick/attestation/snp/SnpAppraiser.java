@@ -4,11 +4,14 @@ import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.Appraiser;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
+import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Malformed;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.trust.Pile;
+import eu.bailiwick.attestation.trust.TlsKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Appraises SEV-SNP: the key that signed, then the report, then what the report says.
@@ -22,7 +25,10 @@ public final class SnpAppraiser implements Appraiser {
     @Override
     public Appraisal appraise(Submission submission) {
         Checklist checks = new Checklist(submission.kind(), submission.asOf());
-        Pile pile = Pile.sort(submission.files());
+        // what Azure wraps chooses its report data itself, and a certificate has none
+        boolean reads = submission.kind() == Kind.SEV_SNP;
+        Optional<TlsKey> tls = reads ? TlsKey.among(submission) : Optional.empty();
+        Pile pile = Pile.sort(reads ? TlsKey.others(submission) : submission.files());
         EndorsementKey key = endorsementKey(pile);
         if (submission.kind() == Kind.SEV_SNP_CERT) {
             new Endorsement(submission, pile, checks).check(key);
@@ -39,7 +45,10 @@ public final class SnpAppraiser implements Appraiser {
         }
         checks.pass("format", "A report of version " + report.version() + ", " + Report.LENGTH + " bytes.");
         new Endorsement(submission, pile, checks).check(key);
-        new ReportChecks(submission, checks, report, key).check();
+        Expected expected = tls.map(one -> one.expected(submission.expected(), report.reportData()))
+                .orElse(submission.expected());
+        new ReportChecks(submission.expecting(expected), checks, report, key).check();
+        tls.ifPresent(one -> one.check(checks, report.reportData()));
         return checks.conclude();
     }
 

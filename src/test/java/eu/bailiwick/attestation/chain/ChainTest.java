@@ -69,7 +69,7 @@ class ChainTest {
                                 checks,
                                 new ObjectMapper()
                                         .readTree(
-                                                "{\"cpuGpuBinding\":\"cc\",\"cpu\":{\"reportData\":\"dd\",\"measurement\":\""
+                                                "{\"cpuGpuBinding\":\"cc\",\"cpu\":{\"reportData\":\"dd\",\"tlsKeySha256\":\"ee\",\"measurement\":\""
                                                         + MEASUREMENT + "\"}}"),
                                 List.of(),
                                 4,
@@ -110,6 +110,22 @@ class ChainTest {
         assertThat(drawing.lines()).hasSize(5);
         assertThat(drawing.lines().get(1).hash()).hasSize(16);
         assertThat(drawing.lines().getLast().top() + 34).isLessThan(drawing.height());
+    }
+
+    @Test
+    void theKeyOfAConnectionIsJoinedWhereTheReportCoversIt() throws Exception {
+        List<CheckView> covered = whole();
+        covered.add(check("cpu/tls-key", Outcome.PASS));
+        List<ChainLink> links = links(Verdict.ACCEPT, null, covered);
+        assertThat(why(links, Joint.TLS)).isEqualTo(ChainReason.TLS_KEY_COVERED);
+        assertThat(links)
+                .filteredOn(link -> link.joint() == Joint.TLS)
+                .extracting(ChainLink::hash)
+                .containsExactly("ee");
+        covered.set(covered.size() - 1, check("cpu/tls-key", Outcome.FAIL));
+        assertThat(why(links(Verdict.CONDITIONAL, null, covered), Joint.TLS))
+                .isEqualTo(ChainReason.TLS_KEY_NOT_COVERED);
+        assertThat(why(links(Verdict.REJECT, null, covered), Joint.TLS)).isEqualTo(ChainReason.NOT_PROVED);
     }
 
     @Test

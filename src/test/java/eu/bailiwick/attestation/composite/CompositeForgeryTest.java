@@ -23,7 +23,9 @@ import eu.bailiwick.attestation.forge.QuoteForge;
 import eu.bailiwick.attestation.forge.SnpReport;
 import eu.bailiwick.attestation.forge.Trial;
 import eu.bailiwick.attestation.nvidia.Machine;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +161,25 @@ class CompositeForgeryTest {
 
         snp(report(covering(GPUS))).expecting(eight).gives("REJECT:DEVICE_COUNT_MISMATCH");
         snp(report(covering(GPUS))).expecting(eight.withSet(2, null)).gives("ACCEPT");
+    }
+
+    /// The first half covers the GPUs, the second the key of a connection.
+    @Test
+    void coversTheKeyOfAConnectionBesideTheGpus() {
+        byte[] key = NVIDIA.root().keys().getPublic().getEncoded();
+        byte[] pem = ("-----BEGIN PUBLIC KEY-----\n" + Base64.getEncoder().encodeToString(key)
+                        + "\n-----END PUBLIC KEY-----\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] data = covering(GPUS);
+        System.arraycopy(Keys.sha256(key), 0, data, 32, 32);
+        byte[] foreign = covering(List.of(GPUS.get(0)));
+        System.arraycopy(Keys.sha256(key), 0, foreign, 32, 32);
+
+        assertThat(snp(report(data)).file("tls.pem", pem).gives("ACCEPT").checks())
+                .anyMatch(check -> check.id().equals("cpu/tls-key") && check.outcome() == Outcome.PASS);
+        tdx(QuoteForge.tdx(5, 648, data)).file("gpu-1/tls.pem", pem).gives("ACCEPT");
+        snp(report(covering(GPUS))).file("tls.pem", pem).gives("REJECT:TLS_KEY_MISMATCH");
+        snp(report(foreign)).file("tls.pem", pem).under(Policy.AS_SUBMITTED).gives("CONDITIONAL:NOT_BOUND");
     }
 
     @Test
