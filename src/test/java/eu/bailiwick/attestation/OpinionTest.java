@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -104,6 +106,55 @@ class OpinionTest {
             assertThatThrownBy(() -> Database.SUPERUSER.execute(attack + " where appraisal_id = '" + verdict + "'"))
                     .isInstanceOf(Exception.class);
         }
+    }
+
+    /// By who collects and who verifies, as BSI C5:2026 OPS-33 ranks attestation.
+    @Test
+    void theTypeFollowsFromWhoCollectedAndWhoVerified() throws Exception {
+        String own = judged();
+        assertThat(type(own, Map.of("verifiedBy", "CUSTOMER"))).isEqualTo(1);
+        assertThat(type(own, Map.of("verifiedBy", "OTHERS"))).isEqualTo(3);
+        assertThat(type(own, Map.of())).isNull();
+        attach(Person.AURORA_COMPLIANCE, own, Map.of("token", token("AAAAAAAAAAAA"), "verifiedBy", "CUSTOMER"))
+                .statusCode(200)
+                .body("agreement", equalTo("OTHER_EVIDENCE"))
+                .body("verifiedBy", equalTo("CUSTOMER"))
+                .body("c5Type", equalTo(null));
+        refused(own, "verifiedBy", Map.of("verifier", "x", "verdict", "ACCEPT", "verifiedBy", "PROVIDER"));
+
+        Confidential reservation = Confidential.of(1, 3).preparedWithoutProof();
+        String node = reservation.nodes().getFirst();
+        Chip chip = Chip.number(UUID.randomUUID().getMostSignificantBits());
+        Registered.in(node, chip);
+        Agent agent = Agent.named("attestation-agent");
+        Agent.Challenge challenge = agent.challenge(reservation.id(), node);
+        String ours = agent.answers(challenge, chip.evidence(challenge.nonce()))
+                .body("c5Type", equalTo(4))
+                .extract()
+                .path("id");
+        assertThat(type(ours, Map.of("verifiedBy", "OTHERS"))).isEqualTo(4);
+        Browser browser = Browser.of(Person.AURORA_COMPLIANCE);
+        assertThat(browser.get("/app/proof/" + ours).text()).contains("this evidence has type 2 for you");
+        Browser.Shown shown = browser.post(
+                "/app/proof/" + ours + "/opinions",
+                Map.of("verifier", "Our verifier", "verdict", "ACCEPT", "verifiedBy", "CUSTOMER"));
+        assertThat(shown.text()).contains("Our verifier", "Type 2", "On your own");
+        assertThat(browser.get("/app/proof/" + ours + "/opinions.csv").text()).contains("\"CUSTOMER\",2", "\"OTHERS\",4");
+        assertThatThrownBy(
+                        () -> Database.SUPERUSER.execute("insert into attestation.opinion (tenant_id, id, appraisal_id,"
+                                + " verifier, verdict, judged_at, verified_by, added_by, added_by_name) select tenant_id,"
+                                + " gen_random_uuid(), appraisal_id, 'x', 'ACCEPT', now(), 'PROVIDER', 'x', 'x' from"
+                                + " attestation.opinion where appraisal_id = '" + ours + "' limit 1"))
+                .hasMessageContaining("verified_by");
+    }
+
+    private static Object type(String verdict, Map<String, Object> more) {
+        Map<String, Object> word = new HashMap<>(Map.of("verifier", "Somebody", "verdict", "ACCEPT"));
+        word.putAll(more);
+        return attach(Person.AURORA_COMPLIANCE, verdict, word)
+                .statusCode(200)
+                .extract()
+                .path("c5Type");
     }
 
     @Test

@@ -28,8 +28,8 @@ final class Instructions {
             Evidence bundle of appraisal %s
 
             Kind %s, verdict %s%s, as of %s, policy %s.
-            Collected by the %s: type %d of BSI C5:2026 OPS-33. Whoever repeats the steps below with evidence that they
-            collected themselves has the strongest type, 1.
+            Collected by the %s and verified by the portal: type %d of BSI C5:2026 OPS-33. A customer who repeats the steps
+            below has type %d; with evidence that they collected themselves, the strongest type, 1.
 
             statement.json is what binds. report.pdf says the same for reading, with a signature of its own (PAdES baseline B) by the
             key in %s, whose reason names the SHA-256 of statement.json;
@@ -76,6 +76,7 @@ final class Instructions {
                         view.policy(),
                         view.collector().equals("CUSTOMER") ? "customer" : "provider",
                         view.c5Type(),
+                        view.c5Type() == 4 ? 2 : 1,
                         signers.file(),
                         signers.file(),
                         view.challenge() == null ? "." : ",\nchallenge.json the question that the evidence answers.",

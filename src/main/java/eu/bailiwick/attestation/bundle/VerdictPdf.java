@@ -111,7 +111,10 @@ final class VerdictPdf {
                 "C5 type",
                 appraisal.c5Type() + " of BSI C5:2026 OPS-33: the "
                         + (appraisal.collector().equals("CUSTOMER") ? "customer" : "provider")
-                        + " collected the evidence and this portal verified it. Whoever collects and verifies alone has type 1, the strongest.");
+                        + " collected the evidence and this portal verified it. A customer who verifies it again on its own systems has type "
+                        + (appraisal.collector().equals("CUSTOMER")
+                                ? "1, the strongest."
+                                : "2; one who collects and verifies has type 1, the strongest."));
     }
 
     private static void write(Paper paper, String text) {

@@ -129,7 +129,7 @@ public interface CoverageMessages {
     String see();
 
     @Message(
-            "Type 1: you collected the evidence and verified it. 3: you collected it, the portal verified it. 4: the provider collected it and had it verified, the weakest. Collect evidence yourself to rise from 4 to 3; verify the bundle of a verdict on your own machine to reach 1.")
+            "Type 1: you collected the evidence and verified it. 2: the provider collected it, you verified it. 3: you collected it, the portal verified it. 4: the provider collected it and had it verified, the weakest. Here stands what this portal verified, so 3 or 4. Collect evidence yourself to rise from 4 to 3; verify the bundle of a verdict on your own machine to rise from 4 to 2 and from 3 to 1, and attach what you found to the verdict.")
     String types();
 
     @Message("How a type rises")

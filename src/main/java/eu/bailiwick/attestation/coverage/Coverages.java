@@ -102,7 +102,8 @@ public class Coverages {
                 .count();
     }
 
-    // The catalogue calls type 1 very strong, 3 strong and 4 weak; 2 is not given here and stands between.
+    // The catalogue calls type 1 very strong, 3 strong and 4 weak; 2 is not given by the portal, which verifies itself,
+    // and stands between.
     static int weakness(int c5Type) {
         return switch (c5Type) {
             case 1 -> 1;

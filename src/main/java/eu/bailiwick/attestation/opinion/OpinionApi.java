@@ -38,6 +38,9 @@ public class OpinionApi {
     }
 
     /// A token (EAR as JWT), or the verifier's name with what it found and when; without a time it is now.
+    ///
+    /// @param verifiedBy on whose systems it was judged: `CUSTOMER` for the customer's own, `OTHERS` for those of
+    ///     somebody else whom it trusts
     public record NewOpinion(
             @Size(max = 200, message = "Use at most 200 characters.") @Nullable
             String verifier,
@@ -46,7 +49,9 @@ public class OpinionApi {
             @Nullable Instant judgedAt,
 
             @Size(max = 20_000, message = "Send at most 20000 characters.") @Nullable
-            String token) {}
+            String token,
+
+            @Nullable VerifiedBy verifiedBy) {}
 
     @GET
     @PermissionsAllowed("attestation:read")
@@ -70,7 +75,8 @@ public class OpinionApi {
             @NotNull(message = "Send a body.") @Valid NewOpinion wanted,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        Opinions.Word word = new Opinions.Word(wanted.verifier(), wanted.verdict(), wanted.judgedAt(), wanted.token());
+        Opinions.Word word = new Opinions.Word(
+                wanted.verifier(), wanted.verdict(), wanted.judgedAt(), wanted.token(), wanted.verifiedBy());
         return commands.asked(dry, headers, "POST /attestations/" + id + "/opinions", wanted)
                 .done(() -> opinions.attach(id, word));
     }

@@ -42,7 +42,8 @@ public class Opinions {
             @Nullable String verifier,
             @Nullable Verdict verdict,
             @Nullable Instant judgedAt,
-            @Nullable String token) {}
+            @Nullable String token,
+            @Nullable VerifiedBy verifiedBy) {}
 
     @Transactional
     public OpinionView attach(UUID appraisal, Word word) {
@@ -60,7 +61,7 @@ public class Opinions {
         sql.one("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "opinions:" + appraisal);
         int written = sql.update(
                 "insert into attestation.opinion (tenant_id, id, appraisal_id, verifier, verdict, judged_at, token, nonce,"
-                        + " added_by, added_by_name) select ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where (select count(*) from"
+                        + " verified_by, added_by, added_by_name) select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where (select count(*) from"
                         + " attestation.opinion where tenant_id = ? and appraisal_id = ?) < ?",
                 caller.tenant(),
                 id,
@@ -70,6 +71,7 @@ public class Opinions {
                 judgedAt,
                 word.token == null ? null : word.token.strip(),
                 said.nonce(),
+                word.verifiedBy,
                 caller.subject(),
                 caller.name(),
                 caller.tenant(),
@@ -117,17 +119,25 @@ public class Opinions {
     @Transactional
     public List<OpinionView> list(AppraisalView ours) {
         return sql.list(
-                "select id, verifier, verdict, judged_at, nonce, token, added_by_name, added_at from attestation.opinion where"
+                "select id, verifier, verdict, judged_at, nonce, token, added_by_name, added_at, verified_by from attestation.opinion where"
                         + " tenant_id = ? and appraisal_id = ? order by added_at, id",
                 row -> {
                     Verdict theirs = Verdict.valueOf(row.text(3));
+                    Agreement agreement = Agreement.of(ours, theirs, row.textOrNull(5));
+                    String by = row.textOrNull(9);
+                    VerifiedBy verifiedBy = by == null ? null : VerifiedBy.valueOf(by);
                     return new OpinionView(
                             row.uuid(1),
                             ours.id(),
                             row.text(2),
                             theirs,
                             row.instant(4),
-                            Agreement.of(ours, theirs, row.textOrNull(5)),
+                            agreement,
+                            verifiedBy,
+                            // about other evidence, nothing of this one was verified
+                            verifiedBy == null || agreement == Agreement.OTHER_EVIDENCE
+                                    ? null
+                                    : verifiedBy.c5Type(ours),
                             row.textOrNull(6),
                             row.text(7),
                             row.instant(8));

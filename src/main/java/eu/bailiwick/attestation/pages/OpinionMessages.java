@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.pages;
 
 import eu.bailiwick.attestation.opinion.Agreement;
+import eu.bailiwick.attestation.opinion.VerifiedBy;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -55,6 +56,21 @@ public interface OpinionMessages {
 
     @Message("Attach a verdict")
     String attach();
+
+    @Message("On whose systems")
+    String verified_by();
+
+    @Message("With who collected the evidence this gives the type of BSI C5:2026 OPS-33. It is your word.")
+    String verified_by_hint();
+
+    @Message("Not said")
+    String not_said();
+
+    @Message("C5 type")
+    String type();
+
+    @Message
+    String by(VerifiedBy constant);
 
     @Message
     String agreement(Agreement constant);

@@ -3,6 +3,7 @@ package eu.bailiwick.attestation.pages;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.opinion.Opinions;
+import eu.bailiwick.attestation.opinion.VerifiedBy;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
@@ -48,7 +49,8 @@ public class OpinionPages {
                     form.raw("verifier"),
                     Listing.choice(Verdict.class, "verdict", form.raw("verdict")),
                     form.raw("judgedAt").isEmpty() ? null : form.instant("judgedAt"),
-                    orNull(form.raw("token")));
+                    orNull(form.raw("token")),
+                    Listing.choice(VerifiedBy.class, "verifiedBy", form.raw("verifiedBy")));
             form.check();
             opinions.attach(id, word);
             return Response.seeOther(URI.create("/app/proof/" + id)).build();
@@ -69,8 +71,17 @@ public class OpinionPages {
     @Produces("text/csv")
     @PermissionsAllowed("attestation:read")
     public Response csv(@PathParam("id") UUID id) {
-        Csv csv =
-                new Csv("id", "verifier", "verdict", "judged_at", "agreement", "token_sha256", "added_by", "added_at");
+        Csv csv = new Csv(
+                "id",
+                "verifier",
+                "verdict",
+                "judged_at",
+                "agreement",
+                "verified_by",
+                "c5_type",
+                "token_sha256",
+                "added_by",
+                "added_at");
         opinions.list(id)
                 .forEach(it -> csv.row(
                         it.id(),
@@ -78,6 +89,8 @@ public class OpinionPages {
                         it.verdict(),
                         it.judgedAt(),
                         it.agreement(),
+                        it.verifiedBy(),
+                        it.c5Type(),
                         it.token() == null ? null : Bytes.sha256(it.token().getBytes(StandardCharsets.UTF_8)),
                         it.addedBy(),
                         it.addedAt()));

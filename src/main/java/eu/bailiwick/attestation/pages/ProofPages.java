@@ -11,6 +11,7 @@ import eu.bailiwick.attestation.bundle.OwnEvidence;
 import eu.bailiwick.attestation.bundle.Support;
 import eu.bailiwick.attestation.opinion.OpinionView;
 import eu.bailiwick.attestation.opinion.Opinions;
+import eu.bailiwick.attestation.opinion.VerifiedBy;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
@@ -93,6 +94,7 @@ public class ProofPages {
             List<Support> controls,
             List<OpinionView> opinions,
             List<Verdict> verdicts,
+            List<VerifiedBy> verifiedBy,
             Entered form,
             boolean mayAttach,
             String own)
@@ -230,6 +232,7 @@ public class ProofPages {
                 Support.of(appraisal),
                 opinions.list(appraisal),
                 List.of(Verdict.values()),
+                List.of(VerifiedBy.values()),
                 form,
                 caller.may("attestation:attach"),
                 OwnEvidence.commands(appraisal));

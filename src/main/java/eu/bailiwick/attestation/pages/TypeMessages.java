@@ -10,6 +10,10 @@ public interface TypeMessages {
     String title(int number);
 
     @Message(
+            "Verify the bundle on systems of your own, with roots from the vendors, and this evidence has type 2 for you. Attach what you found: it stands beside our verdict with its type.")
+    String second();
+
+    @Message(
             "To reach type 1, collect evidence inside your own machine with a nonce of your own, download the bundle, take the roots from the vendors, and repeat the steps in its README. You then trust neither us nor our verdict.")
     String first();
 

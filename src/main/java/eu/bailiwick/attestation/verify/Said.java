@@ -280,6 +280,7 @@ record Said(JsonNode statement) {
         return "The statement says: " + text("verdict") + (text("reason").isEmpty() ? "" : " (" + text("reason") + ")")
                 + " for evidence of kind " + text("kind") + " as of " + text("asOf") + ", under the policy "
                 + predicate().path("policy").path("id").asText() + "; type " + text("c5Type")
-                + " of BSI C5:2026 OPS-33.";
+                + " of BSI C5:2026 OPS-33, and type " + (c5Type() == 4 ? 2 : 1)
+                + " where the customer verifies it now.";
     }
 }
