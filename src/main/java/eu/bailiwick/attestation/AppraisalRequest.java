@@ -48,6 +48,8 @@ public record AppraisalRequest(
     ///
     /// @param idKeyDigest of the key that signed the ID block of a SEV-SNP guest, 48 bytes; zeros for no key
     /// @param authorKeyDigest of the key that vouches for that one, likewise
+    /// @param mrConfigId configuration of a trust domain of Intel, 48 bytes; zeros for none
+    /// @param mrOwner of its owner, likewise; `mrOwnerConfig` alike
     /// @param gpus how many different GPUs a set or a composite has to have, 0 to 1000; `switches` alike
     public record Expectation(
             @Nullable String reportData,
@@ -58,6 +60,9 @@ public record AppraisalRequest(
             @Nullable String hostData,
             @Nullable String idKeyDigest,
             @Nullable String authorKeyDigest,
+            @Nullable String mrConfigId,
+            @Nullable String mrOwner,
+            @Nullable String mrOwnerConfig,
             @Nullable Integer gpus,
             @Nullable Integer switches) {}
 }

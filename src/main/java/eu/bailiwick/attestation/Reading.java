@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Reading(AppraisalRequest request) {
     private static final Instant EARLIEST = Instant.parse("2015-01-01T00:00:00Z");
     private static final int DEVICES_MAX = 1000;
-    private static final int KEY_DIGEST = 48;
+    private static final int LONG = 48;
     private static final Instant LATEST = Instant.parse("2099-12-31T00:00:00Z");
 
     static List<Question> all(AppraisalBatch batch) {
@@ -102,6 +102,10 @@ record Reading(AppraisalRequest request) {
                 .withSigners(new Expected.Signers(
                         key("expected.idKeyDigest", wanted.idKeyDigest(), kind),
                         key("expected.authorKeyDigest", wanted.authorKeyDigest(), kind)))
+                .withOwner(new Expected.Owner(
+                        owner("expected.mrConfigId", wanted.mrConfigId(), kind),
+                        owner("expected.mrOwner", wanted.mrOwner(), kind),
+                        owner("expected.mrOwnerConfig", wanted.mrOwnerConfig(), kind)))
                 .withSet(
                         many("expected.gpus", wanted.gpus(), kind), many("expected.switches", wanted.switches(), kind));
     }
@@ -122,6 +126,23 @@ record Reading(AppraisalRequest request) {
         return count;
     }
 
+    private static byte @Nullable [] owner(String field, @Nullable String text, Kind kind) {
+        byte[] value = hex(field, text);
+        if (value == null) {
+            return null;
+        }
+        if (kind != Kind.TDX && kind != Kind.COMPOSITE) {
+            throw Problem.invalid(
+                    field,
+                    "Only a trust domain (" + Kind.TDX.wireName() + ", " + Kind.COMPOSITE.wireName()
+                            + ") has such a field. Leave it out.");
+        }
+        if (value.length != LONG) {
+            throw Problem.invalid(field, "Write 96 hexadecimal digits.");
+        }
+        return value;
+    }
+
     private static byte @Nullable [] key(String field, @Nullable String text, Kind kind) {
         byte[] digest = hex(field, text);
         if (digest == null) {
@@ -133,7 +154,7 @@ record Reading(AppraisalRequest request) {
                     "Only a SEV-SNP guest (" + Kind.SEV_SNP.wireName() + ", " + Kind.SEV_SNP_AZURE_HCL.wireName() + ", "
                             + Kind.COMPOSITE.wireName() + ") names such a key. Leave it out.");
         }
-        if (digest.length != KEY_DIGEST) {
+        if (digest.length != LONG) {
             throw Problem.invalid(field, "Write 96 hexadecimal digits, a SHA-384.");
         }
         return digest;
@@ -162,6 +183,9 @@ record Reading(AppraisalRequest request) {
             put(words, "hostData", wanted.hostData());
             put(words, "idKeyDigest", wanted.idKeyDigest());
             put(words, "authorKeyDigest", wanted.authorKeyDigest());
+            put(words, "mrConfigId", wanted.mrConfigId());
+            put(words, "mrOwner", wanted.mrOwner());
+            put(words, "mrOwnerConfig", wanted.mrOwnerConfig());
             put(words, "gpus", wanted.gpus());
             put(words, "switches", wanted.switches());
         }

@@ -139,7 +139,8 @@ class OpinionTest {
                 "/app/proof/" + ours + "/opinions",
                 Map.of("verifier", "Our verifier", "verdict", "ACCEPT", "verifiedBy", "CUSTOMER"));
         assertThat(shown.text()).contains("Our verifier", "Type 2", "On your own");
-        assertThat(browser.get("/app/proof/" + ours + "/opinions.csv").text()).contains("\"CUSTOMER\",2", "\"OTHERS\",4");
+        assertThat(browser.get("/app/proof/" + ours + "/opinions.csv").text())
+                .contains("\"CUSTOMER\",2", "\"OTHERS\",4");
         assertThatThrownBy(
                         () -> Database.SUPERUSER.execute("insert into attestation.opinion (tenant_id, id, appraisal_id,"
                                 + " verifier, verdict, judged_at, verified_by, added_by, added_by_name) select tenant_id,"

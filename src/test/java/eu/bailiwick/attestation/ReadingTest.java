@@ -19,8 +19,8 @@ class ReadingTest {
     private static final List<AppraisalRequest.File> FILES = List.of(new AppraisalRequest.File("any", new byte[] {1}));
 
     private static Question read(String kind, @Nullable Integer gpus, @Nullable Integer switches) {
-        AppraisalRequest.Expectation expected =
-                new AppraisalRequest.Expectation(null, null, null, null, null, null, null, null, gpus, switches);
+        AppraisalRequest.Expectation expected = new AppraisalRequest.Expectation(
+                null, null, null, null, null, null, null, null, null, null, null, gpus, switches);
         return new Reading(new AppraisalRequest(kind, FILES, null, expected, null, null)).question("");
     }
 
@@ -68,8 +68,8 @@ class ReadingTest {
     }
 
     private static Question keys(String kind, @Nullable String id, @Nullable String author) {
-        AppraisalRequest.Expectation expected =
-                new AppraisalRequest.Expectation(null, null, null, null, null, null, id, author, null, null);
+        AppraisalRequest.Expectation expected = new AppraisalRequest.Expectation(
+                null, null, null, null, null, null, id, author, null, null, null, null, null);
         return new Reading(new AppraisalRequest(kind, FILES, null, expected, null, null)).question("");
     }
 
@@ -86,6 +86,24 @@ class ReadingTest {
         refused("expected.authorKeyDigest", "in hexadecimal", () -> keys("sev-snp", null, "key"));
         refused("expected.idKeyDigest", "Leave it out", () -> keys("tdx", digest, null));
         refused("expected.authorKeyDigest", "Leave it out", () -> keys("nvidia-gpu", null, digest));
+    }
+
+    private static Question owned(String kind, @Nullable String config, @Nullable String owner) {
+        AppraisalRequest.Expectation expected = new AppraisalRequest.Expectation(
+                null, null, null, null, null, null, null, null, config, owner, owner, null, null);
+        return new Reading(new AppraisalRequest(kind, FILES, null, expected, null, null)).question("");
+    }
+
+    @Test
+    void whatATrustDomainSaysOfItsOwnerIsAskedOfTrustDomains() {
+        String value = "0b".repeat(48);
+        Question domain = owned("tdx", value, null);
+        assertThat(domain.expected().owner().configId()).hasSize(48).containsOnly(11);
+        assertThat(domain.expectedWords()).containsOnly(Map.entry("mrConfigId", value));
+        assertThat(owned("composite", null, value).expected().owner().ownerConfig())
+                .hasSize(48);
+        refused("expected.mrConfigId", "96 hexadecimal digits", () -> owned("tdx", "0b", null));
+        refused("expected.mrOwner", "Leave it out", () -> owned("sev-snp", null, value));
     }
 
     @Test

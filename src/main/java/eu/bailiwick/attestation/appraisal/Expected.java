@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hostData SEV-SNP HOST_DATA, 32 bytes
 /// @param gpus how many different GPUs a set must have; `switches` alike
 /// @param references measurements that the register knows; asked where none is expected in particular
+/// @param owner what a trust domain of Intel has to say of its owner and configuration
 /// @param signers whose keys a SEV-SNP guest has to have been started under
 public record Expected(
         byte @Nullable [] reportData,
@@ -24,7 +25,8 @@ public record Expected(
         @Nullable Integer gpus,
         @Nullable Integer switches,
         List<ReferenceValue> references,
-        Signers signers) {
+        Signers signers,
+        Owner owner) {
 
     /// Digests of SEV-SNP, 48 bytes each; all zero for "no such key".
     public record Signers(byte @Nullable [] idKey, byte @Nullable [] authorKey) {
@@ -36,6 +38,16 @@ public record Expected(
         }
     }
 
+    /// MRCONFIGID, MROWNER and MROWNERCONFIG of a trust domain, 48 bytes each; all zero for "not set".
+    public record Owner(byte @Nullable [] configId, byte @Nullable [] owner, byte @Nullable [] ownerConfig) {
+        public static final Owner ANY = new Owner(null, null, null);
+
+        /// Whether one in particular is expected.
+        public boolean expected() {
+            return configId != null || owner != null || ownerConfig != null;
+        }
+    }
+
     public Expected(
             byte @Nullable [] reportData,
             byte @Nullable [] nonce,
@@ -43,7 +55,7 @@ public record Expected(
             List<byte[]> rtmr,
             byte @Nullable [] chipId,
             byte @Nullable [] hostData) {
-        this(reportData, nonce, measurement, rtmr, chipId, hostData, null, null, List.of(), Signers.ANY);
+        this(reportData, nonce, measurement, rtmr, chipId, hostData, null, null, List.of(), Signers.ANY, Owner.ANY);
     }
 
     public static Expected nothing() {
@@ -51,20 +63,47 @@ public record Expected(
     }
 
     public Expected withReportData(byte @Nullable [] other) {
-        return new Expected(other, nonce, measurement, rtmr, chipId, hostData, gpus, switches, references, signers);
+        return new Expected(
+                other, nonce, measurement, rtmr, chipId, hostData, gpus, switches, references, signers, owner);
     }
 
     public Expected withSet(@Nullable Integer manyGpus, @Nullable Integer manySwitches) {
         return new Expected(
-                reportData, nonce, measurement, rtmr, chipId, hostData, manyGpus, manySwitches, references, signers);
+                reportData,
+                nonce,
+                measurement,
+                rtmr,
+                chipId,
+                hostData,
+                manyGpus,
+                manySwitches,
+                references,
+                signers,
+                owner);
     }
 
     public Expected withReferences(List<ReferenceValue> known) {
         return new Expected(
-                reportData, nonce, measurement, rtmr, chipId, hostData, gpus, switches, List.copyOf(known), signers);
+                reportData,
+                nonce,
+                measurement,
+                rtmr,
+                chipId,
+                hostData,
+                gpus,
+                switches,
+                List.copyOf(known),
+                signers,
+                owner);
     }
 
     public Expected withSigners(Signers some) {
-        return new Expected(reportData, nonce, measurement, rtmr, chipId, hostData, gpus, switches, references, some);
+        return new Expected(
+                reportData, nonce, measurement, rtmr, chipId, hostData, gpus, switches, references, some, owner);
+    }
+
+    public Expected withOwner(Owner some) {
+        return new Expected(
+                reportData, nonce, measurement, rtmr, chipId, hostData, gpus, switches, references, signers, some);
     }
 }

@@ -26,6 +26,9 @@ public record Support(Link link, ControlState state, List<String> passed, List<S
                     "id-key",
                     "Whose key a guest was started under, asked where somebody expects or knows one; what was loaded, the"
                             + " measurement says."),
+            Map.entry("config-id", "What the owner of a trust domain named, asked only when a caller expects it."),
+            Map.entry("owner", "The same."),
+            Map.entry("owner-config", "The same."),
             Map.entry("tls-key", "Which connection the evidence speaks for, where somebody hands a key in."),
             Map.entry("author-key", "Who vouches for that key; likewise."),
             Map.entry(

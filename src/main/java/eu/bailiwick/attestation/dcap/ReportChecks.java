@@ -7,6 +7,7 @@ import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.Measured;
 import eu.bailiwick.attestation.appraisal.Submission;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is asked of the report inside a quote.
 record ReportChecks(Submission submission, Checklist checks, Quote quote, Optional<PckCertificate> platform) {
@@ -23,7 +24,13 @@ record ReportChecks(Submission submission, Checklist checks, Quote quote, Option
                 byte[] wanted = i < expected.rtmr().size() ? expected.rtmr().get(i) : null;
                 compare.measured("rtmr" + i, Measured.rtmr(i), td.rtmr().get(i), wanted, expected);
             }
+            if (submission.policy().asksSigners()) {
+                owner(td, expected.owner());
+            }
         } else if (enclave != null) {
+            if (submission.policy().asksSigners() && !expected.rtmr().isEmpty()) {
+                checks.fail("rtmr", "MEASUREMENT_MISMATCH", "Registers (RTMR) were expected, and an enclave has none.");
+            }
             enclave(enclave);
             compare.measured(
                     "measurement", Measured.SGX_MRENCLAVE, enclave.mrEnclave(), expected.measurement(), expected);
@@ -34,6 +41,12 @@ record ReportChecks(Submission submission, Checklist checks, Quote quote, Option
         }
         checks.claim("reportData", Bytes.hex(quote.reportData()));
         compare.reportData(quote.reportData(), expected.reportData(), submission.policy());
+        if (submission.policy().asksSigners() && expected.hostData() != null) {
+            checks.fail(
+                    "host-data",
+                    "HOST_DATA_MISMATCH",
+                    "Host data of a SEV-SNP guest was expected, and Intel's evidence has none.");
+        }
         if (expected.signers().expected()) {
             checks.fail(
                     "id-key",
@@ -41,6 +54,21 @@ record ReportChecks(Submission submission, Checklist checks, Quote quote, Option
                     "A key of a SEV-SNP guest's owner was expected, and Intel's evidence names none.");
         }
         platform.ifPresent(one -> compare.same("device", "DEVICE_MISMATCH", "platform", one.ppid(), expected.chipId()));
+    }
+
+    // What nobody set is zero, and asked only where somebody expects it.
+    private void owner(TdReport td, Expected.Owner wanted) {
+        same("config-id", "CONFIGURATION_MISMATCH", "MRCONFIGID", td.mrConfigId(), wanted.configId());
+        same("owner", "OWNER_MISMATCH", "MROWNER", td.mrOwner(), wanted.owner());
+        same("owner-config", "CONFIGURATION_MISMATCH", "MROWNERCONFIG", td.mrOwnerConfig(), wanted.ownerConfig());
+    }
+
+    private void same(String id, String reason, String name, byte[] found, byte @Nullable [] wanted) {
+        if (wanted == null && Bytes.allZero(found)) {
+            checks.notApplicable(id, "No " + name + " was set when the trust domain was built.");
+        } else {
+            new Comparison(checks).same(id, reason, name, found, wanted);
+        }
     }
 
     private void domain(TdReport td) {

@@ -59,6 +59,18 @@ public class JudgeForm {
     @DefaultValue("")
     public String authorKeyDigest = "";
 
+    @RestForm("expected.mrConfigId")
+    @DefaultValue("")
+    public String mrConfigId = "";
+
+    @RestForm("expected.mrOwner")
+    @DefaultValue("")
+    public String mrOwner = "";
+
+    @RestForm("expected.mrOwnerConfig")
+    @DefaultValue("")
+    public String mrOwnerConfig = "";
+
     @RestForm("expected.gpus")
     @DefaultValue("")
     public String gpus = "";

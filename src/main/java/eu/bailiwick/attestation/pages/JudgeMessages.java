@@ -64,6 +64,18 @@ public interface JudgeMessages {
     @Message("Of SEV-SNP guests alone; 96 zeros mean that there must be none.")
     String signer_hint();
 
+    @Message("MRCONFIGID: configuration of a trust domain")
+    String config_id();
+
+    @Message("MROWNER: its owner")
+    String owner();
+
+    @Message("MROWNERCONFIG: configuration of its owner")
+    String owner_config();
+
+    @Message("Of TDX alone; 96 zeros mean that nothing may be set.")
+    String owner_hint();
+
     @Message("How many GPUs")
     String gpus();
 

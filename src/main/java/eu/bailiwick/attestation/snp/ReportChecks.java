@@ -34,7 +34,22 @@ record ReportChecks(Submission submission, Checklist checks, Report report, Endo
                 "measurement", Measured.SNP_MEASUREMENT, report.measurement(), expected.measurement(), expected);
         compare.same("host-data", "HOST_DATA_MISMATCH", "host data", report.hostData(), expected.hostData());
         if (submission.policy().asksSigners()) {
+            ofOthers(expected);
             new SignerChecks(expected, checks, report).check();
+        }
+    }
+
+    // What was expected and is not in such a report is not passed over.
+    private void ofOthers(Expected expected) {
+        if (!expected.rtmr().isEmpty()) {
+            checks.fail(
+                    "rtmr", "MEASUREMENT_MISMATCH", "Registers (RTMR) were expected, and a SEV-SNP report has none.");
+        }
+        if (expected.owner().expected()) {
+            checks.fail(
+                    "owner",
+                    "OWNER_MISMATCH",
+                    "Owner or configuration of a trust domain was expected, and a SEV-SNP report names none.");
         }
     }
 

@@ -176,6 +176,8 @@ record Said(JsonNode statement) {
                         hex(expected, "chipId"),
                         hex(expected, "hostData"))
                 .withSigners(new Expected.Signers(hex(expected, "idKeyDigest"), hex(expected, "authorKeyDigest")))
+                .withOwner(new Expected.Owner(
+                        hex(expected, "mrConfigId"), hex(expected, "mrOwner"), hex(expected, "mrOwnerConfig")))
                 .withSet(many(expected, "gpus"), many(expected, "switches"))
                 .withReferences(References.read(expected.path("references")));
     }

@@ -6,10 +6,14 @@ import static eu.bailiwick.attestation.dcap.Platform.listed;
 import static eu.bailiwick.attestation.dcap.Platform.qe;
 import static eu.bailiwick.attestation.dcap.Platform.tcb;
 import static eu.bailiwick.attestation.dcap.Platform.tdx;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attestation.appraisal.AnchorKind;
+import eu.bailiwick.attestation.appraisal.Appraisal;
+import eu.bailiwick.attestation.appraisal.Check;
 import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.Kind;
+import eu.bailiwick.attestation.appraisal.Outcome;
 import eu.bailiwick.attestation.appraisal.Policy;
 import eu.bailiwick.attestation.forge.IntelCollateral;
 import eu.bailiwick.attestation.forge.IntelPki;
@@ -178,6 +182,48 @@ class TdxForgeryTest {
         tdx(quote().by(INTEL))
                 .expecting(new Expected(NONCE, null, null, List.of(), new byte[16], null))
                 .gives("REJECT:DEVICE_MISMATCH");
+    }
+
+    @Test
+    void asksForOwnerAndConfigurationWhereTheyAreExpectedOrSet() {
+        byte[] set = new byte[48];
+        set[0] = 3;
+        Expected plain = new Expected(NONCE, null, null, List.of(), null, null);
+        QuoteForge owned = quote().body(184, 3).body(232, 3).body(280, 3);
+
+        assertThat(outcomes(tdx(quote().by(INTEL)).gives("ACCEPT"))).containsOnly(Outcome.NOT_APPLICABLE);
+        assertThat(outcomes(tdx(owned.by(INTEL)).gives("ACCEPT"))).containsOnly(Outcome.NOT_CHECKED);
+        assertThat(outcomes(tdx(owned.by(INTEL))
+                        .expecting(plain.withOwner(new Expected.Owner(set, set, set)))
+                        .gives("ACCEPT")))
+                .containsOnly(Outcome.PASS);
+        assertThat(outcomes(tdx(quote().by(INTEL))
+                        .expecting(plain.withOwner(new Expected.Owner(new byte[48], new byte[48], new byte[48])))
+                        .gives("ACCEPT")))
+                .containsOnly(Outcome.PASS);
+        tdx(quote().by(INTEL))
+                .expecting(plain.withOwner(new Expected.Owner(set, null, null)))
+                .gives("REJECT:CONFIGURATION_MISMATCH");
+        tdx(owned.by(INTEL))
+                .expecting(plain.withOwner(new Expected.Owner(null, new byte[48], null)))
+                .gives("REJECT:OWNER_MISMATCH");
+        tdx(owned.by(INTEL))
+                .expecting(plain.withOwner(new Expected.Owner(null, null, NONCE)))
+                .gives("REJECT:CONFIGURATION_MISMATCH");
+    }
+
+    @Test
+    void passesNothingOverThatOnlyGuestsOfAmdHave() {
+        tdx(quote().by(INTEL))
+                .expecting(new Expected(NONCE, null, null, List.of(), null, new byte[32]))
+                .gives("REJECT:HOST_DATA_MISMATCH");
+    }
+
+    private static List<Outcome> outcomes(Appraisal appraisal) {
+        return appraisal.checks().stream()
+                .filter(check -> List.of("config-id", "owner", "owner-config").contains(check.id()))
+                .map(Check::outcome)
+                .toList();
     }
 
     @Test

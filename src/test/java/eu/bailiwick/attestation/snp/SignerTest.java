@@ -131,6 +131,17 @@ class SignerTest {
     }
 
     @Test
+    void whatIsExpectedOfIntelsEvidenceIsNotPassedOver() {
+        Expected plain = new Expected(NONCE, null, null, List.of(), null, null);
+        trial(report(), null, null)
+                .expecting(new Expected(NONCE, null, null, List.of(new byte[48]), null, null))
+                .gives("REJECT:MEASUREMENT_MISMATCH");
+        trial(report(), null, null)
+                .expecting(plain.withOwner(new Expected.Owner(new byte[48], null, null)))
+                .gives("REJECT:OWNER_MISMATCH");
+    }
+
+    @Test
     void verdictsOfBeforeAreJudgedByTheirOwnPolicy() {
         Appraisal then = trial(owned(), null, null).under(Policy.RESERVATION_1).gives("ACCEPT");
         assertThat(then.checks())
