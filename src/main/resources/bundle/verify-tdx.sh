@@ -1,10 +1,11 @@
 #!/bin/sh
 # Checks that an Intel platform signed a TDX quote (version 4 or 5), without a network. Whether its firmware is new enough Intel's lists
 # say, not this.
-# usage: sh verify-tdx.sh QUOTE ROOT [DATA [INSTANT]]
+# usage: sh verify-tdx.sh QUOTE ROOT [DATA [INSTANT [LISTS]]]
 #   ROOT     Intel's SGX root CA in PEM, taken from Intel
 #   DATA     a file with the 64 bytes that the quote has to answer, or - for none
-#   INSTANT  at which the certificates have to hold, in seconds since 1970; now unless told
+#   INSTANT  at which certificates and lists have to hold, in seconds since 1970; now unless told
+#   LISTS    Intel's lists of revoked certificates in PEM, those of the root and of the platform's CA in one file; not asked unless told
 # Needs openssl 3. Places after Intel's "TDX DCAP Quoting Library API", appendix A.3.
 set -eu
 quote=$1
@@ -51,6 +52,10 @@ authentication=$(number $((report + 448)) 2)
 part 0 1000000 | LC_ALL=C sed -n 's/.*\(-----BEGIN CERTIFICATE-----\)/\1/; /^-----BEGIN/,/^-----END/p' > "$work/chain.pem"
 openssl verify -CAfile "$root" -untrusted "$work/chain.pem" ${4:+-attime "$4"} "$work/chain.pem" > /dev/null 2>&1 \
   || fail "the platform's certificate does not lead to $root"
+if [ -n "${5:-}" ]; then
+  openssl verify -CAfile "$root" -untrusted "$work/chain.pem" -attime "$4" -crl_check_all -CRLfile "$5" "$work/chain.pem" > /dev/null 2>&1 \
+    || fail "a certificate is revoked, or the lists in $5 are not those of that time"
+fi
 openssl x509 -in "$work/chain.pem" -noout -pubkey > "$work/platform.pem"
 
 # the platform vouches for the enclave, the enclave for the key, and the key signed the quote

@@ -95,6 +95,9 @@ class OwnEvidenceTest {
                 + quote.submission().asOf().getEpochSecond();
         assertThat(Files.readString(folder.resolve("README.txt"))).contains("6. The hardware signed", step);
         assertThat(runs(step)).isZero();
+        String lists = "for l in root platforms; do openssl crl -inform DER -in evidence/$l.crl; done > lists.pem";
+        assertThat(Files.readString(folder.resolve("README.txt"))).contains(lists, step + " lists.pem");
+        assertThat(runs(lists + "; " + step + " lists.pem")).isZero();
         assertThat(runs("sha256sum -c SHA256SUMS")).isZero();
         assertThat(folder.resolve("tools/verify-gpu.sh")).doesNotExist();
         String page =

@@ -39,9 +39,10 @@ final class HardwareSteps {
     private static final String GPUS = GPU.replace(
             "sh tools/verify-gpu.sh evidence/report.bin evidence/cert_chain.pem nvidia.pem",
             "for d in evidence/gpu-*; do sh tools/verify-gpu.sh $d/report.bin $d/cert_chain.pem nvidia.pem; done");
-    private static final String LISTS = """
-        @N. Lists of revoked certificates say until when they hold (put in the name of each):
-           openssl crl -inform DER -in evidence/<a list> -noout -issuer -lastupdate -nextupdate
+    private static final String TDX_LISTS = """
+        @N. Intel had revoked neither that platform nor its CA then (put in the names under which you sent the two lists):
+           for l in root platforms; do openssl crl -inform DER -in evidence/$l.crl; done > lists.pem
+           sh tools/verify-tdx.sh evidence/quote.bin intel.pem - @AS_OF lists.pem
         """;
     private static final String OWN = """
         @N. The same with a report of your own, which is type 1. Make a nonce and take a report with it in the machine
@@ -78,12 +79,12 @@ final class HardwareSteps {
     private static List<String> steps(AppraisalView view) {
         return switch (view.kind()) {
             case "sev-snp" -> List.of(SNP, SNP_LIST, OWN + SNP_AGAIN);
-            case "tdx" -> List.of(TDX, LISTS, OWN);
+            case "tdx" -> List.of(TDX, TDX_LISTS, OWN);
             case "nvidia-gpu" -> List.of(GPU, OWN);
             case "nvidia-ppcie" -> List.of(GPUS, OWN);
             case "composite" ->
                 Scripts.ofTrustDomain(view)
-                        ? List.of(ofProcessor(TDX), GPUS, LISTS, OWN)
+                        ? List.of(ofProcessor(TDX), ofProcessor(TDX_LISTS), GPUS, OWN)
                         : List.of(ofProcessor(SNP), ofProcessor(SNP_LIST), GPUS, OWN + SNP_AGAIN);
             case "nvidia-eat" -> List.of(TOKENS);
             default -> List.of(OTHERS);

@@ -122,6 +122,35 @@ class HardwareScriptTest {
         refused(TDX, "did not sign the quoting enclave's report");
     }
 
+    private void lists(byte[]... lists) throws Exception {
+        StringBuilder pem = new StringBuilder();
+        for (byte[] list : lists) {
+            pem.append("-----BEGIN X509 CRL-----\n")
+                    .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(list))
+                    .append("\n-----END X509 CRL-----\n");
+        }
+        Files.writeString(folder.resolve("lists.pem"), pem);
+    }
+
+    @Test
+    void aRevokedPlatformAndMissingListsAreRefused() throws Exception {
+        String asked = TDX.strip() + " lists.pem\n";
+        byte[] root = INTEL.root().list(Trial.BEFORE, Trial.AFTER);
+        byte[] platforms = INTEL.platforms().list(Trial.BEFORE, Trial.AFTER);
+        file("data", OLD);
+        quote(QuoteForge.tdx(4, 584, OLD));
+        lists(root, platforms);
+        assertThat(holds(asked)).as(asked).isTrue();
+        lists(root);
+        refused(asked, "the lists in lists.pem are not");
+        lists(root, INTEL.platforms().list(Trial.BEFORE, Trial.NOW.minusSeconds(1)));
+        refused(asked, "the lists in lists.pem are not");
+        lists(root, INTEL.platforms().list(Trial.BEFORE, Trial.AFTER, INTEL.pck()));
+        refused(asked, "a certificate is revoked");
+        lists(INTEL.root().list(Trial.BEFORE, Trial.AFTER, INTEL.platforms().certificate()), platforms);
+        refused(asked, "a certificate is revoked");
+    }
+
     @Test
     void aReportOfAGpuIsFollowedToNvidiasRoot() throws Exception {
         NvidiaPki.Unit unit = UNITS.getFirst();
