@@ -79,7 +79,7 @@ public class AuditorApi {
     @Path("auditors/{id}")
     @PermissionsAllowed("auditor:write")
     @Operation(summary = "Ends an auditor's access now")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     public void end(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         int version = Versions.required(headers);
         dryRun.when(dry, () -> auditors.end(id, version));

@@ -81,7 +81,7 @@ public class ClientApi {
     @PermissionsAllowed("api-client:write")
     @FreshSignIn
     @Operation(summary = "Gives an API client another secret; the one before, and its tokens, are worth nothing then")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = ClientView.class, responseCode = "200")
     public Response renew(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         int version = Versions.required(headers);
@@ -93,7 +93,7 @@ public class ClientApi {
     @Path("{id}")
     @PermissionsAllowed("api-client:write")
     @Operation(summary = "Revokes an API client: from the next request on it is answered nothing")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     public void revoke(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         int version = Versions.required(headers);
         dryRun.when(dry, () -> clients.revoke(id, version));

@@ -77,7 +77,7 @@ public class WebhookApi {
     @PermissionsAllowed("webhook:write")
     @FreshSignIn
     @Operation(summary = "Changes where a webhook calls, what about, and whether it is paused")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = WebhookView.class, responseCode = "200")
     public Response change(
             @PathParam("id") UUID id,
@@ -94,7 +94,7 @@ public class WebhookApi {
     @PermissionsAllowed("webhook:write")
     @FreshSignIn
     @Operation(summary = "Gives a webhook another secret; for a day each call is signed with the one before as well")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = WebhookView.class, responseCode = "200")
     public Response renew(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         int version = Versions.required(headers);
@@ -106,7 +106,7 @@ public class WebhookApi {
     @Path("{id}")
     @PermissionsAllowed("webhook:write")
     @Operation(summary = "Removes a webhook; what waits for it is given up")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     public void remove(@PathParam("id") UUID id, @QueryParam("dryRun") boolean dry, @Context HttpHeaders headers) {
         int version = Versions.required(headers);
         dryRun.when(dry, () -> webhooks.remove(id, version));
