@@ -45,6 +45,10 @@ final class Looked {
             "/app/reserve/quote", "a part of the page of the form",
             "/app/reservations/{reservation}/amendments/new/price", "a part of the page of the form");
 
+    /// Pages whose tables answer what was typed or show the one change that waits for a decision, and are no list.
+    private static final Set<String> TRIED = Set.of(
+            "/app/reservations/{reservation}/amendments/new", "/ops/approvals", "/ops/price-book/announcement");
+
     private static final String NOBODY = "nobody";
     private static final String FAR = "Asia/Kathmandu";
     private static final DateTimeFormatter HERE =
@@ -115,6 +119,10 @@ final class Looked {
                     }
                 }));
         Bare.faults(page).forEach(fault -> faults.add(address + " " + fault));
+        page.select("main .table:not(:has(.table-tools a[href]))").eachText().stream()
+                .filter(table ->
+                        !route(address).map(Route::path).filter(TRIED::contains).isPresent())
+                .forEach(table -> faults.add(address + " has no file of its table '" + table + "'"));
         boolean first = seen.add(route(address).map(Route::path).orElse(address));
         if (news(page) || first) {
             String german = Call.of("GET", address)
