@@ -148,7 +148,8 @@ public class Names {
         return words().fabric(interconnect(fabric.kind()), fabric.rails());
     }
 
-    private static String interconnect(String kind) {
+    /// A kind of fabric: `InfiniBand NDR`.
+    public static String interconnect(String kind) {
         return kind.replace("INFINIBAND_", "InfiniBand ").replace("ROCE_", "RoCE ");
     }
 

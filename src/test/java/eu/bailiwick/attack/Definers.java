@@ -57,6 +57,7 @@ final class Definers {
             "engagement.read_ticket",
             "engagement.shown_version",
             "engagement.tell_staff",
+            "engagement.tuned_before",
             "engagement.tuning_gains",
             "platform.forget_people",
             "platform.let_go");

@@ -103,7 +103,8 @@ public class EngineerDetailPages {
         times.week(id).stream()
                 .filter(one -> one.until() == null)
                 .forEach(one -> form.put(one.day().name(), String.join(", ", one.hours())));
-        return form.put("person", it.person())
+        return form.putAll("versed", List.copyOf(it.versed()))
+                .put("person", it.person())
                 .put("name", it.name())
                 .put("email", it.email())
                 .put("zone", it.zone())

@@ -43,6 +43,12 @@ public interface EngineerMessages {
     @Message("Words such as nccl, fabric, training.")
     String skills_hint();
 
+    @Message("Tuned elsewhere")
+    String versed();
+
+    @Message("Kinds of model on kinds of fabric. What was tuned here to its end is known without it.")
+    String versed_hint();
+
     @Message("Speaks")
     String languages();
 

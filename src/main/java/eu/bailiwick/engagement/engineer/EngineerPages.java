@@ -106,7 +106,8 @@ public class EngineerPages {
     @Produces("text/csv")
     @PermissionsAllowed("engineer:read")
     public Response csv() {
-        Csv csv = new Csv("id", "name", "email", "zone", "region", "skills", "languages", "jurisdictions", "active");
+        Csv csv = new Csv(
+                "id", "name", "email", "zone", "region", "skills", "languages", "jurisdictions", "active", "versed");
         engineers
                 .list()
                 .forEach(it -> csv.row(
@@ -118,7 +119,8 @@ public class EngineerPages {
                         String.join(" ", it.skills()),
                         String.join(" ", it.languages()),
                         String.join(" ", it.jurisdictions()),
-                        it.active()));
+                        it.active(),
+                        String.join(", ", it.versed())));
         return csv.download("engineers.csv");
     }
 
@@ -192,6 +194,7 @@ public class EngineerPages {
                 form.raw("region"),
                 words(form.raw("skills")),
                 words(form.raw("languages")),
+                form.all("versed"),
                 form.ticked("active"));
     }
 

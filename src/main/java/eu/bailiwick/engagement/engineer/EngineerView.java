@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param person who signs in as them, by their id in Keycloak; null until they have an account
 /// @param region whose public holidays they keep (ISO 3166-2)
+/// @param versed kinds of model on kinds of fabric that they tuned elsewhere, such as `LLAMA INFINIBAND_NDR`; what they
+///   tuned here is known without it
 /// @param jurisdictions under whose law they may work for tenants
 public record EngineerView(
         UUID id,
@@ -22,6 +24,7 @@ public record EngineerView(
         String region,
         List<String> skills,
         List<String> languages,
+        List<String> versed,
         boolean active,
         List<String> jurisdictions,
         int version) {

@@ -5,11 +5,15 @@ import eu.bailiwick.platform.problem.Violation;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What is said about an engineer when they are added or changed.
+///
+/// @param versed kinds of model on kinds of fabric that they tuned elsewhere, such as `LLAMA INFINIBAND_NDR`; left out,
+///   none
 public record EngineerWish(
         @Nullable String person,
         @Nullable String name,
@@ -18,6 +22,7 @@ public record EngineerWish(
         @Nullable String region,
         @Nullable List<@Nullable String> skills,
         @Nullable List<@Nullable String> languages,
+        @Nullable List<@Nullable String> versed,
         @Nullable Boolean active) {
     private static final int NAME_MAX = 100;
     private static final int WORDS_MAX = 20;
@@ -31,9 +36,11 @@ public record EngineerWish(
             String region,
             List<String> skills,
             List<String> languages,
+            List<String> versed,
             boolean active) {}
 
-    Checked checked() {
+    /// @param tunings kinds of model on kinds of fabric that there are
+    Checked checked(Collection<String> tunings) {
         List<Violation> faults = new ArrayList<>();
         String called = Problem.plain("name", name, NAME_MAX);
         String mail = email == null ? "" : email.strip();
@@ -56,6 +63,12 @@ public record EngineerWish(
         if (speaks.isEmpty()) {
             faults.add(new Violation("languages", "Write languages by their two letters, such as de, en."));
         }
+        List<@Nullable String> tuned = versed == null ? List.of() : versed;
+        if (!tunings.containsAll(tuned)) {
+            faults.add(new Violation(
+                    "versed",
+                    "Choose kinds of model and kinds of fabric that there are, such as LLAMA INFINIBAND_NDR."));
+        }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
@@ -67,6 +80,7 @@ public record EngineerWish(
                 home,
                 able,
                 speaks,
+                tuned.stream().map(String::valueOf).distinct().sorted().toList(),
                 active == null || active);
     }
 

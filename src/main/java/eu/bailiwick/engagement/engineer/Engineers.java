@@ -1,6 +1,7 @@
 package eu.bailiwick.engagement.engineer;
 
 import eu.bailiwick.audit.Audit;
+import eu.bailiwick.engagement.skill.Abilities;
 import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.database.DatabaseException;
 import eu.bailiwick.platform.database.Row;
@@ -20,17 +21,19 @@ import java.util.UUID;
 public class Engineers {
     private static final String THING = "engineer";
     private static final String VIEW =
-            "select g.id, g.subject, g.name, g.email, g.zone, g.region, g.skills, g.languages, g.active,"
+            "select g.id, g.subject, g.name, g.email, g.zone, g.region, g.skills, g.languages, g.versed, g.active,"
                     + " array(select c.jurisdiction from engagement.clearance c where c.engineer_id = g.id and c.revoked_at is null"
                     + " and (c.ends_at is null or c.ends_at > platform.app_now()) order by 1), g.version from engagement.engineer g ";
     private final Sql sql;
     private final Audit audit;
     private final Members members;
+    private final Abilities abilities;
 
-    Engineers(Sql sql, Audit audit, Members members) {
+    Engineers(Sql sql, Audit audit, Members members, Abilities abilities) {
         this.sql = sql;
         this.audit = audit;
         this.members = members;
+        this.abilities = abilities;
     }
 
     @Transactional
@@ -51,12 +54,12 @@ public class Engineers {
 
     @Transactional
     public EngineerView add(EngineerWish wish) {
-        EngineerWish.Checked said = wish.checked();
+        EngineerWish.Checked said = wish.checked(abilities.tunings());
         requireColleague(said);
         UUID id = Ids.next();
         written(() -> sql.update(
-                "insert into engagement.engineer (subject, name, email, zone, region, skills, languages, active, id)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into engagement.engineer (subject, name, email, zone, region, skills, languages, versed, active, id)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values(said, id)));
         audit.record("engineer.added", THING, id, details(said));
         return view(id);
@@ -65,12 +68,12 @@ public class Engineers {
     /// `version` is the one that the caller has seen.
     @Transactional
     public EngineerView change(UUID id, EngineerWish wish, int version) {
-        EngineerWish.Checked said = wish.checked();
+        EngineerWish.Checked said = wish.checked(abilities.tunings());
         requireColleague(said);
         lock(id, version);
         written(() -> sql.update(
                 "update engagement.engineer set subject = ?, name = ?, email = ?, zone = ?, region = ?, skills = ?,"
-                        + " languages = ?, active = ?, version = version + 1 where id = ?",
+                        + " languages = ?, versed = ?, active = ?, version = version + 1 where id = ?",
                 values(said, id)));
         audit.record("engineer.changed", THING, id, details(said));
         return view(id);
@@ -117,6 +120,7 @@ public class Engineers {
             said.region(),
             said.skills(),
             said.languages(),
+            said.versed(),
             said.active(),
             id
         };
@@ -136,8 +140,9 @@ public class Engineers {
                 row.text(6),
                 row.texts(7),
                 row.texts(8),
-                row.bool(9),
-                row.texts(10),
-                row.intValue(11));
+                row.texts(9),
+                row.bool(10),
+                row.texts(11),
+                row.intValue(12));
     }
 }

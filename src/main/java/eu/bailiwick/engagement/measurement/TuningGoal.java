@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.measurement;
 
+import eu.bailiwick.engagement.knowledge.ModelFamily;
 import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What tuning is to reach, what was reached by now, and what that gained.
 ///
+/// @param family what kind of model it is; null where it is not said
 /// @param figure what a tool prints and the portal reads; null for a metric of the customer's own
 /// @param unit of the target and of what was measured
 /// @param higherIsBetter whether more than the target reaches it, and more than before is a gain
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gainPercent by how many per cent of that the one after is better; below zero it is worse
 public record TuningGoal(
         String workload,
+        @Nullable ModelFamily family,
         @Nullable FigureCode figure,
         String metric,
         String unit,
@@ -39,6 +42,7 @@ public record TuningGoal(
         int compared = measured.compareTo(target);
         return new TuningGoal(
                 workload,
+                family,
                 figure,
                 metric,
                 unit,

@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.measurement;
 
+import eu.bailiwick.engagement.knowledge.ModelFamily;
 import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
 import eu.bailiwick.engagement.ticket.Desk;
 import eu.bailiwick.engagement.ticket.TicketKind;
@@ -45,7 +46,7 @@ public class TuningGoals {
     public Optional<TuningGoal> of(UUID ticket) {
         TicketView about = tickets.view(ticket);
         return sql.optional(
-                        "select workload, figure, metric, unit, higher_is_better, target, software, environment, command"
+                        "select workload, figure, metric, unit, higher_is_better, target, software, environment, command, family"
                                 + " from engagement.tuning_goal where tenant_id = ? and ticket_id = ?",
                         TuningGoals::read,
                         caller.tenant(),
@@ -68,8 +69,10 @@ public class TuningGoals {
 
     private static TuningGoal read(Row row) {
         String figure = row.textOrNull(2);
+        String family = row.textOrNull(10);
         return new TuningGoal(
                 row.text(1),
+                family == null ? null : ModelFamily.valueOf(family),
                 figure == null ? null : FigureCode.valueOf(figure),
                 row.text(3),
                 row.text(4),

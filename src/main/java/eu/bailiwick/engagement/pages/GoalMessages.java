@@ -23,6 +23,12 @@ public interface GoalMessages {
             "Framework, model, precision, parallelism and batch, such as: Megatron, 70B, BF16, TP 8 · PP 4, batch 1024.")
     String workload_hint();
 
+    @Message("Who has tuned such a model on this kind of fabric comes first when you book a session.")
+    String family_hint();
+
+    @Message("Not said")
+    String family_unsaid();
+
     @Message("Figure")
     String figure();
 

@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.pages;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.engagement.knowledge.ModelFamily;
 import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
 import eu.bailiwick.engagement.pages.TicketSubject.About;
 import eu.bailiwick.engagement.ticket.Degree;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 public class NewTicketPages {
     private static final int CHOICES = 200;
     private static final List<String> GOAL =
-            List.of("workload", "figure", "metric", "unit", "target", "software", "environment", "command");
+            List.of("workload", "family", "figure", "metric", "unit", "target", "software", "environment", "command");
     private final Tickets tickets;
     private final Reservations reservations;
     private final TicketSubject subject;
@@ -70,7 +71,8 @@ public class NewTicketPages {
             List<ReservationView> reservations,
             List<TicketKind> kinds,
             List<Degree> degrees,
-            List<FigureCode> figures)
+            List<FigureCode> figures,
+            List<ModelFamily> families)
             implements TemplateInstance {}
 
     @GET
@@ -106,7 +108,8 @@ public class NewTicketPages {
                 reservations.list(new ReservationRepository.Filter(null, null, null, null, CHOICES)),
                 List.of(TicketKind.values()),
                 List.of(Degree.values()),
-                FigureCode.ofTools());
+                FigureCode.ofTools(),
+                List.of(ModelFamily.values()));
     }
 
     // Whatever was written into the address or the form, it is looked up or left out.
@@ -171,6 +174,7 @@ public class NewTicketPages {
         }
         return new TuningWish(
                 form.raw("workload"),
+                Listing.choice(ModelFamily.class, "family", form.raw("family")),
                 Listing.choice(FigureCode.class, "figure", form.raw("figure")),
                 form.raw("metric"),
                 form.raw("unit"),

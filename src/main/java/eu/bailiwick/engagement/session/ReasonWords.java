@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.session;
 
+import eu.bailiwick.engagement.skill.Abilities;
 import eu.bailiwick.engagement.slot.Reason;
 import eu.bailiwick.platform.web.Viewer;
 import jakarta.enterprise.context.RequestScoped;
@@ -11,9 +12,11 @@ import java.util.stream.Collectors;
 /// Why an engineer was chosen, in the reader's language.
 @RequestScoped
 class ReasonWords {
+    private final Abilities abilities;
     private final Viewer viewer;
 
-    ReasonWords(Viewer viewer) {
+    ReasonWords(Abilities abilities, Viewer viewer) {
+        this.abilities = abilities;
         this.viewer = viewer;
     }
 
@@ -29,6 +32,8 @@ class ReasonWords {
             case CLEARED -> words.why_cleared(viewer.formats().country(value));
             case SPEAKS -> words.why_speaks(languages(value));
             case MET -> words.why_met();
+            case TUNED -> words.why_tuned(abilities.tuning(value));
+            case VERSED -> words.why_versed(abilities.tuning(value));
             case LEAST_BOOKED -> words.why_least_booked(value);
             case ALONE -> words.why_alone();
             case STAYS -> words.why_stays();

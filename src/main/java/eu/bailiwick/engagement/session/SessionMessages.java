@@ -237,6 +237,12 @@ public interface SessionMessages {
     @Message("Knows this reservation")
     String why_met();
 
+    @Message("Has tuned this kind of model on this fabric before: {what}")
+    String why_tuned(String what);
+
+    @Message("Knows this kind of model on this fabric: {what}")
+    String why_versed(String what);
+
     @Message("Least booked of those who are free: {minutes} min in 28 days")
     String why_least_booked(String minutes);
 

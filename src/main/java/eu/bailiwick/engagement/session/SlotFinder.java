@@ -33,13 +33,15 @@ class SlotFinder {
     private static final Duration LOAD = Duration.ofDays(28);
     private final Engineers engineers;
     private final EngineerTimes times;
+    private final Tunings tunings;
     private final Sql sql;
     private final Caller caller;
     private final PortalClock clock;
 
-    SlotFinder(Engineers engineers, EngineerTimes times, Sql sql, Caller caller, PortalClock clock) {
+    SlotFinder(Engineers engineers, EngineerTimes times, Tunings tunings, Sql sql, Caller caller, PortalClock clock) {
         this.engineers = engineers;
         this.times = times;
+        this.tunings = tunings;
         this.sql = sql;
         this.caller = caller;
         this.clock = clock;
@@ -76,14 +78,16 @@ class SlotFinder {
             return Optional.empty();
         }
         Free free = free(wish, Period.of(start, Duration.ofMillis(1)), Set.of());
-        return Choice.named(free.candidates, free.starts, ask(wish), wish.type().rules(), start, Set.copyOf(who));
+        return Choice.named(
+                free.candidates, free.starts, ask(wish, free), wish.type().rules(), start, Set.copyOf(who));
     }
 
-    private record Free(List<Candidate> candidates, Map<UUID, List<Instant>> starts) {}
+    private record Free(List<Candidate> candidates, Map<UUID, List<Instant>> starts, String tuning) {}
 
     private List<Slot> find(Wish wish, Period asked, Set<UUID> only) {
         Free free = free(wish, asked, only);
-        return Choice.of(free.candidates, free.starts, ask(wish), wish.type().rules());
+        return Choice.of(
+                free.candidates, free.starts, ask(wish, free), wish.type().rules());
     }
 
     private Free free(Wish wish, Period asked, Set<UUID> only) {
@@ -99,6 +103,7 @@ class SlotFinder {
                 (id, time) -> starts.put(id, Slots.starts(time, wish.type().rules(), asked, now)));
         Map<UUID, Integer> minutes = bookedMinutes(now);
         Set<UUID> met = met(wish.reservation());
+        Tunings.Sought sought = tunings.of(wish.reservation());
         List<Candidate> candidates = cleared.stream()
                 .map(one -> new Candidate(
                         one.id(),
@@ -106,17 +111,24 @@ class SlotFinder {
                         one.skills(),
                         one.languages(),
                         met.contains(one.id()),
+                        sought.of(one),
                         minutes.getOrDefault(one.id(), 0)))
                 .toList();
-        return new Free(candidates, starts);
+        return new Free(candidates, starts, sought.what());
     }
 
-    private static Ask ask(Wish wish) {
+    private static Ask ask(Wish wish, Free free) {
         Set<UUID> staying = new HashSet<>();
         if (wish.moving() != null) {
             wish.moving().engineers().forEach(one -> staying.add(one.id()));
         }
-        return new Ask(wish.type().engineers(), wish.type().skills(), wish.jurisdiction(), wish.language(), staying);
+        return new Ask(
+                wish.type().engineers(),
+                wish.type().skills(),
+                wish.jurisdiction(),
+                wish.language(),
+                free.tuning,
+                staying);
     }
 
     private Map<UUID, Period> ownTime(@Nullable SessionView moving) {

@@ -1,8 +1,10 @@
 package eu.bailiwick.engagement.slot;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Why an engineer was chosen, one rule at a time, in the order in which the rules decide.
@@ -20,6 +22,10 @@ public record Reason(Rule rule, String value) {
         SPEAKS,
         /// Had a session with this reservation before.
         MET,
+        /// Has tuned this kind of model on this kind of fabric before: both.
+        TUNED,
+        /// Knows this kind of model on this kind of fabric from elsewhere: both.
+        VERSED,
         /// Has the least to do of those who are free: minutes in the 28 days ahead.
         LEAST_BOOKED,
         /// Nobody else could come then.
@@ -30,6 +36,9 @@ public record Reason(Rule rule, String value) {
         STANDS_IN
     }
 
+    // What decides between those who are free and able.
+    private static final Set<Rule> DECIDES = EnumSet.of(Rule.MET, Rule.TUNED, Rule.VERSED);
+
     static List<Reason> of(Candidate chosen, Ask ask, int free) {
         List<Reason> reasons = named(chosen, ask);
         Rule last = reasons.getLast().rule;
@@ -37,9 +46,9 @@ public record Reason(Rule rule, String value) {
             return reasons;
         }
         if (free <= ask.engineers()) {
-            reasons.removeIf(one -> one.rule == Rule.MET);
+            reasons.removeIf(one -> DECIDES.contains(one.rule));
             reasons.add(new Reason(Rule.ALONE, ""));
-        } else if (last != Rule.MET) {
+        } else if (!DECIDES.contains(last)) {
             reasons.add(new Reason(Rule.LEAST_BOOKED, String.valueOf(chosen.bookedMinutes())));
         }
         return reasons;
@@ -57,8 +66,15 @@ public record Reason(Rule rule, String value) {
         }
         if (ask.staying().contains(chosen.engineer())) {
             reasons.add(new Reason(Rule.STAYS, ""));
-        } else if (chosen.met()) {
+            return reasons;
+        }
+        if (chosen.met()) {
             reasons.add(new Reason(Rule.MET, ""));
+        }
+        switch (chosen.experience()) {
+            case TUNED -> reasons.add(new Reason(Rule.TUNED, ask.tuning()));
+            case VERSED -> reasons.add(new Reason(Rule.VERSED, ask.tuning()));
+            case NONE -> {}
         }
         return reasons;
     }

@@ -105,11 +105,12 @@ public class TicketRepository {
 
     void insertGoal(UUID id, TuningWish goal) {
         sql.update(
-                "insert into engagement.tuning_goal (tenant_id, ticket_id, workload, figure, metric, unit, higher_is_better, target,"
-                        + " software, environment, command) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into engagement.tuning_goal (tenant_id, ticket_id, workload, family, figure, metric, unit, higher_is_better, target,"
+                        + " software, environment, command) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 caller.tenant(),
                 id,
                 goal.workload(),
+                goal.family(),
                 goal.figure(),
                 goal.metric(),
                 goal.unit(),

@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.ticket;
 
+import eu.bailiwick.engagement.knowledge.ModelFamily;
 import eu.bailiwick.engagement.measurement.SecretScan;
 import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
 import eu.bailiwick.platform.problem.Violation;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// What tuning is to reach, and with what.
 ///
 /// @param workload what runs: framework, model, precision, parallelism, batch
+/// @param family what kind of model it is; left out where it is not said. Who has tuned such a one on this kind of
+/// fabric
+///   comes first when a session is booked
 /// @param figure what a tool that the portal reads prints; what is measured after is held against the target then; left
 ///   out (or `OWN_METRIC`) for a metric of one's own
 /// @param metric a number of one's own, such as tokens per second and GPU, with `unit`; not with a figure
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param command the exact command, to be run before and after
 public record TuningWish(
         @Nullable String workload,
+        @Nullable ModelFamily family,
         @Nullable FigureCode figure,
         @Nullable String metric,
         @Nullable String unit,
@@ -51,6 +56,7 @@ public record TuningWish(
         }
         return new TuningWish(
                 plain("workload", workload, 500, false, faults),
+                family,
                 read,
                 named,
                 counted,

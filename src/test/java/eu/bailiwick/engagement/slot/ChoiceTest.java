@@ -35,11 +35,11 @@ class ChoiceTest {
     private static final Candidate DORA = one(4, "Dora", false, 0, "storage");
 
     private static Candidate one(int id, String name, boolean met, int minutes, String... skills) {
-        return new Candidate(new UUID(0, id), name, List.of(skills), List.of("de"), met, minutes);
+        return new Candidate(new UUID(0, id), name, List.of(skills), List.of("de"), met, Experience.NONE, minutes);
     }
 
     private static Ask asks(int engineers, Set<UUID> staying) {
-        return new Ask(engineers, List.of("nccl"), "DE", "", staying);
+        return new Ask(engineers, List.of("nccl"), "DE", "", "LLAMA INFINIBAND_NDR", staying);
     }
 
     private static List<Slot> chosen(List<Candidate> candidates, Ask ask) {
@@ -60,6 +60,28 @@ class ChoiceTest {
         Slot least = chosen(List.of(ANA, BEN, DORA), asks(1, Set.of())).getFirst();
         assertThat(least.ids()).containsExactly(BEN.engineer());
         assertThat(why(least, 0)).containsExactly("SKILLED nccl", "CLEARED DE", "LEAST_BOOKED 60");
+    }
+
+    private static Candidate with(Candidate one, Experience experience) {
+        return new Candidate(
+                one.engineer(), one.name(), one.skills(), one.languages(), one.met(), experience, one.bookedMinutes());
+    }
+
+    @Test
+    void whoHasTunedSuchAModelOnSuchAFabricComesBeforeWhoHasLeastToDo() {
+        Candidate tuned = with(ANA, Experience.TUNED);
+        Candidate versed = with(one(5, "Eve", false, 0, "nccl"), Experience.VERSED);
+        Slot first = chosen(List.of(BEN, versed, tuned), asks(1, Set.of())).getFirst();
+        assertThat(first.ids()).containsExactly(ANA.engineer());
+        assertThat(why(first, 0)).containsExactly("SKILLED nccl", "CLEARED DE", "TUNED LLAMA INFINIBAND_NDR");
+        Slot second = chosen(List.of(BEN, versed), asks(1, Set.of())).getFirst();
+        assertThat(why(second, 0)).endsWith("VERSED LLAMA INFINIBAND_NDR");
+        Slot known = chosen(List.of(tuned, CLEO), asks(1, Set.of())).getFirst();
+        assertThat(known.ids()).as("who knows the reservation comes first").containsExactly(CLEO.engineer());
+        assertThat(why(chosen(List.of(tuned), asks(1, Set.of())).getFirst(), 0)).endsWith("CLEARED DE", "ALONE");
+        Slot moved =
+                chosen(List.of(tuned, BEN), asks(1, Set.of(BEN.engineer()))).getFirst();
+        assertThat(why(moved, 0)).endsWith("STAYS");
     }
 
     @Test

@@ -36,6 +36,7 @@ class WorkloadTest {
                 "DE-BE",
                 List.of("nccl"),
                 List.of("de"),
+                List.of(),
                 active,
                 List.of(jurisdictions),
                 1);
