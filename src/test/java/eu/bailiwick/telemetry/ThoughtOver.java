@@ -29,10 +29,12 @@ public final class ThoughtOver {
     /// answers a number.
     private static final List<String> DEFINERS = List.of(
             "capacity.hold_for_works",
+            "capacity.hold_what_came_free",
             "telemetry.call_well",
             "telemetry.drop_month",
             "telemetry.forget_standings",
             "telemetry.judge",
+            "telemetry.look_at_works",
             "telemetry.note_check",
             "telemetry.note_days",
             "telemetry.note_devices",

@@ -118,7 +118,7 @@ public class AnnouncedWorks implements WorksAhead {
     private List<WorksView.Edition> editions(UUID id) {
         Map<Integer, Integer> told = ops
                 .list(
-                        "select edition, count(*) from telemetry.works_notice where works_id = ? and kind <> 'REMINDER'"
+                        "select edition, count(distinct tenant_id) from telemetry.works_notice where works_id = ? and kind <> 'REMINDER'"
                                 + " group by edition",
                         row -> Map.entry(row.intValue(1), row.intValue(2)),
                         id)

@@ -75,7 +75,7 @@ public class WorksCalendar {
                         + " max(n.made_at) over (partition by n.works_id) from telemetry.works_notice n cross join lateral"
                         + " jsonb_to_recordset(n.lines) as l(reservation uuid, reference text, nodes jsonb, start timestamptz, \"end\""
                         + " timestamptz) where n.tenant_id = ? and n.kind <> 'REMINDER'"
-                        + " order by n.works_id, l.reservation, n.edition desc, n.made_at desc, n.id desc",
+                        + " order by n.works_id, l.reservation, n.edition desc, n.nr desc",
                 WorksCalendar::gone,
                 caller.tenant());
     }

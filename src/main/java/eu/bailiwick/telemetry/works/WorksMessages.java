@@ -114,7 +114,7 @@ public interface WorksMessages {
     @Message("Whom it touches")
     String touched();
 
-    @Message("Reservations whose nodes are named by now. Whoever gets one of these nodes later is told then.")
+    @Message("Reservations whose nodes are named by now. Whoever gets one of these nodes later is told as it is named.")
     String touched_lead();
 
     @Message("It touches nobody")
@@ -196,6 +196,13 @@ public interface WorksMessages {
 
     @Message("Works on nodes that you have reserved have changed. This is what holds now.")
     String mail_changed();
+
+    @Message(
+            "Works that were announced touch more of what you have reserved than you were told, since nodes of theirs are yours now. This is what holds.")
+    String mail_placed();
+
+    @Message("You have other nodes now, which works that were announced do not touch. This was announced before:")
+    String mail_spared();
 
     @Message("Reminder: works on nodes that you have reserved begin within a day.")
     String mail_reminder();

@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// What tenants were told of works, as rows: once of each edition, and reminded once.
+/// What tenants were told of works, as rows: once of each edition, once more of what they did not know, and reminded
+/// once.
 @ApplicationScoped
 class WorksNotices {
     private final Sql sql;
@@ -41,13 +42,31 @@ class WorksNotices {
     enum Kind {
         ANNOUNCED,
         CHANGED,
+        /// Another edition touches it no more, or they were called off.
         LIFTED,
-        REMINDER
+        REMINDER,
+        /// Nodes of it were bound since, or for longer.
+        PLACED,
+        /// Its nodes were named anew, or gave way, and none of them is touched any more.
+        SPARED;
+
+        boolean isOff() {
+            return this == LIFTED || this == SPARED;
+        }
     }
 
     /// What a tenant heard last, and whether it was reminded of that edition or hears no reminder, since the works
     /// began within a day when it was told.
-    record Last(int edition, Kind kind, boolean reminded) {}
+    record Last(int edition, Kind kind, boolean reminded, List<Line> lines) {
+        /// Whether that much was told.
+        boolean names(Touches.Touch now) {
+            return lines.stream()
+                    .anyMatch(it -> it.reservation.equals(now.reservation())
+                            && it.nodes.containsAll(now.nodes())
+                            && !it.start.isAfter(now.period().start())
+                            && !it.end.isBefore(now.period().end()));
+        }
+    }
 
     /// A reservation in a notice, with its nodes and the part of the works that falls into its window.
     record Line(UUID reservation, String reference, List<String> nodes, Instant start, Instant end) {}
@@ -61,11 +80,12 @@ class WorksNotices {
                 .list(
                         "select distinct on (n.tenant_id) n.tenant_id, n.edition, n.kind, n.made_at >= lower(w.period) - interval '24"
                                 + " hours' or exists (select from telemetry.works_notice r where r.tenant_id = n.tenant_id and"
-                                + " r.works_id = n.works_id and r.edition = n.edition and r.kind = 'REMINDER') from"
+                                + " r.works_id = n.works_id and r.edition = n.edition and r.kind = 'REMINDER'), n.lines::text from"
                                 + " telemetry.works_notice n join telemetry.node_works w on w.id = n.works_id where n.works_id ="
-                                + " ? and n.kind <> 'REMINDER' order by n.tenant_id, n.edition desc",
+                                + " ? and n.kind <> 'REMINDER' order by n.tenant_id, n.edition desc, n.nr desc",
                         row -> Map.entry(
-                                row.text(1), new Last(row.intValue(2), Kind.valueOf(row.text(3)), row.bool(4))),
+                                row.text(1),
+                                new Last(row.intValue(2), Kind.valueOf(row.text(3)), row.bool(4), lines(row.text(5)))),
                         works)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -78,13 +98,13 @@ class WorksNotices {
         int made = sql.update(
                 "insert into telemetry.works_notice (tenant_id, id, works_id, edition, kind, lines) select ?, ?, ?, ?, ?,"
                         + " case when ? then (select lines from telemetry.works_notice where tenant_id = ? and works_id = ?"
-                        + " and kind <> 'REMINDER' order by edition desc limit 1) else cast(? as jsonb) end on conflict do nothing",
+                        + " and kind <> 'REMINDER' order by edition desc, nr desc limit 1) else cast(? as jsonb) end on conflict do nothing",
                 caller.tenant(),
                 id,
                 works,
                 edition,
                 kind,
-                kind == Kind.LIFTED,
+                kind.isOff(),
                 caller.tenant(),
                 works,
                 written(touched));

@@ -8,10 +8,8 @@ import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.jobs.JobHandler;
 import eu.bailiwick.platform.jobs.Jobs;
 import eu.bailiwick.platform.security.Caller;
-import eu.bailiwick.reservation.lifecycle.NodePrepared;
 import eu.bailiwick.telemetry.works.WorksNotices.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which tenants hear of works: when they are announced, changed or called off, a day before they begin, as
-/// they begin, and when a node of them is prepared for somebody who did not have it before. What stands decides,
-/// not what was planned, so that looking again tells nothing twice.
+/// they begin, and when a node of them is bound or comes free, of which PostgreSQL plans the look. What stands
+/// decides, not what was planned, so that looking again tells nothing twice.
 @ApplicationScoped
 public class WorksTelling implements JobHandler {
     static final String KIND = "node-works.tell";
@@ -70,17 +68,6 @@ public class WorksTelling implements JobHandler {
                 .forEach(at -> jobs.plan(KIND, works, caller.tenant(), at));
     }
 
-    void prepared(@Observes NodePrepared prepared) {
-        sql.list(
-                        "select n.works_id from telemetry.works_node n join capacity.node_binding b on b.node = n.node and b.live"
-                                + " and b.period && n.period where n.node = ? and b.reservation = ? and n.live and"
-                                + " upper(n.period) > (select platform.app_now())",
-                        row -> row.uuid(1),
-                        prepared.node(),
-                        prepared.reservation().id())
-                .forEach(works -> jobs.plan(KIND, works, prepared.reservation().tenant(), prepared.at()));
-    }
-
     @Override
     public String kind() {
         return KIND;
@@ -103,6 +90,7 @@ public class WorksTelling implements JobHandler {
         if (!now.isBefore(works.window.end())) {
             return;
         }
+        sql.one("select capacity.hold_what_came_free(?)", row -> row.intValue(1), id);
         Map<String, List<Touches.Touch>> touched = touched(works, now);
         Map<String, WorksNotices.Last> last = notices.last(id);
         Set<String> tenants = new LinkedHashSet<>(touched.keySet());
@@ -110,9 +98,25 @@ public class WorksTelling implements JobHandler {
         boolean soon = !now.isBefore(works.window.start().minus(REMINDER)) && now.isBefore(works.window.start());
         for (String tenant : tenants) {
             List<Touches.Touch> lines = touched.getOrDefault(tenant, List.of());
-            next(!lines.isEmpty(), works.edition, last.get(tenant), soon)
+            next(lines, works.edition, last.get(tenant), soon)
+                    .filter(kind -> kind != Kind.SPARED || goesOn(tenant, last.get(tenant)))
                     .ifPresent(kind -> acting.as(tenant, () -> notices.write(id, works.edition, kind, lines)));
         }
+    }
+
+    // Whoever gave its reservation back, or whose time is over, knows that its nodes are gone.
+    private boolean goesOn(String tenant, WorksNotices.@Nullable Last last) {
+        return last != null
+                && ops.optional(
+                                "select 1 from capacity.node_binding b where b.tenant_id = ? and b.reservation = any (cast(? as"
+                                        + " uuid[])) and b.live and b.failed_at is null and upper(b.period) >"
+                                        + " (select platform.app_now()) limit 1",
+                                row -> row.intValue(1),
+                                tenant,
+                                last.lines().stream()
+                                        .map(WorksNotices.Line::reservation)
+                                        .toList())
+                        .isPresent();
     }
 
     private Map<String, List<Touches.Touch>> touched(Works works, Instant now) {
@@ -128,20 +132,23 @@ public class WorksTelling implements JobHandler {
 
     /// What a tenant is to hear next, if anything.
     ///
+    /// @param touched what of it is touched now
     /// @param last what it heard before; null when it heard nothing
     /// @param soon whether the works begin within a day
-    static Optional<Kind> next(boolean touched, int edition, WorksNotices.@Nullable Last last, boolean soon) {
-        if (last == null) {
-            return touched ? Optional.of(Kind.ANNOUNCED) : Optional.empty();
+    static Optional<Kind> next(
+            List<Touches.Touch> touched, int edition, WorksNotices.@Nullable Last last, boolean soon) {
+        if (last == null || last.kind().isOff()) {
+            return touched.isEmpty() ? Optional.empty() : Optional.of(Kind.ANNOUNCED);
         }
-        boolean knows = last.kind() != Kind.LIFTED;
-        boolean news = last.edition() < edition;
-        if (!touched) {
-            return knows && news ? Optional.of(Kind.LIFTED) : Optional.empty();
+        if (touched.isEmpty()) {
+            return Optional.of(last.edition() < edition ? Kind.LIFTED : Kind.SPARED);
         }
-        if (news) {
-            return Optional.of(knows ? Kind.CHANGED : Kind.ANNOUNCED);
+        if (last.edition() < edition) {
+            return Optional.of(Kind.CHANGED);
         }
-        return knows && soon && !last.reminded() ? Optional.of(Kind.REMINDER) : Optional.empty();
+        if (!touched.stream().allMatch(last::names)) {
+            return Optional.of(Kind.PLACED);
+        }
+        return soon && !last.reminded() ? Optional.of(Kind.REMINDER) : Optional.empty();
     }
 }
