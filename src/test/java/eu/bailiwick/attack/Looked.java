@@ -46,8 +46,8 @@ final class Looked {
             "/app/reservations/{reservation}/amendments/new/price", "a part of the page of the form");
 
     /// Pages whose tables answer what was typed or show the one change that waits for a decision, and are no list.
-    private static final Set<String> TRIED = Set.of(
-            "/app/reservations/{reservation}/amendments/new", "/ops/approvals", "/ops/price-book/announcement");
+    private static final Set<String> TRIED =
+            Set.of("/app/reservations/{reservation}/amendments/new", "/ops/approvals", "/ops/price-book/announcement");
 
     private static final String NOBODY = "nobody";
     private static final String FAR = "Asia/Kathmandu";

@@ -49,9 +49,12 @@ class OnceByKeyTest {
             "POST /operator/node-works",
             "POST /operator/node-works/{id}/cancellation",
             "POST /operator/node-works/{id}/changes",
+            "POST /operator/minute-corrections",
+            "POST /operator/minute-corrections/{id}/decision",
             "POST /operator/nodes",
             "POST /operator/pools",
             "POST /operator/price-book-versions",
+            "POST /operator/sessions/{id}/conclusion",
             "POST /operator/tenants/{id}/resumption",
             "POST /operator/tenants/{id}/suspension",
             "POST /operator/tickets/{id}/work",
@@ -64,7 +67,11 @@ class OnceByKeyTest {
             "POST /reservations/{reservation}/amendments/{id}/approvals",
             "POST /reservations/{reservation}/amendments/{id}/confirmation",
             "POST /reservations/{reservation}/amendments/{id}/withdrawal",
-            "POST /sessions");
+            "POST /sessions",
+            "POST /sessions/{id}/cancellation",
+            "POST /sessions/{id}/confirmation",
+            "POST /sessions/{id}/extension",
+            "POST /sessions/{id}/moves");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

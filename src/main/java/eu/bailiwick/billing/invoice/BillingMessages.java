@@ -207,7 +207,8 @@ public interface BillingMessages {
     @Message("This run issued no invoice")
     String no_issued();
 
-    @Message("No tenant used anything in this month, or none could be billed.")
+    @Message(
+            "No tenant used anything in this month. Where one could not be billed, the reason stands on this page: mend it, and run the month again.")
     String no_issued_words();
 
     @Message("Next to bill")

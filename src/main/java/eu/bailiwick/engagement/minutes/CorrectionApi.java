@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,7 @@ public class CorrectionApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("engineer:write")
     @Operation(summary = "Proposes a correction; another person decides")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = Correction.class, responseCode = "200")
     public Response propose(
             @NotNull(message = "Send a body.") @Valid Corrections.Wish wish,
@@ -63,7 +66,7 @@ public class CorrectionApi {
             @Context HttpHeaders headers) {
         return corrections.forReservation(
                 wish.reservation(),
-                () -> commands.asked(dry, headers, "POST /operator/minute-corrections", wish)
+                () -> commands.keyed(dry, headers, "POST /operator/minute-corrections", wish)
                         .done(() -> corrections.propose(wish)));
     }
 
@@ -72,6 +75,7 @@ public class CorrectionApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("engineer:write")
     @Operation(summary = "Books or refuses what somebody else proposed")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = Correction.class, responseCode = "200")
     public Response decide(
             @PathParam("id") UUID id,
@@ -84,7 +88,7 @@ public class CorrectionApi {
         }
         return corrections.forCorrection(
                 id,
-                () -> commands.asked(dry, headers, "POST /operator/minute-corrections/" + id + "/decision", said)
+                () -> commands.keyed(dry, headers, "POST /operator/minute-corrections/" + id + "/decision", said)
                         .done(() -> corrections.decide(id, decision)));
     }
 }

@@ -156,13 +156,14 @@ public class SessionApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("session:book")
     @Operation(summary = "Books what was held")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = SessionView.class, responseCode = "200")
     public Response confirm(
             @PathParam("id") UUID id,
             @NotNull(message = BODY) Topic said,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        return Attempts.of(() -> commands.asked(dry, headers, POST + id + "/confirmation", said)
+        return Attempts.of(() -> commands.keyed(dry, headers, POST + id + "/confirmation", said)
                 .done(() -> sessions.confirm(id, said.topic())));
     }
 
@@ -171,6 +172,7 @@ public class SessionApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("session:book")
     @Operation(summary = "Moves a session to another slot; it stays the same session")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = SessionView.class, responseCode = "200")
     public Response move(
             @PathParam("id") UUID id,
@@ -181,7 +183,7 @@ public class SessionApi {
         return bookings.move(
                 slot,
                 id,
-                () -> commands.asked(dry, headers, POST + id + "/moves", wish).done(() -> sessions.move(id, slot)));
+                () -> commands.keyed(dry, headers, POST + id + "/moves", wish).done(() -> sessions.move(id, slot)));
     }
 
     @POST
@@ -189,6 +191,7 @@ public class SessionApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("session:book")
     @Operation(summary = "Gives a session up, by the rules it was booked with")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = SessionView.class, responseCode = "200")
     public Response cancel(
             @PathParam("id") UUID id,
@@ -198,7 +201,7 @@ public class SessionApi {
         if (why == null && headers.getMediaType() != null) {
             throw Problem.invalid("body", "Send a reason, or nothing at all.");
         }
-        return Attempts.of(() -> commands.asked(dry, headers, POST + id + "/cancellation", why)
+        return Attempts.of(() -> commands.keyed(dry, headers, POST + id + "/cancellation", why)
                 .done(() -> sessions.cancel(id, why == null ? null : why.reason())));
     }
 
@@ -218,13 +221,14 @@ public class SessionApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("session:book")
     @Operation(summary = "Lets a session that runs count for longer than it was booked")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = SessionView.class, responseCode = "200")
     public Response extend(
             @PathParam("id") UUID id,
             @NotNull(message = BODY) Longer wish,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        return Attempts.of(() -> commands.asked(dry, headers, POST + id + "/extension", wish)
+        return Attempts.of(() -> commands.keyed(dry, headers, POST + id + "/extension", wish)
                 .done(() -> extensions.extend(id, wish.minutes())));
     }
 

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,7 @@ public class StaffSessionApi {
     @Path("/conclusion")
     @PermissionsAllowed("session:conduct")
     @Operation(summary = "Says how a session went, or calls it off before it begins")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = StaffSessionView.class, responseCode = "200")
     public Response conclude(
             @PathParam("id") UUID id,
@@ -91,7 +94,7 @@ public class StaffSessionApi {
         }
         return schedule.in(
                 id,
-                () -> commands.asked(dry, headers, "POST /operator/sessions/" + id + "/conclusion", said)
+                () -> commands.keyed(dry, headers, "POST /operator/sessions/" + id + "/conclusion", said)
                         .done(() -> StaffSessionView.of(sessions.conclude(
                                 id, new StaffSessions.Said(outcome, said.reason(), said.begin(), said.end())))));
     }
