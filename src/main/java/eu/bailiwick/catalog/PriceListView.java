@@ -27,7 +27,8 @@ public record PriceListView(
     /// The discount on node time for windows of at least so many hours.
     public record DurationTier(int hoursMin, String discountPercent) {}
 
-    /// The price of an extra per unit, net.
+    /// The price of an extra, net: `CONFIDENTIAL_COMPUTING` per node_hour, `ENGINEER_HOUR` per hour,
+    /// `STORAGE_TB_MONTH` per tb_month, `EGRESS_TB` per tb. A list without one does not offer it.
     public record ExtraPrice(String extra, String unit, Amount price) {}
 
     /// Minutes of engineers that a reservation includes in a whole month: so many for each node (0 to 10,000),

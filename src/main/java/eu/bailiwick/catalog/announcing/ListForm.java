@@ -6,6 +6,7 @@ import eu.bailiwick.catalog.PriceListView.DurationTier;
 import eu.bailiwick.catalog.PriceListView.ExtraPrice;
 import eu.bailiwick.catalog.PriceListView.IncludedMinutes;
 import eu.bailiwick.catalog.PriceListView.NodePrice;
+import eu.bailiwick.catalog.pricing.KnownExtra;
 import eu.bailiwick.catalog.pricing.PriceList;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
@@ -20,8 +21,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A price list as a form: one field per cell of a table of node types by jurisdictions, per tier and per extra. Fields
-/// are named by what they hold, such as `price.DE.h100-sxm`.
+/// A price list as a form: one field per cell of a table of node types by jurisdictions, per tier and per known
+/// extra. Fields are named by what they hold, such as `price.DE.h100-sxm`.
 record ListForm(
         Entered form,
         List<String> jurisdictions,
@@ -74,8 +75,8 @@ record ListForm(
                 like.discountPercentByHours().keySet().stream()
                         .map(hours -> field(form, "tier." + hours, String.valueOf(hours), "%"))
                         .toList(),
-                like.extras().stream()
-                        .map(extra -> field(form, "extra." + extra.code(), extra.code(), extra.unit()))
+                Stream.of(KnownExtra.values())
+                        .map(extra -> field(form, "extra." + extra, extra.name(), extra.unit()))
                         .toList(),
                 like.rates().values().stream()
                         .map(rate -> rate.currency().getCurrencyCode())

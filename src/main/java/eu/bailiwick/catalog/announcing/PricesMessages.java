@@ -69,6 +69,9 @@ public interface PricesMessages {
     @Message("Extras")
     String extras();
 
+    @Message("An extra without a price is not offered; once it has one, each later list names its price.")
+    String extras_lead();
+
     @Message("Extra")
     String extra();
 

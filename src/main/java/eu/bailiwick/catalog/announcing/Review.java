@@ -5,6 +5,7 @@ import eu.bailiwick.catalog.PriceListView.DurationTier;
 import eu.bailiwick.catalog.PriceListView.ExtraPrice;
 import eu.bailiwick.catalog.PriceListView.IncludedMinutes;
 import eu.bailiwick.catalog.PriceListView.NodePrice;
+import eu.bailiwick.catalog.pricing.KnownExtra;
 import eu.bailiwick.catalog.pricing.PriceList;
 import eu.bailiwick.catalog.pricing.PriceLists;
 import eu.bailiwick.kernel.PlainText;
@@ -121,13 +122,18 @@ final class Review {
     }
 
     private PriceList.Rate rate(String field, @Nullable Amount amount, @Nullable PriceList before) {
-        Currency expected = before == null
-                ? Currency.getInstance("EUR")
+        Currency expected = currency(before);
+        return new PriceList.Rate(price(field, amount, expected), expected);
+    }
+
+    private static Currency currency(@Nullable PriceList before) {
+        Currency first = Currency.getInstance("EUR");
+        return before == null
+                ? first
                 : before.rates().values().stream()
                         .map(PriceList.Rate::currency)
                         .findFirst()
-                        .orElse(Currency.getInstance("EUR"));
-        return new PriceList.Rate(price(field, amount, expected), expected);
+                        .orElse(first);
     }
 
     private BigDecimal price(String field, @Nullable Amount amount, Currency expected) {
@@ -174,31 +180,28 @@ final class Review {
     }
 
     private List<PriceList.Extra> extras(@Nullable List<@Nullable ExtraPrice> wanted, @Nullable PriceList before) {
-        List<PriceList.Extra> known = before == null ? List.of() : before.extras();
+        List<PriceList.Extra> offeredSoFar = before == null ? List.of() : before.extras();
         if (wanted == null) {
-            return known;
+            return offeredSoFar;
         }
+        Currency currency = currency(before);
         Map<String, PriceList.Extra> extras = new TreeMap<>();
         for (int i = 0; i < wanted.size(); i++) {
             ExtraPrice extra = wanted.get(i);
             String field = "extras." + i;
-            Optional<PriceList.Extra> like = known.stream()
-                    .filter(one -> extra != null && one.code().equals(extra.extra()))
-                    .findFirst();
-            if (extra == null || like.isEmpty()) {
+            Optional<KnownExtra> known =
+                    Optional.ofNullable(extra).flatMap(one -> KnownExtra.of(String.valueOf(one.extra())));
+            if (extra == null || known.isEmpty()) {
                 fault(field + ".extra", "The book knows no such extra.");
                 continue;
             }
-            Currency currency = like.get().currency();
-            extras.put(
-                    extra.extra(),
-                    new PriceList.Extra(
-                            extra.extra(),
-                            like.get().unit(),
-                            price(field + ".price", extra.price(), currency),
-                            currency));
+            BigDecimal price = price(field + ".price", extra.price(), currency);
+            String code = extra.extra();
+            if (extras.put(code, new PriceList.Extra(code, known.get().unit(), price, currency)) != null) {
+                fault(field, "This price stands twice in the list.");
+            }
         }
-        known.stream()
+        offeredSoFar.stream()
                 .filter(one -> !extras.containsKey(one.code()))
                 .forEach(one -> fault("extras", "The price of " + one.code() + " is missing."));
         return List.copyOf(extras.values());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import eu.bailiwick.catalog.PriceListView.Amount;
 import eu.bailiwick.catalog.PriceListView.DurationTier;
+import eu.bailiwick.catalog.PriceListView.ExtraPrice;
 import eu.bailiwick.catalog.PriceListView.IncludedMinutes;
 import eu.bailiwick.catalog.PriceListView.NodePrice;
 import eu.bailiwick.catalog.pricing.PriceList;
@@ -126,6 +127,44 @@ class ReviewTest {
                         "durationTiers.2.discountPercent",
                         "includedMinutes.ofNode",
                         "includedMinutes.least");
+    }
+
+    @Test
+    void theFirstListOfAnEmptyBookPricesExtrasByTheirOwnUnits() {
+        Review empty = new Review(new PriceLists(List.of()), OFFERED, NOW);
+        PriceList first = empty.list(
+                extras(extra("ENGINEER_HOUR", "180"), extra("CONFIDENTIAL_COMPUTING", "1.84")), "Paula");
+        assertThat(first.version()).isEqualTo(1);
+        assertThat(first.extras())
+                .containsExactly(
+                        new PriceList.Extra("CONFIDENTIAL_COMPUTING", "node_hour", new BigDecimal("1.84"), EUR),
+                        new PriceList.Extra("ENGINEER_HOUR", "hour", new BigDecimal("180"), EUR));
+        assertThat(new Review(new PriceLists(List.of()), OFFERED, NOW)
+                        .list(extras(), "Paula")
+                        .extras())
+                .as("none is offered")
+                .isEmpty();
+    }
+
+    @Test
+    void aLaterListAddsAnExtraAndLeavesNoneOut() {
+        PriceList later = new Review(BOOK, OFFERED, NOW)
+                .list(extras(extra("EGRESS_TB", "4"), extra("STORAGE_TB_MONTH", "46")), "Paula");
+        assertThat(later.extra("STORAGE_TB_MONTH").orElseThrow().unit()).isEqualTo("tb_month");
+        assertThat(faults(extras(extra("STORAGE_TB_MONTH", "46")))).containsExactly("extras");
+        assertThat(faults(extras(extra("EGRESS_TB", "4"), extra("EGRESS_TB", "5"))))
+                .containsExactly("extras.1");
+        assertThat(faults(extras(extra("EGRESS_TB", "4"), extra("GOLD", "1"), extra("ENGINEER_HOUR", "-1"))))
+                .containsExactly("extras.1.extra", "extras.2.price");
+    }
+
+    private static Announcement extras(ExtraPrice... extras) {
+        return new Announcement(
+                DAY, "Spring", true, List.of(price("DE", "a", "11"), price("FR", "a", "11")), null, List.of(extras), null);
+    }
+
+    private static ExtraPrice extra(String code, String amount) {
+        return new ExtraPrice(code, "", new Amount(amount, "EUR"));
     }
 
     @Test
