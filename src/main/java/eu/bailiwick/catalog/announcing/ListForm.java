@@ -18,6 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,11 @@ record ListForm(
         List<String> jurisdictions,
         List<Row> rows,
         List<Field> tiers,
+        List<NewTier> newTiers,
         List<Field> extras,
         String currency) {
+    private static final int EMPTY_TIERS = 2;
+    private static final int NEW_TIERS_MAX = 20;
     private static final BigDecimal PERCENT_MIN = BigDecimal.valueOf(-100);
     private static final BigDecimal PERCENT_MAX = BigDecimal.valueOf(1000);
     private static final int CENTS_OF_A_CENT = 4;
@@ -58,6 +64,18 @@ record ListForm(
 
     record Cell(String jurisdiction, Field field) {}
 
+    /// A tier that the list before does not have: the hours from which it holds, and its discount.
+    record NewTier(int number, Field from, Field percent) {
+        boolean isEmpty() {
+            return from.value.isEmpty() && percent.value.isEmpty();
+        }
+
+        DurationTier typed() {
+            String hours = from.value.strip();
+            return new DurationTier(hours.matches("\\d{1,9}") ? Integer.parseInt(hours) : 0, amount(percent));
+        }
+    }
+
     /// The fields of a form, over the cells that `like` has and those that a listed node type could have.
     static ListForm of(Entered form, PriceList like, List<String> jurisdictions, List<String> nodeTypes) {
         List<Row> rows = nodeTypes.stream()
@@ -72,9 +90,10 @@ record ListForm(
                 form,
                 jurisdictions,
                 rows,
-                like.discountPercentByHours().keySet().stream()
+                lengths(form, like).stream()
                         .map(hours -> field(form, "tier." + hours, String.valueOf(hours), "%"))
                         .toList(),
+                newTiers(form),
                 Stream.of(KnownExtra.values())
                         .map(extra -> field(form, "extra." + extra, extra.name(), extra.unit()))
                         .toList(),
@@ -82,6 +101,43 @@ record ListForm(
                         .map(rate -> rate.currency().getCurrencyCode())
                         .findFirst()
                         .orElse("EUR"));
+    }
+
+    // Those of the list before, and those that the form had when it was of another day and followed another list.
+    private static SortedSet<Integer> lengths(Entered form, PriceList like) {
+        SortedSet<Integer> lengths = new TreeSet<>(like.discountPercentByHours().keySet());
+        Stream.of(form.raw("tiers").split(","))
+                .filter(hours -> hours.matches("[1-9][0-9]{0,4}"))
+                .limit(NEW_TIERS_MAX)
+                .forEach(hours -> lengths.add(Integer.valueOf(hours)));
+        return lengths;
+    }
+
+    /// The lengths that the form has fields for, which it sends along.
+    public String lengths() {
+        return tiers.stream().map(Field::code).collect(Collectors.joining(","));
+    }
+
+    // As many as were typed, and two that are empty.
+    private static List<NewTier> newTiers(Entered form) {
+        List<NewTier> rows = new ArrayList<>();
+        int empty = 0;
+        for (int i = 1; empty < EMPTY_TIERS && i <= NEW_TIERS_MAX; i++) {
+            String name = "newTier." + i;
+            NewTier row = new NewTier(
+                    i, field(form, name + ".from", "", "h"), field(form, name + ".percent", String.valueOf(i), "%"));
+            empty += row.isEmpty() ? 1 : 0;
+            rows.add(row);
+        }
+        return List.copyOf(rows);
+    }
+
+    private List<NewTier> typedTiers() {
+        return newTiers.stream().filter(row -> !row.isEmpty()).toList();
+    }
+
+    private List<Field> keptTiers() {
+        return tiers.stream().filter(tier -> !tier.value.isEmpty()).toList();
     }
 
     private static Field field(Entered form, String name, String code, String unit) {
@@ -144,6 +200,7 @@ record ListForm(
         return Stream.of(
                         rows.stream().flatMap(row -> row.cells.stream()).map(Cell::field),
                         tiers.stream(),
+                        newTiers.stream().map(NewTier::percent),
                         extras.stream())
                 .flatMap(fields -> fields)
                 .filter(field -> !field.value.isEmpty())
@@ -157,9 +214,9 @@ record ListForm(
                 form.raw("note"),
                 form.raw("beforeAnnounced").equals("true"),
                 List.copyOf(prices()),
-                tiers.stream()
-                        .filter(tier -> !tier.value.isEmpty())
-                        .map(tier -> new DurationTier(Integer.parseInt(tier.code), amount(tier)))
+                Stream.concat(
+                                keptTiers().stream().map(tier -> new DurationTier(tier.hours(), amount(tier))),
+                                typedTiers().stream().map(NewTier::typed))
                         .toList(),
                 extras.stream()
                         .filter(extra -> !extra.value.isEmpty())
@@ -203,25 +260,30 @@ record ListForm(
         for (Violation violation : refused.violations()) {
             String[] path = violation.field().split("\\.");
             boolean inList = path.length > 1 && path[1].matches("\\d{1,6}");
-            boolean named = violation.field().matches("(price|tier|extra|includedMinutes)\\..*");
+            boolean named = violation.field().matches("(price|tier|newTier|extra|includedMinutes)\\..*");
             form.fault(
-                    named ? violation.field() : inList ? name(sent, path[0], Integer.parseInt(path[1])) : path[0],
+                    named ? violation.field() : inList ? name(sent, path, Integer.parseInt(path[1])) : path[0],
                     violation.message());
         }
     }
 
-    private static String name(Announcement sent, String list, int index) {
-        return switch (list) {
+    private String tierName(int index, boolean length) {
+        List<Field> kept = keptTiers();
+        if (index < kept.size()) {
+            return kept.get(index).name;
+        }
+        NewTier row = typedTiers().get(index - kept.size());
+        return length ? row.from.name : row.percent.name;
+    }
+
+    private String name(Announcement sent, String[] path, int index) {
+        return switch (path[0]) {
             case "prices" -> {
                 NodePrice price = Objects.requireNonNull(
                         Objects.requireNonNull(sent.prices()).get(index));
                 yield "price." + price.jurisdiction() + "." + price.nodeType();
             }
-            case "durationTiers" ->
-                "tier."
-                        + Objects.requireNonNull(Objects.requireNonNull(sent.durationTiers())
-                                        .get(index))
-                                .hoursMin();
+            case "durationTiers" -> tierName(index, path[path.length - 1].equals("hoursMin"));
             default ->
                 "extra."
                         + Objects.requireNonNull(

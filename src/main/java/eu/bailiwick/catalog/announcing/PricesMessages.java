@@ -60,6 +60,19 @@ public interface PricesMessages {
     @Message("Discount for the length of a window")
     String tiers();
 
+    @Message(
+            "For windows of at least so many hours. Leave the discount of a length empty to end it; show the changes to get more rows.")
+    String tiers_lead();
+
+    @Message("Another length {number}, from")
+    String new_tier_from(int number);
+
+    @Message("Its discount {number}")
+    String new_tier(int number);
+
+    @Message("hours")
+    String hours_unit();
+
     @Message("Window of at least")
     String hours_min();
 

@@ -21,6 +21,8 @@ public enum KnownExtra {
     }
 
     public static Optional<KnownExtra> of(String code) {
-        return Arrays.stream(values()).filter(extra -> extra.name().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(extra -> extra.name().equals(code))
+                .findFirst();
     }
 }

@@ -132,8 +132,8 @@ class ReviewTest {
     @Test
     void theFirstListOfAnEmptyBookPricesExtrasByTheirOwnUnits() {
         Review empty = new Review(new PriceLists(List.of()), OFFERED, NOW);
-        PriceList first = empty.list(
-                extras(extra("ENGINEER_HOUR", "180"), extra("CONFIDENTIAL_COMPUTING", "1.84")), "Paula");
+        PriceList first =
+                empty.list(extras(extra("ENGINEER_HOUR", "180"), extra("CONFIDENTIAL_COMPUTING", "1.84")), "Paula");
         assertThat(first.version()).isEqualTo(1);
         assertThat(first.extras())
                 .containsExactly(
@@ -160,7 +160,13 @@ class ReviewTest {
 
     private static Announcement extras(ExtraPrice... extras) {
         return new Announcement(
-                DAY, "Spring", true, List.of(price("DE", "a", "11"), price("FR", "a", "11")), null, List.of(extras), null);
+                DAY,
+                "Spring",
+                true,
+                List.of(price("DE", "a", "11"), price("FR", "a", "11")),
+                null,
+                List.of(extras),
+                null);
     }
 
     private static ExtraPrice extra(String code, String amount) {
