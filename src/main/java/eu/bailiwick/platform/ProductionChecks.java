@@ -55,6 +55,7 @@ class ProductionChecks {
         hsm(faults);
         owner(faults);
         faults.addAll(new PlainConnections(config).faults());
+        faults.addAll(new OwnIdentity(config).faults());
         if (config.getOptionalValue("bailiwick.tickets.mail.domain", String.class)
                 .isPresent()) {
             secret("bailiwick.tickets.mail.secret", faults);

@@ -15,16 +15,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.zip.ZipFile;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -37,31 +31,11 @@ class ProductionJarIT {
     private static Scratch database;
     private static Replica portal;
 
-    // The database asks no password of this machine, so that these may be as secret as production wants them.
     @BeforeAll
     static void start() throws Exception {
         database = Scratch.create(Settings.text("BAILIWICK_DB", "bailiwick") + "_production");
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "BAILIWICK_TRUSTED_PROXIES", "127.0.0.1",
-                "BAILIWICK_KEYCLOAK_ORIGIN", "https://localhost:1",
-                "BAILIWICK_DATABASE_URL", "jdbc:postgresql://localhost:" + Settings.POSTGRES + "/" + database.name(),
-                "BAILIWICK_APP_USER", "bailiwick_app",
-                "BAILIWICK_OPS_USER", "bailiwick_ops",
-                "BAILIWICK_LOG_ORIGIN", "portal.example/log",
-                "BAILIWICK_LOG_KEY", key("Ed25519"),
-                "BAILIWICK_ISSUER_KEY", key("EC")));
-        environment.put("BAILIWICK_PROVIDER_ORGANISATION", UUID.randomUUID().toString());
-        for (String secret : List.of("PORTAL_SECRET", "SESSION_SECRET", "MEMBERS_SECRET", "OFFERS_SECRET")) {
-            environment.put("BAILIWICK_" + secret, UUID.randomUUID().toString());
-        }
-        for (String role : List.of("APP", "OPS")) {
-            environment.put("BAILIWICK_" + role + "_PASSWORD", UUID.randomUUID().toString());
-        }
-        environment.put("BAILIWICK_SHUTDOWN_DELAY", "0S"); // no proxy has to hear that it ends
-        Map<String, String> owner = new HashMap<>(environment);
-        owner.put("BAILIWICK_OWNER_USER", "bailiwick_owner");
-        owner.put("BAILIWICK_OWNER_PASSWORD", UUID.randomUUID().toString());
-        Replica.migrate(owner);
+        Map<String, String> environment = Production.environment(database);
+        Production.migrate(environment);
         portal = Replica.production(Replica.anyPort(), environment);
     }
 
@@ -71,15 +45,6 @@ class ProductionJarIT {
                 Replica ended = portal) {
             assertThat(dropped).isNotNull();
         }
-    }
-
-    private static String key(String algorithm) throws GeneralSecurityException {
-        KeyPairGenerator pairs = KeyPairGenerator.getInstance(algorithm);
-        if (algorithm.equals("EC")) {
-            pairs.initialize(new ECGenParameterSpec("secp256r1"));
-        }
-        return Base64.getEncoder()
-                .encodeToString(pairs.generateKeyPair().getPrivate().getEncoded());
     }
 
     private static HttpResponse<String> ask(String method, String path) {

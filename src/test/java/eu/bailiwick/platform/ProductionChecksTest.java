@@ -46,6 +46,25 @@ class ProductionChecksTest {
     }
 
     @Test
+    void whoTheProviderIsHasNoDefaultAndIsAskedForByItsVariable() {
+        Map<String, String> variables = Map.of(
+                "bailiwick.keycloak.provider", "BAILIWICK_PROVIDER_ORGANISATION",
+                "bailiwick.seller.legal-name", "BAILIWICK_SELLER_NAME",
+                "bailiwick.seller.address", "BAILIWICK_SELLER_ADDRESS",
+                "bailiwick.seller.country", "BAILIWICK_SELLER_COUNTRY",
+                "bailiwick.seller.vat-id", "BAILIWICK_SELLER_VAT_ID",
+                "bailiwick.seller.standard-rate", "BAILIWICK_SELLER_VAT_RATE");
+        variables.forEach((name, variable) -> assertThat(refusal(Map.of(name, " "), app))
+                .as(name)
+                .contains(variable + " is ")
+                .doesNotContain(variables.values().stream()
+                        .filter(other -> !other.equals(variable))
+                        .toList()));
+        assertThat(refusal(Map.of("bailiwick.seller.country", "Germany", "bailiwick.seller.standard-rate", "-1"), app))
+                .contains("BAILIWICK_SELLER_COUNTRY", "BAILIWICK_SELLER_VAT_RATE");
+    }
+
+    @Test
     void theUsualPinOfAnHsmIsRefused() {
         for (String pin : List.of("", "1234", "123456", "12345678", "000000", "99999999")) {
             assertThat(refusal(Map.of("bailiwick.hsm.library", "/lib.so", "bailiwick.hsm.pin", pin), app))

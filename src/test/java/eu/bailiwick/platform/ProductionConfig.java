@@ -31,6 +31,11 @@ final class ProductionConfig {
         values.put("bailiwick.keycloak.origin", "https://localhost:1");
         values.put("bailiwick.keycloak.realm", "bailiwick");
         values.put("bailiwick.keycloak.provider", "99999999-9999-4999-8999-999999999999");
+        values.put("bailiwick.seller.legal-name", "Nordlicht Rechenzentrum AG");
+        values.put("bailiwick.seller.address", "Am Hafen 3, 24103 Kiel");
+        values.put("bailiwick.seller.country", "DE");
+        values.put("bailiwick.seller.vat-id", "DE123456788");
+        values.put("bailiwick.seller.standard-rate", "19");
         values.putAll(change);
         return new SmallRyeConfigBuilder()
                 .withMapping(PlatformConfig.class)
