@@ -2,15 +2,13 @@ package eu.bailiwick.tenancy.webhook;
 
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Acting;
+import eu.bailiwick.platform.jobs.AfterCommit;
 import eu.bailiwick.platform.jobs.JobHandler;
 import eu.bailiwick.platform.jobs.Jobs;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.tenancy.webhook.DeliveryRepository.Due;
 import eu.bailiwick.tenancy.webhook.WebhookCall.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +50,7 @@ class WebhookDelivery implements JobHandler {
     private final Acting acting;
     private final Caller caller;
     private final PortalClock clock;
-    private final TransactionSynchronizationRegistry transaction;
+    private final AfterCommit afterCommit;
 
     WebhookDelivery(
             DeliveryRepository deliveries,
@@ -62,7 +60,7 @@ class WebhookDelivery implements JobHandler {
             Acting acting,
             Caller caller,
             PortalClock clock,
-            TransactionSynchronizationRegistry transaction) {
+            AfterCommit afterCommit) {
         this.deliveries = deliveries;
         this.secrets = secrets;
         this.call = call;
@@ -70,7 +68,7 @@ class WebhookDelivery implements JobHandler {
         this.acting = acting;
         this.caller = caller;
         this.clock = clock;
-        this.transaction = transaction;
+        this.afterCommit = afterCommit;
     }
 
     /// The calls of one webhook, until the last of them has left.
@@ -122,21 +120,7 @@ class WebhookDelivery implements JobHandler {
         int number = due.attempts() + 1;
         String tenant = caller.tenant();
         jobs.plan(KIND, due.id(), tenant, now.plus(pause(number)));
-        afterCommit(() -> deliver(due, number, tenant, now));
-    }
-
-    private void afterCommit(Runnable work) {
-        transaction.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {}
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    Thread.startVirtualThread(work);
-                }
-            }
-        });
+        afterCommit.run(() -> deliver(due, number, tenant, now));
     }
 
     private void deliver(Due due, int number, String tenant, Instant at) {

@@ -2,18 +2,15 @@ package eu.bailiwick.tenancy.webhook;
 
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.kernel.Ids;
-import eu.bailiwick.kernel.PlainText;
 import eu.bailiwick.platform.PlatformConfig;
 import eu.bailiwick.platform.database.TakenBack;
+import eu.bailiwick.platform.outside.OutsideAddress;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
 import eu.bailiwick.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Webhooks {
     private static final int ADDRESS_MAX = 500;
-    private static final int HTTPS = 443;
-    private static final int PORT_FREE = 1024;
-    private static final int PORT_MAX = 65535;
+    private static final String FORM = "Write an address such as https://hooks.example.eu/bailiwick.";
     private final WebhookRepository webhooks;
     private final WebhookSecrets secrets;
     private final PlatformConfig platform;
@@ -110,7 +105,7 @@ public class Webhooks {
     private Wanted wanted(WebhookWish wish) {
         List<Violation> faults = new ArrayList<>();
         String address = wish.address() == null ? "" : wish.address().strip();
-        String fault = addressFault(address);
+        String fault = OutsideAddress.fault(address, ADDRESS_MAX, FORM, platform.local());
         if (fault != null) {
             faults.add(new Violation("address", fault));
         }
@@ -126,40 +121,5 @@ public class Webhooks {
             throw Problem.invalid(faults);
         }
         return new Wanted(address, events, Boolean.TRUE.equals(wish.paused()));
-    }
-
-    private @Nullable String addressFault(String address) {
-        String fault = PlainText.fault(address, ADDRESS_MAX);
-        if (fault != null) {
-            return fault;
-        }
-        URI uri;
-        try {
-            uri = new URI(address);
-        } catch (URISyntaxException e) {
-            return "Write an address such as https://hooks.example.eu/bailiwick.";
-        }
-        boolean scheme = "https".equals(uri.getScheme()) || platform.local() && "http".equals(uri.getScheme());
-        if (!scheme || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            return "Write an address such as https://hooks.example.eu/bailiwick.";
-        }
-        if (uri.getPort() != -1 && uri.getPort() != HTTPS && (uri.getPort() < PORT_FREE || uri.getPort() > PORT_MAX)) {
-            return "Use port 443, or one above 1023.";
-        }
-        return !platform.local() && isPrivate(uri.getHost())
-                ? "Use an address that anybody can reach; those of private networks are not called."
-                : null;
-    }
-
-    // Names are looked up at each call; what is written as a number is known now.
-    private static boolean isPrivate(String host) {
-        if (!host.matches("[0-9.]+|\\[.*]")) {
-            return false;
-        }
-        try {
-            return !Reach.isPublic(InetAddress.getByName(host));
-        } catch (UnknownHostException e) {
-            return true;
-        }
     }
 }

@@ -1,4 +1,4 @@
-package eu.bailiwick.tenancy.webhook;
+package eu.bailiwick.platform.outside;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -6,12 +6,12 @@ import java.net.InetAddress;
 /// Which addresses anybody can reach, so that nobody lets the portal knock at doors of its own network:
 /// neither private nor special ones (RFC 6890 and its registries; RFC 1918, 4193, 6598), nor those that
 /// carry another address within.
-final class Reach {
+public final class Reach {
     private static final int BYTE = 0xFF;
 
     private Reach() {}
 
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
