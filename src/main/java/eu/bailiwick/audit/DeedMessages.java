@@ -142,6 +142,15 @@ public interface DeedMessages {
     @Message("Proposed session taken back")
     String done_session_proposal_restored();
 
+    @Message("Own calendar set")
+    String done_own_calendar_set();
+
+    @Message("Reading of the own calendar asked for")
+    String done_own_calendar_asked();
+
+    @Message("Own calendar removed")
+    String done_own_calendar_removed();
+
     @Message("Link to a calendar made")
     String done_session_feed_made();
 

@@ -144,6 +144,9 @@ public interface ThingMessages {
     @Message("API client")
     String thing_api_client();
 
+    @Message("Own calendar")
+    String thing_own_calendar();
+
     @Message("Link to a calendar")
     String thing_session_feed();
 

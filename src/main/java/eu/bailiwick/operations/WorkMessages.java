@@ -24,6 +24,15 @@ public interface WorkMessages {
     @Message("Forget people in what has long been over")
     String job_people_forget();
 
+    @Message("Read an engineer's own calendar")
+    String job_engineer_calendar_read();
+
+    @Message("See who is told that an engineer's calendar was not read")
+    String job_engineer_calendar_tell();
+
+    @Message("Send a mail about a calendar that was not read")
+    String job_engineer_calendar_mail();
+
     @Message("Call a webhook")
     String job_webhook_deliver();
 

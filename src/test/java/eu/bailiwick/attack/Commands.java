@@ -1,6 +1,7 @@
 package eu.bailiwick.attack;
 
 import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.engagement.Desk;
 import eu.bailiwick.world.Directory;
 import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Member;
@@ -69,6 +70,7 @@ final class Commands implements AutoCloseable {
     @Override
     public void close() {
         own.close();
+        Desk.forgetCalendars();
         if (kept.containsKey("POST /operator/tenants")) {
             Directory.members().delete(Directory.realm("/organizations/" + kept.get("POST /operator/tenants")));
         }

@@ -41,6 +41,7 @@ final class Definers {
             "capacity.worst_margin",
             "engagement.book_minutes",
             "engagement.busy",
+            "engagement.busy_elsewhere",
             "engagement.carry_minutes",
             "engagement.count_handoff",
             "engagement.expect_counted",

@@ -31,6 +31,7 @@ final class SessionCommands {
         sessions(all);
         proposals(all);
         feeds(all);
+        calendars(all);
         staff(all);
         minutes(all);
     }
@@ -173,6 +174,32 @@ final class SessionCommands {
                 "DELETE " + away,
                 () -> Call.of("DELETE", V1 + "session-proposals/" + reservation() + "/BEFORE/dismissal")
                         .bearer(capacity.token()));
+    }
+
+    private static Call own(String method, String path) {
+        return Call.of(method, V1 + "operator/own-calendar" + path)
+                .as(Person.ENGINEER)
+                .with("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private static String ownTag() {
+        return Commands.tag(Person.ENGINEER.token(), V1 + "operator/own-calendar");
+    }
+
+    private static Call set() {
+        return own("PUT", "").with("If-Match", ownTag()).json("{\"address\":\"https://127.0.0.1:1027/walk.ics\"}");
+    }
+
+    private void calendars(Map<String, Commands.Provocation> all) {
+        all.put("PUT /operator/own-calendar", SessionCommands::set);
+        all.put("POST /operator/own-calendar/readings", () -> {
+            set().status();
+            return own("POST", "/readings");
+        });
+        all.put("DELETE /operator/own-calendar", () -> {
+            set().status();
+            return own("DELETE", "").with("If-Match", ownTag());
+        });
     }
 
     private void feeds(Map<String, Commands.Provocation> all) {

@@ -30,6 +30,7 @@ final class SessionForms {
         proposals();
         feeds();
         staff();
+        ownCalendar();
         engineers();
         rules();
         minutes();
@@ -114,6 +115,24 @@ final class SessionForms {
             add(who, here, () -> here);
             add(who, here + "/ending", () -> here);
         }
+    }
+
+    private void ownCalendar() {
+        String here = "/ops/schedule/own-calendar";
+        add(Person.ENGINEER.email(), here, () -> here, "address", "https://127.0.0.1:1027/walk.ics");
+        add(Person.ENGINEER.email(), here + "/reading", () -> kept(here));
+        add(Person.ENGINEER.email(), here + "/removal", () -> kept(here));
+    }
+
+    private static String kept(String page) {
+        String own = V1 + "/operator/own-calendar";
+        Person.ENGINEER
+                .sends(Map.of("address", "https://127.0.0.1:1027/walk.ics"))
+                .header("If-Match", Person.ENGINEER.asks().get(own).header("ETag"))
+                .put(own)
+                .then()
+                .statusCode(200);
+        return page;
     }
 
     private void staff() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.bailiwick.attack.Tables;
+import eu.bailiwick.engagement.Desk;
 import eu.bailiwick.metering.Metered;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// Every command can be tried first: with `dryRun=true` it passes every check, answers, and changes no row of any
@@ -60,6 +62,11 @@ class DryRunTest {
 
     /// What lives by itself or counts calls.
     static final Set<String> RESTLESS = Set.of("platform.job", "platform.allowance", "operations.invariant_check");
+
+    @AfterAll
+    static void forget() {
+        Desk.forgetCalendars();
+    }
 
     @Test
     void everyCommandCanBeTriedAndChangesNoRow() throws Exception {

@@ -39,6 +39,7 @@ class EveryFieldTest {
     private static final Set<String> GONE = Set.of(
             "DELETE /invitations/{id}",
             "DELETE /calendar-feeds/{id}",
+            "DELETE /operator/own-calendar",
             "DELETE /session-proposals/{reservation}/{turn}/dismissal");
 
     /// Commands on what has a version, which a caller may name but need not.

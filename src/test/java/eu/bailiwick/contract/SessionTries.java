@@ -30,6 +30,10 @@ final class SessionTries {
         return Person.OPERATOR.asks().get(V1 + path).header("ETag");
     }
 
+    private static String tag(String path) {
+        return Person.ENGINEER.asks().get(V1 + path).header("ETag");
+    }
+
     private void ofEngineers() {
         Person operator = Person.OPERATOR;
         String all = "/operator/engineers";
@@ -121,6 +125,17 @@ final class SessionTries {
         add("POST " + feeds, WE, feeds, Map.of("language", "de"), null);
         String feed = feeds + "/" + Tries.made(WE, feeds, Map.of("language", "en"));
         add("DELETE " + feeds + "/{id}", WE, feed, null, null);
+        String own = "/operator/own-calendar";
+        Map<String, Object> calendar = Map.of("address", "https://127.0.0.1:1027/dry.ics");
+        Person.ENGINEER
+                .sends(calendar)
+                .header("If-Match", tag(own))
+                .put(V1 + own)
+                .then()
+                .statusCode(200);
+        add("PUT " + own, Person.ENGINEER, own, calendar, tag(own));
+        add("POST " + own + "/readings", Person.ENGINEER, own + "/readings", null, null);
+        add("DELETE " + own, Person.ENGINEER, own, null, tag(own));
         String staff = "POST /operator/sessions/{id}/";
         add(
                 staff + "conclusion",

@@ -51,6 +51,7 @@ public class EngineerTimes {
         Map<String, Map<LocalDate, Boolean>> holidays = holidays(around);
         Map<UUID, List<Period>> absences = absences(ids, around);
         Map<UUID, List<Taken>> taken = taken(around);
+        Map<UUID, List<Period>> elsewhere = elsewhere(ids, around);
         Map<UUID, EngineerTime> times = new HashMap<>();
         for (EngineerView one : engineers) {
             List<Taken> busy = new ArrayList<>(taken.getOrDefault(one.id(), List.of()));
@@ -68,7 +69,8 @@ public class EngineerTimes {
                                     .filter(Taken::live)
                                     .map(Taken::blocked)
                                     .toList(),
-                            busy.stream().map(Taken::held).toList()));
+                            busy.stream().map(Taken::held).toList(),
+                            elsewhere.getOrDefault(one.id(), List.of())));
         }
         return times;
     }
@@ -142,5 +144,18 @@ public class EngineerTimes {
                 around.start(),
                 around.end());
         return taken;
+    }
+
+    private Map<UUID, List<Period>> elsewhere(List<String> ids, Period around) {
+        Map<UUID, List<Period>> elsewhere = new HashMap<>();
+        sql.list(
+                "select engineer, starts, ends from engagement.busy_elsewhere(?::uuid[], ?, ?)",
+                row -> elsewhere
+                        .computeIfAbsent(row.uuid(1), id -> new ArrayList<>())
+                        .add(row.period(2)),
+                ids,
+                around.start(),
+                around.end());
+        return elsewhere;
     }
 }

@@ -80,7 +80,7 @@ public class Engineers {
     }
 
     /// Bookings of an engineer and changes of their time wait for each other.
-    void lock(UUID id) {
+    public void lock(UUID id) {
         if (sql.optional("select id from engagement.engineer where id = ? for no key update", row -> row.uuid(1), id)
                 .isEmpty()) {
             throw Problem.notFound();

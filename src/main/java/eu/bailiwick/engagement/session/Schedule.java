@@ -26,7 +26,8 @@ public class Schedule {
                     + " g.id, g.name, case when g.subject = ? then s.topic else '' end,"
                     + " engagement.is_cleared(g.id, r.jurisdiction),"
                     + " engagement.is_off(g.id, s.during), coalesce(g.subject = ?, false), s.ticket_id, i.number,"
-                    + " lower(s.worked), upper(s.worked), s.extension_minutes from engagement.session s"
+                    + " lower(s.worked), upper(s.worked), s.extension_minutes, exists (select from engagement.busy_time b"
+                    + " where b.engineer_id = g.id and b.period && s.during) from engagement.session s"
                     + " join engagement.session_engineer e on e.tenant_id = s.tenant_id and e.session_id = s.id"
                     + " join engagement.engineer g on g.id = e.engineer_id"
                     + " join engagement.session_type k on k.code = s.type"
@@ -51,6 +52,7 @@ public class Schedule {
     /// @param ticket what it is about, when that is a ticket
     /// @param worked when its engineers worked, once they have said so
     /// @param extensionMinutes by how much longer the customer lets it count
+    /// @param busy whether the engineer's own calendar holds something at the same time
     public record Appointment(
             UUID session,
             String tenant,
@@ -69,7 +71,8 @@ public class Schedule {
             @Nullable UUID ticket,
             @Nullable String ticketNumber,
             @Nullable Period worked,
-            int extensionMinutes) {
+            int extensionMinutes,
+            boolean busy) {
 
         public String called(String language) {
             return language.equals("de") ? typeDe : type;
@@ -83,6 +86,11 @@ public class Schedule {
         /// Whether somebody else has to come.
         public boolean isOrphaned() {
             return state == SessionState.BOOKED && (!cleared || away);
+        }
+
+        /// Whether the engineer has to say which of two things they come to.
+        public boolean isDoubled() {
+            return state == SessionState.BOOKED && busy && !isOrphaned();
         }
     }
 
@@ -135,7 +143,8 @@ public class Schedule {
                 row.uuidOrNull(16),
                 ticket == null ? null : TicketView.numbered(ticket),
                 began == null ? null : new Period(began, row.instant(19)),
-                row.intValue(20));
+                row.intValue(20),
+                row.bool(21));
     }
 
     /// Works on a session for the tenant whose it is.

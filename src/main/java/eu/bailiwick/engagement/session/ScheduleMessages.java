@@ -51,6 +51,16 @@ public interface ScheduleMessages {
     @Message("Not cleared any more")
     String not_cleared();
 
+    @Message("Taken in their own calendar, too")
+    String is_busy();
+
+    @Message("The engineer's own calendar holds something at the same time")
+    String doubled();
+
+    @Message(
+            "These sessions stay booked until somebody decides. Ask the engineer which of the two they come to; open the session to let somebody else come.")
+    String doubled_lead();
+
     @Message("Away then")
     String is_away();
 

@@ -61,6 +61,7 @@ public class SchedulePages {
     record ScheduleWeek(
             List<ScheduleDay> days,
             List<Appointment> orphans,
+            List<Appointment> doubled,
             List<EngineerView> engineers,
             @Nullable UUID engineer,
             LocalDate first,
@@ -93,15 +94,13 @@ public class SchedulePages {
         Period week = week(first);
         boolean shown = all || chosen != null;
         Instant now = clock.now();
+        List<Appointment> ahead = all
+                ? schedule.of(null, new Period(now, now.plusSeconds(86_400L * ORPHANS_AHEAD)), caller.subject())
+                : List.of();
         return new ScheduleWeek(
                 shown ? days(schedule.of(chosen, week, caller.subject())) : List.of(),
-                all
-                        ? schedule
-                                .of(null, new Period(now, now.plusSeconds(86_400L * ORPHANS_AHEAD)), caller.subject())
-                                .stream()
-                                .filter(Appointment::isOrphaned)
-                                .toList()
-                        : List.of(),
+                ahead.stream().filter(Appointment::isOrphaned).toList(),
+                ahead.stream().filter(Appointment::isDoubled).toList(),
                 all ? engineers.list() : List.of(),
                 chosen,
                 first,

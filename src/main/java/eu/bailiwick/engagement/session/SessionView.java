@@ -51,7 +51,8 @@ public record SessionView(
         @JsonIgnore String typeNameDe,
         int version) {
 
-    static final String UID_DOMAIN = "@sessions.bailiwick";
+    /// Where the ids of sessions in calendars end.
+    public static final String UID_DOMAIN = "@sessions.bailiwick";
 
     /// When its engineers worked; what that counts follows from the price list.
     ///

@@ -13,6 +13,7 @@ import java.util.UUID;
 /// @param holidays public holidays of their region, and whether only half the day is one
 /// @param blocked sessions with the buffers around them
 /// @param held the sessions behind `blocked`, and those that took place, for the limits of a day
+/// @param elsewhere what their own calendar says is taken; it fills no day
 public record EngineerTime(
         UUID engineer,
         ZoneId zone,
@@ -21,4 +22,5 @@ public record EngineerTime(
         Map<LocalDate, Boolean> holidays,
         List<Period> absences,
         List<Period> blocked,
-        List<Period> held) {}
+        List<Period> held,
+        List<Period> elsewhere) {}

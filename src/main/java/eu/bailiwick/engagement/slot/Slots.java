@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The times at which a session can begin with one engineer. What is offered and what is accepted are this one
 /// function.
 ///
 /// The session itself lies within working time. The buffers around it may reach beyond, and never into what another
-/// session blocks: buffers of two sessions add up. Nothing depends on more than what is passed in.
+/// session blocks or the engineer's own calendar holds: buffers of two sessions add up. Nothing depends on more than
+/// what is passed in.
 public final class Slots {
     private Slots() {}
 
@@ -57,10 +59,10 @@ public final class Slots {
         return starts(time, rules, Period.of(start, Duration.ofMillis(1)), now).contains(start);
     }
 
-    // A session of this length may not touch what others block: seen from the session, that is wider by its own
-    // buffers.
+    // A session of this length may not touch what others block, nor what the engineer's own calendar holds: seen from
+    // the session, that is wider by its own buffers.
     private static List<Period> keptFree(EngineerTime time, SlotRules rules) {
-        return time.blocked().stream()
+        return Stream.concat(time.blocked().stream(), time.elsewhere().stream())
                 .map(taken -> new Period(
                         taken.start().minus(rules.after()), taken.end().plus(rules.before())))
                 .toList();

@@ -35,7 +35,8 @@ class ShiftsOnHolidaysTest {
         List<WorkingRule> rules = Arrays.stream(DayOfWeek.values())
                 .flatMap(day -> spans.stream().map(span -> new WorkingRule(LocalDate.of(2026, 1, 1), null, day, span)))
                 .toList();
-        return new EngineerTime(new UUID(0, 1), BERLIN, rules, Map.of(), holidays, List.of(), List.of(), List.of());
+        return new EngineerTime(
+                new UUID(0, 1), BERLIN, rules, Map.of(), holidays, List.of(), List.of(), List.of(), List.of());
     }
 
     private static boolean worked(EngineerTime time, Period hour) {

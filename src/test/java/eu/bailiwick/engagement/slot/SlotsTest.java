@@ -47,7 +47,7 @@ class SlotsTest {
                     .map(SlotsTest::span)
                     .forEach(span -> rules.add(new WorkingRule(LocalDate.of(2026, 1, 1), null, day, span)));
         }
-        return new EngineerTime(ENGINEER, zone, rules, Map.of(), Map.of(), List.of(), List.of(), List.of());
+        return new EngineerTime(ENGINEER, zone, rules, Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     private static Period day(ZoneId zone, String date) {
@@ -109,8 +109,7 @@ class SlotsTest {
     void aNightShiftBelongsToTheDayOnWhichItBegins() {
         EngineerTime time = everyDay(BERLIN, "22:00-06:00");
         LocalDate monday = LocalDate.of(2027, 1, 11);
-        EngineerTime offOnMonday = new EngineerTime(
-                ENGINEER, BERLIN, time.rules(), Map.of(monday, List.of()), Map.of(), List.of(), List.of(), List.of());
+        EngineerTime offOnMonday = with(time, Map.of(monday, List.of()), Map.of());
         assertThat(starts(offOnMonday, HOUR, day(BERLIN, "2027-01-11")))
                 .containsExactly(
                         "2027-01-10T23:00:00Z",
@@ -144,7 +143,7 @@ class SlotsTest {
     private static EngineerTime with(
             EngineerTime time, Map<LocalDate, List<LocalSpan>> instead, Map<LocalDate, Boolean> holidays) {
         return new EngineerTime(
-                ENGINEER, time.zone(), time.rules(), instead, holidays, List.of(), List.of(), List.of());
+                ENGINEER, time.zone(), time.rules(), instead, holidays, List.of(), List.of(), List.of(), List.of());
     }
 
     @Test
@@ -153,8 +152,8 @@ class SlotsTest {
                 new WorkingRule(
                         LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 12), DayOfWeek.MONDAY, span("09:00-10:00")),
                 new WorkingRule(LocalDate.of(2027, 1, 12), null, DayOfWeek.MONDAY, span("15:00-16:00")));
-        EngineerTime time =
-                new EngineerTime(ENGINEER, BERLIN, rules, Map.of(), Map.of(), List.of(), List.of(), List.of());
+        EngineerTime time = new EngineerTime(
+                ENGINEER, BERLIN, rules, Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
         assertThat(starts(time, HOUR, day(BERLIN, "2027-01-11"))).containsExactly("2027-01-11T08:00:00Z");
         assertThat(starts(time, HOUR, day(BERLIN, "2027-01-18"))).containsExactly("2027-01-18T14:00:00Z");
     }
@@ -171,7 +170,8 @@ class SlotsTest {
                 Map.of(),
                 List.of(),
                 List.of(taken),
-                List.of(new Period(Instant.parse("2027-01-11T10:00:00Z"), Instant.parse("2027-01-11T11:00:00Z"))));
+                List.of(new Period(Instant.parse("2027-01-11T10:00:00Z"), Instant.parse("2027-01-11T11:00:00Z"))),
+                List.of());
         SlotRules buffered = rules(30, 10, 20, 10);
         List<String> free = starts(busy, buffered, day(BERLIN, "2027-01-11"));
         assertThat(free).contains("2027-01-11T09:00:00Z", "2027-01-11T11:20:00Z");
@@ -207,6 +207,7 @@ class SlotsTest {
                 Map.of(),
                 List.of(new Period(Instant.parse("2027-01-11T08:30:00Z"), Instant.parse("2027-01-11T09:00:00Z"))),
                 List.of(),
+                List.of(),
                 List.of());
         assertThat(starts(away, HOUR, day(BERLIN, "2027-01-11"))).containsExactly("2027-01-11T09:00:00Z");
         SlotRules near = new SlotRules(
@@ -234,7 +235,8 @@ class SlotsTest {
                 Map.of(),
                 List.of(),
                 List.of(Period.of(morning, Duration.ofHours(1))),
-                List.of(Period.of(morning, Duration.ofHours(1))));
+                List.of(Period.of(morning, Duration.ofHours(1))),
+                List.of());
         SlotRules one = new SlotRules(
                 Duration.ofHours(1),
                 Duration.ZERO,

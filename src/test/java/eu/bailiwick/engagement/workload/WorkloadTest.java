@@ -61,6 +61,7 @@ class WorkloadTest {
                 Map.of(),
                 absences,
                 blocked,
+                List.of(),
                 List.of());
         return Workloads.load(engineer(1, true, "DE"), time, WEEK);
     }
