@@ -39,7 +39,7 @@ class EveryFormTest {
 
     /// Fields that take a number, a date, a code or an address, and refuse every other word.
     private static final Pattern OF_THEIR_KIND = Pattern.compile("POST \\S+ ("
-            + "(price|extra|tier|includedMinutes|expected)\\..+|[A-Z]+DAY|[A-Z_]+_(MEASUREMENT|DAYS|BITS)|asOf|days|nodes?|cap|"
+            + "(price|extra|tier|newTier|includedMinutes|expected)\\..+|[A-Z]+DAY|[A-Z_]+_(MEASUREMENT|DAYS|BITS)|asOf|days|nodes?|cap|"
             + "threshold|delta|hours|email|address|numbers|code|latencies|localStorageTb|zone|country|vatId|alias|administrator|"
             + "prefix|slug|tags|events|xids|skills|languages|region|hardwareId|value|token|certificates|reservation|other|more\\w+|"
             + "\\w*([mM]inutes\\d?|Days|Max|Percent)|engineers|target|unit|expected)");

@@ -40,6 +40,8 @@ class ToldEverythingTest {
             "/local/",
             "InvoicePdf",
             "ProductionChecks",
+            "OwnIdentity",
+            "PublishedRealm",
             "/attestation/appraisal/",
             "/attestation/composite/",
             "/attestation/dcap/",
