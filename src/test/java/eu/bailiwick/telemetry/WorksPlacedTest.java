@@ -5,9 +5,11 @@ import static eu.bailiwick.telemetry.Placed.BOREALIS;
 import static eu.bailiwick.telemetry.WorksSaid.aMomentPasses;
 import static eu.bailiwick.telemetry.WorksSaid.announced;
 import static eu.bailiwick.telemetry.WorksSaid.hours;
+import static eu.bailiwick.telemetry.WorksSaid.live;
 import static eu.bailiwick.telemetry.WorksSaid.placed;
 import static eu.bailiwick.telemetry.WorksSaid.said;
 import static eu.bailiwick.telemetry.WorksSaid.sent;
+import static eu.bailiwick.telemetry.WorksSaid.spare;
 import static eu.bailiwick.telemetry.WorksSaid.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,17 +44,6 @@ class WorksPlacedTest {
             }
         }
         return letters;
-    }
-
-    private static void live(Placed placed, boolean live) throws SQLException {
-        Database.SUPERUSER.execute("update capacity.node_binding set live = " + live + " where reservation = '"
-                + placed.reservation() + "'");
-    }
-
-    private static String spare() throws SQLException {
-        String node = "v" + UUID.randomUUID().toString().substring(0, 8);
-        Placed.node(node);
-        return node;
     }
 
     @Test

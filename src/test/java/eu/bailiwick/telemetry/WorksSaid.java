@@ -1,6 +1,7 @@
 package eu.bailiwick.telemetry;
 
 import eu.bailiwick.kernel.Period;
+import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
 import io.restassured.RestAssured;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// Says works on nodes over the wire, as an operator.
 final class WorksSaid {
@@ -62,5 +64,18 @@ final class WorksSaid {
 
     static void aMomentPasses() {
         itIs(PortalTime.now().plusSeconds(2));
+    }
+
+    /// Whether the nodes of a reservation are its own, past everything that decides that.
+    static void live(Placed placed, boolean live) throws SQLException {
+        Database.SUPERUSER.execute("update capacity.node_binding set live = " + live + " where reservation = '"
+                + placed.reservation() + "'");
+    }
+
+    /// A node that nobody has.
+    static String spare() throws SQLException {
+        String node = "v" + UUID.randomUUID().toString().substring(0, 8);
+        Placed.node(node);
+        return node;
     }
 }

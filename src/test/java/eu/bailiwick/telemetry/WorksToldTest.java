@@ -4,12 +4,15 @@ import static eu.bailiwick.telemetry.Placed.AURORA;
 import static eu.bailiwick.telemetry.WorksSaid.aMomentPasses;
 import static eu.bailiwick.telemetry.WorksSaid.announced;
 import static eu.bailiwick.telemetry.WorksSaid.hours;
+import static eu.bailiwick.telemetry.WorksSaid.live;
 import static eu.bailiwick.telemetry.WorksSaid.placed;
 import static eu.bailiwick.telemetry.WorksSaid.said;
 import static eu.bailiwick.telemetry.WorksSaid.sent;
+import static eu.bailiwick.telemetry.WorksSaid.spare;
 import static eu.bailiwick.telemetry.WorksSaid.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Hook;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
@@ -171,6 +174,45 @@ class WorksToldTest {
             assertThat(read(theirs))
                     .contains("Arbeiten an")
                     .doesNotContain(works, longWorks, short1.reservation().toString());
+        }
+    }
+
+    private static int sequence(String entry) {
+        return Integer.parseInt(entry.replaceAll("(?s).*SEQUENCE:(\\d+).*", "$1"));
+    }
+
+    @Test
+    void anEntryThatIsOffAndComesBackWithinOneEditionComesAfterWhatTookItBack() throws Exception {
+        try (Organisation own = Organisation.withQuota(4)) {
+            Placed ours = placed(own.id(), -5, 100);
+            String reason = "Kanarienvogel " + UUID.randomUUID();
+            announced(wish(List.of(ours.node()), 48, 52, "DEGRADED", reason));
+            aMomentPasses();
+            Member viewer = own.member("viewer");
+            String link = link(viewer);
+            String works = viewer.asks()
+                    .get("/api/v1/node-works?reservation=" + ours.reservation())
+                    .path("items[0].id");
+            String first = entry(link, works);
+
+            live(ours, false);
+            Placed.bind(own.id(), ours.reservation(), spare(), ours.window());
+            aMomentPasses();
+            String off = entry(link, works);
+            live(ours, false);
+            Database.SUPERUSER.execute("update capacity.node_binding b set live = true from capacity.node n where"
+                    + " n.id = b.node and n.name = '" + ours.node() + "' and b.reservation = '" + ours.reservation()
+                    + "'");
+            String back = entry(link, works);
+            aMomentPasses();
+            String told = entry(link, works);
+
+            assertThat(List.of(first, off, back, told))
+                    .extracting(it -> it.contains("STATUS:CONFIRMED"))
+                    .containsExactly(true, false, true, true);
+            assertThat(sequence(first)).isLessThan(sequence(off));
+            assertThat(sequence(off)).isLessThan(sequence(back));
+            assertThat(sequence(back)).isLessThanOrEqualTo(sequence(told));
         }
     }
 }
