@@ -2,10 +2,6 @@ package eu.bailiwick.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.bailiwick.billing.BillingWorld;
-import eu.bailiwick.billing.invoice.BillingMonth;
-import eu.bailiwick.billing.invoice.Invoicing;
-import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.world.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,25 +25,7 @@ class LedgerPromisesTest {
     private static final Pattern ASKED = Pattern.compile("(?:Asked\\.of|broken|containsExactly)\\(\"([A-Z]+[0-9]+)\"");
 
     @Inject
-    Acting acting;
-
-    @Inject
-    Invoicing invoicing;
-
-    /// A reservation of two nodes of another tenant, with its ledger, of which January is invoiced: the tenant.
-    private String billed() throws SQLException {
-        String tenant = BillingWorld.tenant();
-        BillingWorld.reservation(
-                tenant,
-                2,
-                BillingWorld.period("2026-01-28T07:00:00Z", "2026-02-03T09:00:00Z"),
-                "2026-01-28T07:10:00Z",
-                "18.4567891234",
-                "-0.9228394561");
-        assertThat(acting.as(tenant, () -> invoicing.issue(BillingMonth.parse("2026-01"))))
-                .isPresent();
-        return tenant;
-    }
+    Billed billed;
 
     private static Set<String> broken(String code, String... forged) throws SQLException {
         return Asked.of(code).brokenBy(forged);
@@ -68,7 +46,7 @@ class LedgerPromisesTest {
     void aNodeOfTwoAtOnceAndOneInAForbiddenJurisdictionAreFound() throws SQLException {
         String bound = "insert into capacity.node_binding (node, tenant_id, reservation, kind, period, jurisdiction) "
                 + "select n.id, r.tenant_id, r.id, 'PRIMARY', %s, %s from reservation.reservation r, "
-                + "(select id from capacity.node order by id limit 1) n where r.tenant_id = '" + billed() + "'";
+                + "(select id from capacity.node order by id limit 1) n where r.tenant_id = '" + billed.tenant() + "'";
         String then = "tstzrange('2031-01-01 %s', '2031-01-02')";
         String where = "r.allowed_jurisdictions[1]";
         String first = bound.formatted(then.formatted("00:00"), where);
@@ -83,7 +61,7 @@ class LedgerPromisesTest {
 
     @Test
     void aQuoteThatNobodyIssuedSoIsFound() throws SQLException {
-        String of = " where tenant_id = '" + billed() + "'";
+        String of = " where tenant_id = '" + billed.tenant() + "'";
         for (String forged : List.of(
                 "alter table reservation.quote drop constraint quote_check; update reservation.quote set terms = terms || ' '"
                         + of,
@@ -96,7 +74,7 @@ class LedgerPromisesTest {
 
     @Test
     void aMoveThatIsNoneOrIsMissingIsFound() throws SQLException {
-        String of = " where tenant_id = '" + billed() + "'";
+        String of = " where tenant_id = '" + billed.tenant() + "'";
         String moves =
                 "insert into reservation.transition (tenant_id, reservation_id, seq, from_state, to_state, at, actor, actor_name) "
                         + "select tenant_id, id, %s, %s, '%s', platform.app_now(), 'test', 'Test' from reservation.reservation"
@@ -112,7 +90,7 @@ class LedgerPromisesTest {
 
     @Test
     void anEntryWithoutItsOtherSideAndAnInvoiceNumberThatIsLeftOutAreFound() throws SQLException {
-        String of = " where tenant_id = '" + billed() + "'";
+        String of = " where tenant_id = '" + billed.tenant() + "'";
         assertThat(broken(
                         "B3",
                         "update billing.ledger_entry set amount_minor = amount_minor + 1" + of

@@ -3,7 +3,6 @@ package eu.bailiwick.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import eu.bailiwick.billing.BillingWorld;
 import eu.bailiwick.billing.invoice.BillingMonth;
 import eu.bailiwick.billing.invoice.Invoicing;
 import eu.bailiwick.platform.database.Acting;
@@ -22,6 +21,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PromisesTest {
     private static final String AURORA = "11111111-1111-4111-8111-111111111111";
+
+    @Inject
+    Billed billed;
 
     @Inject
     Acting acting;
@@ -67,24 +69,9 @@ class PromisesTest {
                 .containsExactly("B4");
     }
 
-    /// A tenant with one reservation that ran in January and February, of which January is invoiced.
-    private String billed() throws SQLException {
-        String tenant = BillingWorld.tenant();
-        BillingWorld.reservation(
-                tenant,
-                2,
-                BillingWorld.period("2026-01-28T07:00:00Z", "2026-02-03T09:00:00Z"),
-                "2026-01-28T07:10:00Z",
-                "18.4567891234",
-                "-0.9228394561");
-        assertThat(acting.as(tenant, () -> invoicing.issue(BillingMonth.parse("2026-01"))))
-                .isPresent();
-        return tenant;
-    }
-
     @Test
     void whatIsWholeAnswersNothing() throws SQLException {
-        String tenant = billed();
+        String tenant = billed.tenant();
         for (String view : List.of("unlike_quoted", "left_out", "unlike_made_again", "priced_afterwards")) {
             assertThat(Asked.count(view, tenant)).as(view).isEqualTo("t");
         }
@@ -96,7 +83,7 @@ class PromisesTest {
 
     @Test
     void aCentMoreOrLessThanQuotedIsFound() throws SQLException {
-        String of = " where tenant_id = '" + billed() + "'";
+        String of = " where tenant_id = '" + billed.tenant() + "'";
         for (String forged : List.of(
                 "update reservation.locked_line set unit_price = unit_price + 0.01" + of + " and code = 'NODE_TIME'",
                 "update reservation.quote set net_minor = net_minor + 1, gross_minor = gross_minor + 1" + of,
@@ -108,7 +95,7 @@ class PromisesTest {
 
     @Test
     void aWholePriceThatItsLastInvoiceDoesNotReachIsFound() throws SQLException {
-        String tenant = billed();
+        String tenant = billed.tenant();
         assertThat(acting.as(tenant, () -> invoicing.issue(BillingMonth.parse("2026-02"))))
                 .isPresent();
         assertThat(Asked.count("unlike_quoted", tenant)).isEqualTo("t");
@@ -121,7 +108,7 @@ class PromisesTest {
 
     @Test
     void whatRanInABilledMonthAndStandsOnNoInvoiceIsFound() throws SQLException {
-        String tenant = billed();
+        String tenant = billed.tenant();
         String of = " where tenant_id = '" + tenant + "'";
         String lost = "delete from billing.invoice_line" + of + " and source_line > 0";
         String whole = "delete from billing.invoice" + of;
@@ -140,7 +127,7 @@ class PromisesTest {
 
     @Test
     void aMonthThatWasLeftOutAfterOneThatWasInvoicedIsFound() throws SQLException {
-        String tenant = billed();
+        String tenant = billed.tenant();
         assertThat(acting.as(tenant, () -> invoicing.issue(BillingMonth.parse("2026-02"))))
                 .isPresent();
         assertThat(Asked.of("B1")
@@ -152,7 +139,7 @@ class PromisesTest {
 
     @Test
     void aFeeThatStandsOnNoInvoiceOfItsMonthIsFound() throws SQLException {
-        String of = " where tenant_id = '" + billed() + "'";
+        String of = " where tenant_id = '" + billed.tenant() + "'";
         assertThat(Asked.of("B1")
                         .brokenBy(
                                 "delete from billing.invoice_line" + of,
@@ -170,7 +157,7 @@ class PromisesTest {
 
     @Test
     void whatRunningAgainWouldMakeOtherwiseIsFound() throws SQLException {
-        String of = " where tenant_id = '" + billed() + "'";
+        String of = " where tenant_id = '" + billed.tenant() + "'";
         for (String forged : List.of(
                 "update metering.usage_record set reserved_seconds = reserved_seconds - 1" + of
                         + " and resource = 'node-0002' and hour = '2026-01-29'",
@@ -188,14 +175,14 @@ class PromisesTest {
     @Test
     void aChargeThatWasLostIsFound() throws SQLException {
         assertThat(Asked.of("B2")
-                        .brokenBy("delete from billing.charge where resource = 'node-0002' and tenant_id = '" + billed()
-                                + "'"))
+                        .brokenBy("delete from billing.charge where resource = 'node-0002' and tenant_id = '"
+                                + billed.tenant() + "'"))
                 .containsExactly("B2");
     }
 
     @Test
     void anInvoiceKeepsHowManyChargesItHas() throws SQLException {
-        String of = " where tenant_id = '" + billed() + "'";
+        String of = " where tenant_id = '" + billed.tenant() + "'";
         assertThat(Database.SUPERUSER.value("select charges from billing.invoice" + of))
                 .isNotEqualTo("0")
                 .isEqualTo(Database.SUPERUSER.value("select count(*) from billing.charge" + of));
@@ -203,7 +190,7 @@ class PromisesTest {
 
     @Test
     void aPriceThatCameAfterTheUseOrIsNotTheLockedOneIsFound() throws SQLException {
-        String of = " where tenant_id = '" + billed() + "'";
+        String of = " where tenant_id = '" + billed.tenant() + "'";
         for (String forged : List.of(
                 "update reservation.locked_line set unit_price = unit_price - 1" + of,
                 "update reservation.locked_line set price_book_version = 2" + of)) {

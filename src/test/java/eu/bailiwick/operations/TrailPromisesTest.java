@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.bailiwick.billing.BillingWorld;
 import eu.bailiwick.billing.invoice.BillingMonth;
 import eu.bailiwick.billing.invoice.Invoicing;
+import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Acting;
 import eu.bailiwick.world.Database;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,28 +21,17 @@ class TrailPromisesTest {
             "insert into platform.job (id, kind, subject, due_at, attempts, finished_at, state) values "
                     + "(%s, 'attack', gen_random_uuid()::text, %s, %d, %s, '%s')";
     private static final String LONG_AGO = "gen_random_uuid()";
+    private static final Period PARTS_OF_HOURS = BillingWorld.period("2026-01-28T07:20:00Z", "2026-02-03T09:40:00Z");
     private static final String NOW = "platform.app_now()";
+
+    @Inject
+    Billed billed;
 
     @Inject
     Acting acting;
 
     @Inject
     Invoicing invoicing;
-
-    /// A tenant with one reservation that ran in January and February, of which January is invoiced.
-    private String billed() throws SQLException {
-        String tenant = BillingWorld.tenant();
-        BillingWorld.reservation(
-                tenant,
-                2,
-                BillingWorld.period("2026-01-28T07:20:00Z", "2026-02-03T09:40:00Z"),
-                "2026-01-28T07:50:00Z",
-                "18.4567891234",
-                "-0.9228394561");
-        assertThat(acting.as(tenant, () -> invoicing.issue(BillingMonth.parse("2026-01"))))
-                .isPresent();
-        return tenant;
-    }
 
     private static String event(String action, String target, String tenant) {
         return "insert into audit.audit_event (tenant_id, seq, recorded_at, actor, actor_name, address, action, target_type, target_id, "
@@ -54,7 +44,7 @@ class TrailPromisesTest {
 
     @Test
     void whatWasAcceptedAndIsNotInTheTrailIsFound() throws SQLException {
-        String tenant = billed();
+        String tenant = billed.tenant(PARTS_OF_HOURS, "2026-01-28T07:50:00Z");
         String of = " where tenant_id = '" + tenant + "'";
         String moved =
                 "insert into reservation.transition (tenant_id, reservation_id, seq, from_state, to_state, at, actor, actor_name) "
@@ -123,7 +113,7 @@ class TrailPromisesTest {
 
     @Test
     void aRowThatCouldHangOnAnotherTenantIsFound() throws SQLException {
-        String of = " where tenant_id = '" + billed() + "'";
+        String of = " where tenant_id = '" + billed.tenant(PARTS_OF_HOURS, "2026-01-28T07:50:00Z") + "'";
         String held =
                 "insert into capacity.claim (id, pool, tenant_id, kind, quantity, period, expires_at) select turnaround_claim, "
                         + "(select id from capacity.pool limit 1), %s, '%s', 1, period, %s from reservation.quote" + of;
@@ -142,7 +132,7 @@ class TrailPromisesTest {
 
     @Test
     void aSecondThatIsNeitherBilledNorCreditedNorToBeBilledIsFound() throws SQLException {
-        String tenant = billed();
+        String tenant = billed.tenant(PARTS_OF_HOURS, "2026-01-28T07:50:00Z");
         String of = " where tenant_id = '" + tenant + "'";
         assertThat(Asked.count("unlike_accepted", tenant)).isEqualTo("t");
         for (String forged : List.of(
