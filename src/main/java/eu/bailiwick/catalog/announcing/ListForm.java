@@ -257,7 +257,11 @@ record ListForm(
         if (refused.violations().isEmpty()) {
             form.fault("validFrom", refused.detail());
         }
+        boolean unread = form.error("validFrom") != null;
         for (Violation violation : refused.violations()) {
+            if (unread && violation.field().equals("validFrom")) {
+                continue; // there is no time that the review could have judged
+            }
             String[] path = violation.field().split("\\.");
             boolean inList = path.length > 1 && path[1].matches("\\d{1,6}");
             boolean named = violation.field().matches("(price|tier|newTier|extra|includedMinutes)\\..*");

@@ -82,7 +82,7 @@ public interface BusyMessages {
     @Message("Read this calendar")
     String set();
 
-    @Message("Read from {host} since {moment}.")
+    @Message("Its address is at {host}, set {moment}.")
     String host(String host, String moment);
 
     @Message("Read now")

@@ -9,7 +9,8 @@ public interface WebhookMessages {
     @Message("Webhooks")
     String title();
 
-    @Message("Addresses of yours that the portal calls when something becomes of a session, a ticket or a reservation.")
+    @Message(
+            "Addresses of yours that the portal calls when something becomes of a session, a ticket or a reservation, or we work on your nodes.")
     String lead();
 
     @Message("The portal calls nobody for you")
