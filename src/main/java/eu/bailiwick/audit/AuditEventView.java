@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/// One audit event as its tenant sees it; `seq` counts from 1 without a gap, `details` is JSON.
+/// One audit event as its tenant sees it; `seq` counts from 1 without a gap, `details` is JSON. `signedIn` is
+/// the number of the first signed head that covers it, null until that hour is signed.
 public record AuditEventView(
         long seq,
         Instant at,
@@ -18,4 +20,5 @@ public record AuditEventView(
         String outcome,
         String requestId,
         @JsonRawValue @Schema(type = SchemaType.OBJECT) String details,
-        String hash) {}
+        String hash,
+        @Nullable Integer signedIn) {}

@@ -28,6 +28,33 @@ public interface AuditMessages {
             "{events} events recomputed: {gaps} gaps, {broken} broken links, {altered} altered. Report this to the provider now.")
     String touched_detail(String events, String gaps, String broken, String altered);
 
+    @Message("This trail is not the one that was signed")
+    String rewritten();
+
+    @Message(
+            "It does not lead to {heads} of the heads that are in the signed log, first at event {event}: what stands up to there was written anew, or the trail was cut off before it. Report this to the provider now, and keep the proofs that you have.")
+    String rewritten_detail(String heads, String event);
+
+    @Message("What was signed is not what is kept")
+    String unkept();
+
+    @Message(
+            "{hours} signed hours are not in the log as they were signed, or heads were taken out of them. This trail may be one of theirs. Report this to the provider now.")
+    String unkept_detail(String hours);
+
+    @Message("The trail up to event {event} is in the signed log since {moment}")
+    String signed(String event, String moment);
+
+    @Message(
+            "Whoever writes anything up to there anew, or cuts the trail off before, no longer comes to what was signed. The proof shows it without us.")
+    String signed_detail();
+
+    @Message("Proof (zip)")
+    String proof();
+
+    @Message("Nothing of this trail is in the signed log yet. It is signed once an hour.")
+    String unsigned();
+
     @Message("Actor")
     String actor();
 

@@ -4,6 +4,7 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -28,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 public class AuditPages {
     private static final int ROWS = 50;
     private final AuditTrail trail;
+    private final SignedHeads heads;
     private final Viewer viewer;
     private final Caller caller;
 
-    AuditPages(AuditTrail trail, Viewer viewer, Caller caller) {
+    AuditPages(AuditTrail trail, SignedHeads heads, Viewer viewer, Caller caller) {
         this.trail = trail;
+        this.heads = heads;
         this.viewer = viewer;
         this.caller = caller;
     }
@@ -43,6 +47,7 @@ public class AuditPages {
             List<String> actions,
             AuditFilter filter,
             AuditTrail.@Nullable Verification verification,
+            @Nullable SignedHeadView signed,
             @Nullable String next,
             String csv,
             @Nullable String verify)
@@ -67,9 +72,20 @@ public class AuditPages {
                 Trail.ACTIONS,
                 filter,
                 verify ? trail.verify() : null,
+                mayVerify ? heads.last().orElse(null) : null,
                 more ? with(address, "cursor", Long.toString(page.getLast().seq())) : null,
                 Paging.here(address.getRequestUriBuilder().replacePath("/app/audit/events.csv")),
                 mayVerify ? with(address, "verify", "true") : null);
+    }
+
+    /// The proof of one signed head.
+    @GET
+    @Path("/signed-heads/{number}.zip")
+    @Produces("application/zip")
+    @InTurn
+    @PermissionsAllowed("audit-chain:read")
+    public Response proof(@PathParam("number") int number) {
+        return AuditApi.download(heads.proof(number), number);
     }
 
     @GET
@@ -89,7 +105,8 @@ public class AuditPages {
                 "outcome",
                 "request_id",
                 "details",
-                "hash");
+                "hash",
+                "signed_in");
         return csv.<AuditEventView>download(
                 "audit-events.csv",
                 last -> trail.list(filter.in(viewer.zone()), last == null ? Long.MAX_VALUE : last.seq(), Csv.PAGE),
@@ -105,7 +122,8 @@ public class AuditPages {
                         e.outcome(),
                         e.requestId(),
                         e.details(),
-                        e.hash()));
+                        e.hash(),
+                        e.signedIn()));
     }
 
     private static String with(UriInfo address, String name, String value) {

@@ -6,7 +6,9 @@ import eu.bailiwick.platform.database.Where;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +16,42 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AuditTrail {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final String SIGNED_IN =
+            "(select s.hour_number from audit.signed_head s where s.tenant_id = e.tenant_id and s.seq >= e.seq"
+                    + " order by s.seq limit 1)";
+    private static final String CHAIN =
+            "select v.events, v.gaps, v.broken_links, v.altered, coalesce(encode(e.hash, 'hex'), ''), v.unlike_signed, v.unlike_from"
+                    + " from audit.verification v left join audit.audit_event e on e.tenant_id = v.tenant_id"
+                    + " and e.seq = v.last_seq where v.tenant_id = ?";
     private final Sql sql;
     private final Caller caller;
+    private final SignedHeads heads;
 
-    AuditTrail(Sql sql, Caller caller) {
+    AuditTrail(Sql sql, Caller caller, SignedHeads heads) {
         this.sql = sql;
         this.caller = caller;
+        this.heads = heads;
     }
 
-    /// `events` were examined; the other three count what is wrong and are zero for an untouched trail. `head` is the
-    /// hash of the newest event: keep it, and a later trail proves that it continues this one.
-    public record Verification(long events, long gaps, long brokenLinks, long altered, String head) {
+    /// `events` were examined. `gaps`, `brokenLinks`, `altered`, `unlikeSigned` and `unlikeHours` count what is
+    /// wrong and are zero for an untouched trail: signed heads to which it does not lead, from the event
+    /// `unlikeFrom` on, and signed hours of all tenants that are no longer what was signed. `signedThrough` is the
+    /// last event in the signed log, 0 before the first hour, and `signedAt` when it was signed. `head` is the hash
+    /// of the newest event: keep it, and a later trail proves that it continues this one.
+    public record Verification(
+            long events,
+            long gaps,
+            long brokenLinks,
+            long altered,
+            String head,
+            long signedThrough,
+            @Nullable Instant signedAt,
+            long unlikeSigned,
+            @Nullable Long unlikeFrom,
+            long unlikeHours) {
 
         public boolean isIntact() {
-            return gaps == 0 && brokenLinks == 0 && altered == 0;
+            return gaps == 0 && brokenLinks == 0 && altered == 0 && unlikeSigned == 0 && unlikeHours == 0;
         }
     }
 
@@ -37,7 +61,7 @@ public class AuditTrail {
         Where where = where(caller.tenant(), before, filter);
         return sql.list(
                 "select seq, recorded_at, actor, actor_name, address, action, target_type, target_id, outcome, request_id, "
-                        + "details, encode(hash, 'hex') from audit.audit_event" + where.text()
+                        + "details, encode(hash, 'hex'), " + SIGNED_IN + " from audit.audit_event e" + where.text()
                         + "order by seq desc limit ?",
                 AuditTrail::view,
                 where.values(limit));
@@ -63,16 +87,47 @@ public class AuditTrail {
         return text.isEmpty() ? null : text;
     }
 
-    /// Recomputes every hash and link of the tenant's trail.
+    private record Chain(
+            long events,
+            long gaps,
+            long brokenLinks,
+            long altered,
+            String head,
+            long unlike,
+            @Nullable Long unlikeFrom) {}
+
+    /// Recomputes every hash and link of the tenant's trail, and compares it with its signed heads, from the log on.
     @Transactional
     public Verification verify() {
-        return sql.optional(
-                        "select v.events, v.gaps, v.broken_links, v.altered, coalesce(encode(e.hash, 'hex'), '') from audit.verification v "
-                                + "left join audit.audit_event e on e.tenant_id = v.tenant_id and e.seq = v.last_seq where v.tenant_id = ?",
-                        row -> new Verification(
-                                row.longValue(1), row.longValue(2), row.longValue(3), row.longValue(4), row.text(5)),
+        Chain chain = sql.optional(
+                        CHAIN,
+                        row -> new Chain(
+                                row.longValue(1),
+                                row.longValue(2),
+                                row.longValue(3),
+                                row.longValue(4),
+                                row.text(5),
+                                row.longValue(6),
+                                row.longOrNull(7)),
                         caller.tenant())
-                .orElseGet(() -> new Verification(0, 0, 0, 0, ""));
+                .orElseGet(() -> new Chain(0, 0, 0, 0, "", 0, null));
+        Optional<SignedHeadView> signed = heads.last();
+        // a head of ours that was taken away stood in an hour after the newest that is there, or the trail differs
+        long unlikeHours = sql.one(
+                "select count(*) from audit.signed_hours(?) where not (stands and whole)",
+                row -> row.longValue(1),
+                signed.map(SignedHeadView::number).orElse(0));
+        return new Verification(
+                chain.events,
+                chain.gaps,
+                chain.brokenLinks,
+                chain.altered,
+                chain.head,
+                signed.map(SignedHeadView::seq).orElse(0L),
+                signed.map(SignedHeadView::signedAt).orElse(null),
+                chain.unlike,
+                chain.unlikeFrom,
+                heads.newestStands() ? unlikeHours : Math.max(1, unlikeHours));
     }
 
     private static AuditEventView view(Row row) {
@@ -88,6 +143,7 @@ public class AuditTrail {
                 row.text(9),
                 row.text(10),
                 row.text(11),
-                row.text(12));
+                row.text(12),
+                row.intOrNull(13));
     }
 }

@@ -199,6 +199,9 @@ public interface OperationsMessages {
             "Whatever was accepted of quotes, reservations, changes, invoices and tenants' states is in the audit trail")
     String promise_A2();
 
+    @Message("Every audit trail leads to each of its heads that is in the signed log, and each signed hour is there")
+    String promise_A3();
+
     @Message("Of the work that is due nothing lies for more than five minutes, unless it fails or was given up")
     String promise_J1();
 

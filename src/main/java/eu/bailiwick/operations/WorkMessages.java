@@ -57,6 +57,9 @@ public interface WorkMessages {
     @Message("Sign a day of telemetry")
     String job_telemetry_day_root();
 
+    @Message("Sign the ends of the audit trails")
+    String job_audit_sign_heads();
+
     @Message("Look what was degraded")
     String job_telemetry_degradation();
 

@@ -18,6 +18,7 @@ final class WithoutTenant {
             "attestation.reference_value",
             "attestation.register_edition",
             "attestation.trust_anchor",
+            "audit.signed_hour",
             "billing.billing_run",
             "billing.invoice_series",
             "capacity.capacity_change",

@@ -77,6 +77,18 @@ class TrailPromisesTest {
     }
 
     @Test
+    void anHourOfTheTrailsThatNobodySignedAndAHeadThatNoTrailHasAreFound() throws SQLException {
+        String hour =
+                "insert into audit.signed_hour (number, id, hour, heads, fill, statement, statement_sha256, signature, key_id) "
+                        + "values (1000000, gen_random_uuid(), '2020-01-01Z', '', sha256('x'), '', sha256(''), '', repeat('0', 64))";
+        String head = "insert into audit.signed_head (tenant_id, hour_number, seq, hash, salt) values ('"
+                + billed.tenant() + "', 1, 1, sha256('x'), sha256('y'))";
+        assertThat(Asked.of("A3").brokenBy(hour)).containsExactly("A3");
+        assertThat(Asked.of("A3").brokenBy(head)).containsExactly("A3");
+        assertThat(Asked.of("A3").brokenBy("select 1")).isEmpty();
+    }
+
+    @Test
     void dueWorkThatNobodyDoesIsFound() throws SQLException {
         String sixAgo = NOW + " - interval '6 minutes'";
         assertThat(Asked.ALL.brokenBy(JOB.formatted(LONG_AGO, sixAgo, 0, "null", "PLANNED")))

@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 
 /// The public keys of everything that was ever signed in the portal's name: the present one, and those before it.
 @ApplicationScoped
@@ -54,12 +55,16 @@ public class IssuerKeys {
     /// By the id that a signature names.
     @Transactional
     public PublishedKey of(String id) {
+        return find(id).orElseThrow(() -> Problem.conflict(
+                "The key that signed this was changed before keys were kept. Ask the provider for it."));
+    }
+
+    /// By the id that a signature names; empty when no key of ours had it.
+    @Transactional
+    public Optional<PublishedKey> find(String id) {
         PublishedKey present = present();
-        if (present.id().equals(id)) {
-            return present;
-        }
-        return sql.optional(KEPT + "= ?", row -> new PublishedKey(row.bytes(1)), id)
-                .orElseThrow(() -> Problem.conflict(
-                        "The key that signed this was changed before keys were kept. Ask the provider for it."));
+        return present.id().equals(id)
+                ? Optional.of(present)
+                : sql.optional(KEPT + "= ?", row -> new PublishedKey(row.bytes(1)), id);
     }
 }
