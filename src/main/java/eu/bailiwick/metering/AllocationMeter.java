@@ -39,6 +39,7 @@ public class AllocationMeter {
                   cross join generate_series(date_trunc('hour', s.since, 'UTC'), s.till - interval '1 microsecond', interval '1 hour') hour
                   where least(hour + interval '1 hour', s.ends) <= ?) part
             group by reservation, place, hour
+            order by reservation, place, hour
             on conflict do nothing""";
 
     private final Sql sql;

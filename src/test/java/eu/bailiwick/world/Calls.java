@@ -1,26 +1,65 @@
 package eu.bailiwick.world;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
 import io.restassured.RestAssured;
-import io.restassured.config.LogConfig;
+import io.restassured.config.FailureConfig;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.config.ObjectMapperConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.Response;
+import io.restassured.specification.QueryableRequestSpecification;
 import io.restassured.specification.RequestSpecification;
+import io.restassured.specification.SpecificationQuerier;
+import org.apache.http.client.HttpClient;
+import org.apache.http.impl.NoConnectionReuseStrategy;
+import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.impl.conn.PoolingClientConnectionManager;
 
-/// Calls of the portal by REST Assured, which for each one otherwise looks through the class path for modules of
-/// Jackson and writes everything down nicely in case an expectation fails: a fifth of what the thread of the tests
-/// burnt.
-final class Calls {
+/// Calls of the portal by REST Assured, which for each one otherwise reads the certificates that Java trusts and its
+/// own version, looks through the class path for modules of Jackson, and writes everything down in case an expectation
+/// fails: half of what the thread of the tests burnt. What was sent and answered is told when an expectation fails.
+@SuppressWarnings("deprecation") // REST Assured takes no other client than the old ones of Apache
+public final class Calls implements QuarkusTestBeforeClassCallback {
+    private static final int AT_ONCE = 64;
+    private static final int TOLD = 4_000;
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
-
-    private Calls() {}
+    private static final PoolingClientConnectionManager CONNECTIONS = connections();
+    private static final DefaultHttpClient FIRST = new DefaultHttpClient(CONNECTIONS);
+    private static final RestAssuredConfig CHEAP = RestAssuredConfig.config()
+            .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(Calls::client))
+            .objectMapperConfig(
+                    ObjectMapperConfig.objectMapperConfig().jackson2ObjectMapperFactory((type, charset) -> JSON))
+            .failureConfig(FailureConfig.failureConfig()
+                    .failureListeners((sent, expected, got) -> tell(SpecificationQuerier.query(sent), got)));
 
     static RequestSpecification bearer(String token) {
-        var config = RestAssured.config()
-                .objectMapperConfig(
-                        ObjectMapperConfig.objectMapperConfig().jackson2ObjectMapperFactory((type, charset) -> JSON))
-                .logConfig(LogConfig.logConfig()
-                        .enablePrettyPrinting(false)
-                        .enableLoggingOfRequestAndResponseIfValidationFails());
-        return RestAssured.given().config(config).auth().oauth2(token);
+        return RestAssured.given().auth().oauth2(token);
+    }
+
+    /// Before the first call of each class, also of those that ask without a token.
+    @Override
+    public void beforeClass(Class<?> test) {
+        RestAssured.config = CHEAP;
+    }
+
+    private static PoolingClientConnectionManager connections() {
+        var connections = new PoolingClientConnectionManager();
+        connections.setMaxTotal(AT_ONCE);
+        connections.setDefaultMaxPerRoute(AT_ONCE);
+        return connections;
+    }
+
+    /// A client for one call, with a connection of its own.
+    private static HttpClient client() {
+        var client = new DefaultHttpClient(CONNECTIONS, FIRST.getParams().copy());
+        client.setReuseStrategy(NoConnectionReuseStrategy.INSTANCE);
+        return client;
+    }
+
+    private static void tell(QueryableRequestSpecification sent, Response got) {
+        String body = got.asString();
+        System.err.println(sent.getMethod() + " " + sent.getURI() + " " + sent.getBody() + "\nanswered "
+                + got.statusLine() + got.headers() + "\n" + body.substring(0, Math.min(body.length(), TOLD)));
     }
 }

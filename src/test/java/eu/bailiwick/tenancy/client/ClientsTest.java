@@ -73,8 +73,6 @@ class ClientsTest {
                         "LOW"))
                 .post("/api/v1/tickets")
                 .then()
-                .log()
-                .ifValidationFails()
                 .statusCode(201)
                 .extract()
                 .path("id");
