@@ -31,8 +31,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// Every page that answered, kept for [a browser][Look]: one of each route, one refusal of each form, and each that has
-/// an element or a class which none had before. What no form led to is found by the links.
+/// Every page that answered, kept for [a browser][Look]: one of each route, refusals of some forms, and each that has
+/// an
+/// element or a class which none had before. What no form led to is found by the links.
 final class Looked {
     /// What is no page by itself, and what another test looks at.
     private static final Map<String, String> ELSEWHERE = Map.of(
@@ -60,6 +61,7 @@ final class Looked {
             .filter(page -> !page.path().equals("/local/page"))
             .toList();
     private static final int LINKS_MAX = 5;
+    private static final int REFUSED = 3;
 
     private record Link(String email, String address) {}
 
@@ -182,10 +184,12 @@ final class Looked {
                         .collect(Collectors.joining(".", ".", ""));
     }
 
-    /// What a form was refused with: one of each page.
+    /// What a form was refused with: one of every few pages, because one way of telling serves them all, and each that
+    /// has something new.
     void refused(Call call, HttpResponse<byte[]> shown) {
-        String page = Jsoup.parse(Attacker.text(shown)).select("h1").text();
-        if (shown.statusCode() >= 400 && seen.add("refused " + page.replaceAll("f?\\d[0-9a-f-]*", ""))) {
+        Document page = Jsoup.parse(Attacker.text(shown));
+        String title = page.select("h1").text().replaceAll("f?\\d[0-9a-f-]*", "");
+        if (shown.statusCode() >= 400 && seen.add("refused " + title) && (news(page) | Share.oneOf(REFUSED, title))) {
             keep(call, shown);
         }
     }

@@ -11,6 +11,11 @@ final class Share {
 
     private Share() {}
 
+    /// Whether it is one of every few of its kind.
+    static boolean oneOf(int few, String target) {
+        return WHOLE || Math.floorMod(target.hashCode(), few) == 0;
+    }
+
     /// As many of the values as are asked for, spread evenly, those that fall to this target by its name.
     static <T> List<T> of(List<T> values, int wanted, String target) {
         if (WHOLE || wanted >= values.size()) {

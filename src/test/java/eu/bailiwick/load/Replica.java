@@ -10,13 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The packaged portal as a process of ours, with the local profile. It ends with us.
 public final class Replica implements AutoCloseable {
+    /// Options of a portal that ends with a test and is not measured: the second compiler would not pay.
+    private static final List<String> SHORT_LIVED = Stream.of(
+                    System.getProperty("replica.options", "").split(" "))
+            .filter(option -> !option.isEmpty())
+            .toList();
+
     private final int port;
     private final Process process;
 
@@ -73,13 +81,16 @@ public final class Replica implements AutoCloseable {
     }
 
     private static ProcessBuilder process(String profile, Path log, Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Dquarkus.profile=" + profile,
-                        "-jar",
-                        Settings.JAR.toString()))
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(SHORT_LIVED);
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dquarkus.profile=" + profile,
+                "-jar",
+                Settings.JAR.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);

@@ -92,13 +92,13 @@ record Narrowed(
                         .contains(value.toLowerCase(Locale.ROOT)));
     }
 
-    /// Different values of a field, at most three.
+    /// Different values of a field, at most two.
     static List<String> some(List<Map<String, String>> rows, String field) {
         return rows.stream()
                 .map(row -> row.getOrDefault(field, ""))
                 .filter(value -> !value.isEmpty())
                 .distinct()
-                .limit(3)
+                .limit(2)
                 .toList();
     }
 

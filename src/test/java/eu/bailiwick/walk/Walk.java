@@ -22,9 +22,8 @@ import org.jsoup.nodes.Element;
 
 /// One person's way through the portal: every link of every page, a few of each kind, and what was wrong on the way.
 final class Walk {
-    /// Pages of one route, told apart by the names of what stands in their query, that are looked at.
-    private static final int EACH_MAX = 2;
     private final Browser browser;
+    private final int each;
     private final Collection<String> permissions;
     private final Deque<Link> ahead = new ArrayDeque<>();
     private final Set<String> known = new HashSet<>();
@@ -34,14 +33,16 @@ final class Walk {
 
     private record Link(String from, String to) {}
 
-    private Walk(Person person, Role role) {
+    private Walk(Person person, Role role, int each) {
         this.browser = Browser.of(person);
+        this.each = each;
         this.permissions = role.permissions();
     }
 
-    /// From the entry on, until nothing new is left.
-    static Walk of(Person person, Role role) {
-        Walk walk = new Walk(person, role);
+    /// From the entry on, until nothing new is left; so many pages of one route, told apart by the names of what stands
+    /// in their query, are looked at.
+    static Walk of(Person person, Role role, int each) {
+        Walk walk = new Walk(person, role, each);
         walk.ahead.add(new Link("the door", "/"));
         while (!walk.ahead.isEmpty()) {
             walk.visit(walk.ahead.poll());
@@ -87,7 +88,7 @@ final class Walk {
         boolean ours = "portal".equals(to.getHost()) && !to.getPath().equals("/logout");
         if (ours) {
             String target = to.getRawPath() + (to.getRawQuery() == null ? "" : "?" + to.getRawQuery());
-            if (known.add(target) && kinds.merge(kind(to), 1, Integer::sum) <= EACH_MAX) {
+            if (known.add(target) && kinds.merge(kind(to), 1, Integer::sum) <= each) {
                 ahead.add(new Link(here, target));
             }
         }
