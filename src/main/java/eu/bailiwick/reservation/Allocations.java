@@ -8,6 +8,7 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,27 @@ public class Allocations {
         return priced(sql.list(BARE + "r.id = ?", Allocations::bare, caller.tenant(), id)).stream()
                 .findFirst()
                 .orElseThrow(Problem::notFound);
+    }
+
+    /// Whether one that ran goes on after a moment.
+    @Transactional
+    public boolean runAfter(Instant at) {
+        return sql.optional(
+                        "select 1 from reservation.reservation where tenant_id = ? and ready_at is not null and upper(period) > ? "
+                                + "and (ended_at is null or ended_at > ?) limit 1",
+                        row -> row.intValue(1),
+                        caller.tenant(),
+                        at,
+                        at)
+                .isPresent();
+    }
+
+    /// Who has one that ran and touches a period.
+    public List<String> tenants(Period period) {
+        return ops.list(
+                "select distinct tenant_id from reservation.reservation where ready_at is not null and period && ?::tstzrange order by 1",
+                row -> row.text(1),
+                period);
     }
 
     /// Whose reservation it is, for agents that know only its id.
