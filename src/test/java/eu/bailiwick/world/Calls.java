@@ -12,20 +12,21 @@ import io.restassured.specification.QueryableRequestSpecification;
 import io.restassured.specification.RequestSpecification;
 import io.restassured.specification.SpecificationQuerier;
 import org.apache.http.client.HttpClient;
-import org.apache.http.impl.NoConnectionReuseStrategy;
+import org.apache.http.conn.scheme.SchemeRegistry;
 import org.apache.http.impl.client.DefaultHttpClient;
-import org.apache.http.impl.conn.PoolingClientConnectionManager;
+import org.apache.http.impl.conn.BasicClientConnectionManager;
+import org.apache.http.impl.conn.SchemeRegistryFactory;
+import org.apache.http.params.HttpParams;
 
 /// Calls of the portal by REST Assured, which for each one otherwise reads the certificates that Java trusts and its
 /// own version, looks through the class path for modules of Jackson, and writes everything down in case an expectation
 /// fails: half of what the thread of the tests burnt. What was sent and answered is told when an expectation fails.
 @SuppressWarnings("deprecation") // REST Assured takes no other client than the old ones of Apache
 public final class Calls implements QuarkusTestBeforeClassCallback {
-    private static final int AT_ONCE = 64;
     private static final int TOLD = 4_000;
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
-    private static final PoolingClientConnectionManager CONNECTIONS = connections();
-    private static final DefaultHttpClient FIRST = new DefaultHttpClient(CONNECTIONS);
+    private static final SchemeRegistry SCHEMES = SchemeRegistryFactory.createDefault();
+    private static final HttpParams PARAMETERS = new DefaultHttpClient().getParams();
     private static final RestAssuredConfig CHEAP = RestAssuredConfig.config()
             .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(Calls::client))
             .objectMapperConfig(
@@ -43,18 +44,9 @@ public final class Calls implements QuarkusTestBeforeClassCallback {
         RestAssured.config = CHEAP;
     }
 
-    private static PoolingClientConnectionManager connections() {
-        var connections = new PoolingClientConnectionManager();
-        connections.setMaxTotal(AT_ONCE);
-        connections.setDefaultMaxPerRoute(AT_ONCE);
-        return connections;
-    }
-
-    /// A client for one call, with a connection of its own.
+    /// A client for one call, with a connection of its own: an answer that nobody reads keeps it.
     private static HttpClient client() {
-        var client = new DefaultHttpClient(CONNECTIONS, FIRST.getParams().copy());
-        client.setReuseStrategy(NoConnectionReuseStrategy.INSTANCE);
-        return client;
+        return new DefaultHttpClient(new BasicClientConnectionManager(SCHEMES), PARAMETERS.copy());
     }
 
     private static void tell(QueryableRequestSpecification sent, Response got) {
