@@ -44,10 +44,17 @@ public record AppraisalRequest(
             @NotNull(message = "Send the content in base64.")
             byte @Nullable [] content) {}
 
-    /// What the evidence is expected to say; bytes in hex.
+    /// What the evidence is expected to say; bytes in hex. What evidence of that kind never says is refused.
     ///
     /// @param idKeyDigest of the key that signed the ID block of a SEV-SNP guest, 48 bytes; zeros for no key
     /// @param authorKeyDigest of the key that vouches for that one, likewise
+    /// @param guestAbiMin lowest ABI of the firmware that the policy of a SEV-SNP guest may demand, such as `1.55`
+    /// @param guestPolicy what that policy has to keep: some of `SMT_OFF`, `MIGRATION_AGENT_OFF`, `DEBUG_OFF`,
+    /// `SINGLE_SOCKET`, `CXL_OFF`, `AES_256_XTS`, `RAPL_OFF`, `CIPHERTEXT_HIDING`, `PAGE_SWAP_OFF`
+    /// @param guestSvnMin lowest GUEST_SVN, 0 to 4294967295
+    /// @param familyId FAMILY_ID of a SEV-SNP guest, 16 bytes; `imageId` alike
+    /// @param isvProdId ISVPRODID of an enclave of SGX, 0 to 65535
+    /// @param isvSvnMin lowest ISVSVN of it, likewise
     /// @param mrConfigId configuration of a trust domain of Intel, 48 bytes; zeros for none
     /// @param mrOwner of its owner, likewise; `mrOwnerConfig` alike
     /// @param gpus how many different GPUs a set or a composite has to have, 0 to 1000; `switches` alike
@@ -55,11 +62,18 @@ public record AppraisalRequest(
             @Nullable String reportData,
             @Nullable String nonce,
             @Nullable String measurement,
-            @Nullable List<String> rtmr,
+            @Nullable List<@Nullable String> rtmr,
             @Nullable String chipId,
             @Nullable String hostData,
             @Nullable String idKeyDigest,
             @Nullable String authorKeyDigest,
+            @Nullable String guestAbiMin,
+            @Nullable List<@Nullable String> guestPolicy,
+            @Nullable Long guestSvnMin,
+            @Nullable String familyId,
+            @Nullable String imageId,
+            @Nullable Integer isvProdId,
+            @Nullable Integer isvSvnMin,
             @Nullable String mrConfigId,
             @Nullable String mrOwner,
             @Nullable String mrOwnerConfig,

@@ -3,11 +3,17 @@ package eu.bailiwick.attestation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.bailiwick.attestation.appraisal.Expected;
+import eu.bailiwick.attestation.appraisal.GuestRule;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.challenge.Challenge;
+import eu.bailiwick.attestation.verify.Reread;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,10 +24,17 @@ import org.junit.jupiter.api.Test;
 class ReadingTest {
     private static final List<AppraisalRequest.File> FILES = List.of(new AppraisalRequest.File("any", new byte[] {1}));
 
+    private static Question expecting(String kind, Map<String, ?> expected) {
+        AppraisalRequest.Expectation read =
+                new ObjectMapper().convertValue(expected, AppraisalRequest.Expectation.class);
+        return new Reading(new AppraisalRequest(kind, FILES, null, read, null, null)).question("");
+    }
+
     private static Question read(String kind, @Nullable Integer gpus, @Nullable Integer switches) {
-        AppraisalRequest.Expectation expected = new AppraisalRequest.Expectation(
-                null, null, null, null, null, null, null, null, null, null, null, gpus, switches);
-        return new Reading(new AppraisalRequest(kind, FILES, null, expected, null, null)).question("");
+        Map<String, Integer> expected = new HashMap<>();
+        expected.put("gpus", gpus);
+        expected.put("switches", switches);
+        return expecting(kind, expected);
     }
 
     private static Question asked(Kind kind) {
@@ -68,9 +81,10 @@ class ReadingTest {
     }
 
     private static Question keys(String kind, @Nullable String id, @Nullable String author) {
-        AppraisalRequest.Expectation expected = new AppraisalRequest.Expectation(
-                null, null, null, null, null, null, id, author, null, null, null, null, null);
-        return new Reading(new AppraisalRequest(kind, FILES, null, expected, null, null)).question("");
+        Map<String, String> expected = new HashMap<>();
+        expected.put("idKeyDigest", id);
+        expected.put("authorKeyDigest", author);
+        return expecting(kind, expected);
     }
 
     @Test
@@ -89,9 +103,11 @@ class ReadingTest {
     }
 
     private static Question owned(String kind, @Nullable String config, @Nullable String owner) {
-        AppraisalRequest.Expectation expected = new AppraisalRequest.Expectation(
-                null, null, null, null, null, null, null, null, config, owner, owner, null, null);
-        return new Reading(new AppraisalRequest(kind, FILES, null, expected, null, null)).question("");
+        Map<String, String> expected = new HashMap<>();
+        expected.put("mrConfigId", config);
+        expected.put("mrOwner", owner);
+        expected.put("mrOwnerConfig", owner);
+        return expecting(kind, expected);
     }
 
     @Test
@@ -104,6 +120,95 @@ class ReadingTest {
                 .hasSize(48);
         refused("expected.mrConfigId", "96 hexadecimal digits", () -> owned("tdx", "0b", null));
         refused("expected.mrOwner", "Leave it out", () -> owned("sev-snp", null, value));
+    }
+
+    @Test
+    void howAGuestWasStartedIsAskedOfGuests() {
+        Map<String, Object> wanted = Map.of(
+                "guestAbiMin",
+                "1.55",
+                "guestPolicy",
+                List.of("SMT_OFF", "SINGLE_SOCKET", "SMT_OFF"),
+                "guestSvnMin",
+                4_294_967_295L,
+                "familyId",
+                "0c".repeat(16),
+                "imageId",
+                "0D".repeat(16));
+        Question guest = expecting("sev-snp", wanted);
+        Expected.Guest expected = guest.expected().guest();
+        assertThat(expected.abiMin()).isEqualTo(0x0137);
+        assertThat(expected.rules()).containsExactly(GuestRule.SMT_OFF, GuestRule.SINGLE_SOCKET);
+        assertThat(expected.svnMin()).isEqualTo(0xffff_ffffL);
+        assertThat(expected.familyId()).hasSize(16).containsOnly(12);
+        assertThat(expected.imageId()).hasSize(16).containsOnly(13);
+        assertThat(guest.expectedWords())
+                .containsOnlyKeys(wanted.keySet())
+                .containsEntry("guestPolicy", List.of("SMT_OFF", "SINGLE_SOCKET"));
+        // what the verifier reads from a statement is what was asked
+        Expected.Guest again = new Reread(guest.expectedWords()).expected().guest();
+        assertThat(again).usingRecursiveComparison().isEqualTo(expected);
+        for (String version : List.of("1", "1.256", "256.0", "-1.5", "1.5.5", "")) {
+            refused("expected.guestAbiMin", "such as 1.55", () -> expecting("sev-snp", Map.of("guestAbiMin", version)));
+        }
+        refused(
+                "expected.guestPolicy",
+                "SMT_OFF, MIGRATION_AGENT_OFF",
+                () -> expecting("composite", Map.of("guestPolicy", List.of("SMT_ON"))));
+        refused(
+                "expected.guestSvnMin",
+                "4294967295",
+                () -> expecting("sev-snp", Map.of("guestSvnMin", 4_294_967_296L)));
+        refused("expected.familyId", "32 hexadecimal digits", () -> expecting("sev-snp", Map.of("familyId", "0c")));
+        refused("expected.isvProdId", "from 0 to 65535", () -> expecting("sgx", Map.of("isvProdId", 65_536)));
+        refused("expected.isvSvnMin", "from 0 to 65535", () -> expecting("sgx", Map.of("isvSvnMin", -1)));
+        assertThat(expecting("sgx", Map.of("isvProdId", 7, "isvSvnMin", 3))
+                        .expected()
+                        .enclave())
+                .isEqualTo(new Expected.Enclave(7, 3));
+    }
+
+    @Test
+    void whatEvidenceOfAKindNeverSaysIsRefusedAndNotPassedOver() {
+        Map<String, List<String>> saying = Map.ofEntries(
+                Map.entry("reportData", List.of("sev-snp", "sev-snp-azure-hcl", "tdx", "sgx", "composite")),
+                Map.entry("measurement", List.of("sev-snp", "sev-snp-azure-hcl", "tdx", "sgx", "composite")),
+                Map.entry("nonce", List.of("nvidia-gpu", "nvidia-ppcie", "nvidia-eat", "composite")),
+                Map.entry("chipId", List.of("sev-snp", "sev-snp-azure-hcl", "tdx", "sgx", "nvidia-gpu", "composite")),
+                Map.entry("hostData", List.of("sev-snp", "sev-snp-azure-hcl", "composite")),
+                Map.entry("idKeyDigest", List.of("sev-snp", "sev-snp-azure-hcl", "composite")),
+                Map.entry("familyId", List.of("sev-snp", "sev-snp-azure-hcl", "composite")),
+                Map.entry("guestSvnMin", List.of("sev-snp", "sev-snp-azure-hcl", "composite")),
+                Map.entry("guestAbiMin", List.of("sev-snp", "sev-snp-azure-hcl", "composite")),
+                Map.entry("guestPolicy", List.of("sev-snp", "sev-snp-azure-hcl", "composite")),
+                Map.entry("rtmr", List.of("tdx", "composite")),
+                Map.entry("mrOwner", List.of("tdx", "composite")),
+                Map.entry("isvProdId", List.of("sgx")),
+                Map.entry("isvSvnMin", List.of("sgx")));
+        saying.forEach((field, kinds) -> {
+            Object value = switch (field) {
+                case "guestSvnMin", "isvProdId", "isvSvnMin" -> 1;
+                case "guestAbiMin" -> "1.1";
+                case "guestPolicy" -> List.of("SMT_OFF");
+                case "rtmr" -> List.of("0a".repeat(48));
+                case "familyId" -> "0a".repeat(16);
+                default -> "0a".repeat(48);
+            };
+            for (Kind kind : Kind.values()) {
+                if (kinds.contains(kind.wireName())) {
+                    assertThat(expecting(kind.wireName(), Map.of(field, value)).expectedWords())
+                            .containsOnlyKeys(field);
+                } else {
+                    refused(
+                            "expected." + field,
+                            "kind " + kind.wireName(),
+                            () -> expecting(kind.wireName(), Map.of(field, value)));
+                }
+            }
+        });
+        refused("expected.rtmr", "at most 4", () -> expecting("tdx", Map.of("rtmr", Collections.nCopies(5, "0a"))));
+        assertThat(expecting("sgx", Map.of("rtmr", List.of())).expected().rtmr())
+                .isEmpty();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package eu.bailiwick.attestation.appraisal;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the evidence has to say; null where nothing in particular is expected. All values are bytes.
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param references measurements that the register knows; asked where none is expected in particular
 /// @param owner what a trust domain of Intel has to say of its owner and configuration
 /// @param signers whose keys a SEV-SNP guest has to have been started under
+/// @param guest how it has to have been started
+/// @param enclave what an enclave of SGX has to be
 public record Expected(
         byte @Nullable [] reportData,
         byte @Nullable [] nonce,
@@ -26,7 +30,9 @@ public record Expected(
         @Nullable Integer switches,
         List<ReferenceValue> references,
         Signers signers,
-        Owner owner) {
+        Owner owner,
+        Guest guest,
+        Enclave enclave) {
 
     /// Digests of SEV-SNP, 48 bytes each; all zero for "no such key".
     public record Signers(byte @Nullable [] idKey, byte @Nullable [] authorKey) {
@@ -48,6 +54,54 @@ public record Expected(
         }
     }
 
+    /// How a SEV-SNP guest has to have been started.
+    ///
+    /// @param abiMin lowest version of the firmware's ABI that its policy may be content with: 256 times the
+    ///     major, and the minor
+    /// @param svnMin lowest GUEST_SVN
+    /// @param familyId 16 bytes, `imageId` alike
+    public record Guest(
+            @Nullable Integer abiMin,
+            Set<GuestRule> rules,
+            @Nullable Long svnMin,
+            byte @Nullable [] familyId,
+            byte @Nullable [] imageId) {
+        public static final Guest ANY = new Guest(null, Set.of(), null, null, null);
+        private static final int BYTE = 0xff;
+
+        /// Whether anything in particular is expected.
+        public boolean expected() {
+            return abiMin != null || !rules.isEmpty() || svnMin != null || familyId != null || imageId != null;
+        }
+
+        /// A version such as `1.55` as a policy holds it; empty when it is none.
+        public static Optional<Integer> abi(String version) {
+            if (!version.matches("[0-9]{1,3}\\.[0-9]{1,3}")) {
+                return Optional.empty();
+            }
+            int point = version.indexOf('.');
+            int major = Integer.parseInt(version.substring(0, point));
+            int minor = Integer.parseInt(version.substring(point + 1));
+            return major > BYTE || minor > BYTE ? Optional.empty() : Optional.of(major << Byte.SIZE | minor);
+        }
+
+        /// The version in words.
+        public static String abi(int version) {
+            return (version >>> Byte.SIZE) + "." + (version & BYTE);
+        }
+    }
+
+    /// ISVPRODID and the lowest ISVSVN of an enclave of SGX.
+    public record Enclave(
+            @Nullable Integer prodId, @Nullable Integer svnMin) {
+        public static final Enclave ANY = new Enclave(null, null);
+
+        /// Whether one in particular is expected.
+        public boolean expected() {
+            return prodId != null || svnMin != null;
+        }
+    }
+
     public Expected(
             byte @Nullable [] reportData,
             byte @Nullable [] nonce,
@@ -55,7 +109,20 @@ public record Expected(
             List<byte[]> rtmr,
             byte @Nullable [] chipId,
             byte @Nullable [] hostData) {
-        this(reportData, nonce, measurement, rtmr, chipId, hostData, null, null, List.of(), Signers.ANY, Owner.ANY);
+        this(
+                reportData,
+                nonce,
+                measurement,
+                rtmr,
+                chipId,
+                hostData,
+                null,
+                null,
+                List.of(),
+                Signers.ANY,
+                Owner.ANY,
+                Guest.ANY,
+                Enclave.ANY);
     }
 
     public static Expected nothing() {
@@ -64,7 +131,19 @@ public record Expected(
 
     public Expected withReportData(byte @Nullable [] other) {
         return new Expected(
-                other, nonce, measurement, rtmr, chipId, hostData, gpus, switches, references, signers, owner);
+                other,
+                nonce,
+                measurement,
+                rtmr,
+                chipId,
+                hostData,
+                gpus,
+                switches,
+                references,
+                signers,
+                owner,
+                guest,
+                enclave);
     }
 
     public Expected withSet(@Nullable Integer manyGpus, @Nullable Integer manySwitches) {
@@ -79,7 +158,9 @@ public record Expected(
                 manySwitches,
                 references,
                 signers,
-                owner);
+                owner,
+                guest,
+                enclave);
     }
 
     public Expected withReferences(List<ReferenceValue> known) {
@@ -94,16 +175,76 @@ public record Expected(
                 switches,
                 List.copyOf(known),
                 signers,
-                owner);
+                owner,
+                guest,
+                enclave);
     }
 
     public Expected withSigners(Signers some) {
         return new Expected(
-                reportData, nonce, measurement, rtmr, chipId, hostData, gpus, switches, references, some, owner);
+                reportData,
+                nonce,
+                measurement,
+                rtmr,
+                chipId,
+                hostData,
+                gpus,
+                switches,
+                references,
+                some,
+                owner,
+                guest,
+                enclave);
     }
 
     public Expected withOwner(Owner some) {
         return new Expected(
-                reportData, nonce, measurement, rtmr, chipId, hostData, gpus, switches, references, signers, some);
+                reportData,
+                nonce,
+                measurement,
+                rtmr,
+                chipId,
+                hostData,
+                gpus,
+                switches,
+                references,
+                signers,
+                some,
+                guest,
+                enclave);
+    }
+
+    public Expected withGuest(Guest some) {
+        return new Expected(
+                reportData,
+                nonce,
+                measurement,
+                rtmr,
+                chipId,
+                hostData,
+                gpus,
+                switches,
+                references,
+                signers,
+                owner,
+                some,
+                enclave);
+    }
+
+    public Expected withEnclave(Enclave some) {
+        return new Expected(
+                reportData,
+                nonce,
+                measurement,
+                rtmr,
+                chipId,
+                hostData,
+                gpus,
+                switches,
+                references,
+                signers,
+                owner,
+                guest,
+                some);
     }
 }

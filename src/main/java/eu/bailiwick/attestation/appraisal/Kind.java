@@ -36,11 +36,6 @@ public enum Kind {
         return OF_MACHINES.contains(this);
     }
 
-    /// Whether evidence of this kind may be of a SEV-SNP guest.
-    public boolean ofGuests() {
-        return this == SEV_SNP || this == SEV_SNP_AZURE_HCL || this == COMPOSITE;
-    }
-
     /// Whether evidence of this kind is of several devices, which can be counted.
     public boolean ofSeveral() {
         return this == NVIDIA_PPCIE || this == COMPOSITE;

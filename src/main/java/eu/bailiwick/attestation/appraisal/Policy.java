@@ -8,8 +8,8 @@ package eu.bailiwick.attestation.appraisal;
 /// @param freshness true: the evidence must answer a challenge or an expected nonce
 /// @param vmplMax highest SEV-SNP privilege level that may have asked for the report, 0 to 3
 /// @param edition which checks there are: 2 asks what the register demands of platforms, and whether a GPU is in a
-///     confidential mode, replays event logs, asks whose key a guest was started under, and reads the key of
-///     a connection; 1 did not
+///     confidential mode, replays event logs, asks how a guest was started and under whose key, and reads the
+///     key of a connection; 1 did not
 public record Policy(String id, boolean complete, boolean freshness, int vmplMax, int edition) {
     /// For reservations: nothing that matters may be missing.
     public static final Policy RESERVATION = new Policy("reservation-2", true, true, 0, 2);
@@ -40,6 +40,11 @@ public record Policy(String id, boolean complete, boolean freshness, int vmplMax
 
     /// Whether it asks whose key a guest was started under.
     public boolean asksSigners() {
+        return edition > 1;
+    }
+
+    /// Whether it asks how a guest or an enclave was started: policy, versions and ids.
+    public boolean asksGuests() {
         return edition > 1;
     }
 

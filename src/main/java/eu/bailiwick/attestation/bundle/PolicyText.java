@@ -39,7 +39,7 @@ public final class PolicyText {
                         "From the second edition on, SEV-SNP platforms are asked for the minimum versions and the settings that"
                                 + " the provider's register demands; those that were in force stand in the statement. GPUs are asked"
                                 + " for their confidential mode, trust domains of Intel for their event log where one is handed in,"
-                                + " and SEV-SNP guests for the keys that they were started under. The public key of a connection, where one"
+                                + " and SEV-SNP guests for their policy, versions and ids and the keys that they were started under. The public key of a connection, where one"
                                 + " is handed in beside a processor's report, has to be covered by it.");
             }
             means.put("vmplMax", "The least privileged SEV-SNP level (VMPL) that may have asked for the report.");

@@ -15,6 +15,8 @@ import java.util.Map;
 /// @param passed ids of the checks that support it
 /// @param open ids of the checks that keep it open
 public record Support(Link link, ControlState state, List<String> passed, List<String> open) {
+    private static final String EXPECTED =
+            "How a guest or an enclave was started, asked only where somebody expects it; no control names it.";
     /// Checks that are evidence for no control, and why.
     public static final Map<String, String> UNMAPPED = Map.ofEntries(
             Map.entry("format", "That bytes can be read shows nothing of a control."),
@@ -29,6 +31,20 @@ public record Support(Link link, ControlState state, List<String> passed, List<S
             Map.entry("config-id", "What the owner of a trust domain named, asked only when a caller expects it."),
             Map.entry("owner", "The same."),
             Map.entry("owner-config", "The same."),
+            Map.entry("guest", EXPECTED),
+            Map.entry("guest-svn", EXPECTED),
+            Map.entry("family-id", EXPECTED),
+            Map.entry("image-id", EXPECTED),
+            Map.entry("policy-abi", EXPECTED),
+            Map.entry("policy-smt", EXPECTED),
+            Map.entry("policy-single-socket", EXPECTED),
+            Map.entry("policy-cxl", EXPECTED),
+            Map.entry("policy-aes", EXPECTED),
+            Map.entry("policy-rapl", EXPECTED),
+            Map.entry("policy-ciphertext-hiding", EXPECTED),
+            Map.entry("policy-page-swap", EXPECTED),
+            Map.entry("isv-prod-id", EXPECTED),
+            Map.entry("isv-svn", EXPECTED),
             Map.entry("tls-key", "Which connection the evidence speaks for, where somebody hands a key in."),
             Map.entry("author-key", "Who vouches for that key; likewise."),
             Map.entry(

@@ -6,6 +6,7 @@ import eu.bailiwick.attestation.appraisal.Comparison;
 import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.Measured;
 import eu.bailiwick.attestation.appraisal.Submission;
+import eu.bailiwick.attestation.appraisal.Verdict;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,18 @@ record ReportChecks(Submission submission, Checklist checks, Quote quote, Option
             if (submission.policy().asksSigners()) {
                 owner(td, expected.owner());
             }
+            if (expected.enclave().expected()) {
+                checks.fail(
+                        "isv-prod-id", "ISVPRODID_MISMATCH", "An enclave was expected, and a trust domain is none.");
+            }
         } else if (enclave != null) {
             if (submission.policy().asksSigners() && !expected.rtmr().isEmpty()) {
                 checks.fail("rtmr", "MEASUREMENT_MISMATCH", "Registers (RTMR) were expected, and an enclave has none.");
             }
             enclave(enclave);
+            if (submission.policy().asksGuests()) {
+                versions(enclave, expected.enclave());
+            }
             compare.measured(
                     "measurement", Measured.SGX_MRENCLAVE, enclave.mrEnclave(), expected.measurement(), expected);
             // asked of the register alone: a caller expects an enclave, not whoever signs enclaves
@@ -46,6 +54,12 @@ record ReportChecks(Submission submission, Checklist checks, Quote quote, Option
                     "host-data",
                     "HOST_DATA_MISMATCH",
                     "Host data of a SEV-SNP guest was expected, and Intel's evidence has none.");
+        }
+        if (submission.policy().asksGuests() && expected.guest().expected()) {
+            checks.fail(
+                    "guest",
+                    "GUEST_POLICY_MISMATCH",
+                    "A SEV-SNP guest's policy, version or ids were expected, and Intel's evidence has none.");
         }
         if (expected.signers().expected()) {
             checks.fail(
@@ -68,6 +82,33 @@ record ReportChecks(Submission submission, Checklist checks, Quote quote, Option
             checks.notApplicable(id, "No " + name + " was set when the trust domain was built.");
         } else {
             new Comparison(checks).same(id, reason, name, found, wanted);
+        }
+    }
+
+    private void versions(EnclaveReport enclave, Expected.Enclave wanted) {
+        Integer product = wanted.prodId();
+        check(
+                "isv-prod-id",
+                product == null,
+                product != null && enclave.productId() == product,
+                "ISVPRODID_MISMATCH",
+                "The enclave is its signer's product (ISVPRODID) " + enclave.productId(),
+                ", expected was " + product);
+        Integer least = wanted.svnMin();
+        check(
+                "isv-svn",
+                least == null,
+                least != null && enclave.svn() >= least,
+                "ISVSVN_BELOW_MINIMUM",
+                "The enclave has the security version (ISVSVN) " + enclave.svn(),
+                ", expected was at least " + least);
+    }
+
+    private void check(String id, boolean free, boolean holds, String reason, String found, String expected) {
+        if (free) {
+            checks.notChecked(id, Verdict.ACCEPT, "NOT_EXPECTED", found + ". Not asked: none was expected.");
+        } else {
+            checks.require(id, holds, reason, found + expected + ".", found + expected + ".");
         }
     }
 

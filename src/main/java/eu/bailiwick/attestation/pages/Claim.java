@@ -26,6 +26,8 @@ public record Claim(String name, String value, @Nullable Meaning meaning, boolea
         REPORT_DATA,
         MEASUREMENT,
         HOST_DATA,
+        FAMILY_ID,
+        IMAGE_ID,
         ID_KEY_DIGEST,
         AUTHOR_KEY_DIGEST,
         REPORT_ID,

@@ -59,6 +59,33 @@ public class JudgeForm {
     @DefaultValue("")
     public String authorKeyDigest = "";
 
+    @RestForm("expected.guestAbiMin")
+    @DefaultValue("")
+    public String guestAbiMin = "";
+
+    @RestForm("expected.guestPolicy")
+    public List<String> guestPolicy = List.of();
+
+    @RestForm("expected.guestSvnMin")
+    @DefaultValue("")
+    public String guestSvnMin = "";
+
+    @RestForm("expected.familyId")
+    @DefaultValue("")
+    public String familyId = "";
+
+    @RestForm("expected.imageId")
+    @DefaultValue("")
+    public String imageId = "";
+
+    @RestForm("expected.isvProdId")
+    @DefaultValue("")
+    public String isvProdId = "";
+
+    @RestForm("expected.isvSvnMin")
+    @DefaultValue("")
+    public String isvSvnMin = "";
+
     @RestForm("expected.mrConfigId")
     @DefaultValue("")
     public String mrConfigId = "";

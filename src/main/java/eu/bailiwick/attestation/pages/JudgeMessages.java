@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.pages;
 
+import eu.bailiwick.attestation.appraisal.GuestRule;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -63,6 +64,54 @@ public interface JudgeMessages {
 
     @Message("Of SEV-SNP guests alone; 96 zeros mean that there must be none.")
     String signer_hint();
+
+    @Message("Of a SEV-SNP guest")
+    String of_guest();
+
+    @Message("Its policy, and what its owner wrote into the ID block under which it was started.")
+    String of_guest_lead();
+
+    @Message("FAMILY_ID")
+    String family_id();
+
+    @Message("IMAGE_ID")
+    String image_id();
+
+    @Message("32 hexadecimal digits; 32 zeros mean that there must be none.")
+    String id_hint();
+
+    @Message("Lowest security version (GUEST_SVN)")
+    String guest_svn();
+
+    @Message("Lowest ABI of the firmware that its policy demands")
+    String guest_abi();
+
+    @Message("Major and minor, such as 1.55.")
+    String guest_abi_hint();
+
+    @Message("What its policy has to keep")
+    String guest_policy();
+
+    @Message("Debugging and migration are asked of every guest.")
+    String guest_policy_hint();
+
+    @Message
+    String rule_of(GuestRule constant);
+
+    @Message("Of a trust domain or an enclave of Intel")
+    String of_intel();
+
+    @Message("What they measured while they started, and what their owner or signer gave them.")
+    String of_intel_lead();
+
+    @Message("ISVPRODID: which of its signer's products")
+    String isv_prod_id();
+
+    @Message("Lowest security version (ISVSVN)")
+    String isv_svn();
+
+    @Message("Of enclaves of SGX alone.")
+    String enclave_hint();
 
     @Message("MRCONFIGID: configuration of a trust domain")
     String config_id();

@@ -5,6 +5,7 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 import eu.bailiwick.attestation.AppraisalApi;
 import eu.bailiwick.attestation.AppraisalRequest;
 import eu.bailiwick.attestation.AppraisalView;
+import eu.bailiwick.attestation.appraisal.GuestRule;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.web.Mendable;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @PermissionsAllowed("attestation:appraise")
 public class JudgePages {
+    private static final long DEVICES_MAX = 1000;
+    private static final long SVN_MAX = 0xffff_ffffL;
+    private static final long ISV_MAX = 0xffffL;
     private final AppraisalApi api;
 
     JudgePages(AppraisalApi api) {
@@ -44,7 +48,7 @@ public class JudgePages {
     }
 
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
-    record Judge(JudgeForm form, List<Kind> kinds) implements TemplateInstance {}
+    record Judge(JudgeForm form, List<Kind> kinds, List<GuestRule> rules) implements TemplateInstance {}
 
     @GET
     public TemplateInstance form() {
@@ -52,7 +56,7 @@ public class JudgePages {
     }
 
     private static TemplateInstance page(JudgeForm form) {
-        return new Judge(form, List.of(Kind.values()));
+        return new Judge(form, List.of(Kind.values()), List.of(GuestRule.values()));
     }
 
     @POST
@@ -83,11 +87,18 @@ public class JudgePages {
                         hex(form.hostData),
                         hex(form.idKeyDigest),
                         hex(form.authorKeyDigest),
+                        text(form.guestAbiMin),
+                        new ArrayList<>(form.guestPolicy),
+                        number("expected.guestSvnMin", form.guestSvnMin, SVN_MAX),
+                        hex(form.familyId),
+                        hex(form.imageId),
+                        small("expected.isvProdId", form.isvProdId, ISV_MAX),
+                        small("expected.isvSvnMin", form.isvSvnMin, ISV_MAX),
                         hex(form.mrConfigId),
                         hex(form.mrOwner),
                         hex(form.mrOwnerConfig),
-                        number("expected.gpus", form.gpus),
-                        number("expected.switches", form.switches)),
+                        small("expected.gpus", form.gpus, DEVICES_MAX),
+                        small("expected.switches", form.switches, DEVICES_MAX)),
                 null,
                 form.policy.isEmpty() ? null : form.policy);
     }
@@ -120,12 +131,24 @@ public class JudgePages {
         }
     }
 
-    private static @Nullable Integer number(String field, String text) {
-        try {
-            return text.isBlank() ? null : Integer.valueOf(text.strip());
-        } catch (NumberFormatException e) {
-            throw Problem.invalid(field, "Write a number from 0 to 1000.");
+    private static @Nullable Integer small(String field, String text, long most) {
+        Long number = number(field, text, most);
+        return number == null ? null : number.intValue();
+    }
+
+    private static @Nullable Long number(String field, String text, long most) {
+        if (text.isBlank()) {
+            return null;
         }
+        String digits = text.strip();
+        if (!digits.matches("[0-9]{1,10}") || Long.parseLong(digits) > most) {
+            throw Problem.invalid(field, "Write a number from 0 to " + most + ".");
+        }
+        return Long.valueOf(digits);
+    }
+
+    private static @Nullable String text(String text) {
+        return text.isBlank() ? null : text.strip();
     }
 
     private static @Nullable String hex(String text) {

@@ -17,6 +17,8 @@ record Report(
         long version,
         long guestSvn,
         long policy,
+        byte[] familyId,
+        byte[] imageId,
         long vmpl,
         long signatureAlgorithm,
         byte[] currentTcb,
@@ -60,7 +62,8 @@ record Report(
         }
         long guestSvn = in.u32le("GUEST_SVN");
         long policy = in.u64le("POLICY");
-        in.skip("FAMILY_ID and IMAGE_ID", 32);
+        byte[] familyId = in.take("FAMILY_ID", 16);
+        byte[] imageId = in.take("IMAGE_ID", 16);
         long vmpl = in.u32le("VMPL");
         long algorithm = in.u32le("SIGNATURE_ALGO");
         byte[] currentTcb = in.take("CURRENT_TCB", 8);
@@ -96,6 +99,8 @@ record Report(
                 version,
                 guestSvn,
                 policy,
+                familyId,
+                imageId,
                 vmpl,
                 algorithm,
                 currentTcb,
@@ -154,6 +159,12 @@ record Report(
     /// Bit 17 of the guest policy is one by definition.
     boolean policyWellFormed() {
         return policyBit(POLICY_RESERVED_ONE);
+    }
+
+    /// The version of the ABI that the guest demands of the firmware: its major in the higher byte, its minor in the
+    /// lower.
+    int policyAbi() {
+        return (int) (policy & 0xffff);
     }
 
     private boolean policyBit(int bit) {

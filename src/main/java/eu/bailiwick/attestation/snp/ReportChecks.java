@@ -37,6 +37,9 @@ record ReportChecks(Submission submission, Checklist checks, Report report, Endo
             ofOthers(expected);
             new SignerChecks(expected, checks, report).check();
         }
+        if (submission.policy().asksGuests()) {
+            new GuestChecks(expected.guest(), checks, report).check();
+        }
     }
 
     // What was expected and is not in such a report is not passed over.
@@ -44,6 +47,10 @@ record ReportChecks(Submission submission, Checklist checks, Report report, Endo
         if (!expected.rtmr().isEmpty()) {
             checks.fail(
                     "rtmr", "MEASUREMENT_MISMATCH", "Registers (RTMR) were expected, and a SEV-SNP report has none.");
+        }
+        if (expected.enclave().expected()) {
+            checks.fail(
+                    "isv-prod-id", "ISVPRODID_MISMATCH", "An enclave was expected, and a SEV-SNP report is of none.");
         }
         if (expected.owner().expected()) {
             checks.fail(
@@ -62,6 +69,10 @@ record ReportChecks(Submission submission, Checklist checks, Report report, Endo
         checks.claim("reportData", Bytes.hex(report.reportData()));
         checks.claim("measurement", Bytes.hex(report.measurement()));
         checks.claim("hostData", Bytes.hex(report.hostData()));
+        if (submission.policy().asksGuests()) {
+            checks.claim("familyId", Bytes.hex(report.familyId()));
+            checks.claim("imageId", Bytes.hex(report.imageId()));
+        }
         checks.claim("idKeyDigest", Bytes.hex(report.idKeyDigest()));
         checks.claim("authorKeyDigest", Bytes.hex(report.authorKeyDigest()));
         checks.claim("reportId", Bytes.hex(report.reportId()));

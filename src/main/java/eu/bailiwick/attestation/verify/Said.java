@@ -166,30 +166,7 @@ record Said(JsonNode statement) {
         if (!expected.isObject()) {
             return null;
         }
-        List<byte[]> rtmr = new ArrayList<>();
-        expected.path("rtmr").forEach(one -> rtmr.add(Bytes.fromHex("rtmr", one.asText())));
-        return new Expected(
-                        hex(expected, "reportData"),
-                        hex(expected, "nonce"),
-                        hex(expected, "measurement"),
-                        rtmr,
-                        hex(expected, "chipId"),
-                        hex(expected, "hostData"))
-                .withSigners(new Expected.Signers(hex(expected, "idKeyDigest"), hex(expected, "authorKeyDigest")))
-                .withOwner(new Expected.Owner(
-                        hex(expected, "mrConfigId"), hex(expected, "mrOwner"), hex(expected, "mrOwnerConfig")))
-                .withSet(many(expected, "gpus"), many(expected, "switches"))
-                .withReferences(References.read(expected.path("references")));
-    }
-
-    private static @Nullable Integer many(JsonNode expected, String name) {
-        return expected.path(name).isInt() ? expected.path(name).asInt() : null;
-    }
-
-    private static byte @Nullable [] hex(JsonNode expected, String name) {
-        return expected.hasNonNull(name)
-                ? Bytes.fromHex(name, expected.path(name).asText())
-                : null;
+        return new Expectation(expected).read();
     }
 
     List<Asked> checks() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.CheckView;
+import eu.bailiwick.attestation.appraisal.GuestRule;
 import eu.bailiwick.attestation.appraisal.Outcome;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -45,6 +47,7 @@ class SupportTest {
                 }
             }
         }
+        Arrays.stream(GuestRule.values()).map(GuestRule::check).forEach(ids::add);
         ids.removeAll(PREFIXES);
         return ids;
     }

@@ -7,7 +7,10 @@ import java.util.Arrays;
 
 /// A SEV-SNP report of 1,184 bytes in the making; as it starts, nothing is wrong with it.
 public final class SnpReport {
+    public static final int GUEST_SVN = 0x004;
     public static final int POLICY = 0x008;
+    public static final int FAMILY_ID = 0x010;
+    public static final int IMAGE_ID = 0x020;
     public static final int VMPL = 0x030;
     public static final int ALGORITHM = 0x034;
     public static final int CURRENT_TCB = 0x038;
