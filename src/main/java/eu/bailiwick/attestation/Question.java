@@ -57,13 +57,14 @@ record Question(
         return new Question(place, kind, files, challenge, asOf, expected, words, policy);
     }
 
-    /// The same with what its challenge asks for: its nonce and, where the evidence is of GPUs, as many as the node
-    /// has by its type.
+    /// The same with what its challenge asks for: its nonce, what the tenant expects of the guest and, where the
+    /// evidence is of GPUs, as many as the node has by its type.
     Question to(Challenge challenge) {
         byte[] nonce = challenge.nonce();
         String hex = Bytes.hex(nonce);
         Integer gpus = kind.ofSeveral() ? challenge.gpus() : null;
         Map<String, Object> words = new LinkedHashMap<>(Map.of("nonce", hex, "reportData", hex));
+        words.putAll(challenge.guest().words());
         if (gpus != null) {
             words.put("gpus", gpus);
         }
@@ -73,7 +74,10 @@ record Question(
                 files,
                 challenge.id(),
                 null,
-                new Expected(nonce, nonce, null, List.of(), null, null).withSet(gpus, null),
+                challenge
+                        .guest()
+                        .in(new Expected(nonce, nonce, null, List.of(), null, null))
+                        .withSet(gpus, null),
                 Map.copyOf(words),
                 Policy.RESERVATION);
     }

@@ -271,6 +271,9 @@ public interface DeedMessages {
     @Message("Reference value withdrawn")
     String done_reference_value_withdrawn();
 
+    @Message("What guests have to be said")
+    String done_guest_expectation_set();
+
     @Message("Another verifier's verdict attached")
     String done_opinion_attached();
 

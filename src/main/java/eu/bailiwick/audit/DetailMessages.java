@@ -201,6 +201,15 @@ public interface DetailMessages {
     @Message("Year")
     String detail_year();
 
+    @Message("Measurement")
+    String detail_measurement();
+
+    @Message("Key of the owner (SHA-384)")
+    String detail_idKeyDigest();
+
+    @Message("Lowest version under the key")
+    String detail_guestSvnMin();
+
     @Message("Version")
     String detail_version();
 

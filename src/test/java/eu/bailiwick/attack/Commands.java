@@ -224,11 +224,22 @@ final class Commands implements AutoCloseable {
         });
     }
 
+    /// A reservation for confidential computing.
+    String confidential() {
+        String quote = id(as(capacity, "POST", "quotes")
+                .json("{\"offer\":\"" + offer("\"nodeType\":\"h200-sxm\",\"confidentialComputing\":true") + "\"}"));
+        return id(as(capacity, "POST", "reservations").json("{\"quote\":\"" + quote + "\"}"));
+    }
+
     private String offer() {
+        return offer("\"nodeType\":\"h100-sxm\"");
+    }
+
+    private String offer(String what) {
         Instant start = Instant.parse(now()).truncatedTo(ChronoUnit.DAYS).plus(40, ChronoUnit.DAYS);
         var found = as(capacity, "POST", "availability-searches")
-                .json("{\"nodeType\":\"h100-sxm\",\"nodes\":1,\"duration\":\"P2D\",\"window\":{\"earliestStart\":\""
-                        + start + "\",\"latestEnd\":\"" + start.plus(2, ChronoUnit.DAYS) + "\"}}")
+                .json("{" + what + ",\"nodes\":1,\"duration\":\"P2D\",\"window\":{\"earliestStart\":\"" + start
+                        + "\",\"latestEnd\":\"" + start.plus(2, ChronoUnit.DAYS) + "\"}}")
                 .answer();
         return JsonPath.from(Attacker.text(found)).getString("offers[0].token");
     }

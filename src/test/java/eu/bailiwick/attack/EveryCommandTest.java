@@ -165,6 +165,7 @@ class EveryCommandTest {
                 "/ops/staff-access > POST /operator/staff-accesses",
                 "/ops/staff-access/{id}/revocation > POST /operator/staff-accesses/{id}/revocation",
                 "/app/proof/{id}/opinions > POST /attestations/{id}/opinions",
+                "/app/reservations/{id}/guest > PUT /reservations/{id}/guest-expectation",
                 "/app/proof/judge > POST /attestation-appraisals",
                 "/app/quotes/{id}/confirmation > POST /reservations",
                 "/app/reservations/{reservation}/amendments/new > POST /reservations/{reservation}/amendments",

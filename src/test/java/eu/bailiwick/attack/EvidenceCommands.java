@@ -30,6 +30,12 @@ final class EvidenceCommands {
                 () -> sends(
                         "attestations/" + commands.made("POST /attestation-appraisals") + "/opinions",
                         "{\"verifier\":\"Walk\",\"verdict\":\"REJECT\"}"));
+        all.put(
+                "PUT /reservations/{id}/guest-expectation",
+                () -> Call.of("PUT", V1 + "reservations/" + commands.confidential() + "/guest-expectation")
+                        .bearer(admin.token())
+                        .with("If-Match", "\"0\"")
+                        .json("{\"measurement\":\"" + "ab".repeat(48) + "\"}"));
         String place = "\"facts\":[{\"fact\":\"PLACE\",\"value\":\"ber1\"}]}";
         all.put(
                 "POST /posture-declarations",

@@ -139,7 +139,16 @@ final class Forms implements AutoCloseable {
         add(admin, "/app/proof/judge", () -> "/app/proof/judge", "kind", "sev-snp", "files", "report.bin");
         String evidence = "{\"kind\":\"sev-snp\",\"files\":[{\"name\":\"report.bin\",\"content\":\"AAAA\"}]}";
         Place judged = () -> "/app/proof/" + made(admin, "attestation-appraisals", evidence);
+        Place guest = () -> "/app/reservations/" + confidential() + "/guest";
+        add(admin, "/app/reservations/{id}/guest", guest, "measurement", "ab".repeat(48));
         add(admin, "/app/proof/{id}/opinions", judged, "verifier", word, "verdict", "REJECT");
+    }
+
+    private String confidential() {
+        return made(
+                capacity,
+                "reservations",
+                "{\"quote\":\"" + quote("\"nodeType\":\"h200-sxm\",\"confidentialComputing\":true", 1) + "\"}");
     }
 
     private String project() {
@@ -217,11 +226,11 @@ final class Forms implements AutoCloseable {
     }
 
     String quote() {
-        return quote(1);
+        return quote("\"nodeType\":\"h100-sxm\"", 1);
     }
 
-    private String quote(int nodes) {
-        String wish = "{\"nodeType\":\"h100-sxm\",\"nodes\":" + nodes
+    private String quote(String what, int nodes) {
+        String wish = "{" + what + ",\"nodes\":" + nodes
                 + ",\"duration\":\"P2D\",\"window\":{\"earliestStart\":\"" + day(40) + "T00:00:00Z\",\"latestEnd\":\""
                 + day(42) + "T00:00:00Z\"}}";
         String offer = JsonPath.from(as(capacity, "availability-searches", wish).text())
@@ -234,7 +243,7 @@ final class Forms implements AutoCloseable {
     }
 
     private String pending(int nodes) {
-        return made(capacity, "reservations", "{\"quote\":\"" + quote(nodes) + "\"}");
+        return made(capacity, "reservations", "{\"quote\":\"" + quote("\"nodeType\":\"h100-sxm\"", nodes) + "\"}");
     }
 
     /// A reservation that stands, approved where the tenant wants a second person.

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /// A reservation of aurora that asks for confidential computing, made and moved over HTTP.
-record Confidential(String id, Instant start, Instant end) {
+public record Confidential(String id, Instant start, Instant end) {
 
-    static Confidential of(int nodes, int days) {
+    public static Confidential of(int nodes, int days) {
         return offered(wish(nodes, days));
     }
 

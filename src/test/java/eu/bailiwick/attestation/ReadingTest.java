@@ -8,6 +8,7 @@ import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.GuestRule;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.challenge.Challenge;
+import eu.bailiwick.attestation.guest.GuestWord;
 import eu.bailiwick.attestation.verify.Reread;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
@@ -38,6 +39,10 @@ class ReadingTest {
     }
 
     private static Question asked(Kind kind) {
+        return asked(kind, GuestWord.NOTHING);
+    }
+
+    private static Question asked(Kind kind, GuestWord guest) {
         Challenge challenge = new Challenge(
                 "tenant",
                 UUID.randomUUID(),
@@ -45,6 +50,7 @@ class ReadingTest {
                 UUID.randomUUID(),
                 new byte[32],
                 8,
+                guest,
                 Instant.EPOCH,
                 Instant.MAX,
                 null);
@@ -78,6 +84,17 @@ class ReadingTest {
         assertThat(asked(Kind.COMPOSITE).expectedWords()).containsEntry("gpus", 8);
         assertThat(asked(Kind.SEV_SNP).expected().gpus()).isNull();
         assertThat(asked(Kind.SEV_SNP).expectedWords()).containsOnlyKeys("nonce", "reportData");
+    }
+
+    @Test
+    void aChallengeAsksForWhatTheTenantExpectsOfTheGuest() {
+        GuestWord guest = new GuestWord("0a".repeat(48), "0b".repeat(48), 7L);
+        Question question = asked(Kind.COMPOSITE, guest);
+        assertThat(question.expected().measurement()).hasSize(48).containsOnly(10);
+        assertThat(question.expected().signers().idKey()).hasSize(48).containsOnly(11);
+        assertThat(question.expected().guest().svnMin()).isEqualTo(7);
+        assertThat(question.expected().gpus()).isEqualTo(8);
+        assertThat(question.expectedWords()).containsAllEntriesOf(guest.words()).containsKey("nonce");
     }
 
     private static Question keys(String kind, @Nullable String id, @Nullable String author) {

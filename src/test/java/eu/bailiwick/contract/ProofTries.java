@@ -1,5 +1,6 @@
 package eu.bailiwick.contract;
 
+import eu.bailiwick.attestation.Confidential;
 import eu.bailiwick.contract.Tries.Try;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Hook;
@@ -40,6 +41,15 @@ final class ProofTries {
                 Person.AURORA_COMPLIANCE,
                 "/attestations/" + verdict + "/opinions",
                 Map.of("verifier", "Dry", "verdict", "REJECT"));
+    }
+
+    private void ofGuests() {
+        tries.add(new Try(
+                "PUT /reservations/{id}/guest-expectation",
+                Person.AURORA_CAPACITY,
+                "/reservations/" + Confidential.of(1, 1).id() + "/guest-expectation",
+                Map.of("measurement", "ab".repeat(48), "idKeyDigest", "cd".repeat(48), "guestSvnMin", 3),
+                "\"0\""));
     }
 
     private void ofEncryption() {
@@ -152,6 +162,7 @@ final class ProofTries {
         ofAuditors();
         ofPacks();
         ofEvidence();
+        ofGuests();
         ofEncryption();
         ofStaff();
         return List.copyOf(tries);

@@ -146,6 +146,23 @@ public record Expected(
                 enclave);
     }
 
+    public Expected withMeasurement(byte @Nullable [] other) {
+        return new Expected(
+                reportData,
+                nonce,
+                other,
+                rtmr,
+                chipId,
+                hostData,
+                gpus,
+                switches,
+                references,
+                signers,
+                owner,
+                guest,
+                enclave);
+    }
+
     public Expected withSet(@Nullable Integer manyGpus, @Nullable Integer manySwitches) {
         return new Expected(
                 reportData,

@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.challenge;
 
+import eu.bailiwick.attestation.guest.GuestWord;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param nonce 32 bytes
 /// @param gpus how many GPUs the node has by its type
+/// @param guest what the tenant expects of the guests of the reservation now
 public record Challenge(
         String tenant,
         UUID id,
@@ -15,6 +17,7 @@ public record Challenge(
         UUID node,
         byte[] nonce,
         int gpus,
+        GuestWord guest,
         Instant issuedAt,
         Instant expiresAt,
         @Nullable Instant usedAt) {}

@@ -11,6 +11,7 @@ import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Policy;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.challenge.Challenge;
 import eu.bailiwick.attestation.challenge.Challenges;
 import eu.bailiwick.attestation.reference.ReferenceValues;
 import eu.bailiwick.attestation.reference.ValueDemanded;
@@ -70,12 +71,16 @@ class Lookout {
         }
 
         private Submission of(Forecasts.Standing standing) {
-            byte[] nonce = challenges.view(standing.challenge()).nonce();
+            Challenge challenge = challenges.view(standing.challenge());
+            byte[] nonce = challenge.nonce();
             return new Submission(
                     Kind.named(standing.kind()).orElseThrow(),
                     appraisals.files(standing.appraisal()),
                     standing.appraisedAt(),
-                    new Expected(nonce, nonce, null, List.of(), null, null).withReferences(references.current()),
+                    challenge
+                            .guest()
+                            .in(new Expected(nonce, nonce, null, List.of(), null, null))
+                            .withReferences(references.current()),
                     Policy.RESERVATION,
                     anchors.current().anchors());
         }

@@ -5,6 +5,7 @@ import eu.bailiwick.attestation.alarm.WatchConfig;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.challenge.Challenge;
 import eu.bailiwick.attestation.challenge.Challenges;
+import eu.bailiwick.attestation.guest.GuestExpected;
 import eu.bailiwick.capacity.Bindings;
 import eu.bailiwick.capacity.BoundNode;
 import eu.bailiwick.platform.PlatformConfig;
@@ -117,6 +118,14 @@ class PlayedAttester {
                 && prepared.reservation().confidentialComputing()) {
             Instant soon = prepared.at().truncatedTo(ChronoUnit.MINUTES).plus(2, ChronoUnit.MINUTES);
             jobs.plan(KIND, prepared.reservation().id(), caller.tenant(), soon);
+        }
+    }
+
+    // What was proved before counts no more until the nodes are handed over.
+    void expected(@Observes GuestExpected guest) {
+        if (platform.local() && plan.config.playAgent()) {
+            Instant soon = guest.at().truncatedTo(ChronoUnit.MINUTES).plus(2, ChronoUnit.MINUTES);
+            jobs.plan(KIND, guest.reservation(), caller.tenant(), soon);
         }
     }
 

@@ -16,13 +16,13 @@ public enum Role {
             Kind.TENANT,
             "capacity:read quote:read reservation:read approval:decide usage:read invoice:read member:read "
                     + "member:write project:read project:write policy:read policy:write audit:read audit-chain:read tenant:read "
-                    + "auditor:read auditor:write api-client:read api-client:write webhook:read webhook:write session:read session:book minutes:read overage:approve "
+                    + "auditor:read auditor:write guest-expectation:write api-client:read api-client:write webhook:read webhook:write session:read session:book minutes:read overage:approve "
                     + "attestation:read attestation:appraise attestation:attach posture:declare "
                     + "staff-access:read staff-access:decide proof-pack:read ticket:read ticket:write change:approve hardware:read acceptance:decide"),
     CAPACITY(
             "capacity",
             Kind.TENANT,
-            "capacity:read quote:read quote:write reservation:read reservation:confirm reservation:amend "
+            "capacity:read quote:read quote:write reservation:read reservation:confirm reservation:amend guest-expectation:write "
                     + "usage:read project:read policy:read tenant:read attestation:read attestation:appraise "
                     + "session:read session:book minutes:read overage:approve ticket:read ticket:write change:approve hardware:read acceptance:decide"),
     FINANCE(

@@ -1,0 +1,102 @@
+package eu.bailiwick.attestation.pages;
+
+import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
+
+import eu.bailiwick.attestation.guest.GuestExpectation;
+import eu.bailiwick.attestation.guest.GuestExpectations;
+import eu.bailiwick.attestation.guest.GuestWord;
+import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.Viewer;
+import eu.bailiwick.reservation.ReservationView;
+import eu.bailiwick.reservation.Reservations;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What the guests of a reservation have to be, for people.
+@Path("/app/reservations/{id}/guest")
+@Produces(MediaType.TEXT_HTML)
+public class GuestPages {
+    private final GuestExpectations expectations;
+    private final Reservations reservations;
+    private final Caller caller;
+    private final Viewer viewer;
+
+    GuestPages(GuestExpectations expectations, Reservations reservations, Caller caller, Viewer viewer) {
+        this.expectations = expectations;
+        this.reservations = reservations;
+        this.caller = caller;
+        this.viewer = viewer;
+    }
+
+    /// @param proved how many of the nodes have proved themselves under what is expected now
+    @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
+    record GuestPage(ReservationView it, GuestExpectation now, long proved, Entered form, boolean mayWrite)
+            implements TemplateInstance {}
+
+    @GET
+    @PermissionsAllowed("reservation:read")
+    public TemplateInstance show(@PathParam("id") UUID id) {
+        GuestExpectation now = expectations.of(id);
+        return page(
+                now,
+                Entered.blank(viewer.formats())
+                        .put("measurement", now.measurement())
+                        .put("idKeyDigest", now.idKeyDigest())
+                        .put("guestSvnMin", now.guestSvnMin())
+                        .put("version", now.version()));
+    }
+
+    private TemplateInstance page(GuestExpectation now, Entered form) {
+        ReservationView it = reservations.view(now.reservation());
+        boolean mayWrite = caller.may("guest-expectation:write") && GuestExpectations.isOpen(it);
+        return new GuestPage(it, now, expectations.proved(it.id()), form, mayWrite);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermissionsAllowed("guest-expectation:write")
+    public Response expect(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
+        Entered form = new Entered(sent, viewer.formats());
+        try {
+            Long version = svn(form);
+            form.check();
+            expectations.expect(
+                    id, form.version(), digits(form.raw("measurement")), digits(form.raw("idKeyDigest")), version);
+            return Response.seeOther(URI.create("/app/reservations/" + id + "/guest"))
+                    .build();
+        } catch (RuntimeException refused) {
+            form.mend(refused, "measurement");
+            return Response.status(422).entity(page(expectations.of(id), form)).build();
+        }
+    }
+
+    private static @Nullable Long svn(Entered form) {
+        String typed = form.raw("guestSvnMin");
+        if (typed.isEmpty()) {
+            return null;
+        }
+        if (!typed.matches("[0-9]{1,10}")) {
+            form.fault("guestSvnMin", "Write a number from 0 to " + GuestWord.SVN_MAX + ".");
+            return null;
+        }
+        return Long.valueOf(typed);
+    }
+
+    private static @Nullable String digits(String typed) {
+        return typed.isEmpty() ? null : typed.replaceAll("\\s+", "");
+    }
+}
