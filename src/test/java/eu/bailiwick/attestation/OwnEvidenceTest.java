@@ -3,6 +3,9 @@ package eu.bailiwick.attestation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import eu.bailiwick.attestation.appraisal.AnchorKind;
+import eu.bailiwick.attestation.appraisal.Submission;
+import eu.bailiwick.attestation.forge.Pem;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
@@ -115,18 +118,65 @@ class OwnEvidenceTest {
                 .isZero();
         assertThat(Browser.of(Person.AURORA_COMPLIANCE).get("/app/proof/" + id).text())
                 .contains("nvattest collect-evidence");
+        Files.write(folder.resolve("rim.pem"), gpu.roots().getLast().pem());
+        String at = Long.toString(gpu.submission().asOf().getEpochSecond());
+        String answers =
+                "sed '1,/END CERT/d' evidence/chain.pem > above.pem; sh tools/verify-ocsp.sh above.pem nvidia.pem " + at
+                        + " evidence/*";
+        assertThat(runs(answers)).as(Files.readString(folder.resolve("said"))).isZero();
+        String values = "set -e; for f in driver vbios; do sh tools/verify-rim.sh evidence/$f rim.pem " + at
+                + " signer.pem; sh tools/verify-ocsp.sh signer.pem rim.pem " + at + " evidence/*; done";
+        assertThat(runs(values)).as(Files.readString(folder.resolve("said"))).isZero();
+        assertThat(Files.readString(folder.resolve("README.txt")))
+                .contains(
+                        "sh tools/verify-rim.sh $f rim.pem " + at,
+                        "sh tools/verify-ocsp.sh above.pem nvidia.pem " + at);
+        assertThat(runs("sha256sum -c SHA256SUMS")).isZero();
+        Path driver = folder.resolve("evidence/driver");
+        Files.writeString(driver, Files.readString(driver).replace("550.90.07", "550.90.08"));
+        assertThat(runs(values)).isNotZero();
+        assertThat(Files.readString(folder.resolve("said"))).contains("were changed after they were signed");
+        Files.delete(folder.resolve("evidence/answer.der"));
+        assertThat(runs(answers)).isNotZero();
+    }
+
+    @Test
+    void theBundleOfAnEnclaveBringsTheScriptThatFollowsItToItsMaker() throws Exception {
+        Submission quote = Formats.all()
+                .filter(one -> one.name().equals("SGX quote 3"))
+                .findFirst()
+                .orElseThrow()
+                .trial()
+                .submission();
+        Unpacked.of(bundle(judged(quote)), folder);
+        Files.write(
+                folder.resolve("intel.pem"),
+                Pem.of(quote.anchors().roots(AnchorKind.INTEL_SGX).getFirst()));
+        String step = "sh tools/verify-sgx.sh evidence/quote intel.pem - "
+                + quote.asOf().getEpochSecond();
+        assertThat(runs(step)).as(Files.readString(folder.resolve("said"))).isZero();
+        assertThat(Files.readString(folder.resolve("README.txt")))
+                .contains(step.replace("quote intel", "quote.bin intel"));
+        byte[] changed = Files.readAllBytes(folder.resolve("evidence/quote"));
+        changed[120] ^= 1;
+        Files.write(folder.resolve("evidence/quote"), changed);
+        assertThat(runs(step)).isNotZero();
     }
 
     private static String judged(Evidence evidence) {
+        return judged(evidence.submission());
+    }
+
+    private static String judged(Submission evidence) {
         return Person.AURORA_COMPLIANCE
                 .sends(Map.of(
                         "kind",
-                        evidence.kind(),
+                        evidence.kind().wireName(),
                         "asOf",
-                        evidence.submission().asOf().toString(),
+                        evidence.asOf().toString(),
                         "files",
-                        evidence.submission().files().stream()
-                                .map(file -> Chip.file(file.name(), file.content()))
+                        evidence.files().stream()
+                                .map(file -> Chip.file(file.name().replace(' ', '-'), file.content()))
                                 .toList()))
                 .post("/api/v1/attestation-appraisals")
                 .then()

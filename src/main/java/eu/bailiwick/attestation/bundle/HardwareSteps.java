@@ -34,7 +34,7 @@ final class HardwareSteps {
         @N. The device signed the report (with NVIDIA's Device Identity CA as nvidia.pem; put in the names under which you
            sent report and certificates):
            sh tools/verify-gpu.sh evidence/report.bin evidence/cert_chain.pem nvidia.pem
-           Whether driver and firmware are NVIDIA's its reference values say; the verifier below compares them again.
+           Whether driver and firmware are those that NVIDIA names its reference values say; the verifier below compares them.
         """;
     private static final String GPUS = GPU.replace(
             "sh tools/verify-gpu.sh evidence/report.bin evidence/cert_chain.pem nvidia.pem",
@@ -43,6 +43,22 @@ final class HardwareSteps {
         @N. Intel had revoked neither that platform nor its CA then (put in the names under which you sent the two lists):
            for l in root platforms; do openssl crl -inform DER -in evidence/$l.crl; done > lists.pem
            sh tools/verify-tdx.sh evidence/quote.bin intel.pem - @AS_OF lists.pem
+        """;
+    private static final String GPU_ANSWERS = """
+        @N. NVIDIA had revoked no certificate above the device's own then (put in the names under which you sent its answers):
+           sed '1,/END CERT/d' evidence/cert_chain.pem > above.pem
+           sh tools/verify-ocsp.sh above.pem nvidia.pem @AS_OF evidence/ocsp/*
+        """;
+    private static final String GPUS_ANSWERS = GPU_ANSWERS
+            .replace("sed '1,", "for d in evidence/gpu-*; do sed '1,")
+            .replace("evidence/cert_chain.pem > above.pem", "$d/cert_chain.pem > above.pem")
+            .replace("   sh tools", "     sh tools")
+            .replace("evidence/ocsp/*", "evidence/ocsp/*; done");
+    private static final String VALUES = """
+        @N. NVIDIA signed the reference values of driver and firmware, and had not revoked their signer then (with NVIDIA's CoRIM signing
+           root CA as rim.pem; put in the names under which you sent values and answers):
+           for f in evidence/*rim*.xml; do sh tools/verify-rim.sh $f rim.pem @AS_OF signer.pem
+             sh tools/verify-ocsp.sh signer.pem rim.pem @AS_OF evidence/ocsp/*; done
         """;
     private static final String OWN = """
         @N. The same with a report of your own, which is type 1. Make a nonce and take a report with it in the machine
@@ -80,15 +96,21 @@ final class HardwareSteps {
         return switch (view.kind()) {
             case "sev-snp" -> List.of(SNP, SNP_LIST, OWN + SNP_AGAIN);
             case "tdx" -> List.of(TDX, TDX_LISTS, OWN);
-            case "nvidia-gpu" -> List.of(GPU, OWN);
-            case "nvidia-ppcie" -> List.of(GPUS, OWN);
+            case "sgx" -> List.of(ofEnclave(TDX), ofEnclave(TDX_LISTS));
+            case "nvidia-gpu" -> List.of(GPU, GPU_ANSWERS, VALUES, OWN);
+            case "nvidia-ppcie" -> List.of(GPUS, GPUS_ANSWERS, VALUES, OWN);
+            case "nvidia-rim" -> List.of(VALUES);
             case "composite" ->
                 Scripts.ofTrustDomain(view)
-                        ? List.of(ofProcessor(TDX), ofProcessor(TDX_LISTS), GPUS, OWN)
-                        : List.of(ofProcessor(SNP), ofProcessor(SNP_LIST), GPUS, OWN + SNP_AGAIN);
+                        ? List.of(ofProcessor(TDX), ofProcessor(TDX_LISTS), GPUS, GPUS_ANSWERS, VALUES, OWN)
+                        : List.of(ofProcessor(SNP), ofProcessor(SNP_LIST), GPUS, GPUS_ANSWERS, VALUES, OWN + SNP_AGAIN);
             case "nvidia-eat" -> List.of(TOKENS);
             default -> List.of(OTHERS);
         };
+    }
+
+    private static String ofEnclave(String step) {
+        return step.replace("verify-tdx.sh", "verify-sgx.sh");
     }
 
     private static String ofProcessor(String step) {

@@ -9,9 +9,16 @@ import java.util.Set;
 /// typed.
 public final class Scripts {
     static final String TDX = "tools/verify-tdx.sh";
+    static final String SGX = "tools/verify-sgx.sh";
     static final String GPU = "tools/verify-gpu.sh";
+    /// Signatures of reference values.
+    static final String RIM = "tools/verify-rim.sh";
+    /// Answers of responders about certificates.
+    static final String OCSP = "tools/verify-ocsp.sh";
     /// All that a bundle may have.
-    public static final Set<String> OF_HARDWARE = Set.of(TDX, GPU);
+    public static final Set<String> OF_HARDWARE = Set.of(TDX, SGX, GPU, RIM, OCSP);
+
+    private static final Set<String> OF_NVIDIA = Set.of("nvidia-gpu", "nvidia-ppcie", "composite");
 
     private Scripts() {}
 
@@ -20,8 +27,15 @@ public final class Scripts {
         if (ofTrustDomain(view)) {
             scripts.add(TDX);
         }
-        if (Set.of("nvidia-gpu", "nvidia-ppcie", "composite").contains(view.kind())) {
+        if (view.kind().equals("sgx")) {
+            scripts.add(SGX);
+        }
+        if (OF_NVIDIA.contains(view.kind())) {
             scripts.add(GPU);
+        }
+        if (OF_NVIDIA.contains(view.kind()) || view.kind().equals("nvidia-rim")) {
+            scripts.add(RIM);
+            scripts.add(OCSP);
         }
         return scripts;
     }

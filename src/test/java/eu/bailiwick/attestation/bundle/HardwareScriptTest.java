@@ -11,25 +11,21 @@ import eu.bailiwick.attestation.forge.QuoteForge;
 import eu.bailiwick.attestation.forge.SnpReport;
 import eu.bailiwick.attestation.forge.Trial;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// With sh and openssl alone it is told what hardware signed from what it did not, and a report of one's own from
 /// one of another machine.
-class HardwareScriptTest {
+class HardwareScriptTest extends Scripted {
     private static final IntelPki INTEL = IntelPki.make();
     private static final NvidiaPki NVIDIA = NvidiaPki.make();
     private static final AmdPki AMD = AmdPki.of("Milan");
@@ -41,42 +37,10 @@ class HardwareScriptTest {
             "sh tools/verify-tdx.sh quote intel.pem data " + Trial.NOW.getEpochSecond() + "\n";
     private static final String GPU = "sh tools/verify-gpu.sh report chain nvidia.pem nonce\n";
 
-    @TempDir
-    Path folder;
-
     @BeforeEach
-    void unpack() throws IOException {
-        for (String name : Scripts.OF_HARDWARE) {
-            try (InputStream script = getClass().getResourceAsStream(name.replace("tools", "/bundle"))) {
-                file(name, Objects.requireNonNull(script).readAllBytes());
-            }
-        }
+    void roots() throws IOException {
         file("intel.pem", Pem.of(INTEL.root().certificate()));
         file("nvidia.pem", Pem.of(NVIDIA.root().certificate()));
-    }
-
-    private void file(String name, byte[] content) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.write(file, content);
-    }
-
-    private boolean holds(String commands) throws Exception {
-        Process process = new ProcessBuilder("sh", "-c", "set -e\n" + commands)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said").toFile())
-                .start();
-        return process.waitFor() == 0;
-    }
-
-    private String said() throws IOException {
-        return Files.readString(folder.resolve("said"));
-    }
-
-    private void refused(String commands, String why) throws Exception {
-        assertThat(holds(commands)).as(commands).isFalse();
-        assertThat(said()).contains("FAIL: ").contains(why);
     }
 
     private void quote(QuoteForge quote) throws IOException {
