@@ -31,8 +31,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// Every page that answered, kept for [a browser][Look]: one of each route, refusals of some forms, and each that has
-/// an
+/// Every page that answered, kept for [a browser][Look]: one of each route, refusals of some forms, and each with an
 /// element or a class which none had before. What no form led to is found by the links.
 final class Looked {
     /// What is no page by itself, and what another test looks at.
