@@ -5,12 +5,9 @@ import static eu.bailiwick.attack.Tables.BOREALIS;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
 
 /// What only Borealis knows, and how to look for it in what others read.
 final class Secrets {
@@ -51,13 +48,8 @@ final class Secrets {
         return hashes;
     }
 
-    /// What a person reads in an answer, in a PDF too.
+    /// What a person reads in an answer, in a PDF and in what was packed too.
     static String text(HttpResponse<byte[]> answer) throws IOException {
-        if (answer.headers().firstValue("content-type").orElse("").startsWith("application/pdf")) {
-            try (var document = Loader.loadPDF(answer.body())) {
-                return new PDFTextStripper().getText(document);
-            }
-        }
-        return new String(answer.body(), StandardCharsets.UTF_8);
+        return Opened.text(answer.body());
     }
 }
