@@ -25,7 +25,11 @@ public final class Organisation implements AutoCloseable {
 
     /// A tenant that may hold so many nodes, in Germany and France.
     public static Organisation withQuota(int nodes) {
-        String alias = "t" + UUID.randomUUID().toString().substring(0, 8);
+        return founded("t" + UUID.randomUUID().toString().substring(0, 8), nodes);
+    }
+
+    /// The same under an alias that nobody has.
+    public static Organisation founded(String alias, int nodes) {
         String location = Directory.members()
                 .body(Map.of("name", "Test " + alias, "alias", alias, "enabled", true))
                 .post(Directory.realm("/organizations"))

@@ -11,6 +11,7 @@ import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ class MembersTest {
         own.close();
     }
 
-    private static io.restassured.response.Response change(Member by, Member whom, String role) {
+    private static Response change(Member by, Member whom, String role) {
         return by.sends(Map.of("role", role)).patch("/api/v1/members/" + whom.id());
     }
 
@@ -201,41 +202,67 @@ class MembersTest {
         return given().auth().oauth2(token);
     }
 
+    /// Whatever an organisation is called meanwhile, in Keycloak and here, and whoever is called so afterwards.
     @Test
     void theTenantIsTheOrganisationsIdNotItsName() throws Exception {
         String alias;
+        String id;
         String data;
         try (Organisation first = Organisation.withQuota(1)) {
             alias = first.alias();
+            id = first.id();
             Member member = first.member("tenant-admin");
             data = member.asks().get("/api/v1/projects").path("items[0].id");
-            rename(first, "Renamed " + alias, true);
-            member.again().asks().get("/api/v1/projects").then().body("items[0].id", equalTo(data));
-            rename(first, "Renamed " + alias, false);
-            member.again().asks().get("/api/v1/projects").then().statusCode(403);
-        }
-        String location = Directory.members()
-                .body(Map.of("name", "Again " + alias, "alias", alias, "enabled", true))
-                .post(Directory.realm("/organizations"))
-                .header("Location");
-        String again = location.substring(location.lastIndexOf('/') + 1);
-        try {
-            Member squatter = own.member("viewer");
-            Directory.members().body(squatter.id()).post(Directory.realm("/organizations/" + again + "/members"));
-            with(token(squatter, "openid organization:" + alias))
+            rename(first, "Borealis of " + alias, true).then().statusCode(204);
+            expectOnly(data, member.again());
+            call(id, "Aurora", "was-" + alias);
+            expectOnly(data, member.again());
+            with(member.token())
+                    .header("Bailiwick-Tenant", "was-" + alias)
                     .get("/api/v1/projects")
                     .then()
                     .statusCode(403);
-        } finally {
-            Directory.members().delete(Directory.realm("/organizations/" + again));
+            rename(first, "Renamed " + alias, false).then().statusCode(204);
+            member.again().asks().get("/api/v1/projects").then().statusCode(403);
+        }
+        try (Organisation second = Organisation.founded(alias, 1)) {
+            assertThat(second.id()).isNotEqualTo(id);
+            Member heir = second.member("tenant-admin");
+            String own = heir.asks().get("/api/v1/projects").path("items[0].id");
+            assertThat(own).isNotEqualTo(data);
+            expectOnly(own, heir);
+            for (String named : List.of(alias, second.id())) {
+                with(heir.token())
+                        .header("Bailiwick-Tenant", named)
+                        .get("/api/v1/projects")
+                        .then()
+                        .statusCode(200)
+                        .body("items.id", equalTo(List.of(own)));
+            }
+            for (String named : List.of(id, "was-" + alias)) {
+                with(heir.token())
+                        .header("Bailiwick-Tenant", named)
+                        .get("/api/v1/projects")
+                        .then()
+                        .statusCode(403);
+            }
+            assertThat(heir.asks().get("/api/v1/projects/" + data).statusCode()).isEqualTo(404);
+            assertThat(heir.asks().get("/api/v1/audit-events").asString()).doesNotContain(id);
         }
     }
 
-    private static void rename(Organisation organisation, String name, boolean enabled) {
-        Directory.members()
+    private static void expectOnly(String project, Member member) {
+        member.asks().get("/api/v1/projects").then().statusCode(200).body("items.id", equalTo(List.of(project)));
+    }
+
+    private static void call(String tenant, String name, String alias) throws Exception {
+        Database.SUPERUSER.execute(
+                "update tenancy.tenant set name = '" + name + "', alias = '" + alias + "' where id = '" + tenant + "'");
+    }
+
+    private static Response rename(Organisation organisation, String name, boolean enabled) {
+        return Directory.members()
                 .body(Map.of("id", organisation.id(), "name", name, "alias", organisation.alias(), "enabled", enabled))
-                .put(organisation.at(""))
-                .then()
-                .statusCode(204);
+                .put(organisation.at(""));
     }
 }
