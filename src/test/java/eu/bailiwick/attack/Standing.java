@@ -38,7 +38,16 @@ final class Standing {
     }
 
     void holds() throws SQLException {
+        holdsBut();
+    }
+
+    /// Whatever became of these tables.
+    void holdsBut(String... tables) throws SQLException {
         Map<String, String> after = rows();
+        List.of(tables).forEach(table -> {
+            rows.remove(table);
+            after.remove(table);
+        });
         if (!hour().equals(hour)) {
             rows.remove(HOURLY);
             after.remove(HOURLY);

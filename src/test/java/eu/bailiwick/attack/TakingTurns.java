@@ -1,6 +1,5 @@
 package eu.bailiwick.attack;
 
-import eu.bailiwick.world.Person;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -11,17 +10,17 @@ import java.util.List;
 final class TakingTurns {
     private TakingTurns() {}
 
-    interface Attack {
+    interface Attack<P> {
         /// Whether the role was refused before anybody looked at the id: then this person leaves, and the next takes
         /// it.
-        boolean refused(Person person, String id) throws Exception;
+        boolean refused(P person, String id) throws Exception;
     }
 
-    static void over(List<String> ids, List<Person> people, Attack attack) throws Exception {
-        Deque<Person> line = new ArrayDeque<>(people);
+    static <P> void over(List<String> ids, List<P> people, Attack<P> attack) throws Exception {
+        Deque<P> line = new ArrayDeque<>(people);
         for (String id : ids) {
             while (!line.isEmpty()) {
-                Person next = line.remove();
+                P next = line.remove();
                 if (!attack.refused(next, id)) {
                     line.add(next);
                     break;
@@ -31,7 +30,7 @@ final class TakingTurns {
     }
 
     /// Each once, where there is no id to share.
-    static void once(List<Person> people, Attack attack) throws Exception {
+    static <P> void once(List<P> people, Attack<P> attack) throws Exception {
         over(Collections.nCopies(people.size(), ""), people, attack);
     }
 }

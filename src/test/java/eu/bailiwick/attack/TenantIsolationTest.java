@@ -187,7 +187,7 @@ class TenantIsolationTest {
         List<String> faults =
                 AtOnce.faults(Routes.where(r -> r.safe() && !r.permissions().isEmpty()), route -> {
                     List<String> found = new ArrayList<>();
-                    TakingTurns.Attack read = (person, id) -> {
+                    TakingTurns.Attack<Person> read = (person, id) -> {
                         var answer = Call.of("GET", route.at(id) + "?verify=true&dryRun=false")
                                 .as(person)
                                 .answer();
