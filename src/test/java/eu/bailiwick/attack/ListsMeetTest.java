@@ -229,14 +229,8 @@ class ListsMeetTest {
 
     // A list inside of a thing is read inside of two things of Aurora's.
     private static List<String> addresses(String list, LookedAt open) throws SQLException {
-        String asked = switch (list) {
-            case "/api/v1/operator/nodes" -> "?pool=" + pool();
-            case "/api/v1/engineer-slots" -> "?sessionType=onboarding&reservation=" + ofAurora();
-            case "/api/v1/entitlements/entries" -> "?reservation=" + ofAurora();
-            default -> "";
-        };
         if (!list.contains("{")) {
-            return List.of(list + asked);
+            return List.of(list + Cursors.asked(list));
         }
         if (BEHIND_STAFF_ACCESS.contains(list)) {
             return List.of(list.replace("{id}", list.endsWith("/uses") ? open.access() : open.reservation()));
@@ -255,20 +249,6 @@ class ListsMeetTest {
                 .stream()
                 .map(id -> list.replaceAll("\\{\\w+}", id))
                 .toList();
-    }
-
-    private static String ofAurora() throws SQLException {
-        return Tables.texts(
-                        "select r.id::text from reservation.reservation r join tenancy.tenant t on t.id = r.tenant_id"
-                                + " left join engagement.minute_entry e on e.reservation_id = r.id where t.alias = 'aurora'"
-                                + " group by 1 order by count(e) desc limit 1")
-                .getFirst();
-    }
-
-    private static String pool() throws SQLException {
-        return Tables.texts(
-                        "select pool::text from capacity.pool_membership group by pool order by count(*) desc limit 1")
-                .getFirst();
     }
 
     /// Every address whose answer has items and the cursor of the next.

@@ -102,6 +102,10 @@ public class InvoiceApi {
             @QueryParam("cursor") @Nullable String cursor) {
         InvoiceView view = invoices.view(id);
         Integer line = line(wanted);
+        int from = offset(cursor);
+        if (line == null && from > 0) {
+            throw Problem.invalid("cursor", "Name the line that it goes on with.");
+        }
         int asked = limit == null ? CHARGES_DEFAULT : Listing.limit(limit);
         int size = line == null ? ofEach(asked, view.lines().size()) : asked;
         if (line != null && view.lineNumbered(line) == null) {
@@ -109,7 +113,7 @@ public class InvoiceApi {
         }
         List<Explanation> lines = view.lines().stream()
                 .filter(it -> line == null || it.line() == line)
-                .map(it -> explain(id, it, size, line == null ? 0 : offset(cursor)))
+                .map(it -> explain(id, it, size, from))
                 .toList();
         return new Explanations(id, view.number(), view.sha256(), invoices.proof(id), lines, null);
     }
