@@ -22,6 +22,7 @@ class SignInUnavailable {
     private static final int BEFORE_THE_GENERAL_HANDLER = Integer.MIN_VALUE / 2;
     private static final String RETRY_SECONDS = "30";
     private static final String OF_SIGNING_IN = "q_";
+    private static final String REFUSED = "\"invalid_grant\"";
 
     @CheckedTemplate(basePath = "problem")
     record signin(String language, String requestId) implements TemplateInstance {}
@@ -38,13 +39,19 @@ class SignInUnavailable {
 
     static boolean isKeycloakAway(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OIDCException
-                    || cause instanceof ConnectException
-                    || cause instanceof TimeoutException) {
+            if (cause instanceof OIDCException said) {
+                return !isRefusal(said);
+            }
+            if (cause instanceof ConnectException || cause instanceof TimeoutException) {
                 return true;
             }
         }
         return false;
+    }
+
+    // Keycloak has answered: the session has ended there, or the code was none. Whoever asks signs in anew.
+    private static boolean isRefusal(OIDCException said) {
+        return said.getMessage() != null && said.getMessage().contains(REFUSED);
     }
 
     private static void answer(RoutingContext context) {

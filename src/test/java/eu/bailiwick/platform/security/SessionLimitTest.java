@@ -88,7 +88,11 @@ class SessionLimitTest {
             }
             assertThat(last).as("use keeps it").isAfter(began.plus(IDLE));
             assertThat(isIn(used)).as("its latest has come").isFalse();
-            assertThat(isIn(unused)).as("nobody used it").isFalse();
+            var ended = unused.get("/app");
+            assertThat(ended.statusCode())
+                    .as("nobody used it, and Keycloak is not away")
+                    .isEqualTo(302);
+            assertThat(ended.headers().firstValue("location").orElse("")).contains("/protocol/openid-connect/auth");
         } finally {
             change(before, lax);
         }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
@@ -100,5 +101,11 @@ class SignInUnavailableTest {
         assertThat(SignInUnavailable.isKeycloakAway(new IllegalStateException()))
                 .isFalse();
         assertThat(SignInUnavailable.isKeycloakAway(null)).isFalse();
+        String refused = "{\"error\":\"invalid_grant\",\"error_description\":\"Session not active\"}";
+        assertThat(SignInUnavailable.isKeycloakAway(new AuthenticationFailedException(new OIDCException(refused))))
+                .isFalse();
+        String broken = "{\"error\":\"unknown_error\"}";
+        assertThat(SignInUnavailable.isKeycloakAway(new AuthenticationFailedException(new OIDCException(broken))))
+                .isTrue();
     }
 }
