@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.AccessTokenResponse;
 
@@ -145,6 +146,35 @@ class DirectoryTokenTest {
         }
         assertThat(sent).hasSize(3).first().asString().startsWith("Bearer ey");
         assertThat(sent.get(1)).isNotEqualTo(sent.getFirst()).isEqualTo(sent.get(2));
+    }
+
+    @Test
+    void aRedirectIsNotFollowedAndNobodyElseGetsTheToken() throws IOException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer keycloak = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String here = "http://localhost:" + keycloak.getAddress().getPort();
+        keycloak.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI().getPath());
+            exchange.getResponseHeaders().set("Location", here + "/elsewhere");
+            exchange.sendResponseHeaders(asked.size() == 1 ? 302 : 307, -1);
+            exchange.close();
+        });
+        keycloak.start();
+        try {
+            DirectoryClient client = QuarkusRestClientBuilder.newBuilder()
+                    .baseUri(URI.create(here))
+                    .build(DirectoryClient.class);
+            assertThatThrownBy(() -> client.organizations("aurora", true)).isInstanceOf(WebApplicationException.class);
+            assertThatThrownBy(() -> client.organizations("aurora", true)).isInstanceOf(WebApplicationException.class);
+        } finally {
+            keycloak.stop(0);
+        }
+        assertThat(asked).hasSize(2).doesNotContain("/elsewhere");
+        for (String signingIn : List.of("quarkus.oidc.follow-redirects", "quarkus.oidc.api.follow-redirects")) {
+            assertThat(ConfigProvider.getConfig().getValue(signingIn, Boolean.class))
+                    .as(signingIn)
+                    .isFalse();
+        }
     }
 
     @Test
