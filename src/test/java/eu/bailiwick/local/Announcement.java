@@ -19,11 +19,13 @@ final class Announcement {
             .asPredicate();
     private final Settings settings;
     private final Keycloak keycloak;
+    private final BackChannel backChannel;
     private final Instant started = Instant.now();
 
     private Announcement(Settings settings, Keycloak keycloak) {
         this.settings = settings;
         this.keycloak = keycloak;
+        this.backChannel = new BackChannel(settings.keycloakUrl(), settings.portalUrl());
     }
 
     static void follow(Settings settings, Keycloak keycloak) throws IOException {
@@ -39,6 +41,7 @@ final class Announcement {
                 Thread.sleep(500);
             }
             say("Keycloak is ready at " + settings.keycloakUrl());
+            leadHere();
             if (!untilOurs()) {
                 say("Port " + settings.portal() + " is answered by another process than this portal. "
                         + "Stop it or set BAILIWICK_PORT to another port, then start again; Ctrl-C stops this.");
@@ -64,6 +67,15 @@ final class Announcement {
             Thread.currentThread().interrupt();
         } catch (IOException cannotWrite) {
             say("Cannot write " + file(settings) + ": " + cannotWrite.getMessage());
+        }
+    }
+
+    // Without it everything works, only a sign-out elsewhere is noticed when the token ends.
+    private void leadHere() throws InterruptedException {
+        try {
+            backChannel.leadHere();
+        } catch (IOException refused) {
+            say("Keycloak does not tell this portal which sessions have ended: " + refused.getMessage());
         }
     }
 
