@@ -13,11 +13,14 @@ import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Hostile addresses, headers and forms, sent to every route by somebody who may call it: never a failure of the
@@ -112,6 +115,74 @@ class BadAddressTest {
         }
         assertThat(faults).isEmpty();
         assertThat(asked).isGreaterThan(20);
+    }
+
+    /// What is read is the first, whatever another reader on the way would take; and nothing is looked for elsewhere.
+    @Test
+    void aParameterCountsOnceAndOnlyWhereItBelongs() {
+        String first =
+                Call.of("GET", "/api/v1/sites?limit=1").as(Person.AURORA_ADMIN).text();
+        String more =
+                Call.of("GET", "/api/v1/sites?limit=2").as(Person.AURORA_ADMIN).text();
+        assertThat(first).isNotEqualTo(more);
+        Call limits = Call.of("GET", "/api/v1/sites?limit=1&limit=2").as(Person.AURORA_ADMIN);
+        assertThat(limits.text()).isEqualTo(first);
+        assertThat(limits.with("limit", "2").with("Cookie", "limit=2").text()).isEqualTo(first);
+        assertThat(Call.of("GET", "/api/v1/sites?limit=1;limit=2")
+                        .as(Person.AURORA_ADMIN)
+                        .text())
+                .as("a semicolon is read as the sign between two")
+                .isEqualTo(first);
+        Call form = Call.of("POST", "/preferences?lang=en&back=/query").with("Sec-Fetch-Site", "same-origin");
+        assertThat(form.form("lang=de&lang=en&back=/a&back=/b")
+                        .answer()
+                        .headers()
+                        .map())
+                .satisfies(answered -> {
+                    assertThat(answered.get("location")).allMatch(where -> where.endsWith("/a"));
+                    assertThat(answered.get("set-cookie"))
+                            .singleElement()
+                            .asString()
+                            .contains("=de;");
+                });
+        assertThat(form.form("theme=dark").answer().headers().map()).satisfies(answered -> {
+            assertThat(answered.get("location")).allMatch(where -> where.endsWith("/"));
+            assertThat(answered.get("set-cookie")).singleElement().asString().contains("=dark;");
+        });
+        String name = "Twice " + UUID.randomUUID();
+        Call twice = Call.of("POST", "/api/v1/projects?name=query").as(Person.AURORA_ADMIN);
+        var answer = twice.with("Idempotency-Key", UUID.randomUUID().toString())
+                .json("{\"name\":\"" + name + " a\",\"name\":\"" + name + " b\"}")
+                .answer();
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(400);
+    }
+
+    @Test
+    void noFolderTellsWhatLiesInIt() throws Exception {
+        Path root = Path.of("src/main/resources/META-INF/resources");
+        List<String> folders = new ArrayList<>(List.of("/META-INF", "/META-INF/resources", "/db", "/templates", "/eu"));
+        List<String> files = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(root)) {
+            all.filter(path -> !path.equals(root)).forEach(path -> {
+                files.add(path.getFileName().toString());
+                if (Files.isDirectory(path)) {
+                    folders.add("/" + root.relativize(path));
+                }
+            });
+        }
+        assertThat(folders).contains("/assets", "/assets/css");
+        // what any page names
+        files.removeIf(Call.of("GET", "/" + UUID.randomUUID()).text()::contains);
+        assertThat(files).hasSizeGreaterThan(20);
+        for (String folder : folders) {
+            for (String address : List.of(folder, folder + "/", folder + "//", folder + "/.", folder + "/%2e/")) {
+                var answer = Call.of("GET", address).answer();
+                assertThat(answer.statusCode()).as(address).isEqualTo(404);
+                assertThat(files.stream().filter(text(answer)::contains))
+                        .as(address)
+                        .isEmpty();
+            }
+        }
     }
 
     @Test

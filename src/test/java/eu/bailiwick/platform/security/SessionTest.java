@@ -2,6 +2,7 @@ package eu.bailiwick.platform.security;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Directory;
@@ -9,8 +10,11 @@ import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.OwnClient;
 import eu.bailiwick.world.Visitor;
+import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +23,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.crypto.SecretKey;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +37,9 @@ class SessionTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static Organisation own;
     private static Member member;
+
+    @Inject
+    TenantConfigBean tenants;
 
     @TestHTTPResource("/")
     URI home;
@@ -91,6 +101,27 @@ class SessionTest {
         assertThat(browser.follow(home.resolve("/app"), null).body())
                 .as("Keycloak asks for the password again")
                 .contains("kc-login");
+    }
+
+    /// With the key of the portal's own cookies, which nobody else has: so it is the audience alone that decides.
+    @Test
+    void anIdTokenForAnotherClientMakesNoSession() throws Exception {
+        SecretKey key = tenants.getDefaultTenant().getSessionCookieEncryptionKey();
+        String sealed = new TreeMap<>(signedIn().cookies())
+                .entrySet().stream()
+                        .filter(cookie -> cookie.getKey().startsWith("q_session"))
+                        .map(Map.Entry::getValue)
+                        .collect(Collectors.joining());
+        String[] tokens = OidcUtils.decryptString(sealed, key).split("\\|", 2);
+        String other = member.signIn("openid").path("id_token");
+        assertThatThrownBy(() -> tenants.getDefaultTenant().provider().verifyJwtToken(other, true, true, null))
+                .hasMessageContaining("aud");
+        for (String idToken : List.of(tokens[0], other)) {
+            String made = OidcUtils.encryptString(idToken + "|" + tokens[1], key);
+            var answer =
+                    new Visitor(home.toString()).with(Map.of("q_session", made)).get("/app");
+            assertThat(answer.statusCode()).as(idToken).isEqualTo(idToken.equals(other) ? 401 : 200);
+        }
     }
 
     @Test
