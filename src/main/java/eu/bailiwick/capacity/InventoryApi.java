@@ -160,14 +160,14 @@ public class InventoryApi {
     @PATCH
     @Path("/pools/{id}")
     @PermissionsAllowed("inventory:write")
-    @Operation(summary = "Changes the lead time and the horizon of a pool")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @Operation(summary = "Changes the lead time and the horizon of a pool; If-Match is its `version`")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     public PoolView retune(
             @PathParam("id") UUID id,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers,
             @NotNull(message = "Send a body.") @Valid Retuning wanted) {
-        Integer version = Versions.ifMatch(headers);
+        int version = Versions.required(headers);
         return dryRun.when(dry, () -> inventory.retune(id, wanted.leadTime, wanted.horizon, version));
     }
 
@@ -206,14 +206,15 @@ public class InventoryApi {
     @Path("/nodes/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("inventory:write")
-    @Operation(summary = "Puts a node into service, drains or retires it")
+    @Operation(
+            summary = "Puts a node into service, drains or retires it",
+            description = "The state is all there is to change, so If-Match with the one that was read is optional.")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     public void move(
             @PathParam("name") String name,
             @HeaderParam("If-Match") @Nullable String match,
             @QueryParam("dryRun") boolean dry,
             @NotNull(message = "Send a body.") @Valid NodeMove wanted) {
-        // the state is the node's tag: nothing else of it can be changed
         String seen = match == null || match.equals("*") ? null : match.replaceAll("^\"|\"$", "");
         dryRun.when(dry, () -> inventory.move(name, wanted.state, seen));
     }

@@ -46,6 +46,11 @@ public class Commands {
         return command -> dry ? tried(command) : idempotency.afterwards(headers, operation, request, command);
     }
 
+    /// The same for one that moves capacity, which is refused without a key.
+    public Asked keyedSeparate(boolean dry, HttpHeaders headers, String operation, @Nullable Object request) {
+        return command -> dry ? tried(command) : idempotency.requiredAfterwards(headers, operation, request, command);
+    }
+
     /// A command that waits for what it is to do.
     public interface Asked {
         Response run(Supplier<Response> command);

@@ -52,6 +52,7 @@ class OnceByKeyTest {
             "POST /operator/minute-corrections",
             "POST /operator/minute-corrections/{id}/decision",
             "POST /operator/nodes",
+            "POST /operator/nodes/{name}/failure",
             "POST /operator/pools",
             "POST /operator/price-book-versions",
             "POST /operator/sessions/{id}/conclusion",

@@ -169,6 +169,13 @@ final class ProviderCommands {
         all.put(
                 "PATCH /operator/pools/{id}",
                 () -> staff(Person.OPERATOR, "PATCH", "pools/" + commands.made("POST /operator/pools"))
+                        .with(
+                                "If-Match",
+                                '"'
+                                        + Database.SUPERUSER.value(
+                                                "select rules_version from capacity.pool where id = '"
+                                                        + commands.made("POST /operator/pools") + "'")
+                                        + '"')
                         .json("{\"leadTime\":\"PT2H\",\"horizon\":\"P7000D\"}"));
         all.put(
                 "POST /operator/nodes",

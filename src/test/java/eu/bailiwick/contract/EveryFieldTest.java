@@ -42,12 +42,9 @@ class EveryFieldTest {
             "DELETE /operator/own-calendar",
             "DELETE /session-proposals/{reservation}/{turn}/dismissal");
 
-    /// Commands on what has a version, which a caller may name but need not.
-    private static final Set<String> FREE = Set.of(
-            "PATCH /members/{id}",
-            "DELETE /members/{id}",
-            "PATCH /operator/pools/{id}",
-            "PATCH /operator/nodes/{name}");
+    /// Commands that replace all there is, the one role or state: what was seen a caller may name but need not.
+    private static final Set<String> FREE =
+            Set.of("PATCH /members/{id}", "DELETE /members/{id}", "PATCH /operator/nodes/{name}");
 
     private List<Tries.Try> tries = List.of();
 

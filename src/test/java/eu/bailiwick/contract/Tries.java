@@ -138,7 +138,7 @@ final class Tries {
                 operator,
                 "/operator/pools/" + pool,
                 Map.of("leadTime", "PT2H", "horizon", "P700D"),
-                null);
+                "\"" + operator.asks().get(V1 + "/operator/pools").<Object>path("items[0].version") + "\"");
         add("PATCH /operator/nodes/{name}", operator, "/operator/nodes/" + node, Map.of("state", "IN_SERVICE"), null);
         String failure = "/operator/nodes/" + node + "/failure";
         add("POST /operator/nodes/{name}/failure", operator, failure, Map.of("reason", "Dry"), null);

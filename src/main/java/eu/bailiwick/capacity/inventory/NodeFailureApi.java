@@ -14,7 +14,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public class NodeFailureApi {
             summary = "Says that a node has failed",
             description = "The node is out of service from now on. Each reservation that has it or was to have it gets"
                     + " another of the same pool, or waits for one. Sent again it does what is left.")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponse(responseCode = "204", description = "Noted.")
     public Response fail(
             @PathParam("name") String name,
@@ -50,7 +53,7 @@ public class NodeFailureApi {
             @NotNull(message = "Send a body.") Failure wanted) {
         String operation = "POST /operator/nodes/" + name + "/failure";
         String reason = wanted.reason == null ? "" : wanted.reason;
-        return commands.separate(dry, headers, operation, wanted).run(() -> {
+        return commands.keyedSeparate(dry, headers, operation, wanted).run(() -> {
             failures.fail(name, reason);
             return Response.noContent().build();
         });

@@ -77,7 +77,11 @@ public class MemberApi {
     @PATCH
     @Path("{id}")
     @PermissionsAllowed("member:write")
-    @Operation(summary = "Gives a member another role")
+    @Operation(
+            summary = "Gives a member another role",
+            description =
+                    "The role is all that can be changed of a member, and what is sent replaces it whole: `If-Match` with"
+                            + " the ETag that was read is only for callers who mean to change that one.")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponseSchema(value = MemberDocument.class, responseCode = "200")
     @FreshSignIn
@@ -94,7 +98,11 @@ public class MemberApi {
     @DELETE
     @Path("{id}")
     @PermissionsAllowed("member:write")
-    @Operation(summary = "Takes a member out and ends their sessions")
+    @Operation(
+            summary = "Takes a member out and ends their sessions",
+            description =
+                    "Out is out, whatever the role was by then: `If-Match` with the ETag that was read is only for callers"
+                            + " who mean a member of that role.")
     public void remove(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String match,

@@ -75,6 +75,7 @@ class PoolPagesTest {
         String seen = operator.get(page).text();
         Person.OPERATOR
                 .sends(Map.of("leadTime", "PT7H", "horizon", "P70D"))
+                .header("If-Match", '"' + version(seen) + '"')
                 .patch("/api/v1/operator/pools/" + pool)
                 .then()
                 .statusCode(200);
