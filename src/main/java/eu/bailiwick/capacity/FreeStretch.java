@@ -4,11 +4,13 @@ import eu.bailiwick.kernel.Period;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Whole days in which a pool has about the same to offer. `free` nodes are free through all of it.
 record FreeStretch(Period period, Degree degree, int free, int installed) {
 
     /// How much a pool has to offer.
+    @Schema(name = "FreeDegree")
     enum Degree {
         FREE,
         PARTLY,

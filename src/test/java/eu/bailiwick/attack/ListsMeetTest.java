@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class ListsMeetTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> NAMES = List.of("id", "seq", "code", "period", "project", "slug", "slot", "name");
-    private static final List<String> ELSE =
-            List.of("version", "reservation", "month", "number", "start", "group", "day", "node", "field", "why");
+    private static final String ELSE = "version reservation month number start group day node field why fabricDomain "
+            + "nodeType confidential jurisdictions reason";
     private static final int LIMIT_MAX = 1000;
     private static final int SINGLES = 3;
 
@@ -161,8 +161,8 @@ class ListsMeetTest {
                             .filter(item::has)
                             .findFirst()
                             .map(name -> item.get(name).asText())
-                            .orElseGet(() -> ELSE.stream()
-                                    .map(name -> item.path(name).asText())
+                            .orElseGet(() -> List.of(ELSE.split(" ")).stream()
+                                    .map(name -> item.path(name).toString())
                                     .collect(Collectors.joining()))));
             return names;
         }

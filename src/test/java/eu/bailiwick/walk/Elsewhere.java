@@ -14,6 +14,8 @@ final class Elsewhere {
             Map.entry("/app/audit", "AuditFilterTest"),
             Map.entry("/api/v1/invoices", "InvoiceFilterTest"),
             Map.entry("/app/invoices", "InvoiceFilterTest"),
+            Map.entry("/api/v1/capacity", "FreeBusyApiTest"),
+            Map.entry("/api/v1/operator/occupancy", "OccupancyApiTest"),
             Map.entry("/api/v1/operator/hardware", "HardwarePagesTest"),
             Map.entry("/ops/hardware", "HardwarePagesTest"),
             Map.entry("/api/v1/node-works", "NodeWorksTest"),

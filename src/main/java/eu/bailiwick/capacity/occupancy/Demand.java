@@ -4,6 +4,7 @@ import eu.bailiwick.kernel.Period;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Tells what was booked and what was asked for in vain, over all tenants and without their names; the feature that
 /// keeps reservations implements it.
@@ -12,6 +13,7 @@ public interface Demand {
     record Booking(UUID pool, int nodes, Period period, Instant bookedAt) {}
 
     /// Searches that found nothing, by what they asked for. `nodesMost` is the largest wish among them.
+    @Schema(name = "UnmetDemand")
     record Unmet(
             String nodeType,
             List<String> jurisdictions,

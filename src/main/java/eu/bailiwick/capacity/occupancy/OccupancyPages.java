@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @PermissionsAllowed("occupancy:read")
 public class OccupancyPages {
-    private static final Duration UNMET = Duration.ofDays(90);
+    static final Duration UNMET = Duration.ofDays(90);
     private static final int MONTH = 4;
     private static final Filled NOTHING = new Filled(0, 0, 0);
     private final Occupancy occupancy;
