@@ -18,6 +18,8 @@ public final class Drills {
         ALL.put("billing", new BillingDrill());
         ALL.put("race", new RaceDrill());
         ALL.put("jobs", new JobsDrill());
+        ALL.put("takeover", new TakeoverDrill());
+        ALL.put("session", new SessionDrill());
         ALL.put("keycloak", new KeycloakDrill());
         ALL.put("restart", new RestartDrill());
     }

@@ -26,7 +26,7 @@ final class KeycloakDrill implements Drills.Drill {
 
     @Override
     public void run(Stage stage, Tally tally) throws Exception {
-        try (OwnKeycloak keycloak = OwnKeycloak.startWithAll(FROZEN_SECONDS + TOKENS_OUTLIVE_IT_SECONDS);
+        try (OwnKeycloak keycloak = OwnKeycloak.start(FROZEN_SECONDS + TOKENS_OUTLIVE_IT_SECONDS, FROZEN_SECONDS + TOKENS_OUTLIVE_IT_SECONDS);
                 Replica portal = stage.first(Map.of("BAILIWICK_KC_PORT", Integer.toString(OwnKeycloak.PORT)))) {
             Api api = new Api(portal.url(), OwnKeycloak.URL);
             String token = api.token(Wish.AURORA);

@@ -18,8 +18,9 @@ final class OwnKeycloak implements AutoCloseable {
     private static final int LOOKS_MAX = 360;
     // of the portal's own client, as the realm is delivered
     private static final String TOKENS_LIVE = "\"access.token.lifespan\": \"120\"";
-    // and of everybody else
-    private static final String OTHERS_LIVE = "\"accessTokenLifespan\": 120";
+    // and of the others
+    private static final String OTHERS_LIVE = "\"access.token.lifespan\": \"300\"";
+    private static final String TELLS = "http://localhost:8080/logout/backchannel";
     private Process process;
 
     private OwnKeycloak(Process process) {
@@ -27,20 +28,12 @@ final class OwnKeycloak implements AutoCloseable {
     }
 
     /// With tokens of the portal that end after so many seconds.
-    static OwnKeycloak start(int tokenSeconds) throws Exception {
-        return start(lives(tokenSeconds), OTHERS_LIVE);
+    static OwnKeycloak start(int portalSeconds) throws Exception {
+        return start(portalSeconds, 300);
     }
 
-    /// With tokens that all end after so many seconds.
-    static OwnKeycloak startWithAll(int tokenSeconds) throws Exception {
-        return start(lives(tokenSeconds), "\"accessTokenLifespan\": " + tokenSeconds);
-    }
-
-    private static String lives(int seconds) {
-        return "\"access.token.lifespan\": \"" + seconds + "\"";
-    }
-
-    private static OwnKeycloak start(String tokensLive, String othersLive) throws Exception {
+    /// With tokens of the portal, and of everybody else, that end after so many seconds.
+    static OwnKeycloak start(int portalSeconds, int othersSeconds) throws Exception {
         if (!Files.exists(SERVER)) {
             Files.createDirectories(SERVER.getParent());
             run("cp", "-a", installed().toString(), SERVER.toString());
@@ -48,16 +41,20 @@ final class OwnKeycloak implements AutoCloseable {
         run("rm", "-rf", SERVER.resolve("data").toString());
         Path imports = Files.createDirectories(SERVER.resolve("data").resolve("import"));
         String realm = Files.readString(Path.of("infra/keycloak/bailiwick-realm.json"));
-        for (String said : List.of(TOKENS_LIVE, OTHERS_LIVE)) {
+        for (String said : List.of(TOKENS_LIVE, OTHERS_LIVE, TELLS)) {
             if (!realm.contains(said)) {
                 throw new IllegalStateException("the realm no longer says " + said);
             }
         }
         Files.writeString(
-                imports.resolve("bailiwick-realm.json"), realm.replace(TOKENS_LIVE, tokensLive).replace(OTHERS_LIVE, othersLive));
+                imports.resolve("bailiwick-realm.json"),
+                realm.replace(TOKENS_LIVE, "\"access.token.lifespan\": \"" + portalSeconds + "\"")
+                        .replace(OTHERS_LIVE, "\"access.token.lifespan\": \"" + othersSeconds + "\"")
+                        .replace(TELLS, TELLS.replace("8080", Integer.toString(Stage.PORT))));
         OwnKeycloak keycloak = new OwnKeycloak(launch());
         Runtime.getRuntime().addShutdownHook(new Thread(keycloak::close));
         keycloak.await();
+        Api.forgetTokens();
         return keycloak;
     }
 

@@ -18,7 +18,7 @@ import eu.bailiwick.load.World;
 
 /// The scratch database and the ports that drills play on.
 record Stage(Scratch database) {
-    private static final int PORT = Settings.number("DRILL_PORT", 8098);
+    static final int PORT = Settings.number("DRILL_PORT", 8098);
 
     Replica first() throws Exception {
         return first(Map.of());
@@ -41,6 +41,11 @@ record Stage(Scratch database) {
     /// One more beside the first, and another beside that.
     Replica further(int number) throws Exception {
         return Replica.start(PORT + 1 + number, database.name(), here(Map.of()));
+    }
+
+    /// In the place of one that was killed.
+    Replica again(Replica killed) throws Exception {
+        return Replica.start(killed.port(), database.name(), here(Map.of()));
     }
 
     private Map<String, String> here(Map<String, String> environment) {
@@ -73,10 +78,15 @@ record Stage(Scratch database) {
 
     /// Keeps every writer of Aurora's pool in Munich waiting until it is closed.
     Connection lockPool() throws SQLException {
+        return lock("select capacity.lock_pool(id) from capacity.pool where site = 'muc1' and node_type = 'l40s'");
+    }
+
+    /// Keeps what a statement locks until it is closed.
+    Connection lock(String sql) throws SQLException {
         Connection connection = database.superuser();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select capacity.lock_pool(id) from capacity.pool where site = 'muc1' and node_type = 'l40s'");
+            statement.execute(sql);
         }
         return connection;
     }

@@ -64,6 +64,11 @@ public final class Api {
                 .value;
     }
 
+    /// Keeps no token of before: a Keycloak that was made anew has other keys.
+    public static void forgetTokens() {
+        TOKENS.clear();
+    }
+
     private Token signIn(String person) {
         String form = Map.of(
                         "grant_type", "password",
@@ -95,9 +100,13 @@ public final class Api {
     }
 
     public Answer post(String person, String path, Object body, String key) {
+        return postWith(token(person), path, body, key);
+    }
+
+    public Answer postWith(String token, String path, Object body, String key) {
         try {
             return send(HttpRequest.newBuilder(URI.create(portal + path))
-                    .header("Authorization", "Bearer " + token(person))
+                    .header("Authorization", "Bearer " + token)
                     .header("Content-Type", "application/json")
                     .header("Idempotency-Key", key)
                     .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));

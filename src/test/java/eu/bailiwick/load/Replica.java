@@ -144,6 +144,26 @@ public final class Replica implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /// `kill -STOP`: it stands still and keeps its connections.
+    public void freeze() throws Exception {
+        signal("-STOP");
+    }
+
+    /// `kill -CONT`: it goes on.
+    public void thaw() throws Exception {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        if (new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                        .inheritIO()
+                        .start()
+                        .waitFor()
+                != 0) {
+            throw new IllegalStateException("kill " + name + " of the portal on port " + port + " failed");
+        }
+    }
+
     /// `kill`: asks it to end, as a deployment does.
     public void terminate() {
         process.destroy();

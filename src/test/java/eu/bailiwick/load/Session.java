@@ -62,7 +62,28 @@ public final class Session {
 
     /// What a page answers to this session; where it leads is not followed.
     public int view(String page) throws Exception {
-        return send(URI.create(page), null).statusCode();
+        return answer(page).statusCode();
+    }
+
+    /// The same, with its words.
+    public HttpResponse<String> answer(String page) throws Exception {
+        return send(URI.create(page), null);
+    }
+
+    /// Signs out as a browser does: by way of Keycloak, which tells the portal.
+    public int signOut(String page) throws Exception {
+        return follow(URI.create(page), null).statusCode();
+    }
+
+    /// What a page answers to cookies that somebody has kept; where it leads is not followed.
+    public static int viewWith(String page, String cookies) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(page))
+                    .timeout(PATIENCE)
+                    .header("Cookie", cookies)
+                    .build();
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        }
     }
 
     private HttpResponse<String> follow(URI first, String form) throws Exception {
