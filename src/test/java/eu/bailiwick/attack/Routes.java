@@ -90,7 +90,8 @@ public final class Routes {
             return template.contains("{");
         }
 
-        /// The path with one value for every parameter; where that does not fit a pattern, with one that does.
+        /// The path with one value for every parameter; where that does not fit a pattern, with one that does and names
+        /// nothing.
         String at(String value) {
             return PARAMETER
                     .matcher(template)
@@ -98,7 +99,7 @@ public final class Routes {
         }
 
         private static String fitting(@Nullable String pattern, String value) {
-            return Stream.of(value, "1", "word")
+            return Stream.of(value, "987654321", "1", "word")
                     .filter(candidate -> pattern == null || candidate.matches(pattern))
                     .findFirst()
                     .orElse(value);
