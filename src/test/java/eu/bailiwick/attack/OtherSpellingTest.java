@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.attack.Routes.Route;
+import eu.bailiwick.metering.Metered;
 import eu.bailiwick.platform.security.Role;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
@@ -74,6 +75,7 @@ class OtherSpellingTest {
 
     @Test
     void noSpellingOfAMethodIsACommandEvenForWhomItIsAllowed() throws Exception {
+        Metered.upToNow();
         Map<String, String> before = everything();
         AtomicInteger tried = new AtomicInteger();
         List<String> faults = AtOnce.faults(commands(), route -> {
@@ -97,6 +99,7 @@ class OtherSpellingTest {
 
     @Test
     void neitherAHeaderNorAParameterTurnsAReadingIntoACommand() throws Exception {
+        Metered.upToNow();
         Map<String, String> before = everything();
         List<String> faults = AtOnce.faults(commands(), route -> {
             List<String> found = new ArrayList<>();

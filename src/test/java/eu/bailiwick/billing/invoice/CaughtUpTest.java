@@ -65,7 +65,7 @@ class CaughtUpTest {
             UUID late = reserved(capacity, later, 24);
             UUID missed = reserved(capacity, later, 2);
             moveTo(start.minus(Duration.ofHours(2)));
-            Metered.upToNow(); // which plans the meter of each day
+            Metered.upToNow();
             moveTo(start.minus(Duration.ofMinutes(10)));
             assertThat(states(capacity, begun, over, late, missed))
                     .containsExactly("PROVISIONING", "PROVISIONING", "SCHEDULED", "SCHEDULED");
