@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MeasurementRepository {
     /// Counts the changes of what the readers read, so that an old row says how it was read.
-    private static final int READER_VERSION = 1;
+    private static final int READER_VERSION = 2;
 
     // The earliest BEFORE by the same command on the same nodes, for one that was taken AFTER.
     private static final String COLUMNS =

@@ -6,6 +6,7 @@ import eu.bailiwick.engagement.measurement.MeasurementView;
 import eu.bailiwick.engagement.measurement.MeasurementWish;
 import eu.bailiwick.engagement.measurement.Measurements;
 import eu.bailiwick.engagement.measurement.Phase;
+import eu.bailiwick.engagement.measurement.TuningGoals;
 import eu.bailiwick.engagement.measurement.tool.Tool;
 import eu.bailiwick.engagement.ticket.Desk;
 import eu.bailiwick.engagement.ticket.TicketView;
@@ -34,13 +35,16 @@ class MeasurementForms {
             Stream.of(Tool.values()).filter(it -> it != Tool.OWN_METRIC).toList();
     private final Measurements measurements;
     private final Tickets tickets;
+    private final TuningGoals goals;
     private final Plots plots;
     private final Desk desk;
     private final Viewer viewer;
 
-    MeasurementForms(Measurements measurements, Tickets tickets, Plots plots, Desk desk, Viewer viewer) {
+    MeasurementForms(
+            Measurements measurements, Tickets tickets, TuningGoals goals, Plots plots, Desk desk, Viewer viewer) {
         this.measurements = measurements;
         this.tickets = tickets;
+        this.goals = goals;
         this.plots = plots;
         this.desk = desk;
         this.viewer = viewer;
@@ -101,7 +105,8 @@ class MeasurementForms {
             UUID before = it.before();
             return new Compared(tickets.view(ticket), it, before == null ? null : measurements.view(ticket, before));
         });
-        return new MeasurementPage(found.ticket, place, found.it, plots.of(found.it, found.before));
+        return new MeasurementPage(
+                found.ticket, place, found.it, plots.of(found.it, found.before, goals.beside(found.ticket)));
     }
 
     Response csv(UUID ticket) {

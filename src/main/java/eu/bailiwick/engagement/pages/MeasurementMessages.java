@@ -56,7 +56,7 @@ public interface MeasurementMessages {
     String raw();
 
     @Message(
-            "Of nccl-tests, nvidia-smi -q, nvidia-smi topo -m, dcgmi diag, the DCGM exporter, ib_write_bw, fio or dmesg. No keys or passwords.")
+            "Of nccl-tests, nvidia-smi -q, nvidia-smi topo -m, dcgmi diag, the DCGM exporter, ib_write_bw, ibstat, fio, IOR, DLIO or dmesg. No keys or passwords.")
     String raw_hint();
 
     @Message("Expected")

@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What stands in the output of each tool, and that no text whatever makes a reader fail but by its own refusal.
 class ToolReadersTest {
 
-    private static Reading read(String raw) {
+    static Reading read(String raw) {
         return ToolReaders.read(null, raw);
     }
 
-    private static List<FindingCode> codes(Reading reading) {
+    static List<FindingCode> codes(Reading reading) {
         return reading.findings().stream().map(Finding::code).toList();
     }
 
-    private static void expect(Reading reading, Tool tool, FigureCode code, String value) {
+    static void expect(Reading reading, Tool tool, FigureCode code, String value) {
         assertThat(reading.tool()).isEqualTo(tool);
         assertThat(reading.figure().code()).isEqualTo(code);
         assertThat(reading.figure().value()).isEqualByComparingTo(value);
@@ -169,8 +169,12 @@ class ToolReadersTest {
                 Printed.FIELDS,
                 Printed.IB_GIGABITS,
                 Printed.IB_MEBIBYTES,
+                PrintedNext.IBSTAT,
+                PrintedNext.IBSTAT_DOWN,
                 Printed.FIO,
                 Printed.FIO_JSON,
+                PrintedNext.IOR,
+                PrintedNext.DLIO,
                 Printed.DMESG);
     }
 
@@ -226,6 +230,10 @@ class ToolReadersTest {
                 "NVRM: Xid (PCI:" + ":".repeat(900_000),
                 ("DCGM_FI_DEV_GPU_TEMP{" + "gpu=\"1\",".repeat(400) + "} 1e999\n").repeat(200),
                 "| Diagnostic  " + "|".repeat(900_000),
+                "CA type:\nPhysical state:\nCA '" + "m".repeat(900_000),
+                "CA type:\nPhysical state:\n" + "Port 1:\nRate: 4\n".repeat(20_000),
+                "access bw(MiB/s) xfer(KiB)\nread 1 1 " + " 1".repeat(140_000),
+                "Training Throughput (samples/second): " + "1".repeat(290_000),
                 "Run status group\n" + "   READ: bw=1GiB/s (1GB/s)" + ",".repeat(900_000));
         for (String raw : hostile) {
             long start = System.nanoTime();

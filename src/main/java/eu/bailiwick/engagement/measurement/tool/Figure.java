@@ -18,8 +18,12 @@ public record Figure(FigureCode code, BigDecimal value) {
         DIAG_FAILURES("tests", false),
         GPU_TEMPERATURE_HIGHEST("°C", false),
         RDMA_WRITE_BANDWIDTH("Gb/s", true),
+        /// Of the ports of the fabric; one that is down has none.
+        PORT_RATE_LOWEST("Gb/s", true),
         READ_BANDWIDTH("GB/s", true),
         WRITE_BANDWIDTH("GB/s", true),
+        /// What a loader hands to training, on the mean of all epochs.
+        LOADER_THROUGHPUT("samples/s", true),
         HARDWARE_ERRORS("events", false),
         /// What the goal of a ticket names; its unit, and whether more is better, stand there.
         OWN_METRIC("", true);

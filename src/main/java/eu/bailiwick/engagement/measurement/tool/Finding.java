@@ -37,12 +37,18 @@ public record Finding(FindingCode code, int line, String quote, String detail) {
         TEST_WARNED(Gravity.WARN),
         STALLED(Gravity.WARN),
         IO_ERRORS(Gravity.CRIT),
+        DATA_DAMAGED(Gravity.CRIT),
+        CACHED_READS(Gravity.WARN),
+        LOADER_WAITS(Gravity.WARN),
+        FEW_CORES(Gravity.WARN),
         XID_HARDWARE(Gravity.CRIT),
         XID_APPLICATION(Gravity.INFO),
         XID_HARMLESS(Gravity.INFO),
         XID_UNKNOWN(Gravity.WARN),
         NVSWITCH_ERROR(Gravity.CRIT),
         LINK_DOWN(Gravity.CRIT),
+        PORT_NOT_ACTIVE(Gravity.CRIT),
+        PORT_SLOW(Gravity.WARN),
         PCIE_ERRORS(Gravity.WARN);
 
         private final Gravity gravity;

@@ -8,7 +8,10 @@ public enum Tool {
     DCGM_DIAG("dcgmi diag"),
     DCGM_FIELDS("DCGM field values"),
     IB_WRITE_BW("ib_write_bw"),
+    IBSTAT("ibstat"),
     FIO("fio"),
+    IOR("IOR"),
+    DLIO("DLIO"),
     KERNEL_LOG("dmesg"),
     OWN_METRIC("own metric");
 

@@ -17,7 +17,10 @@ public final class ToolReaders {
             new SmiTopology(),
             new DcgmFields(),
             new IbWriteBw(),
+            new Ibstat(),
             new Fio(),
+            new Ior(),
+            new Dlio(),
             new KernelLog());
 
     private ToolReaders() {}
