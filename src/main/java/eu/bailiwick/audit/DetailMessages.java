@@ -267,6 +267,9 @@ public interface DetailMessages {
     @Message("Month")
     String detail_month();
 
+    @Message("With announced works")
+    String detail_works();
+
     @Message("Which one")
     String detail_turn();
 

@@ -29,7 +29,7 @@ public class Bindings {
         this.rebinding = rebinding;
     }
 
-    record Candidate(UUID node, String jurisdiction) {}
+    record Candidate(UUID node, String jurisdiction, boolean works) {}
 
     record Bound(UUID binding, UUID node, UUID pool, Period period) {}
 
@@ -46,19 +46,34 @@ public class Bindings {
         return nodes - found.size();
     }
 
+    // Those on which works are announced come last; others move for them as well, so that nobody gets one without need.
     List<Candidate> free(PoolView pool, Period paid, int nodes) {
         List<Candidate> found = candidates(pool, paid, nodes);
-        boolean more = found.size() < nodes && rebinding.makeRoom(pool.id(), nodes, pool.occupied(paid));
+        Period occupied = pool.occupied(paid);
+        boolean more = found.size() < nodes
+                ? rebinding.makeRoom(pool.id(), nodes, occupied)
+                : found.stream().anyMatch(Candidate::works) && rebinding.makeClearRoom(pool.id(), nodes, occupied);
         return more ? candidates(pool, paid, nodes) : found;
     }
 
     private List<Candidate> candidates(PoolView pool, Period paid, int limit) {
+        Period occupied = pool.occupied(paid);
         return sql.list(
-                "select node, jurisdiction from capacity.free_nodes(?, ?::tstzrange) limit ?",
-                row -> new Candidate(row.uuid(1), row.text(2)),
+                "select node, jurisdiction, capacity.works_on(node, ?::tstzrange) > 0 from capacity.free_nodes(?, ?::tstzrange) limit ?",
+                row -> new Candidate(row.uuid(1), row.text(2), row.bool(3)),
+                occupied,
                 pool.id(),
-                pool.occupied(paid),
+                occupied,
                 limit);
+    }
+
+    /// The nodes that stand for a reservation although works are announced on them within its time: no other was free.
+    public List<String> withWorks(UUID reservation) {
+        return sql.list(
+                "select n.name from capacity.node_binding b join capacity.node n on n.id = b.node where b.reservation = ? and b.live"
+                        + " and b.failed_at is null and capacity.works_on(b.node, b.period) > 0 order by n.name",
+                row -> row.text(1),
+                reservation);
     }
 
     private void insert(Candidate node, UUID reservation, String kind, PoolView pool, Period paid) {

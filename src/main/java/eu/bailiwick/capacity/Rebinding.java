@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,12 @@ class Rebinding {
     /// Makes room for so many nodes in an occupied period, under the pool's lock, which the caller holds. False when
     /// that cannot be; nothing has changed then.
     boolean makeRoom(UUID pool, int nodes, Period occupied) {
-        return place(pool, layOut(pool), Collections.nCopies(nodes, new Stretch(occupied, null)));
+        return place(pool, layOut(pool), Collections.nCopies(nodes, new Stretch(occupied, null)), false);
+    }
+
+    /// As [#makeRoom], on nodes for which no works are announced in that period.
+    boolean makeClearRoom(UUID pool, int nodes, Period occupied) {
+        return place(pool, layOut(pool), Collections.nCopies(nodes, new Stretch(occupied, null)), true);
     }
 
     /// A node that serves somebody, and the stretch behind it for which it shall go on.
@@ -65,7 +71,7 @@ class Rebinding {
             }
             rows.add(new Laid(it.node, null, it.more.start(), it.more.end()));
         }
-        return place(pool, rows, List.of());
+        return place(pool, rows, List.of(), false);
     }
 
     /// Whether nobody has begun to prepare the node of a binding.
@@ -85,24 +91,36 @@ class Rebinding {
                 pool);
     }
 
-    private boolean place(UUID pool, List<Laid> rows, List<Stretch> wanted) {
+    private boolean place(UUID pool, List<Laid> rows, List<Stretch> wanted, boolean clear) {
         List<Laid> loose = rows.stream().filter(row -> row.binding != null).toList();
         List<Stretch> stretches = new ArrayList<>();
         loose.forEach(row -> stretches.add(new Stretch(period(row).orElseThrow(), row.node)));
         stretches.addAll(wanted);
-        Optional<List<UUID>> chosen = Placement.choose(fixed(rows), stretches);
+        List<Node> nodes = fixed(rows, worksAhead(pool));
+        Optional<List<UUID>> chosen = clear ? Placement.clear(nodes, stretches) : Placement.choose(nodes, stretches);
         chosen.ifPresent(names -> move(pool, loose, names));
         return chosen.isPresent();
     }
 
-    private static List<Node> fixed(List<Laid> rows) {
+    private Map<UUID, List<Period>> worksAhead(UUID pool) {
+        Map<UUID, List<Period>> works = new HashMap<>();
+        sql.list(
+                        "select node, begins, ends from capacity.works_ahead(?)",
+                        row -> Map.entry(row.uuid(1), row.period(2)),
+                        pool)
+                .forEach(it -> works.computeIfAbsent(it.getKey(), node -> new ArrayList<>())
+                        .add(it.getValue()));
+        return works;
+    }
+
+    private static List<Node> fixed(List<Laid> rows, Map<UUID, List<Period>> works) {
         Map<UUID, List<Period>> fixed = new LinkedHashMap<>();
         rows.stream().filter(row -> row.binding == null).forEach(row -> {
             List<Period> periods = fixed.computeIfAbsent(row.node, node -> new ArrayList<>());
             period(row).ifPresent(periods::add);
         });
         return fixed.entrySet().stream()
-                .map(node -> new Node(node.getKey(), node.getValue()))
+                .map(node -> new Node(node.getKey(), node.getValue(), works.getOrDefault(node.getKey(), List.of())))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class PlacementTest {
 
     private static List<Node> nodes(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Node(new UUID(0, i), new ArrayList<>()))
+                .mapToObj(i -> new Node(new UUID(0, i), new ArrayList<>(), new ArrayList<>()))
                 .toList();
     }
 
@@ -46,21 +47,38 @@ class PlacementTest {
                 .orElse(0);
     }
 
-    private static boolean someWay(Map<Node, List<Period>> busy, List<Stretch> stretches, int at) {
+    private static boolean someWay(
+            Map<Node, List<Period>> busy, List<Stretch> stretches, int at, boolean withoutWorks) {
         if (at == stretches.size()) {
             return true;
         }
-        Period period = stretches.get(at).period();
-        for (List<Period> node : busy.values()) {
-            if (node.stream().noneMatch(period::overlaps)) {
-                node.add(period);
-                if (someWay(busy, stretches, at + 1)) {
+        Stretch stretch = stretches.get(at);
+        Period period = stretch.period();
+        for (Map.Entry<Node, List<Period>> node : busy.entrySet()) {
+            boolean clear = !withoutWorks || isClear(node.getKey(), stretch);
+            if (clear && node.getValue().stream().noneMatch(period::overlaps)) {
+                node.getValue().add(period);
+                boolean found = someWay(busy, stretches, at + 1, withoutWorks);
+                node.getValue().removeLast();
+                if (found) {
                     return true;
                 }
-                node.removeLast();
             }
         }
         return false;
+    }
+
+    // Whoever has the node already keeps it, works or not.
+    private static boolean isClear(Node node, Stretch stretch) {
+        return node.id().equals(stretch.present()) || node.works().stream().noneMatch(stretch.period()::overlaps);
+    }
+
+    private static List<Stretch> withWorks(List<Node> nodes, List<Stretch> stretches, List<UUID> chosen) {
+        return IntStream.range(0, chosen.size())
+                .filter(at -> nodes.stream()
+                        .anyMatch(node -> node.id().equals(chosen.get(at)) && !isClear(node, stretches.get(at))))
+                .mapToObj(stretches::get)
+                .toList();
     }
 
     private static void assertNothingOverlaps(
@@ -86,17 +104,25 @@ class PlacementTest {
                 fixed.add(period);
             }
         }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            nodes.get(random.nextInt(nodes.size())).works().add(random(random, 0, 14));
+        }
         List<Stretch> stretches = new ArrayList<>();
         for (int i = 1 + random.nextInt(7); i > 0; i--) {
             UUID present = random.nextBoolean() ? null : new UUID(0, random.nextInt(nodes.size()));
             stretches.add(new Stretch(random(random, 0, 14), present));
         }
-        Map<Node, List<Period>> busy = new HashMap<>();
-        nodes.forEach(node -> busy.put(new Node(node.id(), List.of()), new ArrayList<>(node.fixed())));
+        Map<Node, List<Period>> busy = new LinkedHashMap<>();
+        nodes.forEach(node -> busy.put(node, new ArrayList<>(node.fixed())));
         Optional<List<UUID>> chosen = Placement.choose(nodes, stretches);
         String what = "seed " + seed + ": " + stretches + " on " + nodes;
-        assertThat(chosen.isPresent()).as(what).isEqualTo(someWay(busy, stretches, 0));
+        assertThat(chosen.isPresent()).as(what).isEqualTo(someWay(busy, stretches, 0, false));
         chosen.ifPresent(found -> assertNothingOverlaps(what, nodes, stretches, found));
+        if (someWay(busy, stretches, 0, true)) {
+            assertThat(withWorks(nodes, stretches, chosen.orElseThrow()))
+                    .as(what)
+                    .isEmpty();
+        }
     }
 
     /// Fifty times a pool that is bound as promises come, tightest gap first; then each that came up short once more.
@@ -161,6 +187,26 @@ class PlacementTest {
         assertThat(Placement.choose(nodes, stretches))
                 .hasValueSatisfying(chosen -> assertThat(chosen.subList(0, 2))
                         .containsExactly(nodes.get(2).id(), nodes.get(1).id()));
+    }
+
+    @Test
+    void aNodeWithAnnouncedWorksIsTakenOnlyWhereNoOtherFits() {
+        List<Node> nodes = nodes(2);
+        UUID calm = nodes.get(0).id();
+        UUID worked = nodes.get(1).id();
+        nodes.get(1).works().add(hours(3, 1));
+        Stretch early = new Stretch(hours(0, 3), calm);
+        Stretch late = new Stretch(hours(2, 3), null);
+        assertThat(Placement.choose(nodes, List.of(early, late)))
+                .as("who comes before the works makes way")
+                .hasValue(List.of(worked, calm));
+        Stretch kept = new Stretch(hours(2, 3), worked);
+        assertThat(Placement.clear(nodes, List.of(early, kept)))
+                .as("who has it keeps it")
+                .hasValue(List.of(calm, worked));
+        Stretch both = new Stretch(hours(3, 3), calm);
+        assertThat(Placement.clear(nodes, List.of(both, late))).isEmpty();
+        assertThat(Placement.choose(nodes, List.of(both, late))).hasValue(List.of(calm, worked));
     }
 
     /// More stretches than any lock day of a pool has, and one too many at their busiest hour.

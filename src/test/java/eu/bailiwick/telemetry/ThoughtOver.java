@@ -48,7 +48,8 @@ public final class ThoughtOver {
             "telemetry.settle_event",
             "telemetry.sum_day",
             "telemetry.take_word_back",
-            "telemetry.take");
+            "telemetry.take",
+            "telemetry.works_steps");
 
     private ThoughtOver() {}
 

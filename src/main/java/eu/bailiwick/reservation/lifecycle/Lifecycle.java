@@ -121,7 +121,12 @@ public class Lifecycle {
                         time.clock.now().plus(time.config.bindAgainAfter()));
                 return;
             }
-            moves.move(reservation, ReservationState.LOCKED, "Nodes named");
+            moves.move(
+                    reservation,
+                    ReservationState.LOCKED,
+                    nodes.bindings.withWorks(reservation.id()).isEmpty()
+                            ? "Nodes named"
+                            : "Nodes named; works are announced on some, and no others were free.");
             moves.plan(reservation, Milestone.PROVISION);
         }
     }

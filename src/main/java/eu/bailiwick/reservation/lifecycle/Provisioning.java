@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,10 +160,12 @@ public class Provisioning {
                 "node.failed",
                 "reservation",
                 reservation.id(),
-                Map.of(
-                        "node", report.node.toString(),
-                        "reason", report.reason,
-                        "replacement", replacement.map(BoundNode::name).orElse("none")));
+                withWorks(
+                        reservation.id(),
+                        Map.of(
+                                "node", report.node.toString(),
+                                "reason", report.reason,
+                                "replacement", replacement.map(BoundNode::name).orElse("none"))));
         if (replacement.isPresent()) {
             lifecycle.playAgent(reservation);
         } else {
@@ -188,13 +191,24 @@ public class Provisioning {
         Instant from = now.isAfter(reservation.start()) ? now : reservation.start();
         List<BoundNode> found = capacity.bindings.fill(
                 id, repository.pool(id), reservation.nodes(), new Period(from, reservation.end()));
-        found.forEach(
-                node -> told.audit.record("node.replaced", "reservation", id, Map.of("replacement", node.name())));
+        found.forEach(node -> told.audit.record(
+                "node.replaced", "reservation", id, withWorks(id, Map.of("replacement", node.name()))));
         if (!found.isEmpty()) {
             prepare(reservation);
             lifecycle.playAgent(reservation);
         }
         lookAgain(reservation);
+    }
+
+    // Names the nodes that were taken although works are announced on them: no other was free.
+    private Map<String, String> withWorks(UUID reservation, Map<String, String> details) {
+        List<String> works = capacity.bindings.withWorks(reservation);
+        if (works.isEmpty()) {
+            return details;
+        }
+        Map<String, String> more = new HashMap<>(details);
+        more.put("works", String.join(", ", works));
+        return more;
     }
 
     private void prepare(ReservationView reservation) {
