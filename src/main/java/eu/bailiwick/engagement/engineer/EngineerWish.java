@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What is said about an engineer when they are added or changed.
 ///
 /// @param versed kinds of model on kinds of fabric that they tuned elsewhere, such as `LLAMA INFINIBAND_NDR`; left out,
-///   none
+///   those that were said before stay, and a new one has none
 public record EngineerWish(
         @Nullable String person,
         @Nullable String name,
@@ -40,7 +40,8 @@ public record EngineerWish(
             boolean active) {}
 
     /// @param tunings kinds of model on kinds of fabric that there are
-    Checked checked(Collection<String> tunings) {
+    /// @param before what was said of them until now
+    Checked checked(Collection<String> tunings, List<String> before) {
         List<Violation> faults = new ArrayList<>();
         String called = Problem.plain("name", name, NAME_MAX);
         String mail = email == null ? "" : email.strip();
@@ -63,8 +64,8 @@ public record EngineerWish(
         if (speaks.isEmpty()) {
             faults.add(new Violation("languages", "Write languages by their two letters, such as de, en."));
         }
-        List<@Nullable String> tuned = versed == null ? List.of() : versed;
-        if (!tunings.containsAll(tuned)) {
+        List<@Nullable String> tuned = versed == null ? List.copyOf(before) : versed;
+        if (versed != null && !tunings.containsAll(versed)) {
             faults.add(new Violation(
                     "versed",
                     "Choose kinds of model and kinds of fabric that there are, such as LLAMA INFINIBAND_NDR."));

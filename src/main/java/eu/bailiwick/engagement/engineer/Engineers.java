@@ -54,7 +54,7 @@ public class Engineers {
 
     @Transactional
     public EngineerView add(EngineerWish wish) {
-        EngineerWish.Checked said = wish.checked(abilities.tunings());
+        EngineerWish.Checked said = wish.checked(abilities.tunings(), List.of());
         requireColleague(said);
         UUID id = Ids.next();
         written(() -> sql.update(
@@ -68,7 +68,7 @@ public class Engineers {
     /// `version` is the one that the caller has seen.
     @Transactional
     public EngineerView change(UUID id, EngineerWish wish, int version) {
-        EngineerWish.Checked said = wish.checked(abilities.tunings());
+        EngineerWish.Checked said = wish.checked(abilities.tunings(), view(id).versed());
         requireColleague(said);
         lock(id, version);
         written(() -> sql.update(

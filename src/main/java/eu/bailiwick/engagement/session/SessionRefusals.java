@@ -31,8 +31,13 @@ final class SessionRefusals {
 
     private static RuntimeException told(DatabaseException refused) {
         return switch (refused.constraint()) {
-            case "engineer_once", "engineer_day", "engineer_day_minutes", "engineer_is_active", "session_is_ahead" ->
-                gone();
+            case "engineer_once",
+                    "engineer_day",
+                    "engineer_day_minutes",
+                    "engineer_is_active",
+                    "engineer_is_away",
+                    "engineer_is_elsewhere",
+                    "session_is_ahead" -> gone();
             case "engineer_is_cleared" ->
                 Problem.conflict("An engineer is not cleared for the jurisdiction of this reservation.");
             case "session_tenant_week" ->

@@ -32,6 +32,15 @@ class SessionWallTest {
         return "update engagement.session set " + what + " where id = '" + session + "'";
     }
 
+    private static String later(String during, int hours) {
+        return "tstzrange(lower(" + during + ") + interval '" + hours + " hours', upper(" + during + ") + interval '"
+                + hours + " hours')";
+    }
+
+    private static String moved(String session, int hours) {
+        return set(session, "during = " + later("during", hours) + ", version = version + 1, sequence = sequence + 1");
+    }
+
     @Test
     void nobodyBreaksTheTermsOfASession() throws Exception {
         UUID reservation = Journey.of(1, 1).reservation(WE);
@@ -71,6 +80,23 @@ class SessionWallTest {
         attempts.put(
                 "update engagement.session_step set reason = 'x' where session_id = '" + session + "'",
                 "session_step is append-only");
+        String away =
+                "insert into engagement.absence (id, engineer_id, period, kind, recorded_by, recorded_by_name) select"
+                        + " platform.new_id(), e.engineer_id, " + later("s.during", 240)
+                        + ", 'LEAVE', 'x', 'x' from engagement.session s join engagement.session_engineer e on e.session_id = s.id"
+                        + " where s.id = '" + session + "';";
+        attempts.put(away + moved(session, 240), "this engineer is away then");
+        String busy =
+                "insert into engagement.busy_calendar (tenant_id, engineer_id, address) select t.id, e.engineer_id,"
+                        + " 'https://calendar.example/a.ics' from tenancy.tenant t, engagement.session_engineer e where t.kind = 'PROVIDER' and"
+                        + " e.session_id = '" + session
+                        + "'; insert into engagement.busy_time (tenant_id, engineer_id, period) select"
+                        + " c.tenant_id, c.engineer_id, " + later("s.during", 240)
+                        + " from engagement.busy_calendar c join"
+                        + " engagement.session_engineer e on e.engineer_id = c.engineer_id join engagement.session s on s.id = e.session_id"
+                        + " where s.id = '" + session + "';";
+        attempts.put(busy + moved(session, 240), "this engineer has something else then");
+        attempts.put(busy + moved(session, 264) + "; select 1/0", "division by zero");
         attempts.forEach(
                 (attempt, wanted) -> assertThat(refusal(attempt)).as(attempt).isEqualTo(wanted));
         assertThat(refusal("update engagement.session_engineer set live = false, blocked = 'empty' where session_id = '"

@@ -120,7 +120,9 @@ class TunedBeforeTest {
 
     private static Response says(Desk desk, String engineer, Object versed) {
         Map<String, Object> wish = new HashMap<>(desk.wish("Test C"));
-        wish.put("versed", versed);
+        if (versed != null) {
+            wish.put("versed", versed);
+        }
         return Person.OPERATOR
                 .sends(wish)
                 .header(
@@ -139,6 +141,7 @@ class TunedBeforeTest {
         String last = desk.engineers().getLast();
         String pair = "VISION " + fabric(ours);
         says(desk, last, List.of(pair)).then().statusCode(200).body("versed", hasItem(pair));
+        says(desk, last, null).then().statusCode(200).body("versed", hasItem(pair));
         tuning(WE, ours, "VISION");
         Map<String, Object> first = chosen(desk, ours);
         assertThat(first.get("id")).isEqualTo(last);
