@@ -101,6 +101,13 @@ class HandoffTargetsTest {
         String ticket = HandoffTest.own("Other hours");
         HandoffTest.does(Person.ENGINEER, ticket, Map.of("queue", "GPU"));
         String due = HandoffTest.handoffs(ticket).getString("items[0].dueAt");
+        var preview = Browser.of(Person.OPERATOR)
+                .post(
+                        "/ops/business-hours/ALWAYS",
+                        Map.of("action", "preview", "reason", "A minute a week", "MONDAY", "03:00-03:01"));
+        assertThat(preview.text())
+                .as("what it would do to what is handed on")
+                .containsPattern("(?s)<a href=\"/ops/tickets/" + ticket + "\">TT-\\d+</a></th><td[^>]*>To take by");
         List<Map<String, String>> hours = Stream.of(DayOfWeek.values())
                 .map(day -> Map.of("day", day.name(), "opens", "00:00", "closes", "00:00"))
                 .toList();

@@ -48,6 +48,14 @@ class HandoffRepository {
                 .findFirst();
     }
 
+    /// The clocks of those of the tenant in view that are open and counted by a calendar.
+    List<Run> counting(String calendar) {
+        return read("where h.tenant_id = ? and h.stopped_at is null and h.calendar = ?", caller.tenant(), calendar)
+                .stream()
+                .map(Handoff::run)
+                .toList();
+    }
+
     /// The ticket of one that is open.
     Optional<UUID> ticket(UUID id) {
         return ops.optional(
