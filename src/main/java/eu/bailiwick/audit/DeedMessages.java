@@ -43,6 +43,15 @@ public interface DeedMessages {
     @Message("Ticket merged")
     String done_ticket_merged();
 
+    @Message("Items added to the checklist of a ticket")
+    String done_ticket_checklist_added();
+
+    @Message("Item of the checklist of a ticket marked")
+    String done_ticket_checklist_marked();
+
+    @Message("Ticket split")
+    String done_ticket_split();
+
     @Message("Ticket moved")
     String done_ticket_moved();
 

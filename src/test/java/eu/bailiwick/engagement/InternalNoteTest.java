@@ -33,6 +33,12 @@ class InternalNoteTest {
                 .body("visibility", equalTo("INTERNAL"))
                 .body("body", nullValue());
         Browser.of(Person.OPERATOR).post("/ops/tickets/" + id + "/notes", java.util.Map.of("note", "Page " + canary));
+        Person.OPERATOR
+                .sends(java.util.Map.of("words", "Ask for it: " + canary))
+                .post("/api/v1/operator/tickets/" + id + "/checklist")
+                .then()
+                .statusCode(201)
+                .body("visibility", equalTo("INTERNAL"));
         Tickets.begin(id);
         Tickets.move(Person.OPERATOR, id, "WAITING_CUSTOMER", "Which version?")
                 .then()
@@ -44,7 +50,7 @@ class InternalNoteTest {
     void noCallPageOrExportOfTheTenantHoldsAWordOfIt() {
         String id = noted();
         for (Person person : TENANT) {
-            for (String path : List.of("", "/entries", "/clocks", "/measurements")) {
+            for (String path : List.of("", "/entries", "/clocks", "/measurements", "/checklist")) {
                 String answer =
                         person.asks().get(Tickets.PATH + "/" + id + path).asString();
                 assertThat(answer).as(person + path).doesNotContain(canary).contains(path.isEmpty() ? id : "items");

@@ -1,8 +1,10 @@
 package eu.bailiwick.engagement.desk;
 
-/// What is kept for writing again: an answer that a customer reads, or a note on a session that only the
-/// staff read.
+/// What is kept for writing again: an answer that a customer reads, a note on a session that only the staff read, or
+/// what is to be done on tickets.
 public enum MacroKind {
     ANSWER,
-    SESSION_NOTE
+    SESSION_NOTE,
+    /// Items of a checklist, one on each line.
+    CHECKLIST
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Answers that the staff give often, each with the state in which it leaves the ticket, and notes that they write
-/// often.
+/// Answers that the staff give often, each with the state in which it leaves the ticket, and notes and checklists that
+/// they write often.
 @ApplicationScoped
 public class Macros {
     private static final int NAME_MAX = 60;
@@ -68,12 +68,14 @@ public class Macros {
     @Transactional
     public MacroView write(MacroWish wish) {
         String name = Problem.plain("name", wish.name(), NAME_MAX);
-        String words = Prose.plain("words", wish.words(), WORDS_MAX);
+        MacroKind kind = wish.kind() == null ? MacroKind.ANSWER : wish.kind();
+        String words = kind == MacroKind.CHECKLIST
+                ? String.join("\n", Checklists.lines("words", wish.words()))
+                : Prose.plain("words", wish.words(), WORDS_MAX);
         TicketState to = wish.movesTo();
         if (to != null && !PLACES.contains(to)) {
             throw Problem.invalid("movesTo", "An answer leaves a ticket where work on it goes on, waits or is done.");
         }
-        MacroKind kind = wish.kind() == null ? MacroKind.ANSWER : wish.kind();
         if (to != null && kind != MacroKind.ANSWER) {
             throw Problem.invalid("movesTo", "A note takes nothing anywhere. Leave this empty.");
         }

@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.pages;
 
+import eu.bailiwick.engagement.desk.ChecklistItemView;
 import eu.bailiwick.engagement.desk.MacroKind;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
@@ -109,6 +110,88 @@ public interface DeskMessages {
     @Message("Merge into it")
     String merge();
 
+    @Message("Split off a part")
+    String split();
+
+    @Message("Split a ticket")
+    String split_title();
+
+    @Message("What you choose goes on as a ticket of its own, linked with this one. Here it stays as well.")
+    String split_lead();
+
+    @Message("What goes on there")
+    String split_chosen();
+
+    @Message(
+            "The customer reads there what they read here, and no note. Files and measurements stay with this ticket. The new one counts from when the customer wrote the first of it.")
+    String split_chosen_words();
+
+    @Message("What both sides read")
+    String split_entries();
+
+    @Message("The new ticket")
+    String split_new();
+
+    @Message("Make the ticket")
+    String split_do();
+
+    @Message("There is nothing to split off")
+    String split_nothing();
+
+    @Message("All that was said on this ticket goes on in others already.")
+    String split_nothing_words();
+
+    @Message("Checklist")
+    String checklist();
+
+    @Message("What is to be done on this ticket. The customer sees the items that you show them, and no others.")
+    String checklist_lead();
+
+    @Message("Nothing is on the list yet")
+    String checklist_none();
+
+    @Message("Add items below, from words or from a list that is kept among the answers.")
+    String checklist_none_words();
+
+    @Message("Add items")
+    String checklist_add();
+
+    @Message("Items")
+    String checklist_words();
+
+    @Message("One on each line.")
+    String checklist_words_hint();
+
+    @Message("Or a list that is kept")
+    String checklist_macro();
+
+    @Message("No list")
+    String checklist_macro_none();
+
+    @Message("Who sees them")
+    String checklist_sees();
+
+    @Message("The staff alone")
+    String checklist_internal();
+
+    @Message("The customer, too")
+    String checklist_public();
+
+    @Message("{by}, {time}")
+    String checklist_by(String by, String time);
+
+    @Message("Done")
+    String checklist_tick();
+
+    @Message("Not done after all")
+    String checklist_open();
+
+    @Message("Drop")
+    String checklist_drop();
+
+    @Message
+    String mark_of(ChecklistItemView.Mark constant);
+
     @Message("Choose tickets")
     String choose();
 
@@ -146,7 +229,7 @@ public interface DeskMessages {
     String macros();
 
     @Message(
-            "Answers that are given often, and notes on sessions. On a ticket, Alt and the digit (on some systems Ctrl and Alt) choose one.")
+            "Answers that are given often, notes on sessions, and checklists. On a ticket, Alt and the digit (on some systems Ctrl and Alt) choose one.")
     String macros_lead();
 
     @Message("Keep an answer")
