@@ -35,6 +35,7 @@ final class BareRow {
             Map.entry("engagement.change_plan.decided_by", "'Kanarienvogel by'"),
             Map.entry("engagement.change_plan.decided_by_name", "'Kanarienvogel'"),
             Map.entry("engagement.change_plan.decided_at", "platform.app_now()"),
+            Map.entry("engagement.checklist_mark.mark", "'DONE'"),
             Map.entry("engagement.escalation.cycle_id", "'00000000-0000-4000-8000-000000000001'"),
             Map.entry("engagement.handoff_event.kind", "'ESCALATE'"),
             Map.entry("engagement.handoff_event.seq", "2"),

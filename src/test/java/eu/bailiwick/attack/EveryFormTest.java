@@ -34,8 +34,9 @@ class EveryFormTest {
             "POST /rate/session/{token}",
             "POST /preferences");
 
-    /// Quotes and confirms at once: an event of the quote and one of the reservation.
-    private static final Set<String> TWO_COMMANDS = Set.of("POST /app/reserve/reservations");
+    /// Quotes and confirms at once: an event of the quote and one of the reservation. Splits: one of each ticket.
+    private static final Set<String> TWO_COMMANDS =
+            Set.of("POST /app/reserve/reservations", "POST /ops/tickets/{id}/split");
 
     /// Fields that take a number, a date, a code or an address, and refuse every other word.
     private static final Pattern OF_THEIR_KIND = Pattern.compile(

@@ -246,6 +246,7 @@ class OnceByKeyTest {
                         switch (text) {
                             case "APPROVE" -> "DECLINE";
                             case "CANCEL" -> "RELEASE";
+                            case "DONE" -> "DROPPED";
                             case "sev-snp" -> "tdx";
                             case "2020-01" -> "2020-03";
                             default ->

@@ -88,6 +88,22 @@ final class TicketCommands {
                 "POST /operator/tickets/{id}/links",
                 () -> staff("operator/tickets/" + commands.made(OPEN) + "/links")
                         .json(other()));
+        all.put("POST /operator/tickets/{id}/split", () -> {
+            String ticket = Forms.id(opened(UUID.randomUUID().toString()));
+            return staff("operator/tickets/" + ticket + "/split")
+                    .json("{\"title\":\"Walk\",\"entries\":[\"" + firstEntry(ticket) + "\"]}");
+        });
+        all.put(
+                "POST /operator/tickets/{id}/checklist",
+                () -> staff("operator/tickets/" + commands.made(OPEN) + "/checklist")
+                        .json("{\"words\":\"" + word + "\"}"));
+        all.put("POST /operator/tickets/{id}/checklist/{item}/marks", () -> {
+            String list = "operator/tickets/" + commands.made(OPEN) + "/checklist";
+            String item = io.restassured.path.json.JsonPath.from(
+                            staff(list).json("{\"words\":\"Walk\"}").text())
+                    .getString("items[0]");
+            return staff(list + "/" + item + "/marks").json("{\"mark\":\"DONE\"}");
+        });
         all.put(
                 "POST /operator/tickets/{id}/merger",
                 () -> staff("operator/tickets/" + commands.made(OPEN) + "/merger")
@@ -175,6 +191,10 @@ final class TicketCommands {
                     .answer();
         }
         return ticket;
+    }
+
+    private static String firstEntry(String ticket) {
+        return Person.OPERATOR.asks().get(V1 + "tickets/" + ticket + "/entries").path("items[0].id");
     }
 
     private String other() {

@@ -100,6 +100,33 @@ final class TicketForms {
                 "queue",
                 "GPU");
         add(staff, ops + "/{id}/links", () -> ops + "/" + opened(), "other", number(opened()), "action", "link");
+        String halved = opened();
+        add(
+                staff,
+                ops + "/{id}/split",
+                () -> ops + "/" + halved + "/split",
+                "title",
+                word,
+                "entries",
+                Person.OPERATOR
+                        .asks()
+                        .get("/api/v1/tickets/" + halved + "/entries")
+                        .path("items[0].id"));
+        add(staff, ops + "/{id}/checklist", () -> ops + "/" + opened() + "/checklist", "words", word);
+        add(
+                staff,
+                ops + "/{id}/checklist/{item}/marks",
+                () -> {
+                    String listed = opened();
+                    Person.OPERATOR
+                            .sends(java.util.Map.of("words", word))
+                            .post(V1 + "operator/tickets/" + listed + "/checklist")
+                            .then()
+                            .statusCode(201);
+                    return ops + "/" + listed + "/checklist";
+                },
+                "mark",
+                "DONE");
         add(
                 Person.ENGINEER.email(),
                 ops + "/{id}/mails/{mail}/dismissal",

@@ -70,6 +70,25 @@ final class TicketTries {
                 Map.of("other", other),
                 tag);
         add(
+                "POST /operator/tickets/{id}/split",
+                operator,
+                "/operator" + ticket + "/split",
+                Map.of(
+                        "title",
+                        "Dry",
+                        "entries",
+                        List.of(admin.asks().get(V1 + ticket + "/entries").<String>path("items[0].id"))),
+                tag);
+        String list = "/operator" + ticket + "/checklist";
+        add("POST /operator/tickets/{id}/checklist", operator, list, Map.of("words", "Dry"), null);
+        String item = operator.sends(Map.of("words", "Dry")).post(V1 + list).path("items[0]");
+        add(
+                "POST /operator/tickets/{id}/checklist/{item}/marks",
+                operator,
+                list + "/" + item + "/marks",
+                Map.of("mark", "DONE"),
+                null);
+        add(
                 "POST /operator/tickets/{id}/mails/{mail}/dismissal",
                 Person.ENGINEER,
                 "/operator" + ticket + "/mails/" + eu.bailiwick.engagement.HeldMail.of(id) + "/dismissal",

@@ -5,7 +5,9 @@ import eu.bailiwick.engagement.ticket.Entries;
 import eu.bailiwick.engagement.ticket.NoteView;
 import eu.bailiwick.engagement.ticket.Queue;
 import eu.bailiwick.engagement.ticket.Sorting;
+import eu.bailiwick.engagement.ticket.SplitWish;
 import eu.bailiwick.engagement.ticket.TicketLinks;
+import eu.bailiwick.engagement.ticket.TicketSplits;
 import eu.bailiwick.engagement.ticket.TicketState;
 import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.engagement.ticket.Tickets;
@@ -43,6 +45,7 @@ public class DeskApi {
     private final TicketQueue queue;
     private final Tickets tickets;
     private final TicketLinks links;
+    private final TicketSplits splits;
     private final Entries entries;
     private final Macros macros;
     private final Desk desk;
@@ -52,6 +55,7 @@ public class DeskApi {
             TicketQueue queue,
             Tickets tickets,
             TicketLinks links,
+            TicketSplits splits,
             Entries entries,
             Macros macros,
             Desk desk,
@@ -59,6 +63,7 @@ public class DeskApi {
         this.queue = queue;
         this.tickets = tickets;
         this.links = links;
+        this.splits = splits;
         this.entries = entries;
         this.macros = macros;
         this.desk = desk;
@@ -146,6 +151,23 @@ public class DeskApi {
                 id,
                 () -> commands.asked(dry, headers, "POST /operator/tickets/" + id + "/merger", wish)
                         .done(() -> links.merge(id, wish.other(), version)));
+    }
+
+    @POST
+    @Path("tickets/{id}/split")
+    @Operation(summary = "Makes a ticket of a part of another one; what is chosen stays where it was said, too")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponseSchema(value = TicketView.class, responseCode = "201")
+    public Response split(
+            @PathParam("id") UUID id,
+            @NotNull(message = "Send a body.") SplitWish wish,
+            @QueryParam("dryRun") boolean dry,
+            @Context HttpHeaders headers) {
+        Integer version = Versions.ifMatch(headers);
+        return desk.of(
+                id,
+                () -> commands.asked(dry, headers, "POST /operator/tickets/" + id + "/split", wish)
+                        .made(() -> splits.split(id, wish, version), made -> "/tickets/" + made.id()));
     }
 
     @GET

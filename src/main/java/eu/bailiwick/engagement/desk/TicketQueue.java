@@ -61,6 +61,6 @@ public class TicketQueue {
 
     private DeskTicket read(Row row) {
         TicketView ticket = TicketRepository.read(row);
-        return new DeskTicket(ticket, row.text(30), caller.subject().equals(ticket.ownerSubject()));
+        return new DeskTicket(ticket, row.text(31), caller.subject().equals(ticket.ownerSubject()));
     }
 }

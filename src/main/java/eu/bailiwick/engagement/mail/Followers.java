@@ -3,6 +3,7 @@ package eu.bailiwick.engagement.mail;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.engagement.ticket.EntryAdded;
 import eu.bailiwick.engagement.ticket.EntryView.Side;
+import eu.bailiwick.engagement.ticket.TicketSplit;
 import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.engagement.ticket.Tickets;
 import eu.bailiwick.platform.database.Sql;
@@ -62,6 +63,16 @@ public class Followers {
         audit.record(
                 follows ? "ticket.followed" : "ticket.unfollowed", "ticket", ticket, Map.of("number", about.number()));
         return about;
+    }
+
+    /// Whoever follows a ticket follows what was split off from it.
+    void split(@Observes TicketSplit it) {
+        sql.update(
+                "insert into engagement.follower (tenant_id, ticket_id, subject, name) select tenant_id, ?, subject, name"
+                        + " from engagement.follower where tenant_id = ? and ticket_id = ? and follows on conflict do nothing",
+                it.into(),
+                it.tenant(),
+                it.from());
     }
 
     void written(@Observes EntryAdded it) {

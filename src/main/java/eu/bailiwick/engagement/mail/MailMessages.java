@@ -93,6 +93,9 @@ public interface MailMessages {
     @Message("{number} was merged with {other}.")
     String told_merged(String number, String other);
 
+    @Message("A part of {number} goes on as {other}.")
+    String told_split(String number, String other);
+
     @Message("{who} added a file to {number}:")
     String told_attached(String number, String who);
 

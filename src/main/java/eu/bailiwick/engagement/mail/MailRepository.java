@@ -69,7 +69,7 @@ class MailRepository {
         return sql.list(
                 "select e.id, e.ticket_id, e.seq, e.author, t.by_staff, e.kind = 'PLANNED', e.at from engagement.entry last"
                         + " join engagement.entry e on e.tenant_id = last.tenant_id and e.ticket_id = last.ticket_id"
-                        + " and e.seq <= last.seq and e.at >= last.at - interval '1 minute'"
+                        + " and e.seq <= last.seq and e.at >= last.at - interval '1 minute' and e.copy_of is null"
                         + " join engagement.ticket t on t.tenant_id = e.tenant_id and t.id = e.ticket_id"
                         + " where last.tenant_id = ? and last.id = ? order by e.seq",
                 row -> new Entry(

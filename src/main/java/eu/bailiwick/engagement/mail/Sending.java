@@ -4,7 +4,6 @@ import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.engagement.mail.MailRepository.Outgoing;
 import eu.bailiwick.engagement.mail.MailRepository.Told;
-import eu.bailiwick.engagement.ticket.EntryView.EntryKind;
 import eu.bailiwick.platform.jobs.JobHandler;
 import eu.bailiwick.platform.mail.MailSender;
 import io.quarkus.mailer.Mail;
@@ -91,7 +90,7 @@ class Sending implements JobHandler {
             parts.add(ReplyAddresses.LINE);
         }
         parts.add(both(() -> new MailHead(told, it.number()), "\n"));
-        if (told.kind() != EntryKind.MERGED && !told.body().isBlank()) {
+        if (!told.kind().namesATicket() && !told.body().isBlank()) {
             parts.add(told.body());
         }
         parts.add("-- \n" + both(() -> new MailFoot(link, rate, answers), "\n\n"));

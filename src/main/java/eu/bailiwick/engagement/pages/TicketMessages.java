@@ -159,6 +159,15 @@ public interface TicketMessages {
     @Message("Merged with {number}")
     String merged_with(String number);
 
+    @Message("A part goes on as {number}")
+    String split_into(String number);
+
+    @Message("Was a part of {number}")
+    String split_from(String number);
+
+    @Message("Written on the earlier ticket")
+    String copied();
+
     @Message("Severity {n}")
     String grade(int n);
 

@@ -1,6 +1,8 @@
 package eu.bailiwick.engagement.sla;
 
 import eu.bailiwick.engagement.sla.ClockEvent.CalendarVersion;
+import eu.bailiwick.engagement.ticket.Entries;
+import eu.bailiwick.engagement.ticket.EntryView;
 import eu.bailiwick.engagement.ticket.EntryView.Side;
 import eu.bailiwick.engagement.ticket.TicketChanged;
 import eu.bailiwick.engagement.ticket.TicketState;
@@ -15,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +33,7 @@ public class Clocks {
     private final CycleRepository cycles;
     private final Calendars calendars;
     private final Watch watch;
+    private final Entries entries;
     private final Sql sql;
     private final Tenants tenants;
     private final Caller caller;
@@ -39,6 +43,7 @@ public class Clocks {
             CycleRepository cycles,
             Calendars calendars,
             Watch watch,
+            Entries entries,
             Sql sql,
             Tenants tenants,
             Caller caller,
@@ -46,6 +51,7 @@ public class Clocks {
         this.cycles = cycles;
         this.calendars = calendars;
         this.watch = watch;
+        this.entries = entries;
         this.sql = sql;
         this.tenants = tenants;
         this.caller = caller;
@@ -64,7 +70,9 @@ public class Clocks {
     void happened(@Observes TicketChanged it) {
         Instant now = clock.now();
         TicketView ticket = it.after();
-        if (it.before() == null) {
+        if (it.before() == null && ticket.splitFrom() != null) {
+            splitOff(ticket, ticket.splitFrom(), now);
+        } else if (it.before() == null) {
             opened(ticket, now);
         } else {
             goesOn(it, it.before(), now);
@@ -80,6 +88,41 @@ public class Clocks {
         if (ticket.byStaff()) {
             cycles.begin(starting(ticket, Metric.NEXT_UPDATE, now));
         }
+    }
+
+    // As if the ticket had been opened with the first words of the customer that it begins with: what stood still then
+    // stood still for it, too, and no time is won.
+    private void splitOff(TicketView ticket, UUID from, Instant now) {
+        List<EntryView> said = entries.copied(ticket.id());
+        Instant asked = said.stream()
+                .filter(it -> it.side() == Side.TENANT)
+                .map(EntryView::at)
+                .findFirst()
+                .orElse(null);
+        if (asked == null) {
+            opened(ticket, now);
+            return;
+        }
+        List<Instant> answers = said.stream()
+                .filter(it -> it.side() == Side.PROVIDER && it.at().isAfter(asked))
+                .map(EntryView::at)
+                .toList();
+        List<ClockEvent> before = cycles.of(from).stream()
+                .filter(run -> run.cycle().promised() == Metric.RESOLUTION)
+                .flatMap(run -> run.events().stream())
+                .sorted(Comparator.comparing(ClockEvent::at))
+                .toList();
+        Run first = starting(ticket, Metric.FIRST_RESPONSE, asked);
+        begin(answers.isEmpty() ? first.reached(now) : first.stopped(answers.getFirst(), caller.name()));
+        begin(starting(ticket, Metric.RESOLUTION, asked).waited(before, now, caller.name()));
+        if (!answers.isEmpty()) {
+            begin(starting(ticket, Metric.NEXT_UPDATE, answers.getLast()).waited(before, now, caller.name()));
+        }
+    }
+
+    private void begin(Run run) {
+        cycles.begin(run);
+        watch.tell(run);
     }
 
     private void goesOn(TicketChanged it, TicketView before, Instant now) {

@@ -45,6 +45,21 @@ record Run(Cycle cycle, List<ClockEvent> events, int kept, Function<CalendarVers
                 : this;
     }
 
+    /// Stands still while the clock of which these are the events did, after it began; from now on it runs.
+    Run waited(List<ClockEvent> others, Instant now, String actor) {
+        Run run = this;
+        for (ClockEvent it : others) {
+            if (it.at().isAfter(cycle.startedAt())) {
+                run = switch (it.kind()) {
+                    case PAUSE, STOP -> run.paused(it.at(), it.actor());
+                    case START, RESUME -> run.resumed(it.at(), it.actor());
+                    default -> run;
+                };
+            }
+        }
+        return run.resumed(now, actor).reached(now);
+    }
+
     /// What was promised is done. Whether in time is decided by what was reached before.
     Run stopped(Instant at, String actor) {
         Run until = reached(at);

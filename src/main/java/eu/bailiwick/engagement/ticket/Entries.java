@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Entries {
     private static final String COLUMNS =
-            "select e.id, e.seq, e.kind, e.side, e.author_name, e.body, e.state, e.at from engagement.entry e";
+            "select e.id, e.seq, e.kind, e.side, e.author_name, e.body, e.state, e.at, e.copy_of from engagement.entry e";
     private final Sql sql;
     private final Ops ops;
     private final Caller caller;
@@ -43,6 +43,27 @@ public class Entries {
                 .and("e.ticket_id = ?", ticket)
                 .and("e.seq < (select seq from engagement.entry where tenant_id = e.tenant_id and id = ?)", before);
         return sql.list(COLUMNS + where.text() + "order by e.seq desc limit ?", Entries::read, where.values(limit));
+    }
+
+    /// What people said and goes on in no other ticket, in its order.
+    List<EntryView> said(UUID ticket) {
+        return sql.list(
+                COLUMNS
+                        + " where e.tenant_id = ? and e.ticket_id = ? and e.kind in ('MESSAGE', 'MOVED') and e.body <> '' and not exists"
+                        + " (select from engagement.entry c where c.tenant_id = e.tenant_id and c.copy_of = e.id) order by e.seq",
+                Entries::read,
+                caller.tenant(),
+                ticket);
+    }
+
+    /// What stands on a ticket of the one from which it was split off, in its order.
+    @Transactional
+    public List<EntryView> copied(UUID ticket) {
+        return sql.list(
+                COLUMNS + " where e.tenant_id = ? and e.ticket_id = ? and e.copy_of is not null order by e.at, e.seq",
+                Entries::read,
+                caller.tenant(),
+                ticket);
     }
 
     /// By what the ticket came to the state that it has; nothing while it is as it was opened.
@@ -118,6 +139,7 @@ public class Entries {
                 row.text(5),
                 row.text(6),
                 state == null ? null : TicketState.valueOf(state),
-                row.instant(8));
+                row.instant(8),
+                row.uuidOrNull(9));
     }
 }

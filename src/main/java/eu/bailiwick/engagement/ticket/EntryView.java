@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What was said or done on a ticket, as both sides read it.
 ///
 /// @param state where the ticket went, when it was moved
+/// @param copyOf the entry of the ticket from which this one was split off; it was written there, at that time
 public record EntryView(
         UUID id,
         int seq,
@@ -15,7 +16,8 @@ public record EntryView(
         String author,
         String body,
         @Nullable TicketState state,
-        Instant at) {
+        Instant at,
+        @Nullable UUID copyOf) {
 
     /// What an entry is.
     public enum EntryKind {
@@ -30,7 +32,16 @@ public record EntryView(
         /// What the customer said to a plan.
         APPROVED,
         DECLINED,
-        DROPPED
+        DROPPED,
+        /// A part of the ticket goes on as another one, whose number it says.
+        SPLIT_INTO,
+        /// The ticket was a part of another one, whose number it says.
+        SPLIT_FROM;
+
+        /// Whether what it says is the number of another ticket.
+        public boolean namesATicket() {
+            return this == MERGED || this == SPLIT_INTO || this == SPLIT_FROM;
+        }
     }
 
     /// Who speaks.

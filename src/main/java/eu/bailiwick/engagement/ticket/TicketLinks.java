@@ -60,16 +60,21 @@ public class TicketLinks {
     public TicketView link(UUID id, @Nullable String other) {
         TicketView ticket = tickets.view(id);
         TicketView linked = named(other, id);
-        boolean first = id.toString().compareTo(linked.id().toString()) < 0;
+        written(id, linked.id());
+        audit.record("ticket.linked", "ticket", id, Map.of("number", ticket.number(), "other", linked.number()));
+        return ticket;
+    }
+
+    /// The row of a link, without a word about it.
+    void written(UUID id, UUID other) {
+        boolean first = id.toString().compareTo(other.toString()) < 0;
         sql.update(
                 "insert into engagement.ticket_link (tenant_id, ticket_id, other_id, linked_by_name) values (?, ?, ?, ?)"
                         + " on conflict do nothing",
                 caller.tenant(),
-                first ? id : linked.id(),
-                first ? linked.id() : id,
+                first ? id : other,
+                first ? other : id,
                 caller.name());
-        audit.record("ticket.linked", "ticket", id, Map.of("number", ticket.number(), "other", linked.number()));
-        return ticket;
     }
 
     /// Closes a ticket because another one of the same tenant is about the same; what is written goes on there.

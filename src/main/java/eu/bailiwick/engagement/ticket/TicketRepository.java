@@ -21,7 +21,7 @@ public class TicketRepository {
             "select t.id, t.number, t.kind, t.state, t.severity, t.impact, t.urgency, t.title, t.reservation_id, r.number,"
                     + " t.jurisdiction, t.nodes, t.queue, t.owner_name, t.opened_by_name, t.by_staff, t.opened_at, t.changed_at,"
                     + " t.resolved_at, t.closed_at, t.cycle, t.merged_into, t.entries, t.due_at, t.version, t.owner, t.tenant_id,"
-                    + " t.event_id, t.device";
+                    + " t.event_id, t.device, t.split_from";
 
     public static final String FROM = " from engagement.ticket t left join reservation.reservation r on"
             + " r.tenant_id = t.tenant_id and r.id = t.reservation_id";
@@ -172,6 +172,7 @@ public class TicketRepository {
                 row.instantOrNull(20),
                 row.intValue(21),
                 row.uuidOrNull(22),
+                row.uuidOrNull(30),
                 row.intValue(23),
                 row.instantOrNull(24),
                 row.intValue(25),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owner the name of who works on it
 /// @param byStaff whether the provider opened it for the tenant
 /// @param cycle counts how often it was worked on to its end; opening it again begins another one
+/// @param splitFrom the ticket of which it was a part before
 /// @param dueAt by when the provider has promised what comes next; null when nothing is promised or the clock stands
 /// @param entries how many entries it has; sent as `lastSeen` it keeps answers from crossing
 public record TicketView(
@@ -40,6 +41,7 @@ public record TicketView(
         @Nullable Instant closedAt,
         int cycle,
         @Nullable UUID mergedInto,
+        @Nullable UUID splitFrom,
         int entries,
         @Nullable Instant dueAt,
         int version,

@@ -13,9 +13,8 @@ import eu.bailiwick.engagement.measurement.tool.Tool;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-/// What stands in the output of tools for the fabric, the storage and loaders, and in a run that prints a metric of
-/// one's
-/// own.
+/// What stands in the output of tools for the fabric, the storage and loaders, and in runs that print a metric of
+/// one's own.
 class NextReadersTest {
 
     @Test

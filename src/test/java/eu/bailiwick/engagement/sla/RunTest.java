@@ -76,6 +76,33 @@ class RunTest {
     }
 
     @Test
+    void whatIsSplitOffStoodStillWhenItWasStillPartOfTheOther() {
+        Run other = run(1000)
+                .paused(at(10), "x")
+                .resumed(at(30), "x")
+                .paused(at(60), "x")
+                .resumed(at(80), "x")
+                .stopped(at(90), "x");
+        Run before = run(100);
+        Cycle late = new Cycle(
+                before.cycle().id(),
+                before.cycle().ticket(),
+                Metric.RESOLUTION,
+                1,
+                ZoneId.of("UTC"),
+                at(20),
+                before.cycle().standing());
+        Run split = Run.starting(late, "x", RunTest::calendar).waited(other.events(), at(120), "x");
+        assertThat(split.events().stream().map(ClockEvent::at))
+                .containsExactly(at(20), at(60), at(80), at(90), at(120));
+        assertThat(split.cycle().standing().dueAt())
+                .as("forty, ten and fifty seconds count")
+                .isEqualTo(at(170));
+        Run over = Run.starting(late, "x", RunTest::calendar).waited(List.of(), at(500), "x");
+        assertThat(over.cycle().standing().breachedAt()).as("no time is won").isEqualTo(at(120));
+    }
+
+    @Test
     void aPauseMovesTheDeadlineByItsLengthAndDuringItNothingIsDue() {
         Run paused = run(100).paused(at(10), "x");
         assertThat(paused.cycle().standing().dueAt()).isNull();
