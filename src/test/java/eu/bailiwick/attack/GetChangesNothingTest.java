@@ -67,7 +67,8 @@ class GetChangesNothingTest {
                     "attestation.auditor",
                     "attestation.log_checkpoint",
                     "attestation.log_leaf",
-                    "attestation.log_node");
+                    "attestation.log_node",
+                    "attestation.log_waiting");
         }
     }
 
