@@ -5,9 +5,8 @@ import io.quarkus.oidc.common.OidcRequestFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/// Waits ten seconds for an answer of Keycloak's and no longer: one that takes connections and says nothing keeps
-/// nobody
-/// waiting who signs in or whose token is renewed. Without it only connecting has a limit.
+/// Waits ten seconds for an answer of Keycloak's and no longer: one that takes connections and says nothing
+/// keeps nobody waiting who signs in or whose token is renewed. Without it only connecting has a limit.
 @ApplicationScoped
 @Unremovable
 class KeycloakPatience implements OidcRequestFilter {
