@@ -21,6 +21,12 @@ public interface AuditMessages {
     @Message("{events} events recomputed: 0 gaps, 0 broken links, 0 altered. Newest hash: {head}")
     String intact_detail(String events, String head);
 
+    @Message("There is nothing to verify yet")
+    String bare();
+
+    @Message("No event stands in this trail, so nothing was recomputed.")
+    String bare_detail();
+
     @Message("Somebody has touched this trail")
     String touched();
 
