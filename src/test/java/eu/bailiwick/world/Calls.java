@@ -2,6 +2,8 @@ package eu.bailiwick.world;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
+import io.quarkus.test.junit.callback.QuarkusTestBeforeTestExecutionCallback;
+import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
 import io.restassured.config.FailureConfig;
 import io.restassured.config.HttpClientConfig;
@@ -21,14 +23,18 @@ import org.jboss.logging.Logger;
 /// own version, looks through the class path for modules of Jackson, and writes everything down in case an expectation
 /// fails: half of what the thread of the tests burnt. What was answered is told when an expectation fails.
 @SuppressWarnings("deprecation") // REST Assured takes no other client than the old ones of Apache
-public final class Calls implements QuarkusTestBeforeClassCallback {
+public final class Calls implements QuarkusTestBeforeClassCallback, QuarkusTestBeforeTestExecutionCallback {
     private static final Logger LOG = Logger.getLogger(Calls.class);
     private static final int TOLD = 4_000;
+    private static final int PATIENCE_MILLIS = 30_000;
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
     private static final SchemeRegistry SCHEMES = SchemeRegistryFactory.createDefault();
     private static final HttpParams PARAMETERS = new DefaultHttpClient().getParams();
     private static final RestAssuredConfig CHEAP = RestAssuredConfig.config()
-            .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(Calls::client))
+            .httpClient(HttpClientConfig.httpClientConfig()
+                    .httpClientFactory(Calls::client)
+                    .setParam("http.connection.timeout", PATIENCE_MILLIS)
+                    .setParam("http.socket.timeout", PATIENCE_MILLIS))
             .objectMapperConfig(
                     ObjectMapperConfig.objectMapperConfig().jackson2ObjectMapperFactory((type, charset) -> JSON))
             .failureConfig(FailureConfig.failureConfig().failureListeners((sent, expected, got) -> tell(got)));
@@ -37,9 +43,15 @@ public final class Calls implements QuarkusTestBeforeClassCallback {
         return RestAssured.given().auth().oauth2(token);
     }
 
-    /// Before the first call of each class, also of those that ask without a token.
+    /// Before what a class prepares once.
     @Override
     public void beforeClass(Class<?> test) {
+        RestAssured.config = CHEAP;
+    }
+
+    /// Before each test, because Quarkus puts a client of its own in between.
+    @Override
+    public void beforeTestExecution(QuarkusTestMethodContext context) {
         RestAssured.config = CHEAP;
     }
 
