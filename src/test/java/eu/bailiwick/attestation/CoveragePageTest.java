@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Member;
@@ -71,6 +72,27 @@ class CoveragePageTest {
 
         agent.proves(reservation.id(), node, Chip.number(371)).body("verdict", equalTo("ACCEPT"));
         assertThat(compliance.get(HERE).text()).doesNotContain(open);
+    }
+
+    @Test
+    void whatIsDoneForEachControlIsTakenAlongAsAComponentDefinition() {
+        String address = API + "/component-definition";
+        String taken = Person.AURORA_COMPLIANCE
+                .asks()
+                .get(address)
+                .then()
+                .statusCode(200)
+                .body("component-definition.components[0].control-implementations", hasSize(3))
+                .extract()
+                .asString();
+        Person.AURORA_FINANCE.asks().get(address).then().statusCode(403);
+        Browser compliance = Browser.of(Person.AURORA_COMPLIANCE);
+        assertThat(compliance.get(HERE).text()).contains("For your security plan (OSCAL)");
+        assertThat(compliance.get(HERE + "/component-definition.json").text()).isEqualTo(taken);
+        assertThat(Browser.of(Person.AURORA_FINANCE)
+                        .get(HERE + "/component-definition.json")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -55,6 +55,11 @@ public enum Control {
         return name;
     }
 
+    /// The framework's name.
+    public String framework() {
+        return name.substring(0, name.lastIndexOf(' '));
+    }
+
     public String title() {
         return title;
     }

@@ -1,9 +1,8 @@
 package eu.bailiwick.attestation.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import static eu.bailiwick.attestation.bundle.Oscal.ordered;
+import static eu.bailiwick.attestation.bundle.Oscal.prop;
+
 import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.CheckView;
 import eu.bailiwick.attestation.appraisal.Outcome;
@@ -19,10 +18,6 @@ import java.util.TreeMap;
 /// An appraisal as OSCAL assessment results: each check an observation; each control that a failed or missing check
 /// speaks against, a finding. It follows from the appraisal alone.
 public final class OscalResults {
-    static final String VERSION = "1.1.3";
-    private static final String NAMESPACE = "https://bailiwick.eu/ns/oscal";
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private final AppraisalView appraisal;
     private final Map<String, String> evidence;
 
@@ -33,12 +28,7 @@ public final class OscalResults {
 
     /// @param evidence SHA-256 of the judged files, by their place in the bundle
     public static String of(AppraisalView appraisal, Map<String, String> evidence) {
-        Map<String, Object> document = Map.of("assessment-results", new OscalResults(appraisal, evidence).document());
-        try {
-            return JSON.writeValueAsString(document).replace("\r\n", "\n") + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Oscal.text(Map.of("assessment-results", new OscalResults(appraisal, evidence).document()));
     }
 
     private String id(String name) {
@@ -62,7 +52,7 @@ public final class OscalResults {
                         "version",
                         "1",
                         "oscal-version",
-                        VERSION));
+                        Oscal.VERSION));
         document.put("import-ap", Map.of("href", "#" + id("policy")));
         document.put("results", List.of(result()));
         document.put("back-matter", Map.of("resources", resources()));
@@ -211,17 +201,5 @@ public final class OscalResults {
                         List.of(ordered(
                                 "href", file, "hashes", List.of(ordered("algorithm", "SHA-256", "value", sha256)))))));
         return resources;
-    }
-
-    private static Map<String, Object> prop(String name, String value) {
-        return ordered("name", name, "ns", NAMESPACE, "value", value);
-    }
-
-    private static Map<String, Object> ordered(Object... pairs) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            map.put((String) pairs[i], pairs[i + 1]);
-        }
-        return map;
     }
 }

@@ -145,6 +145,18 @@ public enum Theme {
                 || isOneOf(SIGNED_IDS, id);
     }
 
+    /// Ids of its checks that are evidence for its controls, in their order: a check is one of them when its plain id
+    /// is one or ends in one behind a hyphen.
+    List<String> evidence() {
+        Set<String> ids = switch (this) {
+            case SIGNED -> SIGNED_IDS;
+            case FRESH -> FRESH_IDS;
+            case CURRENT -> CURRENT_IDS;
+            case RUNNING -> RUNNING_IDS;
+        };
+        return ids.stream().filter(Support::isMapped).sorted().toList();
+    }
+
     /// The id without its part and number.
     public static String plain(String check) {
         return INDEX.matcher(check.substring(check.lastIndexOf('/') + 1)).replaceFirst("");

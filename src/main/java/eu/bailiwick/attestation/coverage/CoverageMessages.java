@@ -14,6 +14,9 @@ public interface CoverageMessages {
             "What the nodes that serve you now show of the controls that auditors work by. It follows from the checks of their newest verdicts and is written by nobody; such evidence fulfils no control alone.")
     String lead();
 
+    @Message("For your security plan (OSCAL)")
+    String definition();
+
     @Message("No node has to prove itself now")
     String none();
 

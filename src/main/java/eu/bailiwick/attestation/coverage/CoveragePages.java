@@ -2,6 +2,7 @@ package eu.bailiwick.attestation.coverage;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.attestation.bundle.OscalComponent;
 import eu.bailiwick.platform.web.Csv;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -9,6 +10,7 @@ import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -30,6 +32,16 @@ public class CoveragePages {
     @GET
     public TemplateInstance page() {
         return new ControlPage(coverages.now());
+    }
+
+    /// For tools that read OSCAL.
+    @GET
+    @Path("/component-definition.json")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response definition() {
+        return Response.ok(OscalComponent.text())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"component-definition.json\"")
+                .build();
     }
 
     @GET

@@ -116,7 +116,7 @@ public class Coverages {
     private static ControlShown control(Link link, ThemeView by) {
         Control control = link.control();
         return new ControlShown(
-                control.label().substring(0, control.label().lastIndexOf(' ')),
+                control.framework(),
                 control.id(),
                 control.label(),
                 control.title(),

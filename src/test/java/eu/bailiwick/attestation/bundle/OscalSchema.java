@@ -12,14 +12,20 @@ import java.io.InputStream;
 import java.util.Objects;
 import java.util.Set;
 
-/// NIST's own schema of assessment results.
+/// NIST's own schemas of OSCAL.
 public final class OscalSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private OscalSchema() {}
 
+    /// Of assessment results.
     public static Set<ValidationMessage> faults(JsonNode document) throws IOException {
-        try (InputStream file = OscalSchema.class.getResourceAsStream("/schema/json/oscal-ar_schema.json")) {
+        return faults("ar", document);
+    }
+
+    /// @param model as NIST names the file, such as `component-definition`
+    static Set<ValidationMessage> faults(String model, JsonNode document) throws IOException {
+        try (InputStream file = OscalSchema.class.getResourceAsStream("/schema/json/oscal-" + model + "_schema.json")) {
             JsonNode published = JSON.readTree(Objects.requireNonNull(file));
             mend(published);
             JsonSchema schema =
