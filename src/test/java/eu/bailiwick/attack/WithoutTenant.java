@@ -17,6 +17,7 @@ final class WithoutTenant {
             "attestation.reference_edition",
             "attestation.reference_value",
             "attestation.register_edition",
+            "attestation.timestamp_token",
             "attestation.trust_anchor",
             "audit.signed_hour",
             "billing.billing_run",

@@ -31,7 +31,11 @@ public class BundleApi {
     @Produces("application/zip")
     @InTurn
     @PermissionsAllowed("attestation:read")
-    @Operation(summary = "Everything that proves a verdict, to be verified without the portal")
+    @Operation(
+            summary = "Everything that proves a verdict, to be verified without the portal",
+            description =
+                    "Where a timestamp authority is set, the PDF in it carries its timestamp (RFC 3161); while that cannot "
+                            + "be had the bundle is refused (503, `reason`).")
     @APIResponse(
             responseCode = "200",
             description = "A zip.",

@@ -10,7 +10,6 @@ import eu.bailiwick.attestation.log.Continuation;
 import eu.bailiwick.attestation.log.LogKey;
 import eu.bailiwick.attestation.log.NoteKey;
 import eu.bailiwick.attestation.log.VerdictLog;
-import eu.bailiwick.attestation.statement.IssuerCertificate;
 import eu.bailiwick.attestation.statement.IssuerKeys;
 import eu.bailiwick.attestation.statement.PublishedKey;
 import eu.bailiwick.attestation.statement.Statements;
@@ -58,14 +57,14 @@ public class Bundles {
         private final IssuerKeys issuer;
         private final LogKey log;
         private final Followers followers;
-        private final IssuerCertificate certificate;
+        private final PdfSeal seal;
         private final ObjectMapper json;
 
-        Keys(IssuerKeys issuer, LogKey log, Followers followers, IssuerCertificate certificate, ObjectMapper json) {
+        Keys(IssuerKeys issuer, LogKey log, Followers followers, PdfSeal seal, ObjectMapper json) {
             this.issuer = issuer;
             this.log = log;
             this.followers = followers;
-            this.certificate = certificate;
+            this.seal = seal;
             this.json = json;
         }
 
@@ -106,7 +105,7 @@ public class Bundles {
                 "README.txt",
                 Instructions.of(
                         view,
-                        new Instructions.Signers(issuer.id(), reportIssuer),
+                        new Instructions.Signers(issuer.id(), reportIssuer, keys.seal.time()),
                         keys.log.verifier(),
                         keys.witnesses().keySet(),
                         kept != null));
@@ -178,7 +177,7 @@ public class Bundles {
 
     private byte[] report(AppraisalView view, Map<String, String> evidence, String statement) {
         return VerdictPdf.signed(
-                view, evidence, Statements.sha256(statement.getBytes(StandardCharsets.UTF_8)), keys.certificate);
+                view, evidence, Statements.sha256(statement.getBytes(StandardCharsets.UTF_8)), keys.seal);
     }
 
     private JsonNode signature(String envelope) {

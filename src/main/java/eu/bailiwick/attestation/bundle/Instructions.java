@@ -12,7 +12,8 @@ final class Instructions {
     ///
     /// @param statement the id of the key of the statement
     /// @param report the id of the key of the report, which is signed when it is asked for
-    record Signers(String statement, String report) {
+    /// @param time who says when that was
+    record Signers(String statement, String report, String time) {
         private boolean isChanged() {
             return !statement.equals(report);
         }
@@ -31,8 +32,9 @@ final class Instructions {
             Collected by the %s and verified by the portal: type %d of BSI C5:2026 OPS-33. A customer who repeats the steps
             below has type %d; with evidence that they collected themselves, the strongest type, 1.
 
-            statement.json is what binds. report.pdf says the same for reading, with a signature of its own (PAdES baseline B) by the
-            key in %s, whose reason names the SHA-256 of statement.json;
+            statement.json is what binds. report.pdf says the same for reading, with a signature of its own (PAdES) by the
+            key in %s, whose reason names the SHA-256 of statement.json.
+            %s
             oscal-assessment-results.json says it for tools of auditors (OSCAL 1.1.3); policy/policy.json is the policy.
             received.json says when we first got each file, verdict.ear.jwt is the verdict as a token by the key in %s%s
 
@@ -78,6 +80,7 @@ final class Instructions {
                         view.c5Type(),
                         view.c5Type() == 4 ? 2 : 1,
                         signers.file(),
+                        signers.time,
                         signers.file(),
                         view.challenge() == null ? "." : ",\nchallenge.json the question that the evidence answers.",
                         signers.statement,

@@ -3,7 +3,6 @@ package eu.bailiwick.attestation.bundle;
 import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.CheckView;
 import eu.bailiwick.attestation.appraisal.Outcome;
-import eu.bailiwick.attestation.statement.IssuerCertificate;
 import eu.bailiwick.platform.document.Look;
 import eu.bailiwick.platform.document.Paper;
 import java.io.ByteArrayOutputStream;
@@ -38,14 +37,12 @@ final class VerdictPdf {
     }
 
     /// The same, signed; its signature names the statement.
-    static byte[] signed(
-            AppraisalView appraisal, Map<String, String> files, String statementSha256, IssuerCertificate certificate) {
-        return new PdfSeal(certificate)
-                .sign(
-                        of(appraisal, files, certificate.words()),
-                        moment(appraisal),
-                        appraisal.id().getLeastSignificantBits(),
-                        PdfReason.of(statementSha256));
+    static byte[] signed(AppraisalView appraisal, Map<String, String> files, String statementSha256, PdfSeal seal) {
+        return seal.sign(
+                of(appraisal, files, seal.words()),
+                moment(appraisal),
+                appraisal.id().getLeastSignificantBits(),
+                PdfReason.of(statementSha256));
     }
 
     private byte[] draw() {

@@ -133,6 +133,12 @@ public interface ProofMessages {
     @Message("As a signed PDF")
     String report();
 
+    @Message("The signed PDF holds a timestamp of {authority}, which says since when it exists.")
+    String stamped(String authority);
+
+    @Message("The signed PDF holds no timestamp: when it was signed is our own word.")
+    String unstamped();
+
     @Message("Not checked: {many}")
     String not_checked_title(int many);
 

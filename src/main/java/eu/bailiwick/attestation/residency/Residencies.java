@@ -6,7 +6,6 @@ import eu.bailiwick.attestation.residency.ResidencyReport.Gap;
 import eu.bailiwick.attestation.residency.ResidencyReport.KeyPlace;
 import eu.bailiwick.attestation.residency.ResidencyReport.StaffPlace;
 import eu.bailiwick.attestation.residency.ResidencyReport.Stay;
-import eu.bailiwick.attestation.statement.IssuerCertificate;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
@@ -21,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 public class Residencies {
     private static final Residency.Narrowed NOTHING = Residency.Narrowed.NOTHING;
     private final Residency residency;
-    private final IssuerCertificate certificate;
+    private final PdfSeal seal;
     private final PortalClock clock;
     private final Audit audit;
 
-    Residencies(Residency residency, IssuerCertificate certificate, PortalClock clock, Audit audit) {
+    Residencies(Residency residency, PdfSeal seal, PortalClock clock, Audit audit) {
         this.residency = residency;
-        this.certificate = certificate;
+        this.seal = seal;
         this.clock = clock;
         this.audit = audit;
     }
@@ -68,6 +67,7 @@ public class Residencies {
 
     /// The document, signed (PAdES); that it was taken is in the trail.
     public byte[] document(ResidencyReport report) {
+        byte[] document = sealed(report);
         audit.record(
                 "residency-report.downloaded",
                 "residency-report",
@@ -75,17 +75,21 @@ public class Residencies {
                 Map.of(
                         "period",
                         report.period().start() + " – " + report.period().end()));
-        return sealed(report);
+        return document;
     }
 
     /// The same without a word in the trail, for what is part of something else.
     public byte[] sealed(ResidencyReport report) {
-        return new PdfSeal(certificate)
-                .sign(
-                        ResidencyPdf.of(report, certificate.words()),
-                        ResidencyPdf.moment(report.cutOff()),
-                        ResidencyPdf.id(report),
-                        "Residency report");
+        return seal.sign(
+                ResidencyPdf.of(report, seal.words()),
+                ResidencyPdf.moment(report.cutOff()),
+                ResidencyPdf.id(report),
+                "Residency report");
+    }
+
+    /// Who says when such a document was signed.
+    public String time() {
+        return seal.time();
     }
 
     /// Names of the months and quarters that one is likely to ask for.

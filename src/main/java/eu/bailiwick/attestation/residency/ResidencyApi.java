@@ -42,7 +42,11 @@ public class ResidencyApi {
     @Produces("application/pdf")
     @InTurn
     @PermissionsAllowed("proof-pack:read")
-    @Operation(summary = "The same as a signed document (PAdES)")
+    @Operation(
+            summary = "The same as a signed document (PAdES)",
+            description =
+                    "It says who says when it was signed. Where a timestamp authority is set, its timestamp (RFC 3161) "
+                            + "is beside the signature; while that cannot be had the document is refused (503, `reason`).")
     @APIResponse(
             responseCode = "200",
             description = "A PDF.",

@@ -97,12 +97,14 @@ public class IssuerCertificate {
     }
 
     /// Who signs, for a reader.
-    public String words() {
-        return (given
-                        ? "Signed (PAdES baseline B) under the certificate of "
-                                + chain.getFirst().getSubjectX500Principal() + "."
-                        : "Signed (PAdES baseline B) under a certificate that the issuer's key signs for itself: believe it by the fingerprint alone.")
-                + " SHA-256 of the issuer's key: " + issuer.fingerprint();
+    ///
+    /// @param how by which profile of which standard
+    public String words(String how) {
+        return "Signed (" + how + ") under "
+                + (given
+                        ? "the certificate of " + chain.getFirst().getSubjectX500Principal() + "."
+                        : "a certificate that the issuer's key signs for itself: believe it by the fingerprint alone.")
+                + " SHA-256 of the issuer's key: " + issuer.fingerprint() + ".";
     }
 
     /// The signature over a message as DER, as openssl expects it; the same bytes get the same signature.

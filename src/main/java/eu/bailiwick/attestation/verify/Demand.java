@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -22,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// What the auditor brings: the bundle or pack, and everything that neither must vouch for itself.
 ///
 /// @param issuers the fingerprints of the issuer's keys; empty when none was given
+/// @param authorities certificates under which timestamps of documents count; empty when none was given
 record Demand(
         Path bundle,
         Roots roots,
         Set<String> issuers,
+        List<X509Certificate> authorities,
         @Nullable NoteKey log,
         @Nullable Quorum quorum,
         @Nullable Kept kept,
@@ -39,6 +43,7 @@ record Demand(
               --root WHOSE=FILE     any other root; WHOSE is amd-sev, intel-sgx, nvidia-gpu or nvidia-rim, or nvidia-nras for
                                     the intermediate under which NVIDIA's own verifier publishes its keys
               --issuer-sha256 HEX   SHA-256 of the issuer's public key, from the annex of your contract; repeat for a key before it
+              --timestamp-root FILE the certificate of the authority that stamps documents, or one above it; repeat for each
               --log-key VKEY        the log's verifier key (c2sp.org/signed-note)
               --policy FILE         which logs and witnesses count (c2sp.org/tlog-policy)
               --checkpoint FILE     the last checkpoint of the log that you saw; the log has to be the same, and to continue it
@@ -62,6 +67,7 @@ record Demand(
                 reader.bundle,
                 reader.roots,
                 Set.copyOf(reader.issuers),
+                List.copyOf(reader.authorities),
                 reader.log,
                 reader.quorum,
                 reader.kept(),
@@ -74,6 +80,7 @@ record Demand(
         private final Roots roots = new Roots();
         private @Nullable Path bundle;
         private final Set<String> issuers = new HashSet<>();
+        private final List<X509Certificate> authorities = new ArrayList<>();
         private @Nullable NoteKey log;
         private @Nullable Quorum quorum;
         private @Nullable Note checkpoint;
@@ -95,6 +102,7 @@ record Demand(
                     case "--json" -> json = true;
                     case "--root" -> roots.add(value(option, rest));
                     case "--issuer-sha256" -> issuers.add(fingerprint(value(option, rest)));
+                    case "--timestamp-root" -> authorities.addAll(Roots.certificates(Path.of(value(option, rest))));
                     case "--log-key" -> log = NoteKey.read(value(option, rest));
                     case "--policy" ->
                         quorum = Quorum.read(

@@ -87,7 +87,7 @@ record Examination(Map<String, byte[]> files, Findings findings) {
                     Names.REPORT_ISSUER,
                     () -> IssuerKey.read(later).examine(findings, Names.REPORT_ISSUER, demand.issuers()));
         }
-        new SignedPdf(file("report.pdf"))
+        new SignedPdf(file("report.pdf"), demand.authorities())
                 .examine(
                         findings,
                         "report.pdf",

@@ -59,7 +59,7 @@ record Pack(PackZip zip, Demand demand, Findings findings, Logged logged) {
             findings.ask(PackIndex.FILE, verdicts::examine);
             findings.ask(ABOUT, () -> about(verdicts));
         });
-        new SignedPdf(zip.has("residency.pdf") ? zip.read("residency.pdf") : new byte[0])
+        new SignedPdf(zip.has("residency.pdf") ? zip.read("residency.pdf") : new byte[0], demand.authorities())
                 .examine(findings, "residency.pdf", issuer, "Residency report");
         new PackTables(zip, findings).examine();
         findings.aside("log/policy.txt, log/witness-*.pem", "not used: rules and keys that count come from you");

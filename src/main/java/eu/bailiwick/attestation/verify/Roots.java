@@ -43,9 +43,7 @@ final class Roots extends EnumMap<AnchorKind, List<X509Certificate>> {
     void add(String named) throws IOException {
         int equals = named.indexOf('=');
         Path file = Path.of(named.substring(equals + 1));
-        List<X509Certificate> certificates = Pile.sort(
-                        List.of(new EvidenceFile(file.toString(), Files.readAllBytes(file))))
-                .certificates();
+        List<X509Certificate> certificates = certificates(file);
         if (isService(named.substring(0, Math.max(equals, 0)), certificates)) {
             service(file, certificates);
             return;
@@ -63,6 +61,16 @@ final class Roots extends EnumMap<AnchorKind, List<X509Certificate>> {
                 .forEach(one -> intermediates
                         .computeIfAbsent(kind, any -> new ArrayList<>())
                         .add(one));
+    }
+
+    /// All that a file holds, in PEM or DER.
+    static List<X509Certificate> certificates(Path file) throws IOException {
+        List<X509Certificate> found = Pile.sort(List.of(new EvidenceFile(file.toString(), Files.readAllBytes(file))))
+                .certificates();
+        if (found.isEmpty()) {
+            throw new Unusable(file + " holds no certificate.");
+        }
+        return found;
     }
 
     private static boolean isService(String whose, List<X509Certificate> certificates) {

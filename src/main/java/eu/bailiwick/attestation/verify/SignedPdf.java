@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.verify;
 
 import eu.bailiwick.attestation.appraisal.Malformed;
+import eu.bailiwick.attestation.trust.TimestampToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -28,9 +30,11 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 
-/// A PDF with one signature over all of it (PAdES baseline B, ETSI EN 319 142-1). Nothing is drawn: only where
-/// the signature stands, what it covers and whose it is.
-record SignedPdf(byte[] file) {
+/// A PDF with one signature over all of it (PAdES baseline B-B or B-T, ETSI EN 319 142-1). Nothing is drawn: only where
+/// the signature stands, what it covers, whose it is, and who says since when it exists.
+///
+/// @param authorities certificates under which timestamps count; empty when the auditor brought none
+record SignedPdf(byte[] file, List<X509Certificate> authorities) {
     private static final Pattern RANGE =
             Pattern.compile("/ByteRange\\s*\\[\\s*(\\d{1,9})\\s+(\\d{1,9})\\s+(\\d{1,9})\\s+(\\d{1,9})\\s*]");
     private static final Pattern REASON = Pattern.compile("/Reason\\s*\\(([^()\\\\]*)\\)");
@@ -39,13 +43,54 @@ record SignedPdf(byte[] file) {
     /// @param reason what the signature has to say that the document is
     void examine(Findings findings, String name, IssuerKey issuer, String reason) {
         findings.ask(name, () -> {
-            requireSigned(issuer);
+            SignerInformation signer = requireSigned(issuer);
             findings.require(
                     name,
                     reason().equals(reason),
                     "every byte of it is signed by the issuer's key, as: " + reason,
                     "it is signed as something else than: " + reason);
+            findings.ask(name + ", time", () -> time(findings, name + ", time", signer));
         });
+    }
+
+    private void time(Findings findings, String what, SignerInformation signer) {
+        Optional<TimestampToken> found = token(signer);
+        if (found.isEmpty() && authorities.isEmpty()) {
+            findings.aside(what, "it holds no timestamp, so when it was signed is the signer's own word");
+        } else if (found.isEmpty()) {
+            findings.missing(what, "it holds no timestamp");
+        } else if (authorities.isEmpty()) {
+            findings.aside(
+                    what,
+                    "its timestamp says " + found.get().at() + ", and is signed by "
+                            + found.get().authority() + ": bring its certificate with --timestamp-root");
+        } else {
+            findings.require(
+                    what,
+                    found.get().leadsTo(authorities),
+                    "it exists since " + found.get().at() + ", by the word of "
+                            + found.get().authority(),
+                    "the certificate of its timestamp leads to none that you brought");
+        }
+    }
+
+    // Beside the signature stands one timestamp of it, or nothing.
+    private static Optional<TimestampToken> token(SignerInformation signer) {
+        AttributeTable beside = signer.getUnsignedAttributes();
+        if (beside == null) {
+            return Optional.empty();
+        }
+        Attribute token = beside.get(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+        if (beside.size() != 1 || token == null || token.getAttrValues().size() != 1) {
+            throw new Malformed("Something else than one timestamp stands beside its signature.");
+        }
+        try {
+            byte[] encoded =
+                    token.getAttrValues().getObjectAt(0).toASN1Primitive().getEncoded();
+            return Optional.of(TimestampToken.of(encoded, signer.getSignature()));
+        } catch (IOException e) {
+            throw new Malformed("Its timestamp cannot be read.", e);
+        }
     }
 
     private String text() {
@@ -61,13 +106,13 @@ record SignedPdf(byte[] file) {
         return found.size() == 1 ? found.getFirst() : "";
     }
 
-    private void requireSigned(IssuerKey issuer) {
+    private SignerInformation requireSigned(IssuerKey issuer) {
         int[] range = range();
         byte[] signed = new byte[range[1] + range[3]];
         System.arraycopy(file, 0, signed, 0, range[1]);
         System.arraycopy(file, range[2], signed, range[1], range[3]);
         try {
-            requireSigned(cms(signed, range), issuer);
+            return requireSigned(cms(signed, range), issuer);
         } catch (CMSException | GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new Malformed("Its signature does not verify: " + e.getMessage(), e);
         } catch (ClassCastException | IllegalArgumentException | IllegalStateException e) {
@@ -121,7 +166,7 @@ record SignedPdf(byte[] file) {
         }
     }
 
-    private static void requireSigned(CMSSignedData cms, IssuerKey issuer)
+    private static SignerInformation requireSigned(CMSSignedData cms, IssuerKey issuer)
             throws CMSException, GeneralSecurityException, IOException, OperatorCreationException {
         Collection<SignerInformation> signers = cms.getSignerInfos().getSigners();
         if (signers.size() != 1) {
@@ -147,6 +192,7 @@ record SignedPdf(byte[] file) {
         if (!signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(issuer.key()))) {
             throw new Malformed("Its signature does not verify.");
         }
+        return signer;
     }
 
     private static X509Certificate certificate(CMSSignedData cms, SignerInformation signer)

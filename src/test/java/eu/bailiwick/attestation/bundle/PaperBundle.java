@@ -79,7 +79,7 @@ public final class PaperBundle {
                         view,
                         hashes,
                         Statements.sha256(envelope.statement().getBytes(StandardCharsets.UTF_8)),
-                        LocalIssuer.certificate(Optional.empty())));
+                        new PdfSeal(LocalIssuer.certificate(Optional.empty()), Stamper.NOBODY)));
         bundle.prove(own.proof());
         Continuation continuation = own.continuation();
         bundle.text(Continuation.FIRST, continuation.first().note());

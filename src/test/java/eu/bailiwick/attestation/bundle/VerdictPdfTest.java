@@ -28,7 +28,7 @@ class VerdictPdfTest {
     private static final IssuerCertificate ISSUER = LocalIssuer.certificate(Optional.empty());
 
     private static byte[] signed(AppraisalView view) {
-        return VerdictPdf.signed(view, Example.FILES, "ab".repeat(32), ISSUER);
+        return VerdictPdf.signed(view, Example.FILES, "ab".repeat(32), new PdfSeal(ISSUER, Stamper.NOBODY));
     }
 
     @Test
@@ -91,7 +91,8 @@ class VerdictPdfTest {
                         .encodeToString(ISSUER.chain().getFirst().getEncoded())
                 + "\n-----END CERTIFICATE-----\n";
         String configured = Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
-        assertThat(LocalIssuer.certificate(Optional.of(configured)).words()).contains("under the certificate of");
+        assertThat(LocalIssuer.certificate(Optional.of(configured)).words("so"))
+                .contains("Signed (so) under the certificate of");
     }
 
     private static SignerInformation signer(PDSignature signature, byte[] file) throws Exception {

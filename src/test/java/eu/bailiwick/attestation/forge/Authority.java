@@ -60,6 +60,10 @@ public record Authority(X509Certificate certificate, KeyPair keys) {
                 builder.addExtension(
                         Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
             }
+            if (draft.mayStamp) {
+                builder.addExtension(
+                        Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+            }
             for (Map.Entry<String, byte[]> one : draft.extensions.entrySet()) {
                 builder.addExtension(new ASN1ObjectIdentifier(one.getKey()), false, one.getValue());
             }

@@ -16,6 +16,7 @@ public final class Draft {
     Instant to = Instant.parse("2049-12-31T23:59:59Z");
     boolean authority;
     boolean mayAnswer;
+    boolean mayStamp;
 
     private Draft(String name, PublicKey key) {
         this.name = name;
@@ -46,6 +47,12 @@ public final class Draft {
     /// May sign OCSP answers.
     public Draft responder() {
         mayAnswer = true;
+        return this;
+    }
+
+    /// May sign timestamps, and nothing else.
+    public Draft stamper() {
+        mayStamp = true;
         return this;
     }
 

@@ -105,7 +105,7 @@ class SignedPdfTest {
             byte[] changed = PDF.clone();
             changed[from + digit] = (byte) (changed[from + digit] == '0' ? '7' : '0');
             Findings found = new Findings();
-            new SignedPdf(changed).examine(found, "report.pdf", issuer, "something else");
+            new SignedPdf(changed, List.of()).examine(found, "report.pdf", issuer, "something else");
             if (found.all().getFirst().detail().startsWith("it is signed as")) {
                 unnoticed.add(digit);
             }

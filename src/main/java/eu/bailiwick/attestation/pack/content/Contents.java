@@ -55,7 +55,8 @@ public class Contents {
                         tally(scope),
                         new PackInstructions.Signers(
                                 issuer.id(),
-                                earlier.stream().map(PublishedKey::id).toList()),
+                                earlier.stream().map(PublishedKey::id).toList(),
+                                whereabouts.time()),
                         log.verifier(),
                         seen(scope)));
         String about = PackInstructions.json(scope, tally(scope), continuity);

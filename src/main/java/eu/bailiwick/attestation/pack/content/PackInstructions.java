@@ -18,7 +18,8 @@ final class PackInstructions {
     ///
     /// @param seal the id of the key of the seal and of most statements
     /// @param earlier ids of the keys that signed the other statements
-    record Signers(String seal, List<String> earlier) {
+    /// @param time who says when residency.pdf was signed
+    record Signers(String seal, List<String> earlier, String time) {
         private String words() {
             return earlier.isEmpty()
                     ? ""
@@ -55,6 +56,7 @@ final class PackInstructions {
                                      the same for tools of auditors (OSCAL 1.1.3)
             log/                     the log's key, its checkpoints before and after the period, and that one continues the other
             Statements are signed. The sum of every other file, tables too, stands in SHA256SUMS, which the signed seal below covers.
+            residency.pdf is signed by itself, too (PAdES). %s
 
             Verdicts of what-if questions are in it too and say so ("counts" is false). Names of people stand only where they
             acted on the tenant's data. What nobody recorded is not in here, and nothing stands in for it.
@@ -98,6 +100,7 @@ final class PackInstructions {
                 tally.entrySet().stream()
                         .map(one -> one.getValue() + " " + one.getKey())
                         .collect(Collectors.joining(", ")),
+                signers.time,
                 seen,
                 signers.seal,
                 signers.words(),

@@ -29,6 +29,11 @@ class Whereabouts {
         archive.add("residency.pdf", residencies.sealed(report));
     }
 
+    /// Who says when the document was signed.
+    String time() {
+        return residencies.time();
+    }
+
     private String written(ResidencyReport report) {
         try {
             return json.writerWithDefaultPrettyPrinter()

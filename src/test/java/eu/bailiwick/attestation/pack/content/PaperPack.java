@@ -8,6 +8,7 @@ import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.bundle.PaperTree;
 import eu.bailiwick.attestation.bundle.PdfSeal;
+import eu.bailiwick.attestation.bundle.Stamper;
 import eu.bailiwick.attestation.log.Checkpoint;
 import eu.bailiwick.attestation.log.CosigningKey;
 import eu.bailiwick.attestation.log.Hash;
@@ -177,7 +178,8 @@ public final class PaperPack {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             pdf.addPage(new PDPage());
             pdf.save(bytes);
-            return new PdfSeal(ISSUER).sign(bytes.toByteArray(), Calendar.getInstance(), 1, "Residency report");
+            return new PdfSeal(ISSUER, Stamper.NOBODY)
+                    .sign(bytes.toByteArray(), Calendar.getInstance(), 1, "Residency report");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
