@@ -7,32 +7,40 @@ import org.jspecify.annotations.Nullable;
 
 /// What the evidence has to say; null where nothing in particular is expected. All values are bytes.
 ///
-/// @param reportData 64 bytes of SEV-SNP, TDX and SGX; a shorter value must be followed by zeros
-/// @param nonce 32 bytes of an NVIDIA report or token
-/// @param measurement SEV-SNP MEASUREMENT, TDX MRTD (48 bytes each) or SGX MRENCLAVE (32 bytes)
-/// @param rtmr TDX RTMR0 to RTMR3, 48 bytes each; empty when not expected
-/// @param chipId the device: CHIP_ID of SEV-SNP, PPID of Intel, serial number of a single GPU's certificate, in bytes
-/// @param hostData SEV-SNP HOST_DATA, 32 bytes
-/// @param gpus how many different GPUs a set must have; `switches` alike
+/// @param values what stands in the report itself
+/// @param many how many devices a set must have
 /// @param references measurements that the register knows; asked where none is expected in particular
-/// @param owner what a trust domain of Intel has to say of its owner and configuration
 /// @param signers whose keys a SEV-SNP guest has to have been started under
+/// @param owner what a trust domain of Intel has to say of its owner and configuration
 /// @param guest how it has to have been started
 /// @param enclave what an enclave of SGX has to be
 public record Expected(
-        byte @Nullable [] reportData,
-        byte @Nullable [] nonce,
-        byte @Nullable [] measurement,
-        List<byte[]> rtmr,
-        byte @Nullable [] chipId,
-        byte @Nullable [] hostData,
-        @Nullable Integer gpus,
-        @Nullable Integer switches,
+        Values values,
+        Many many,
         List<ReferenceValue> references,
         Signers signers,
         Owner owner,
         Guest guest,
         Enclave enclave) {
+
+    /// @param reportData 64 bytes of SEV-SNP, TDX and SGX; a shorter value must be followed by zeros
+    /// @param nonce 32 bytes of an NVIDIA report or token
+    /// @param measurement SEV-SNP MEASUREMENT, TDX MRTD (48 bytes each) or SGX MRENCLAVE (32 bytes)
+    /// @param rtmr TDX RTMR0 to RTMR3, 48 bytes each; empty when not expected
+    /// @param chipId the device: CHIP_ID of SEV-SNP, PPID of Intel, serial number of a single GPU's certificate
+    /// @param hostData SEV-SNP HOST_DATA, 32 bytes
+    public record Values(
+            byte @Nullable [] reportData,
+            byte @Nullable [] nonce,
+            byte @Nullable [] measurement,
+            List<byte[]> rtmr,
+            byte @Nullable [] chipId,
+            byte @Nullable [] hostData) {}
+
+    /// How many different GPUs and switches.
+    public record Many(@Nullable Integer gpus, @Nullable Integer switches) {
+        public static final Many ANY = new Many(null, null);
+    }
 
     /// Digests of SEV-SNP, 48 bytes each; all zero for "no such key".
     public record Signers(byte @Nullable [] idKey, byte @Nullable [] authorKey) {
@@ -110,14 +118,8 @@ public record Expected(
             byte @Nullable [] chipId,
             byte @Nullable [] hostData) {
         this(
-                reportData,
-                nonce,
-                measurement,
-                rtmr,
-                chipId,
-                hostData,
-                null,
-                null,
+                new Values(reportData, nonce, measurement, rtmr, chipId, hostData),
+                Many.ANY,
                 List.of(),
                 Signers.ANY,
                 Owner.ANY,
@@ -129,139 +131,71 @@ public record Expected(
         return new Expected(null, null, null, List.of(), null, null);
     }
 
+    public byte @Nullable [] reportData() {
+        return values.reportData;
+    }
+
+    public byte @Nullable [] nonce() {
+        return values.nonce;
+    }
+
+    public byte @Nullable [] measurement() {
+        return values.measurement;
+    }
+
+    public List<byte[]> rtmr() {
+        return values.rtmr;
+    }
+
+    public byte @Nullable [] chipId() {
+        return values.chipId;
+    }
+
+    public byte @Nullable [] hostData() {
+        return values.hostData;
+    }
+
+    public @Nullable Integer gpus() {
+        return many.gpus;
+    }
+
+    public @Nullable Integer switches() {
+        return many.switches;
+    }
+
     public Expected withReportData(byte @Nullable [] other) {
-        return new Expected(
-                other,
-                nonce,
-                measurement,
-                rtmr,
-                chipId,
-                hostData,
-                gpus,
-                switches,
-                references,
-                signers,
-                owner,
-                guest,
-                enclave);
+        return with(new Values(other, nonce(), measurement(), rtmr(), chipId(), hostData()));
     }
 
     public Expected withMeasurement(byte @Nullable [] other) {
-        return new Expected(
-                reportData,
-                nonce,
-                other,
-                rtmr,
-                chipId,
-                hostData,
-                gpus,
-                switches,
-                references,
-                signers,
-                owner,
-                guest,
-                enclave);
+        return with(new Values(reportData(), nonce(), other, rtmr(), chipId(), hostData()));
     }
 
-    public Expected withSet(@Nullable Integer manyGpus, @Nullable Integer manySwitches) {
-        return new Expected(
-                reportData,
-                nonce,
-                measurement,
-                rtmr,
-                chipId,
-                hostData,
-                manyGpus,
-                manySwitches,
-                references,
-                signers,
-                owner,
-                guest,
-                enclave);
+    private Expected with(Values others) {
+        return new Expected(others, many, references, signers, owner, guest, enclave);
+    }
+
+    public Expected withSet(@Nullable Integer gpus, @Nullable Integer switches) {
+        return new Expected(values, new Many(gpus, switches), references, signers, owner, guest, enclave);
     }
 
     public Expected withReferences(List<ReferenceValue> known) {
-        return new Expected(
-                reportData,
-                nonce,
-                measurement,
-                rtmr,
-                chipId,
-                hostData,
-                gpus,
-                switches,
-                List.copyOf(known),
-                signers,
-                owner,
-                guest,
-                enclave);
+        return new Expected(values, many, List.copyOf(known), signers, owner, guest, enclave);
     }
 
     public Expected withSigners(Signers some) {
-        return new Expected(
-                reportData,
-                nonce,
-                measurement,
-                rtmr,
-                chipId,
-                hostData,
-                gpus,
-                switches,
-                references,
-                some,
-                owner,
-                guest,
-                enclave);
+        return new Expected(values, many, references, some, owner, guest, enclave);
     }
 
     public Expected withOwner(Owner some) {
-        return new Expected(
-                reportData,
-                nonce,
-                measurement,
-                rtmr,
-                chipId,
-                hostData,
-                gpus,
-                switches,
-                references,
-                signers,
-                some,
-                guest,
-                enclave);
+        return new Expected(values, many, references, signers, some, guest, enclave);
     }
 
     public Expected withGuest(Guest some) {
-        return new Expected(
-                reportData,
-                nonce,
-                measurement,
-                rtmr,
-                chipId,
-                hostData,
-                gpus,
-                switches,
-                references,
-                signers,
-                owner,
-                some,
-                enclave);
+        return new Expected(values, many, references, signers, owner, some, enclave);
     }
 
     public Expected withEnclave(Enclave some) {
-        return new Expected(
-                reportData,
-                nonce,
-                measurement,
-                rtmr,
-                chipId,
-                hostData,
-                gpus,
-                switches,
-                references,
-                signers,
-                owner,
-                guest,
-                some);
+        return new Expected(values, many, references, signers, owner, guest, some);
     }
 }
