@@ -34,6 +34,7 @@ class EveryCommandTest {
             Map.entry(
                     "POST /telemetry",
                     "Machines measure every few seconds; what they say is kept as they say it, and no person is behind it."),
+            Map.entry("POST /telemetry/v1/metrics", "The same, by OTLP."),
             Map.entry(
                     "POST /health-events",
                     "A machine reports; each event is a row for ever, with its source, and no person is behind it."),

@@ -141,6 +141,11 @@ class OnceByKeyTest {
                         .sends(
                                 "text/plain",
                                 Attacker.bytes("DCGM_FI_DEV_GPU_TEMP{gpu=\"0\",Hostname=\"nobody\"} 40\n")),
+                "a sample by OTLP",
+                Call.of("POST", "/api/v1/telemetry/v1/metrics")
+                        .bearer(Machine.token("telemetry-agent"))
+                        .json(
+                                "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[{\"name\":\"nobody\",\"gauge\":{\"dataPoints\":[]}}]}]}]}"),
                 "an event of a node that nobody has",
                 Call.of("POST", "/api/v1/health-events")
                         .bearer(Machine.token("telemetry-agent"))

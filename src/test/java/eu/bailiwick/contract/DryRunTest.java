@@ -40,6 +40,8 @@ class DryRunTest {
             "A machine reports what has happened.",
             "POST /telemetry",
             "A machine reports what it has measured.",
+            "POST /telemetry/v1/metrics",
+            "A machine reports what it has measured.",
             "POST /health-events",
             "A machine reports what has happened.",
             "POST /ticket-mails",

@@ -2,6 +2,7 @@ package eu.bailiwick.telemetry.ingest;
 
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Sql;
+import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.telemetry.refused.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -46,20 +47,44 @@ public class Measurements {
 
     /// Who sent how: the node of lines that name none, and how many seconds lie between two samples of a
     /// field.
-    record Sender(@Nullable String node, int intervalSeconds) {}
+    record Sender(@Nullable String node, int intervalSeconds) {
+        private static final int INTERVAL = 15;
+
+        static Sender of(@Nullable String node, @Nullable String interval) {
+            if (interval != null && !interval.matches("[1-9]|[1-5]\\d|60")) {
+                throw Problem.invalid("interval", "Write the seconds between two samples, 1 to 60.");
+            }
+            return new Sender(
+                    node == null || node.isBlank() ? null : node.strip(),
+                    interval == null ? INTERVAL : Integer.parseInt(interval));
+        }
+    }
 
     /// The text format of Prometheus.
     @Transactional
     Answer text(String body, Sender sender) {
         PrometheusText.Read read = PrometheusText.of(body);
-        return take(read.readings(), read.faults(), 0, sender);
+        return take(read.readings(), read.faults(), 0, 0, sender);
     }
 
     /// Prometheus remote write 1.0.
     @Transactional
     Answer remoteWrite(byte[] body, Sender sender) {
         RemoteWrite.Read read = RemoteWrite.of(body);
-        return take(read.readings(), read.faults(), read.stale(), sender);
+        return take(read.readings(), read.faults(), read.stale(), 0, sender);
+    }
+
+    /// OTLP, as protobuf or as JSON. Of names that are not kept nothing is held while it is read.
+    @Transactional
+    Answer otlp(byte[] body, boolean binary, Sender sender) {
+        OtlpBatch batch = new OtlpBatch(fields.byName()::containsKey);
+        if (binary) {
+            OtlpProtobuf.read(body, batch);
+        } else {
+            OtlpJson.read(body, batch);
+        }
+        OtlpBatch.Read read = batch.read();
+        return take(read.readings(), read.faults(), read.stale(), read.ignored(), sender);
     }
 
     /// What a portal on one machine plays, a minute apart.
@@ -68,13 +93,13 @@ public class Measurements {
         return text(body, new Sender(null, PLAYED_SECONDS));
     }
 
-    private Answer take(List<Reading> readings, List<Fault> unread, int stale, Sender sender) {
+    private Answer take(List<Reading> readings, List<Fault> unread, int stale, int passedOver, Sender sender) {
         List<Fault> faults = new ArrayList<>(unread);
         Map<Refusals.Kind, Long> kinds = new HashMap<>();
         unread.forEach(fault -> kinds.merge(new Refusals.Kind("", "", fault.message()), 1L, Long::sum));
         Resolver resolver = new Resolver(fields.byName(), nodes(readings, sender), clock.now(), sender.node);
         List<Sample> samples = new ArrayList<>();
-        int ignored = 0;
+        int ignored = passedOver;
         for (Reading reading : readings) {
             try {
                 Sample sample = resolver.resolve(reading);

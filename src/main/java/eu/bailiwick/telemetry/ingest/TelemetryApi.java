@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class TelemetryApi {
     private static final String REMOTE_WRITE = "application/x-protobuf";
-    private static final int INTERVAL = 15;
     private final Measurements measurements;
     private final Refusals refusals;
     private final Idempotency idempotency;
@@ -70,7 +69,7 @@ public class TelemetryApi {
     private Measurements.Answer taken(
             byte[] sent, @Nullable String node, @Nullable String interval, HttpHeaders headers) {
         try {
-            Measurements.Sender sender = sender(node, interval);
+            Measurements.Sender sender = Measurements.Sender.of(node, interval);
             return MediaType.valueOf(REMOTE_WRITE).isCompatible(headers.getMediaType())
                     ? measurements.remoteWrite(sent, sender)
                     : measurements.text(new String(sent, StandardCharsets.UTF_8), sender);
@@ -78,14 +77,5 @@ public class TelemetryApi {
             refusals.whole(refused.detail());
             throw refused;
         }
-    }
-
-    private static Measurements.Sender sender(@Nullable String node, @Nullable String interval) {
-        if (interval != null && !interval.matches("[1-9]|[1-5]\\d|60")) {
-            throw Problem.invalid("interval", "Write the seconds between two samples, 1 to 60.");
-        }
-        return new Measurements.Sender(
-                node == null || node.isBlank() ? null : node.strip(),
-                interval == null ? INTERVAL : Integer.parseInt(interval));
     }
 }
