@@ -4,6 +4,7 @@ import static eu.bailiwick.engagement.measurement.ToolReadersTest.codes;
 import static eu.bailiwick.engagement.measurement.ToolReadersTest.expect;
 import static eu.bailiwick.engagement.measurement.ToolReadersTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
 import eu.bailiwick.engagement.measurement.tool.Finding.FindingCode;
@@ -59,6 +60,42 @@ class NextReadersTest {
         assertThat(reading.points()).extracting(Reading.Point::label).containsExactly("1.1", "2.1");
         assertThat(codes(reading))
                 .containsExactly(FindingCode.CACHED_READS, FindingCode.FEW_CORES, FindingCode.LOADER_WAITS);
+    }
+
+    @Test
+    void gpudIsReadByComponentsThatAreUnhealthyAndByWhatItSuggests() {
+        Reading reading = read(PrintedNext.GPUD);
+        expect(reading, Tool.GPUD, FigureCode.UNHEALTHY_COMPONENTS, "2");
+        assertThat(reading.figureLine()).startsWith("\"reason\": \"XID 79 (GPU has fallen off the bus)");
+        assertThat(reading.findings())
+                .extracting(it -> it.code() + " " + it.line() + " " + it.detail())
+                .containsExactly(
+                        "COMPONENT_TO_INSPECT 10 accelerator-nvidia-error-xid, error_xid",
+                        "COMPONENT_DEGRADED 22 accelerator-nvidia-infiniband, ib",
+                        "COMPONENT_TO_REBOOT 23 accelerator-nvidia-infiniband, gdr",
+                        "COMPONENT_NOT_EVALUATED 26 accelerator-nvidia-nccl, nccl");
+        assertThat(reading.points())
+                .extracting(it -> it.label() + " " + it.value())
+                .contains("cpu 0", "accelerator-nvidia-nccl 0", "accelerator-nvidia-infiniband 1");
+        Reading line = read(PrintedNext.GPUD.replaceAll("\\s*\n\\s*", ""));
+        expect(line, Tool.GPUD, FigureCode.UNHEALTHY_COMPONENTS, "2");
+        assertThat(line.figureLine()).startsWith("\"reason\": \"XID 79");
+        Reading triggered = read(
+                "[{\"component\":\"disk\",\"health\":\"Unhealthy\",\"suggested_actions\":{\"repair_actions\":[\"IGNORE_NO_ACTION_REQUIRED\"]}}]");
+        expect(triggered, Tool.GPUD, FigureCode.UNHEALTHY_COMPONENTS, "1");
+        assertThat(codes(triggered)).containsExactly(FindingCode.COMPONENT_UNHEALTHY);
+    }
+
+    @Test
+    void theHalfOfADocumentOfGpudCallsNoNodeWell() {
+        String cut = PrintedNext.GPUD.substring(0, PrintedNext.GPUD.indexOf("accelerator-nvidia-infiniband"));
+        assertThatThrownBy(() -> read(cut)).hasMessageContaining("to the last line");
+        String hidden = "{\"component\":\"a\\u202eb\\u0000\",\"health\":\"Degraded\"}";
+        assertThat(read(hidden).findings().getFirst().detail()).isEqualTo("ab");
+        String deep = "{\"component\":\"a\",\"health\":\"Healthy\",\"states\":" + "[{\"states\":".repeat(2000);
+        assertThatThrownBy(() -> read(deep)).hasMessageContaining("to the last line");
+        String many = "[" + "{\"component\":\"a\",\"health\":\"Unhealthy\"},".repeat(5000) + "{}]";
+        assertThatThrownBy(() -> read(many)).hasMessageContaining("to the last line");
     }
 
     @Test

@@ -88,4 +88,36 @@ public final class PrintedNext {
             [METRIC] train_au_meet_expectation: fail
             [METRIC] ==========================================================
             """;
+
+    /// `curl -sk https://localhost:15132/v1/states | jq`.
+    public static final String GPUD = """
+            [
+              {
+                "component": "accelerator-nvidia-error-xid",
+                "states": [
+                  {
+                    "time": "2026-11-28T10:00:00Z",
+                    "component": "accelerator-nvidia-error-xid",
+                    "name": "error_xid",
+                    "health": "Unhealthy",
+                    "reason": "XID 79 (GPU has fallen off the bus) detected on GPU PCI:0000:53:00",
+                    "suggested_actions": {
+                      "description": "",
+                      "repair_actions": ["REBOOT_SYSTEM", "HARDWARE_INSPECTION"]
+                    },
+                    "extra_info": { "health": "Healthy" }
+                  }
+                ]
+              },
+              {
+                "component": "accelerator-nvidia-infiniband",
+                "states": [
+                  { "time": "2026-11-28T10:00:00Z", "name": "ib", "health": "Degraded", "reason": "1 port flapped" },
+                  { "time": "2026-11-28T10:00:00Z", "name": "gdr", "health": "Unhealthy", "reason": "peermem not loaded", "suggested_actions": { "repair_actions": ["REBOOT_SYSTEM"] } }
+                ]
+              },
+              { "states": [ { "name": "nccl", "health": "Initializing" } ], "component": "accelerator-nvidia-nccl" },
+              { "component": "cpu", "states": [ { "name": "cpu", "health": "Healthy", "reason": "ok" } ] }
+            ]
+            """;
 }

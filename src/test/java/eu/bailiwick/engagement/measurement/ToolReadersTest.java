@@ -175,6 +175,7 @@ class ToolReadersTest {
                 Printed.FIO_JSON,
                 PrintedNext.IOR,
                 PrintedNext.DLIO,
+                PrintedNext.GPUD,
                 Printed.DMESG);
     }
 

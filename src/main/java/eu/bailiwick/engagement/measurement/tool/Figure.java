@@ -24,6 +24,8 @@ public record Figure(FigureCode code, BigDecimal value) {
         WRITE_BANDWIDTH("GB/s", true),
         /// What a loader hands to training, on the mean of all epochs.
         LOADER_THROUGHPUT("samples/s", true),
+        /// Of what gpud watches on a node.
+        UNHEALTHY_COMPONENTS("components", false),
         HARDWARE_ERRORS("events", false),
         /// What the goal of a ticket names; its unit, and whether more is better, stand there.
         OWN_METRIC("", true);

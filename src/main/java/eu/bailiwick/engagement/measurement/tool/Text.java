@@ -17,8 +17,10 @@ final class Text {
             Pattern.compile("^(?:\\[\\d{1,6}(?:,\\d{1,6})?](?:<std(?:out|err)>)?:?|\\d{1,6}:)\\s?");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,9})?");
     private final List<String> lines = new ArrayList<>();
+    private final String raw;
 
     Text(String raw) {
+        this.raw = raw;
         raw.lines().forEach(line -> {
             String plain = COLOUR.matcher(line.length() > LINE_MAX ? line.substring(0, LINE_MAX) : line)
                     .replaceAll("");
@@ -30,8 +32,26 @@ final class Text {
         return lines;
     }
 
+    /// What was sent, for what is one document and not lines.
+    String raw() {
+        return raw;
+    }
+
     String quote(int index) {
-        String line = lines.get(index).strip();
+        return cut(lines.get(index).strip());
+    }
+
+    /// From a place within a document on, to the end of its line: one that was printed in a single line is not quoted
+    /// from its beginning.
+    String quoteAt(int offset) {
+        int from = raw.lastIndexOf('\n', offset) + 1;
+        int end = raw.indexOf('\n', offset);
+        int until = end < 0 ? raw.length() : end;
+        return cut(
+                raw.substring(until - from > QUOTE_MAX ? offset : from, until).strip());
+    }
+
+    private static String cut(String line) {
         return line.length() > QUOTE_MAX ? line.substring(0, QUOTE_MAX) + "…" : line;
     }
 

@@ -7,6 +7,7 @@ public enum Tool {
     NVIDIA_SMI_TOPO("nvidia-smi topo -m"),
     DCGM_DIAG("dcgmi diag"),
     DCGM_FIELDS("DCGM field values"),
+    GPUD("gpud"),
     IB_WRITE_BW("ib_write_bw"),
     IBSTAT("ibstat"),
     FIO("fio"),

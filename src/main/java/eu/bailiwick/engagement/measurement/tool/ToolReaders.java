@@ -11,6 +11,7 @@ public final class ToolReaders {
     public static final int TEXT_MAX = 300_000;
 
     private static final List<ToolReader> READERS = List.of(
+            new Gpud(),
             new NcclTests(),
             new DcgmDiag(),
             new SmiQuery(),
