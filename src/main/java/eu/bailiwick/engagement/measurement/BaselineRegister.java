@@ -58,7 +58,7 @@ public class BaselineRegister {
                 BaselineRegister::row);
         Stream<BaselineRow> missing = catalog.nodeTypes().stream()
                 .map(NodeTypeView::code)
-                .flatMap(type -> FigureCode.ofTools().stream()
+                .flatMap(type -> FigureCode.ofBaselines().stream()
                         .filter(figure -> known.stream()
                                 .noneMatch(it ->
                                         it.figure() == figure && it.nodeType().equals(type)))
@@ -126,7 +126,7 @@ public class BaselineRegister {
 
     private BaselineWish checked(BaselineWish wish) {
         List<Violation> faults = new ArrayList<>();
-        if (wish.figure() == null || wish.figure() == FigureCode.OWN_METRIC) {
+        if (wish.figure() == null || !FigureCode.ofBaselines().contains(wish.figure())) {
             faults.add(new Violation("figure", "Choose what is measured."));
         }
         if (catalog.nodeType(String.valueOf(wish.nodeType())).isEmpty()) {

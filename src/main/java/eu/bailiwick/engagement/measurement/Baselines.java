@@ -7,6 +7,7 @@ import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.reservation.ReservationView;
 import eu.bailiwick.reservation.Reservations;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,19 @@ class Baselines {
         this.sql = sql;
         this.catalog = catalog;
         this.reservations = reservations;
+    }
+
+    /// What is expected, and who says so.
+    record Expected(BigDecimal value, String source, int version) {}
+
+    /// The newest of a figure for a node type, whatever its fabric.
+    Optional<Expected> expected(FigureCode figure, String nodeType) {
+        return sql.optional(
+                "select expected, source, version from engagement.baseline where figure = ? and node_type = ? and fabric is null"
+                        + " order by version desc limit 1",
+                row -> new Expected(row.decimal(1), row.text(2), row.intValue(3)),
+                figure,
+                nodeType);
     }
 
     /// What holds for the hardware of a reservation now: what is known for its fabric before what is known for any.

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MeasurementRepository {
     /// Counts the changes of what the readers read, so that an old row says how it was read.
-    private static final int READER_VERSION = 2;
+    private static final int READER_VERSION = 4;
 
     // The earliest BEFORE by the same command on the same nodes, for one that was taken AFTER.
     private static final String COLUMNS =
@@ -160,6 +160,7 @@ class MeasurementRepository {
                 before == null ? null : MeasurementView.better(row.decimal(20), value, higherIsBetter),
                 reading.findings(),
                 reading.points(),
+                reading.also(),
                 row.text(9),
                 row.text(10),
                 row.instant(11),

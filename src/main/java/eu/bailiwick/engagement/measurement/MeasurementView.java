@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param baseline what is expected; null where nothing is known about this hardware
 /// @param before the earliest measurement by the same command on the same nodes that was taken before; with one AFTER
 /// @param gainPercent how much better it is than that; below zero it is worse
+/// @param also further figures of the same run, each with what it was read or computed from, or with what it lacks
 /// @param printed what the tool printed; null for whoever may not see what a tenant sent from there
 public record MeasurementView(
         UUID id,
@@ -37,6 +38,7 @@ public record MeasurementView(
         @Nullable BigDecimal gainPercent,
         List<Finding> findings,
         List<Reading.Point> points,
+        List<Reading.Also> also,
         String sha256,
         String sentBy,
         Instant at,
@@ -90,6 +92,9 @@ public record MeasurementView(
                         .map(it -> new Finding(it.code(), it.line(), "", it.detail()))
                         .toList(),
                 points,
+                also.stream()
+                        .map(it -> new Reading.Also(it.code(), it.value(), "", it.lacks()))
+                        .toList(),
                 sha256,
                 sentBy,
                 at,

@@ -28,6 +28,7 @@ public class Measurements {
     private static final int NODE_MAX = 100;
     private final MeasurementRepository measurements;
     private final Baselines baselines;
+    private final Utilisation utilisation;
     private final Tickets tickets;
     private final Talk talk;
     private final Desk desk;
@@ -36,12 +37,14 @@ public class Measurements {
     Measurements(
             MeasurementRepository measurements,
             Baselines baselines,
+            Utilisation utilisation,
             Tickets tickets,
             Talk talk,
             Desk desk,
             Audit audit) {
         this.measurements = measurements;
         this.baselines = baselines;
+        this.utilisation = utilisation;
         this.tickets = tickets;
         this.talk = talk;
         this.desk = desk;
@@ -74,7 +77,9 @@ public class Measurements {
         TicketView about = tickets.view(ticket);
         OwnGoal own = wanted.ofOwnMetric() ? ownGoal(ticket, wanted) : null;
         String raw = String.valueOf(wanted.raw());
-        Reading reading = own == null ? ToolReaders.read(wanted.tool(), raw) : OwnMetric.read(wanted.value(), raw);
+        Reading reading = own == null
+                ? utilisation.of(ToolReaders.read(wanted.tool(), raw), wanted, about.reservation())
+                : OwnMetric.read(wanted.value(), raw);
         UUID id = Ids.next();
         measurements.insert(new MeasurementRepository.Kept(
                 id,

@@ -82,7 +82,7 @@ public class BaselinePages {
                 paging.of(register.list(chosen(nodeType)), HERE, "page"),
                 paging.of(register.proposals(BaselineState.PROPOSED), HERE, "waiting"),
                 nodeType,
-                new Choices(FigureCode.ofTools(), catalog.nodeTypes(), register.fabrics()),
+                new Choices(FigureCode.ofBaselines(), catalog.nodeTypes(), register.fabrics()),
                 form,
                 caller.may("catalog:write"));
     }

@@ -3,6 +3,7 @@ package eu.bailiwick.engagement.pages;
 import eu.bailiwick.engagement.measurement.Phase;
 import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
 import eu.bailiwick.engagement.measurement.tool.Finding.FindingCode;
+import eu.bailiwick.engagement.measurement.tool.Reading.Lack;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -56,7 +57,7 @@ public interface MeasurementMessages {
     String raw();
 
     @Message(
-            "Of nccl-tests, nvidia-smi -q, nvidia-smi topo -m, dcgmi diag, the DCGM exporter, ib_write_bw, ibstat, fio, IOR, DLIO or dmesg. No keys or passwords.")
+            "Of nccl-tests, nvidia-smi -q, nvidia-smi topo -m, dcgmi diag, the DCGM exporter, gpud, ib_write_bw, ibstat, fio, IOR, DLIO, MLPerf training (:::MLLOG) or dmesg. No keys or passwords.")
     String raw_hint();
 
     @Message("Expected")
@@ -128,6 +129,15 @@ public interface MeasurementMessages {
 
     @Message
     String figure_of(FigureCode constant);
+
+    @Message("Also")
+    String also();
+
+    @Message("Not given")
+    String not_given();
+
+    @Message
+    String lack_of(Lack constant);
 
     @Message
     String finding_of(FindingCode constant);

@@ -30,8 +30,10 @@ class Plots {
             Tool.FIO,
             Tool.IOR,
             Tool.DLIO,
+            Tool.MLPERF_TRAINING,
             Tool.OWN_METRIC);
-    private static final Set<Tool> CURVES = Set.of(Tool.NCCL_TESTS, Tool.IB_WRITE_BW, Tool.DLIO, Tool.OWN_METRIC);
+    private static final Set<Tool> CURVES =
+            Set.of(Tool.NCCL_TESTS, Tool.IB_WRITE_BW, Tool.DLIO, Tool.MLPERF_TRAINING, Tool.OWN_METRIC);
     private final Viewer viewer;
 
     Plots(Viewer viewer) {

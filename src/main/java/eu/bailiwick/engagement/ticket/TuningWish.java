@@ -48,6 +48,9 @@ public record TuningWish(
                 && !(Objects.requireNonNullElse(metric, "") + Objects.requireNonNullElse(unit, "")).isBlank()) {
             faults.add(new Violation(AT + "metric", "Name a figure or a metric of your own, not both."));
         }
+        if (read != null && !FigureCode.ofTools().contains(read)) {
+            faults.add(new Violation(AT + "figure", "Choose a figure that a tool gives."));
+        }
         if (target == null
                 || target.signum() < 0
                 || target.compareTo(TARGET_MAX) > 0

@@ -26,6 +26,15 @@ public record Figure(FigureCode code, BigDecimal value) {
         LOADER_THROUGHPUT("samples/s", true),
         /// Of what gpud watches on a node.
         UNHEALTHY_COMPONENTS("components", false),
+        /// Samples over all stretches of training, without evaluation.
+        TRAINING_THROUGHPUT("samples/s", true),
+        /// What the model needs of what the GPUs can do at most.
+        MODEL_FLOPS_UTILISATION("%", true),
+        /// Until the quality was reached.
+        TIME_TO_TRAIN("min", false),
+        /// What one GPU can do at most without sparsity; only expected, never read.
+        PEAK_BF16("TFLOP/s", true),
+        PEAK_FP8("TFLOP/s", true),
         HARDWARE_ERRORS("events", false),
         /// What the goal of a ticket names; its unit, and whether more is better, stand there.
         OWN_METRIC("", true);
@@ -38,9 +47,20 @@ public record Figure(FigureCode code, BigDecimal value) {
             this.higherIsBetter = higherIsBetter;
         }
 
-        /// Those that are read from what a tool prints, and mean the same everywhere.
+        /// Those by which runs of a tool are compared, and that mean the same everywhere.
         public static List<FigureCode> ofTools() {
-            return Stream.of(values()).filter(it -> it != OWN_METRIC).toList();
+            return ofBaselines().stream().filter(it -> !it.isPeak()).toList();
+        }
+
+        /// Those of which there is something to expect.
+        public static List<FigureCode> ofBaselines() {
+            return Stream.of(values())
+                    .filter(it -> it != OWN_METRIC && it != TIME_TO_TRAIN)
+                    .toList();
+        }
+
+        private boolean isPeak() {
+            return this == PEAK_BF16 || this == PEAK_FP8;
         }
 
         public String unit() {

@@ -13,6 +13,7 @@ public enum Tool {
     FIO("fio"),
     IOR("IOR"),
     DLIO("DLIO"),
+    MLPERF_TRAINING("MLPerf training"),
     KERNEL_LOG("dmesg"),
     OWN_METRIC("own metric");
 

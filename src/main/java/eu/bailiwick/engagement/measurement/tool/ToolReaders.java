@@ -22,6 +22,7 @@ public final class ToolReaders {
             new Fio(),
             new Ior(),
             new Dlio(),
+            new Mllog(),
             new KernelLog());
 
     private ToolReaders() {}
