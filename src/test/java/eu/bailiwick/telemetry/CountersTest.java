@@ -40,12 +40,15 @@ class CountersTest {
                 + placed.line(REPLAYS, "5", ago(10))
                 + placed.line("DCGM_FI_DEV_THERMAL_VIOLATION", "0", ago(30))
                 + placed.line("DCGM_FI_DEV_THERMAL_VIOLATION", "360000000000", ago(10))
+                + placed.line("DCGM_FI_DEV_NVLINK_REPLAY_ERROR_COUNT_TOTAL", "3", ago(20))
+                + placed.line("DCGM_FI_DEV_NVLINK_REPLAY_ERROR_TOTAL", "8", ago(10))
                 + placed.line("DCGM_FI_DEV_GPU_TEMP_MARGIN_CELSIUS", "31", ago(10))
                 + placed.line("DCGM_FI_DEV_GPU_TEMP", "55", ago(10));
         Placed.send(lines, 60).statusCode(200);
         assertThat(csv(placed, "HOUR"))
                 .contains(
                         "\"PCIE_REPLAYS\",\"\",5,10,",
+                        "\"NVLINK_REPLAYS\",\"\",8,5,",
                         "\"THERMAL_VIOLATION\",\"s\",360,360,0.1",
                         "\"TEMP_MARGIN\",\"°C\",31,,")
                 .doesNotContain("GPU_TEMP\"");

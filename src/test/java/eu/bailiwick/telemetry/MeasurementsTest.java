@@ -155,6 +155,38 @@ class MeasurementsTest {
     }
 
     @Test
+    void everyNameOfAFieldMeansTheSameInTheNewestNamesOfDcgm() throws SQLException {
+        Placed placed = Placed.around(AURORA, 1);
+        Instant at = minute();
+        Map<String, Integer> names = Map.ofEntries(
+                Map.entry("DCGM_FI_DEV_GPU_TEMP_SLOWDOWN_CELSIUS", 158),
+                Map.entry("DCGM_FI_DEV_GPU_TEMP_SHUTDOWN_CELSIUS", 159),
+                Map.entry("DCGM_FI_DEV_BOARD_POWER_LIMIT_ENFORCED_WATTS", 164),
+                Map.entry("DCGM_FI_DEV_PCIE_REPLAY_TOTAL", 202),
+                Map.entry("DCGM_FI_DEV_GPU_UTIL_RATIO", 203),
+                Map.entry("DCGM_FI_DEV_ROW_REMAP_UNCORRECTABLE_TOTAL", 393),
+                Map.entry("DCGM_FI_DEV_ROW_REMAP_CORRECTABLE_TOTAL", 394),
+                Map.entry("DCGM_FI_DEV_ROW_REMAP_FAILED", 395),
+                Map.entry("DCGM_FI_DEV_NVLINK_THROUGHPUT_TOTAL", 449),
+                Map.entry("DCGM_FI_PROF_GR_ENGINE_UTIL_RATIO", 1001),
+                Map.entry("DCGM_FI_PROF_SM_UTIL_RATIO", 1002),
+                Map.entry("DCGM_FI_PROF_TENSOR_UTIL_RATIO", 1004),
+                Map.entry("DCGM_FI_PROF_DRAM_UTIL_RATIO", 1005),
+                Map.entry("DCGM_FI_DEV_XID_ERROR", 230));
+        StringBuilder text = new StringBuilder();
+        names.keySet().forEach(name -> text.append(placed.line(name, "1", at)));
+        send(text.toString(), 15).body("accepted", equalTo(names.size())).body("ignored", equalTo(0));
+        assertThat(rolled(placed, "field, last", "").split(";"))
+                .containsExactlyInAnyOrderElementsOf(
+                        names.values().stream().map(field -> field + " 1").toList());
+        assertThat(
+                        Database.SUPERUSER.value(
+                                "select count(*) from (select count(distinct field) from telemetry.field_name group by name having count(distinct field) > 1) two"))
+                .as("no name means two fields in any edition")
+                .isEqualTo("0");
+    }
+
+    @Test
     void remoteWriteIsTheSameDoor() throws SQLException, IOException {
         Placed placed = Placed.around(AURORA, 1);
         Instant at = minute();
