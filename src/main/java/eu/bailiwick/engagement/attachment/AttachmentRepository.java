@@ -1,6 +1,7 @@
 package eu.bailiwick.engagement.attachment;
 
 import eu.bailiwick.engagement.ticket.Speaker;
+import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
@@ -21,8 +22,11 @@ class AttachmentRepository {
     private static final String COLUMNS =
             "select id, ticket_id, name, media_type, size_bytes, encode(sha256, 'hex'), looked_through,"
                     + " coalesce(held_because, 'Malware was found in it: ' || s.found || '.'), sent_by_name, a.at,"
-                    + " s.attachment_id is not null and s.found is null from engagement.attachment a"
-                    + " left join engagement.attachment_scan s on s.tenant_id = a.tenant_id and s.attachment_id = a.id";
+                    + " s.attachment_id is not null and s.found is null, a.copy_of from engagement.attachment a left join"
+                    + " engagement.attachment_scan s on s.tenant_id = a.tenant_id and s.attachment_id = coalesce(a.kept_in, a.id)";
+    // what a file is told by may be a copy; its bytes, and what was found in them, are known by where they were sent
+    private static final String KEPT =
+            "(select coalesce(a.kept_in, a.id) from engagement.attachment a where a.tenant_id = ? and a.id = ?)";
     private final Sql sql;
     private final Caller caller;
     private final Speaker speaker;
@@ -84,12 +88,31 @@ class AttachmentRepository {
                 stretches);
     }
 
+    /// Files of a ticket stand on one that was split off from it, too, in their order; how many did.
+    int copy(UUID from, UUID into, List<UUID> files) {
+        List<UUID> found = sql.list(
+                "select id from engagement.attachment where tenant_id = ? and ticket_id = ? and id = any (cast(? as uuid[])) order by id",
+                row -> row.uuid(1),
+                caller.tenant(),
+                from,
+                files.stream().map(UUID::toString).toList());
+        found.forEach(file -> sql.update(
+                "insert into engagement.attachment (tenant_id, id, ticket_id, copy_of) values (?, ?, ?, ?)",
+                caller.tenant(),
+                Ids.next(),
+                into,
+                file));
+        return found.size();
+    }
+
     /// One stretch of the bytes; empty behind the last one.
     @Transactional
     Optional<byte[]> stretch(UUID id, int seq) {
         return sql.optional(
-                "select content from engagement.attachment_chunk where tenant_id = ? and attachment_id = ? and seq = ?",
+                "select content from engagement.attachment_chunk where tenant_id = ? and attachment_id = " + KEPT
+                        + " and seq = ?",
                 row -> row.bytes(1),
+                caller.tenant(),
                 caller.tenant(),
                 id,
                 seq);
@@ -99,8 +122,9 @@ class AttachmentRepository {
     byte[] whole(UUID id) {
         return sql.one(
                 "select coalesce(string_agg(content, ''::bytea order by seq), ''::bytea) from engagement.attachment_chunk"
-                        + " where tenant_id = ? and attachment_id = ?",
+                        + " where tenant_id = ? and attachment_id = " + KEPT,
                 row -> row.bytes(1),
+                caller.tenant(),
                 caller.tenant(),
                 id);
     }
@@ -108,9 +132,10 @@ class AttachmentRepository {
     /// Whether a scanner found malware in it.
     boolean isInfected(UUID id) {
         return sql.one(
-                "select exists (select from engagement.attachment_scan where tenant_id = ? and attachment_id = ?"
+                "select exists (select from engagement.attachment_scan where tenant_id = ? and attachment_id = " + KEPT
                         + " and found is not null)",
                 row -> row.bool(1),
+                caller.tenant(),
                 caller.tenant(),
                 id);
     }
@@ -118,8 +143,9 @@ class AttachmentRepository {
     /// Keeps what a scanner said of a file; false when that is known already.
     boolean judge(UUID id, MalwareScanner.Verdict verdict) {
         return sql.update(
-                        "insert into engagement.attachment_scan (tenant_id, attachment_id, found) values (?, ?, nullif(?, ''))"
-                                + " on conflict do nothing",
+                        "insert into engagement.attachment_scan (tenant_id, attachment_id, found) values (?, " + KEPT
+                                + ", nullif(?, '')) on conflict do nothing",
+                        caller.tenant(),
                         caller.tenant(),
                         id,
                         verdict.found())
@@ -138,6 +164,7 @@ class AttachmentRepository {
                 row.textOrNull(8),
                 row.text(9),
                 row.instant(10),
-                row.bool(11));
+                row.bool(11),
+                row.uuidOrNull(12));
     }
 }

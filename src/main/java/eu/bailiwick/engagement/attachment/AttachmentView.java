@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lookedThrough whether it was text that could be looked through for secrets
 /// @param heldBecause why it is held back; nobody opens it then
 /// @param foundClean whether a scanner for malware found nothing in it; false where none was asked or none answered
+/// @param copyOf the file of the ticket from which this one was split off; it was sent there, at that time
 public record AttachmentView(
         UUID id,
         UUID ticket,
@@ -21,4 +22,5 @@ public record AttachmentView(
         @Nullable String heldBecause,
         String sentBy,
         Instant at,
-        boolean foundClean) {}
+        boolean foundClean,
+        @Nullable UUID copyOf) {}

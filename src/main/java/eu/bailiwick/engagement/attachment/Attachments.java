@@ -6,12 +6,14 @@ import eu.bailiwick.engagement.attachment.MalwareScanner.Verdict;
 import eu.bailiwick.engagement.ticket.Desk;
 import eu.bailiwick.engagement.ticket.EntryView.EntryKind;
 import eu.bailiwick.engagement.ticket.Talk;
+import eu.bailiwick.engagement.ticket.TicketSplit;
 import eu.bailiwick.engagement.ticket.TicketState;
 import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.engagement.ticket.Tickets;
 import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -49,6 +51,13 @@ public class Attachments {
     public List<AttachmentView> list(UUID ticket, @Nullable UUID before, int limit) {
         tickets.view(ticket);
         return attachments.list(ticket, before, limit);
+    }
+
+    /// What is chosen of them goes along with a part of their ticket.
+    void split(@Observes TicketSplit it) {
+        if (attachments.copy(it.from(), it.into(), it.files()) < it.files().size()) {
+            throw Problem.invalid("files", "Choose files of this ticket.");
+        }
     }
 
     /// Whether a file is of a kind and a size that is taken.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
 import eu.bailiwick.engagement.measurement.tool.Reading;
+import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.database.Where;
@@ -26,7 +27,7 @@ class MeasurementRepository {
     private static final String COLUMNS =
             "select m.id, m.ticket_id, m.cycle, m.phase, m.command, m.node, m.value, m.reading::text, encode(m.raw_sha256, 'hex'),"
                     + " m.sent_by_name, m.at, %s, l.node_type, l.fabric, l.version, l.expected, l.source, l.sourced_on::text, b.id,"
-                    + " b.value, g.metric, g.unit, g.higher_is_better from engagement.measurement m left join engagement.baseline l"
+                    + " b.value, g.metric, g.unit, g.higher_is_better, m.copy_of from engagement.measurement m left join engagement.baseline l"
                     + " on l.id = m.baseline_id left join engagement.tuning_goal g on m.figure = 'OWN_METRIC' and g.tenant_id ="
                     + " m.tenant_id and g.ticket_id = m.ticket_id left join lateral (select x.id, x.value from engagement.measurement x where m.phase = 'AFTER' and x.tenant_id ="
                     + " m.tenant_id and x.ticket_id = m.ticket_id and x.phase = 'BEFORE' and x.tool = m.tool and x.figure ="
@@ -74,6 +75,26 @@ class MeasurementRepository {
                 ticket,
                 figure,
                 cycle);
+    }
+
+    /// What is chosen of a ticket stands on one that was split off from it, too, in its order and with what was
+    /// measured before; how many of those that were chosen.
+    long copy(UUID from, UUID into, List<UUID> chosen) {
+        List<UUID> found = sql.list(
+                "with chosen as (select m.id, engagement.measured_before(m.tenant_id, m.id) as before from engagement.measurement m"
+                        + " where m.tenant_id = ? and m.ticket_id = ? and m.figure <> 'OWN_METRIC' and m.id = any (cast(? as uuid[])))"
+                        + " select id from chosen union select before from chosen where before is not null order by 1",
+                row -> row.uuid(1),
+                caller.tenant(),
+                from,
+                chosen.stream().map(UUID::toString).toList());
+        found.forEach(one -> sql.update(
+                "insert into engagement.measurement (tenant_id, id, ticket_id, copy_of) values (?, ?, ?, ?)",
+                caller.tenant(),
+                Ids.next(),
+                into,
+                one));
+        return found.stream().filter(chosen::contains).count();
     }
 
     /// The metric of one's own that a ticket is to bring to a target.
@@ -164,6 +185,7 @@ class MeasurementRepository {
                 row.text(9),
                 row.text(10),
                 row.instant(11),
+                row.uuidOrNull(24),
                 row.textOrNull(12));
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before the earliest measurement by the same command on the same nodes that was taken before; with one AFTER
 /// @param gainPercent how much better it is than that; below zero it is worse
 /// @param also further figures of the same run, each with what it was read or computed from, or with what it lacks
+/// @param copyOf the measurement on the ticket from which this one was split off; it was sent there, at that time
 /// @param printed what the tool printed; null for whoever may not see what a tenant sent from there
 public record MeasurementView(
         UUID id,
@@ -42,6 +43,7 @@ public record MeasurementView(
         String sha256,
         String sentBy,
         Instant at,
+        @Nullable UUID copyOf,
         @Nullable String printed) {
     private static final int DIGITS = 1;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -98,6 +100,7 @@ public record MeasurementView(
                 sha256,
                 sentBy,
                 at,
+                copyOf,
                 null);
     }
 

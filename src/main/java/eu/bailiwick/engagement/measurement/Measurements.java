@@ -8,12 +8,14 @@ import eu.bailiwick.engagement.measurement.tool.ToolReaders;
 import eu.bailiwick.engagement.ticket.Desk;
 import eu.bailiwick.engagement.ticket.EntryView.EntryKind;
 import eu.bailiwick.engagement.ticket.Talk;
+import eu.bailiwick.engagement.ticket.TicketSplit;
 import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.engagement.ticket.Tickets;
 import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,16 @@ public class Measurements {
         return measurements.list(ticket, before, limit).stream()
                 .map(it -> shown(it, about))
                 .toList();
+    }
+
+    /// What is chosen of them goes along with a part of their ticket.
+    void split(@Observes TicketSplit it) {
+        if (measurements.copy(it.from(), it.into(), it.measurements())
+                < it.measurements().size()) {
+            throw Problem.invalid(
+                    "measurements",
+                    "Choose measurements of this ticket. One of a metric of the customer's own stays with it.");
+        }
     }
 
     @Transactional

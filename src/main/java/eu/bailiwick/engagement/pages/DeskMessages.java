@@ -123,7 +123,7 @@ public interface DeskMessages {
     String split_chosen();
 
     @Message(
-            "The customer reads there what they read here, and no note. Files and measurements stay with this ticket. The new one counts from when the customer wrote the first of it.")
+            "The customer reads there what they read here, and no note. The new one counts from when the customer wrote the first of it.")
     String split_chosen_words();
 
     @Message("What both sides read")
@@ -134,6 +134,25 @@ public interface DeskMessages {
 
     @Message("Make the ticket")
     String split_do();
+
+    @Message("They stay here as well, and open there for whom they open here.")
+    String split_files_words();
+
+    @Message(
+            "One that was taken after takes along the one before by the same command on the same nodes. To resolve tuning on the new ticket, measure after once more there.")
+    String split_measurements_words();
+
+    @Message("Look at it first")
+    String split_look_first();
+
+    @Message("What the new ticket would hold")
+    String split_look();
+
+    @Message("Nothing has been done yet.")
+    String split_look_words();
+
+    @Message("It counts from")
+    String split_counts();
 
     @Message("There is nothing to split off")
     String split_nothing();

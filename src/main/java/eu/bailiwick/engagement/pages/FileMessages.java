@@ -28,6 +28,9 @@ public interface FileMessages {
     @Message("Sent")
     String sent();
 
+    @Message("Sent on the earlier ticket")
+    String copied();
+
     @Message("State")
     String state();
 

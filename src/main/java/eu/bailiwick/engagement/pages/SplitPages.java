@@ -2,8 +2,13 @@ package eu.bailiwick.engagement.pages;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.engagement.attachment.AttachmentView;
+import eu.bailiwick.engagement.attachment.Attachments;
+import eu.bailiwick.engagement.measurement.MeasurementView;
+import eu.bailiwick.engagement.measurement.Measurements;
 import eu.bailiwick.engagement.ticket.Degree;
 import eu.bailiwick.engagement.ticket.Desk;
+import eu.bailiwick.engagement.ticket.Entries;
 import eu.bailiwick.engagement.ticket.EntryView;
 import eu.bailiwick.engagement.ticket.NoteView;
 import eu.bailiwick.engagement.ticket.SplitWish;
@@ -11,6 +16,7 @@ import eu.bailiwick.engagement.ticket.TicketKind;
 import eu.bailiwick.engagement.ticket.TicketSplits;
 import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.engagement.ticket.Tickets;
+import eu.bailiwick.platform.DryRun;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Viewer;
@@ -36,34 +42,61 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @PermissionsAllowed("ticket:work")
 public class SplitPages {
+    private static final int SHOWN_MAX = 100;
     private final Tickets tickets;
     private final TicketSplits splits;
+    private final Attachments attachments;
+    private final Measurements measurements;
+    private final Entries entries;
     private final Desk desk;
+    private final DryRun dryRun;
     private final Viewer viewer;
 
-    SplitPages(Tickets tickets, TicketSplits splits, Desk desk, Viewer viewer) {
+    SplitPages(
+            Tickets tickets,
+            TicketSplits splits,
+            Attachments attachments,
+            Measurements measurements,
+            Entries entries,
+            Desk desk,
+            DryRun dryRun,
+            Viewer viewer) {
         this.tickets = tickets;
         this.splits = splits;
+        this.attachments = attachments;
+        this.measurements = measurements;
+        this.entries = entries;
         this.desk = desk;
+        this.dryRun = dryRun;
         this.viewer = viewer;
     }
+
+    /// What would stand on the new ticket.
+    record Look(
+            TicketView ticket,
+            List<EntryView> entries,
+            List<AttachmentView> files,
+            List<MeasurementView> measurements) {}
 
     @CheckedTemplate(basePath = "ticket", defaultName = HYPHENATED_ELEMENT_NAME)
     record SplitTicket(
             TicketView ticket,
             List<EntryView> entries,
             List<NoteView> notes,
+            List<AttachmentView> files,
+            List<MeasurementView> measurements,
             Entered form,
             List<TicketKind> kinds,
-            List<Degree> degrees)
+            List<Degree> degrees,
+            @Nullable Look look)
             implements TemplateInstance {}
 
     @GET
     public TemplateInstance choose(@PathParam("id") UUID id) {
-        return page(id, Entered.blank(viewer.formats()));
+        return page(id, Entered.blank(viewer.formats()), null);
     }
 
-    private TemplateInstance page(UUID id, Entered form) {
+    private TemplateInstance page(UUID id, Entered form, @Nullable Look look) {
         List<NoteView> notes = splits.notes(id);
         return desk.of(id, () -> {
             TicketView ticket = tickets.view(id);
@@ -71,7 +104,17 @@ public class SplitPages {
                 form.put("kind", ticket.kind()).put("impact", ticket.impact()).put("urgency", ticket.urgency());
             }
             return new SplitTicket(
-                    ticket, splits.entries(id), notes, form, List.of(TicketKind.values()), List.of(Degree.values()));
+                    ticket,
+                    splits.entries(id),
+                    notes,
+                    attachments.list(id, null, SHOWN_MAX),
+                    measurements.list(id, null, SHOWN_MAX).stream()
+                            .filter(one -> one.metric() == null)
+                            .toList(),
+                    form,
+                    List.of(TicketKind.values()),
+                    List.of(Degree.values()),
+                    look);
         });
     }
 
@@ -84,15 +127,29 @@ public class SplitPages {
                     form.raw("title"),
                     ids(form, "entries"),
                     ids(form, "notes"),
+                    ids(form, "files"),
+                    ids(form, "measurements"),
                     Listing.choice(TicketKind.class, "kind", form.raw("kind")),
                     Listing.choice(Degree.class, "impact", form.raw("impact")),
                     Listing.choice(Degree.class, "urgency", form.raw("urgency")));
+            if (!form.raw("look").isEmpty()) {
+                Look look = desk.of(id, () -> dryRun.of(() -> look(splits.split(id, wish, form.version()))));
+                return Response.ok(page(id, form, look)).build();
+            }
             TicketView made = desk.of(id, () -> splits.split(id, wish, form.version()));
             return Response.seeOther(URI.create("/ops/tickets/" + made.id())).build();
         } catch (RuntimeException refused) {
             form.mend(refused, "entries");
-            return Response.status(422).entity(page(id, form)).build();
+            return Response.status(422).entity(page(id, form, null)).build();
         }
+    }
+
+    private Look look(TicketView made) {
+        return new Look(
+                made,
+                entries.copied(made.id()),
+                attachments.list(made.id(), null, SHOWN_MAX),
+                measurements.list(made.id(), null, 2 * SHOWN_MAX));
     }
 
     private static List<@Nullable UUID> ids(Entered form, String field) {

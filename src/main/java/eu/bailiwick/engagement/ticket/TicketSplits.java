@@ -95,7 +95,7 @@ public class TicketSplits {
                 made,
                 Map.of("number", opened.number(), "kind", opened.kind().name(), "other", before.number()));
         changed.fire(new TicketChanged(null, opened, null));
-        split.fire(new TicketSplit(caller.tenant(), id, made));
+        split.fire(new TicketSplit(caller.tenant(), id, made, wanted.files(), wanted.measurements()));
         return tickets.view(made);
     }
 
