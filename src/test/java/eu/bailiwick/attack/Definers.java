@@ -54,6 +54,7 @@ final class Definers {
             "engagement.expire_freed",
             "engagement.follow_session_minutes",
             "engagement.guard_article",
+            "engagement.guard_confirmed",
             "engagement.guard_checklist_item",
             "engagement.guard_checklist_mark",
             "engagement.guard_engineer",

@@ -39,6 +39,7 @@ public class SessionApi {
     private static final String POST = "POST /sessions/";
     private final Sessions sessions;
     private final Bookings bookings;
+    private final Confirmations confirmations;
     private final Extensions extensions;
     private final SessionInvitations invitations;
     private final PortalClock clock;
@@ -47,12 +48,14 @@ public class SessionApi {
     SessionApi(
             Sessions sessions,
             Bookings bookings,
+            Confirmations confirmations,
             Extensions extensions,
             SessionInvitations invitations,
             PortalClock clock,
             Commands commands) {
         this.sessions = sessions;
         this.bookings = bookings;
+        this.confirmations = confirmations;
         this.extensions = extensions;
         this.invitations = invitations;
         this.clock = clock;
@@ -155,7 +158,9 @@ public class SessionApi {
     @Path("/{id}/confirmation")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("session:book")
-    @Operation(summary = "Books what was held")
+    @Operation(
+            summary =
+                    "Books what was held; let go, with the next free times, when somebody who was to come cannot any more")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponseSchema(value = SessionView.class, responseCode = "200")
     public Response confirm(
@@ -163,8 +168,11 @@ public class SessionApi {
             @NotNull(message = BODY) Topic said,
             @QueryParam("dryRun") boolean dry,
             @Context HttpHeaders headers) {
-        return Attempts.of(() -> commands.keyed(dry, headers, POST + id + "/confirmation", said)
-                .done(() -> sessions.confirm(id, said.topic())));
+        return bookings.confirm(
+                id,
+                dry,
+                () -> commands.keyed(dry, headers, POST + id + "/confirmation", said)
+                        .done(() -> confirmations.confirm(id, said.topic())));
     }
 
     @POST

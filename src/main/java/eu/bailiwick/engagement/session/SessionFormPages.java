@@ -25,14 +25,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// How a tenant finds a time, books it, moves it and says how it was.
+/// How a tenant finds a time, books it, moves it and gives it up.
 @Path("/app/sessions")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -42,7 +41,7 @@ public class SessionFormPages {
     private final Sessions sessions;
     private final SessionTypes types;
     private final Bookings bookings;
-    private final Extensions extensions;
+    private final Confirmations confirmations;
     private final Finder finder;
     private final SessionPage page;
     private final SentOnce once;
@@ -52,7 +51,7 @@ public class SessionFormPages {
             Sessions sessions,
             SessionTypes types,
             Bookings bookings,
-            Extensions extensions,
+            Confirmations confirmations,
             Finder finder,
             SessionPage page,
             SentOnce once,
@@ -60,7 +59,7 @@ public class SessionFormPages {
         this.sessions = sessions;
         this.types = types;
         this.bookings = bookings;
-        this.extensions = extensions;
+        this.confirmations = confirmations;
         this.finder = finder;
         this.page = page;
         this.once = once;
@@ -81,6 +80,7 @@ public class SessionFormPages {
             LocalDate first,
             @Nullable FinderView week,
             @Nullable MinutesCost cost,
+            String topic,
             List<Violation> violations)
             implements TemplateInstance {}
 
@@ -97,7 +97,7 @@ public class SessionFormPages {
             @QueryParam("type") @Nullable String type,
             @QueryParam("from") @Nullable String from,
             @QueryParam("speaks") @DefaultValue("") String speaks) {
-        return finder(reservation, ticket, type, from, speaks, List.of());
+        return finder(reservation, ticket, type, from, speaks, "", List.of());
     }
 
     private TemplateInstance finder(
@@ -106,6 +106,7 @@ public class SessionFormPages {
             @Nullable String type,
             @Nullable String from,
             String speaks,
+            String topic,
             List<Violation> violations) {
         List<Pick> picks = finder.reservations();
         UUID asked = Listing.id("reservation", reservation);
@@ -143,6 +144,7 @@ public class SessionFormPages {
                 first,
                 week,
                 wanted == null ? null : finder.cost(wanted, kind, first),
+                topic,
                 violations);
     }
 
@@ -167,7 +169,7 @@ public class SessionFormPages {
                                     "hold a session",
                                     form.raw(Entered.ONCE),
                                     Map.of("slot", slot, "reservation", reservation, "ticket", form.raw("ticket")),
-                                    () -> to(sessions.book(slot, reservation, ticket, "", true)
+                                    () -> to(sessions.book(slot, reservation, ticket, form.raw("topic"), true)
                                             .id())));
         } catch (RuntimeException refused) {
             return again(form, Mendable.of(refused, "slot"));
@@ -182,6 +184,7 @@ public class SessionFormPages {
                         form.raw("type"),
                         form.raw("from"),
                         form.raw("speaks"),
+                        form.raw("topic"),
                         violations))
                 .build();
     }
@@ -190,7 +193,25 @@ public class SessionFormPages {
     @Path("/{id}/confirmation")
     public Response confirm(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
         Entered form = new Entered(sent, viewer.formats());
-        return done(id, "topic", form, () -> sessions.confirm(id, form.raw("topic")));
+        try {
+            bookings.confirm(id, false, () -> confirmations.confirm(id, form.raw("topic")));
+            return to(id);
+        } catch (RuntimeException refused) {
+            SessionView it = sessions.view(id);
+            boolean off = it.state() == SessionState.CANCELLED && sessions.canBeBooked(it.reservation());
+            return off
+                    ? again(instead(form, it), Mendable.of(refused, "slot"))
+                    : page.refused(id, "topic", form, refused);
+        }
+    }
+
+    // Another time is looked for, with what was typed about the one that is off.
+    private Entered instead(Entered form, SessionView off) {
+        LocalDate day = off.start().atZone(viewer.zone()).toLocalDate();
+        return form.put("reservation", off.reservation())
+                .put("ticket", off.ticket())
+                .put("type", off.type())
+                .put("from", day);
     }
 
     @GET
@@ -236,53 +257,10 @@ public class SessionFormPages {
     @Path("/{id}/cancellation")
     public Response cancel(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
         Entered form = new Entered(sent, viewer.formats());
-        return done(id, "reason", form, () -> sessions.cancel(id, form.raw("reason")));
-    }
-
-    @POST
-    @Path("/{id}/engineer-absence")
-    public Response absent(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
-        return done(id, "state", new Entered(sent, viewer.formats()), () -> sessions.engineerAbsent(id));
-    }
-
-    @POST
-    @Path("/{id}/extension")
-    public Response extend(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
-        Entered form = new Entered(sent, viewer.formats());
-        String longer = form.raw("minutes");
-        return done(
-                id,
-                "minutes",
-                form,
-                () -> extensions.extend(id, longer.matches("\\d{1,4}") ? Integer.valueOf(longer) : null));
-    }
-
-    @POST
-    @Path("/{id}/rating")
-    public Response rate(@PathParam("id") UUID id, MultivaluedMap<String, String> sent) {
-        Entered form = new Entered(sent, viewer.formats());
-        String stars = form.raw("stars");
-        return done(
-                id,
-                "stars",
-                form,
-                () -> sessions.rate(id, stars.matches("[1-5]") ? Integer.valueOf(stars) : null, form.raw("words")));
-    }
-
-    private Response done(UUID id, String field, Entered form, Runnable command) {
-        try {
-            Attempts.of(() -> {
-                command.run();
-                return id;
-            });
-            return to(id);
-        } catch (RuntimeException refused) {
-            Mendable.of(refused, field).forEach(one -> form.fault(one.field(), one.message()));
-            return Response.status(422).entity(page.of(id, form)).build();
-        }
+        return page.done(id, "reason", form, () -> sessions.cancel(id, form.raw("reason")));
     }
 
     private static Response to(UUID id) {
-        return Response.seeOther(URI.create(HERE + "/" + id)).build();
+        return SessionPage.to(id);
     }
 }

@@ -8,10 +8,13 @@ import eu.bailiwick.engagement.session.SessionView.SessionStep;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,5 +78,27 @@ class SessionPage {
                 it.state() == SessionState.HELD || clock.now().isBefore(it.freeUntil()),
                 minutes.taken(Minutes.Source.SESSION, id).orElse(null),
                 form == null ? Entered.blank(viewer.formats()).put("topic", it.topic()) : form);
+    }
+
+    /// Runs a command of a form on it, and leads back.
+    Response done(UUID id, String field, Entered form, Runnable command) {
+        try {
+            Attempts.of(() -> {
+                command.run();
+                return id;
+            });
+            return to(id);
+        } catch (RuntimeException refused) {
+            return refused(id, field, form, refused);
+        }
+    }
+
+    Response refused(UUID id, String field, Entered form, RuntimeException refused) {
+        Mendable.of(refused, field).forEach(one -> form.fault(one.field(), one.message()));
+        return Response.status(422).entity(of(id, form)).build();
+    }
+
+    static Response to(UUID id) {
+        return Response.seeOther(URI.create("/app/sessions/" + id)).build();
     }
 }

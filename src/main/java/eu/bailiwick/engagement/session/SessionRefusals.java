@@ -1,6 +1,7 @@
 package eu.bailiwick.engagement.session;
 
 import eu.bailiwick.engagement.minutes.MinutesRefusals;
+import eu.bailiwick.engagement.slot.Obstacle;
 import eu.bailiwick.platform.database.DatabaseException;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
@@ -11,6 +12,31 @@ final class SessionRefusals {
 
     static Problem gone() {
         return new Problem(ProblemType.NO_CAPACITY, "This time is not free any more. Choose another one.");
+    }
+
+    /// What was held and cannot be booked any more.
+    static Problem hindered(Obstacle why) {
+        return new Problem(
+                        ProblemType.NO_CAPACITY,
+                        switch (why) {
+                            case INACTIVE ->
+                                "An engineer of this session takes no sessions any more. Choose another time.";
+                            case CLEARANCE ->
+                                "An engineer of this session is not cleared for this jurisdiction any more. Choose another time.";
+                            case ABILITY ->
+                                "An engineer of this session does not do what it asks for any more. Choose another time.";
+                            case AWAY ->
+                                "An engineer of this session is away at that time by now. Choose another time.";
+                            case HOLIDAY ->
+                                "That day is a holiday for an engineer of this session by now. Choose another time.";
+                            case ELSEWHERE, SESSION ->
+                                "An engineer of this session has something else at that time by now. Choose another time.";
+                            case DAY_FULL ->
+                                "An engineer of this session has as much on that day as they may. Choose another time.";
+                            case HOURS ->
+                                "An engineer of this session does not work at that time any more. Choose another time.";
+                        })
+                .with("obstacle", why.name());
     }
 
     static Problem notRunning() {

@@ -193,6 +193,15 @@ class SessionRepository {
                 id);
     }
 
+    /// Whether the tenant gave it up, and not we or what became of its reservation.
+    boolean isEndedByTenant(UUID id) {
+        return sql.one(
+                "select ended_side is not distinct from 'TENANT' from engagement.session where tenant_id = ? and id = ?",
+                row -> row.bool(1),
+                caller.tenant(),
+                id);
+    }
+
     void begin(UUID id) {
         sql.update(
                 "update engagement.session set state = 'IN_PROGRESS', version = version + 1 where tenant_id = ? and id = ?",

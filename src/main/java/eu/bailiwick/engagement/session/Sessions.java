@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class Sessions {
     static final String THING = "session";
     private static final Duration HELD_FOR = Duration.ofMinutes(10);
-    private static final int TOPIC_MAX = 1000;
+    static final int TOPIC_MAX = 1000;
     private final SessionRepository repository;
     private final SessionTypes types;
     private final SlotFinder finder;
@@ -100,7 +100,14 @@ public class Sessions {
         return finder.find(wish(moving.type(), moving.reservation(), repository.language(session), moving), asked);
     }
 
-    private SlotFinder.Wish wish(String type, UUID reservation, String language, @Nullable SessionView moving) {
+    /// The slots that take the place of one that was held.
+    @Transactional
+    List<Slot> slotsInstead(UUID session, Period asked) {
+        SessionView held = view(session);
+        return finder.find(wish(held.type(), held.reservation(), repository.language(session), null), asked);
+    }
+
+    SlotFinder.Wish wish(String type, UUID reservation, String language, @Nullable SessionView moving) {
         ReservationView for_ = reservations.view(reservation);
         return new SlotFinder.Wish(types.view(type), reservation, for_.jurisdiction(), language, moving);
     }
@@ -151,24 +158,6 @@ public class Sessions {
         if (!canBeBooked(reservation)) {
             throw SessionRefusals.over();
         }
-    }
-
-    /// Makes a held session a booked one.
-    @Transactional
-    public SessionView confirm(UUID id, @Nullable String topic) {
-        String about = Problem.plain("topic", topic, TOPIC_MAX);
-        SessionView session = locked(id);
-        if (session.state() != SessionState.HELD) {
-            throw Problem.conflict(
-                    session.state() == SessionState.EXPIRED
-                            ? "The time was held for ten minutes, which are over. Choose a time again."
-                            : "This session is not held any more.");
-        }
-        SessionRefusals.told(() -> repository.book(id, about));
-        repository.step(id, "");
-        timetable.book(id, session.during());
-        timetable.tell(id);
-        return written("session.booked", id);
     }
 
     /// Moves it to another slot: the same session with the same calendar entry, whose sequence grows.
@@ -253,7 +242,7 @@ public class Sessions {
         return repository.lock(id).orElseThrow(Problem::notFound);
     }
 
-    private SessionView written(String action, UUID id) {
+    SessionView written(String action, UUID id) {
         SessionView now = view(id);
         audit.record(
                 action,

@@ -7,6 +7,8 @@ import eu.bailiwick.engagement.slot.Ask;
 import eu.bailiwick.engagement.slot.Candidate;
 import eu.bailiwick.engagement.slot.Choice;
 import eu.bailiwick.engagement.slot.EngineerTime;
+import eu.bailiwick.engagement.slot.Experience;
+import eu.bailiwick.engagement.slot.Obstacle;
 import eu.bailiwick.engagement.slot.Slot;
 import eu.bailiwick.engagement.slot.Slots;
 import eu.bailiwick.kernel.Period;
@@ -21,9 +23,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the times at which a session can be, and who comes. A slot that is shown and one that is booked are found by
@@ -80,6 +84,38 @@ class SlotFinder {
         Free free = free(wish, Period.of(start, Duration.ofMillis(1)), Set.of());
         return Choice.named(
                 free.candidates, free.starts, ask(wish, free), wish.type().rules(), start, Set.copyOf(who));
+    }
+
+    /// Why a held session cannot be booked any more: asked by the function that offered its time. The notice was
+    /// kept when it was held, and is not asked for again. Nothing when all who are to come still can.
+    @Transactional
+    Optional<Obstacle> obstacle(Wish wish, SessionView held) {
+        Set<UUID> who =
+                held.engineers().stream().map(SessionView.SessionEngineer::id).collect(Collectors.toUnmodifiableSet());
+        List<EngineerView> coming =
+                engineers.list().stream().filter(one -> who.contains(one.id())).toList();
+        Ask ask = new Ask(wish.type().engineers(), wish.type().skills(), wish.jurisdiction(), wish.language(), "", who);
+        Map<UUID, EngineerTime> known = times.of(coming, held.during(), ownTime(held));
+        return coming.stream()
+                .flatMap(one -> person(one, ask)
+                        .or(() -> Slots.obstacle(
+                                Objects.requireNonNull(known.get(one.id())),
+                                wish.type().rules(),
+                                held.start(),
+                                held.start().minus(wish.type().notice())))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Optional<Obstacle> person(EngineerView one, Ask ask) {
+        if (!one.active()) {
+            return Optional.of(Obstacle.INACTIVE);
+        }
+        if (!one.jurisdictions().contains(ask.jurisdiction())) {
+            return Optional.of(Obstacle.CLEARANCE);
+        }
+        Candidate asked = new Candidate(one.id(), one.name(), one.skills(), one.languages(), false, Experience.NONE, 0);
+        return ask.suits(asked) ? Optional.empty() : Optional.of(Obstacle.ABILITY);
     }
 
     private record Free(List<Candidate> candidates, Map<UUID, List<Instant>> starts, String tuning) {}

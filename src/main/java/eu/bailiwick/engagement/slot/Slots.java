@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The times at which a session can begin with one engineer. What is offered and what is accepted are this one
@@ -57,6 +58,18 @@ public final class Slots {
     /// Whether a session can begin at that instant.
     public static boolean fits(EngineerTime time, SlotRules rules, Instant start, Instant now) {
         return starts(time, rules, Period.of(start, Duration.ofMillis(1)), now).contains(start);
+    }
+
+    /// Why a session cannot begin at that instant; nothing when it can. Of several things it is the one without
+    /// which, and without those that `Obstacle` names before it, it could.
+    public static Optional<Obstacle> obstacle(EngineerTime time, SlotRules rules, Instant start, Instant now) {
+        if (fits(time, rules, start, now)) {
+            return Optional.empty();
+        }
+        return Stream.of(Obstacle.values())
+                .filter(one -> fits(one.without(time), rules, start, now))
+                .findFirst()
+                .or(() -> Optional.of(Obstacle.HOURS));
     }
 
     // A session of this length may not touch what others block, nor what the engineer's own calendar holds: seen from
