@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A correction of included minutes, as the provider's staff sees it.
 ///
 /// @param minutes that the month gets, or loses when negative
+/// @param session that was let down, for which the portal proposes them; null where one of the staff does
 @Schema(name = "MinuteCorrection")
 public record Correction(
         UUID id,
@@ -20,7 +21,8 @@ public record Correction(
         String proposedBy,
         Instant proposedAt,
         @Nullable String decidedBy,
-        @Nullable Instant decidedAt) {
+        @Nullable Instant decidedAt,
+        @Nullable UUID session) {
 
     /// Where a correction stands.
     @Schema(name = "MinuteCorrectionState")

@@ -26,9 +26,14 @@ import org.jspecify.annotations.Nullable;
 public class Corrections {
     private static final int MINUTES_MAX = 100_000;
     private static final int REASON_MAX = 1000;
+    // what is given in return for a session counts when it is given, so that no month is over before somebody decides
+    private static final String AT =
+            "case when a.session_id is null then a.at else coalesce(a.decided_at, platform.app_now()) end";
     private static final String VIEW =
-            "select a.id, t.name, 'RSV-' || r.number, to_char(engagement.minutes_month(a.tenant_id, a.reservation_id, a.at), 'YYYY-MM'),"
-                    + " a.minutes, a.reason, a.state, a.proposed_by_name, a.proposed_at, a.decided_by_name, a.decided_at"
+            "select a.id, t.name, 'RSV-' || r.number, to_char(engagement.minutes_month(a.tenant_id, a.reservation_id, "
+                    + AT
+                    + "), 'YYYY-MM'), a.minutes, a.reason, a.state, a.proposed_by_name, a.proposed_at, a.decided_by_name, a.decided_at,"
+                    + " a.session_id"
                     + " from engagement.minute_adjustment a join tenancy.tenant t on t.id = a.tenant_id"
                     + " join reservation.reservation r on r.tenant_id = a.tenant_id and r.id = a.reservation_id";
     private final Ops ops;
@@ -64,7 +69,8 @@ public class Corrections {
                 row.text(8),
                 row.instant(9),
                 row.textOrNull(10),
-                row.instantOrNull(11));
+                row.instantOrNull(11),
+                row.uuidOrNull(12));
     }
 
     /// What another person says to a correction.
@@ -133,6 +139,22 @@ public class Corrections {
         return written("minutes.correction-proposed", made);
     }
 
+    /// Proposes in the portal's own name, once, as many minutes as a session was booked for that we let down;
+    /// PostgreSQL says how many that are, and one of the staff decides. What the session became stands in the trail
+    /// already, and so will the decision.
+    @Transactional
+    public void makeGood(UUID reservation, UUID session, String why) {
+        sql.update(
+                "insert into engagement.minute_adjustment (tenant_id, id, reservation_id, at, minutes, reason, proposed_by,"
+                        + " proposed_by_name, session_id) values (?, ?, ?, platform.app_now(), 1, ?, 'bailiwick', 'Bailiwick', ?)"
+                        + " on conflict on constraint goodwill_once do nothing",
+                caller.tenant(),
+                Ids.next(),
+                reservation,
+                why,
+                session);
+    }
+
     /// Works for the tenant whose correction it is.
     public <T> T forCorrection(UUID id, Supplier<T> work) {
         String tenant = ops.optional(
@@ -165,8 +187,9 @@ public class Corrections {
         if (book) {
             MinutesRefusals.told(() -> sql.update(
                     "insert into engagement.minute_entry (tenant_id, reservation_id, month, seq, kind, source, source_id, by_name)"
-                            + " select tenant_id, reservation_id, engagement.open_minutes(tenant_id, reservation_id, at), 1, 'ADJUST',"
-                            + " 'ADJUSTMENT', id, ? from engagement.minute_adjustment where tenant_id = ? and id = ?",
+                            + " select tenant_id, reservation_id, engagement.open_minutes(tenant_id, reservation_id, "
+                            + AT
+                            + "), 1, 'ADJUST', 'ADJUSTMENT', id, ? from engagement.minute_adjustment a where tenant_id = ? and id = ?",
                     caller.name(),
                     caller.tenant(),
                     id));

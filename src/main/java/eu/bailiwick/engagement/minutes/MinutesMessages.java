@@ -280,6 +280,12 @@ public interface MinutesMessages {
     @Message
     String kind(MinutesEntry.Kind constant);
 
+    @Message("In return")
+    String goodwill();
+
+    @Message
+    String goodwill_of(Correction.State constant);
+
     @Message
     String correction(Correction.State constant);
 }

@@ -1,5 +1,7 @@
 package eu.bailiwick.engagement.session;
 
+import eu.bailiwick.engagement.minutes.Correction;
+import eu.bailiwick.engagement.session.SessionView.Goodwill;
 import eu.bailiwick.engagement.session.SessionView.SessionEngineer;
 import eu.bailiwick.engagement.session.SessionView.Worked;
 import eu.bailiwick.engagement.slot.Reason;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// How a session is read from its rows.
 final class SessionRows {
@@ -24,9 +27,10 @@ final class SessionRows {
                     + " array(select concat_ws(E'\\x1f', e.engineer_id, g.name, g.email, array_to_string(e.reasons, E'\\x1f'))"
                     + " from engagement.session_engineer e join engagement.engineer g on g.id = e.engineer_id"
                     + " where e.tenant_id = s.tenant_id and e.session_id = s.id order by g.name, g.id), s.ticket_id, t.number,"
-                    + " lower(s.worked), upper(s.worked), s.extension_minutes"
+                    + " lower(s.worked), upper(s.worked), s.extension_minutes, m.minutes, m.state"
                     + " from engagement.session s join reservation.reservation r on r.tenant_id = s.tenant_id and r.id = s.reservation_id"
                     + " join engagement.session_type k on k.code = s.type"
+                    + " left join engagement.minute_adjustment m on m.tenant_id = s.tenant_id and m.session_id = s.id"
                     + " left join engagement.ticket t on t.tenant_id = s.tenant_id and t.id = s.ticket_id ";
 
     private SessionRows() {}
@@ -56,6 +60,7 @@ final class SessionRows {
                 row.intOrNull(15),
                 began == null ? null : Worked.of(new Period(began, row.instant(30))),
                 row.intValue(31),
+                goodwill(row),
                 row.text(16),
                 row.instant(17),
                 row.textOrNull(18),
@@ -66,6 +71,11 @@ final class SessionRows {
                 row.text(23),
                 row.text(24),
                 row.intValue(25));
+    }
+
+    private static @Nullable Goodwill goodwill(Row row) {
+        Integer minutes = row.intOrNull(32);
+        return minutes == null ? null : new Goodwill(minutes, Correction.State.valueOf(row.text(33)));
     }
 
     private static SessionEngineer engineer(String kept) {

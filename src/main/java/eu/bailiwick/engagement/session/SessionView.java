@@ -1,6 +1,7 @@
 package eu.bailiwick.engagement.session;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import eu.bailiwick.engagement.minutes.Correction;
 import eu.bailiwick.engagement.slot.Reason;
 import eu.bailiwick.kernel.Period;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param latePercent how much of it counts when it is cancelled later
 /// @param chargedPercent how much of it counted, once it is over
 /// @param worked when its engineers worked, once they have said so; without a word it counts as booked
+/// @param goodwill what is proposed or given in return, where we let it down
 /// @param extensionMinutes by how much longer than booked it may count at most, for each who comes
 public record SessionView(
         UUID id,
@@ -40,6 +42,7 @@ public record SessionView(
         @Nullable Integer chargedPercent,
         @Nullable Worked worked,
         int extensionMinutes,
+        @Nullable Goodwill goodwill,
         String bookedBy,
         Instant createdAt,
         @Nullable String endedBy,
@@ -69,6 +72,13 @@ public record SessionView(
             return new Period(begin, end);
         }
     }
+
+    /// Minutes in return for a session to which no engineer came, or that we called off late.
+    ///
+    /// @param minutes as many as it was booked for, of all who were to come
+    /// @param state `PROPOSED` until one of the staff has decided, then `BOOKED` or `REFUSED`
+    @Schema(name = "SessionGoodwill")
+    public record Goodwill(int minutes, Correction.State state) {}
 
     /// Who comes, and why it is them.
     public record SessionEngineer(

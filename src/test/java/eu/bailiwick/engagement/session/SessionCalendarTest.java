@@ -35,6 +35,7 @@ class SessionCalendarTest {
                 null,
                 null,
                 0,
+                null,
                 "Bo",
                 START,
                 null,
