@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import eu.bailiwick.engagement.measurement.Printed;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
@@ -175,5 +176,42 @@ class AttachmentTest {
         assertThat(Browser.of(Person.AURORA_VIEWER).get(here).text())
                 .contains("job.log")
                 .doesNotContain("type=\"file\"");
+    }
+
+    @Test
+    void whatAToolPrintedIsReadAsAMeasurementByWhoeverMayOpenIt() throws Exception {
+        String printed = Printed.nccl("391.00", "0");
+        String id = add(Person.AURORA_CAPACITY, "run.log", packed(printed.getBytes(UTF_8)))
+                .then()
+                .statusCode(201)
+                .body("tool", equalTo("NCCL_TESTS"))
+                .extract()
+                .path("id");
+        add(Person.AURORA_CAPACITY, "other.log", "step 1".getBytes(UTF_8))
+                .then()
+                .body("tool", nullValue());
+        String here = "/app/tickets/" + ticket;
+        String form = here + "/measurements/new?file=" + id;
+        Browser capacity = Browser.of(Person.AURORA_CAPACITY);
+        assertThat(capacity.get(here + "/attachments").text())
+                .contains("Output of nccl-tests", form, "Read as a measurement");
+        assertThat(capacity.get(here + "/attachments.csv").text()).contains("NCCL_TESTS");
+        assertThat(capacity.get(form).text()).contains("17179869184", "value=\"NCCL_TESTS\" selected");
+        assertThat(Browser.of(Person.AURORA_VIEWER).get(form).status()).isEqualTo(403);
+        assertThat(Browser.of(Person.BOREALIS_ADMIN).get(form).status()).isEqualTo(404);
+        assertThat(Browser.of(Person.ENGINEER)
+                        .get(form.replace("/app/", "/ops/"))
+                        .text())
+                .contains("17179869184");
+        String another = Tickets.open(Person.AURORA_CAPACITY, "Another");
+        assertThat(capacity.get("/app/tickets/" + another + "/measurements/new?file=" + id)
+                        .status())
+                .isEqualTo(404);
+        assertThat(capacity.get(here + "/measurements/new?file=x").status()).isEqualTo(400);
+        Database.SUPERUSER.execute(
+                "insert into engagement.attachment_scan (tenant_id, attachment_id, found) select tenant_id, id, 'Kanarie'"
+                        + " from engagement.attachment where id = '" + id + "'");
+        assertThat(capacity.get(form).status()).isEqualTo(409);
+        assertThat(capacity.get(here + "/attachments").text()).doesNotContain(form);
     }
 }

@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.attachment;
 
+import eu.bailiwick.engagement.measurement.tool.Tool;
 import eu.bailiwick.engagement.ticket.Speaker;
 import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.database.Row;
@@ -22,7 +23,7 @@ class AttachmentRepository {
     private static final String COLUMNS =
             "select id, ticket_id, name, media_type, size_bytes, encode(sha256, 'hex'), looked_through,"
                     + " coalesce(held_because, 'Malware was found in it: ' || s.found || '.'), sent_by_name, a.at,"
-                    + " s.attachment_id is not null and s.found is null, a.copy_of from engagement.attachment a left join"
+                    + " s.attachment_id is not null and s.found is null, a.tool, a.copy_of from engagement.attachment a left join"
                     + " engagement.attachment_scan s on s.tenant_id = a.tenant_id and s.attachment_id = coalesce(a.kept_in, a.id)";
     // what a file is told by may be a copy; its bytes, and what was found in them, are known by where they were sent
     private static final String KEPT =
@@ -58,7 +59,7 @@ class AttachmentRepository {
     void insert(UUID id, UUID ticket, String name, Sniffed sniffed, byte[] content) {
         sql.update(
                 "insert into engagement.attachment (tenant_id, id, ticket_id, name, media_type, size_bytes, sha256, looked_through,"
-                        + " held_because, side, sent_by, sent_by_name) values (?, ?, ?, ?, ?, ?, sha256(?), ?, ?, ?, ?, ?)",
+                        + " held_because, tool, side, sent_by, sent_by_name) values (?, ?, ?, ?, ?, ?, sha256(?), ?, ?, ?, ?, ?, ?)",
                 caller.tenant(),
                 id,
                 ticket,
@@ -68,6 +69,7 @@ class AttachmentRepository {
                 content,
                 sniffed.lookedThrough(),
                 sniffed.heldBecause(),
+                sniffed.tool(),
                 speaker.side(),
                 speaker.subject(),
                 speaker.name());
@@ -153,6 +155,7 @@ class AttachmentRepository {
     }
 
     private static AttachmentView read(Row row) {
+        String tool = row.textOrNull(12);
         return new AttachmentView(
                 row.uuid(1),
                 row.uuid(2),
@@ -165,6 +168,7 @@ class AttachmentRepository {
                 row.text(9),
                 row.instant(10),
                 row.bool(11),
-                row.uuidOrNull(12));
+                tool == null ? null : Tool.valueOf(tool),
+                row.uuidOrNull(13));
     }
 }

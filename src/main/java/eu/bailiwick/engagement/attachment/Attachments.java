@@ -114,20 +114,7 @@ public class Attachments {
     /// The bytes, a stretch at a time, never to be shown by a browser as a page of ours.
     @Transactional
     public Response content(UUID ticket, UUID id) {
-        TicketView about = tickets.view(ticket);
-        AttachmentView file = attachments.find(ticket, id).orElseThrow(Problem::notFound);
-        if (!desk.maySeeUploads(about.jurisdiction())) {
-            throw Problem.forbidden("This is the customer's. Engineers who are cleared for the jurisdiction open it.");
-        }
-        if (file.heldBecause() != null && attachments.isInfected(id)) {
-            throw Scans.infected();
-        }
-        if (file.heldBecause() != null) {
-            throw Problem.conflict(
-                    "This file is held back, and nothing of it was kept. Send it again without the secret.");
-        }
-        scans.require(about, file);
-        audit.record("ticket.file-downloaded", "ticket", ticket, Map.of("number", about.number(), "name", file.name()));
+        AttachmentView file = opened(ticket, id);
         StreamingOutput all = out -> {
             Optional<byte[]> stretch = desk.of(ticket, () -> attachments.stretch(id, 0));
             for (int seq = 1; stretch.isPresent(); seq++) {
@@ -145,5 +132,37 @@ public class Attachments {
                                 + URLEncoder.encode(file.name(), StandardCharsets.UTF_8)
                                         .replace("+", "%20"))
                 .build();
+    }
+
+    /// What a tool printed, of a file that looks like it.
+    public record Printed(AttachmentView file, String words) {}
+
+    /// Opens a file that a tool printed, to be read as a measurement.
+    @Transactional
+    public Printed printed(UUID ticket, UUID id) {
+        AttachmentView file = opened(ticket, id);
+        if (file.tool() == null) {
+            throw Problem.notFound();
+        }
+        return new Printed(file, Sniffed.words(attachments.whole(id)));
+    }
+
+    // Whoever may not open it, or what is not to be opened, is refused; that it was opened stands in the trail.
+    private AttachmentView opened(UUID ticket, UUID id) {
+        TicketView about = tickets.view(ticket);
+        AttachmentView file = attachments.find(ticket, id).orElseThrow(Problem::notFound);
+        if (!desk.maySeeUploads(about.jurisdiction())) {
+            throw Problem.forbidden("This is the customer's. Engineers who are cleared for the jurisdiction open it.");
+        }
+        if (file.heldBecause() != null && attachments.isInfected(id)) {
+            throw Scans.infected();
+        }
+        if (file.heldBecause() != null) {
+            throw Problem.conflict(
+                    "This file is held back, and nothing of it was kept. Send it again without the secret.");
+        }
+        scans.require(about, file);
+        audit.record("ticket.file-downloaded", "ticket", ticket, Map.of("number", about.number(), "name", file.name()));
+        return file;
     }
 }

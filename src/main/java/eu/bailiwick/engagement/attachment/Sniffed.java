@@ -1,6 +1,8 @@
 package eu.bailiwick.engagement.attachment;
 
 import eu.bailiwick.engagement.measurement.SecretScan;
+import eu.bailiwick.engagement.measurement.tool.Tool;
+import eu.bailiwick.engagement.measurement.tool.ToolReaders;
 import eu.bailiwick.platform.problem.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What the bytes of a file are, and whether a secret stands in it. Text, also within gzip, is looked through;
 /// of pictures and PDF that is not possible, and the file says so.
+///
+/// @param tool that printed it, where it looks so
 record Sniffed(
-        String mediaType, boolean lookedThrough, @Nullable String heldBecause) {
+        String mediaType,
+        boolean lookedThrough,
+        @Nullable String heldBecause,
+        @Nullable Tool tool) {
     private static final int UNPACKED_MAX = 32 * 1024 * 1024;
 
     static Sniffed of(byte[] content) {
@@ -27,8 +34,8 @@ record Sniffed(
         if (starts(content, '%', 'P', 'D', 'F', '-')) {
             return whole(Whole.pdf(content), "application/pdf");
         }
-        boolean packed = starts(content, 0x1F, 0x8B);
-        String text = text(packed ? unpacked(content) : content);
+        boolean packed = isPacked(content);
+        String text = words(content);
         String type =
                 packed ? "application/gzip" : text.stripLeading().startsWith("{") ? "application/json" : "text/plain";
         Optional<SecretScan.Suspicion> found = SecretScan.first(text.lines().toList());
@@ -36,20 +43,30 @@ record Sniffed(
                 type,
                 true,
                 found.map(it -> "Line " + it.line() + " looks like a " + it.kind() + ".")
-                        .orElse(null));
+                        .orElse(null),
+                ToolReaders.recognised(text).orElse(null));
+    }
+
+    /// What stands in a file that is text, also within gzip.
+    static String words(byte[] content) {
+        return text(isPacked(content) ? unpacked(content) : content);
+    }
+
+    private static boolean isPacked(byte[] content) {
+        return starts(content, 0x1F, 0x8B);
     }
 
     private static Sniffed whole(boolean whole, String mediaType) {
         if (!whole) {
             throw Problem.invalid("content", "This file begins as a picture or a PDF and is none, or it is damaged.");
         }
-        return new Sniffed(mediaType, false, null);
+        return new Sniffed(mediaType, false, null, null);
     }
 
     /// The same, held back where a scanner found malware in it.
     Sniffed andScanned(MalwareScanner.Verdict verdict) {
         return verdict.kind() == MalwareScanner.Kind.INFECTED
-                ? new Sniffed(mediaType, lookedThrough, Scans.told(verdict))
+                ? new Sniffed(mediaType, lookedThrough, Scans.told(verdict), tool)
                 : this;
     }
 

@@ -114,7 +114,16 @@ class AttachmentForms {
 
     Response csv(UUID ticket) {
         Csv csv = new Csv(
-                "id", "name", "media_type", "size_bytes", "sha256", "held_because", "sent_by", "at", "found_clean");
+                "id",
+                "name",
+                "media_type",
+                "size_bytes",
+                "sha256",
+                "held_because",
+                "sent_by",
+                "at",
+                "found_clean",
+                "tool");
         return csv.<AttachmentView>download(
                 "attachments-" + ticket + ".csv",
                 last -> desk.of(ticket, () -> attachments.list(ticket, last == null ? null : last.id(), Csv.PAGE)),
@@ -127,6 +136,7 @@ class AttachmentForms {
                         it.heldBecause(),
                         it.sentBy(),
                         it.at(),
-                        it.foundClean()));
+                        it.foundClean(),
+                        it.tool()));
     }
 }

@@ -28,6 +28,12 @@ public interface FileMessages {
     @Message("Sent")
     String sent();
 
+    @Message("Output of {tool}")
+    String printed_by(String tool);
+
+    @Message("Read as a measurement")
+    String measure();
+
     @Message("Sent on the earlier ticket")
     String copied();
 

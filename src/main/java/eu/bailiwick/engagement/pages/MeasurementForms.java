@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.pages;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.engagement.attachment.Attachments;
 import eu.bailiwick.engagement.measurement.MeasurementView;
 import eu.bailiwick.engagement.measurement.MeasurementWish;
 import eu.bailiwick.engagement.measurement.Measurements;
@@ -34,6 +35,7 @@ class MeasurementForms {
     private static final List<Tool> TOOLS =
             Stream.of(Tool.values()).filter(it -> it != Tool.OWN_METRIC).toList();
     private final Measurements measurements;
+    private final Attachments attachments;
     private final Tickets tickets;
     private final TuningGoals goals;
     private final Plots plots;
@@ -41,8 +43,15 @@ class MeasurementForms {
     private final Viewer viewer;
 
     MeasurementForms(
-            Measurements measurements, Tickets tickets, TuningGoals goals, Plots plots, Desk desk, Viewer viewer) {
+            Measurements measurements,
+            Attachments attachments,
+            Tickets tickets,
+            TuningGoals goals,
+            Plots plots,
+            Desk desk,
+            Viewer viewer) {
         this.measurements = measurements;
+        this.attachments = attachments;
         this.tickets = tickets;
         this.goals = goals;
         this.plots = plots;
@@ -64,9 +73,17 @@ class MeasurementForms {
     private record Compared(
             TicketView ticket, MeasurementView it, @Nullable MeasurementView before) {}
 
-    TemplateInstance blank(String place, UUID ticket) {
+    /// @param file on the ticket whose words are to be read; null where somebody pastes them
+    TemplateInstance blank(String place, UUID ticket, @Nullable String file) {
+        UUID named = Listing.id("file", file);
         Entered form = Entered.blank(viewer.formats());
-        return desk.of(ticket, () -> page(place, ticket, form));
+        return desk.of(ticket, () -> {
+            if (named != null) {
+                Attachments.Printed printed = attachments.printed(ticket, named);
+                form.put("raw", printed.words()).put("tool", printed.file().tool());
+            }
+            return page(place, ticket, form);
+        });
     }
 
     private TemplateInstance page(String place, UUID ticket, Entered form) {

@@ -8,10 +8,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Measurements for the tenant's people.
 @Path("/app/tickets")
@@ -27,8 +29,8 @@ public class MeasurementPages {
     @GET
     @Path("/{id}/measurements/new")
     @PermissionsAllowed("ticket:write")
-    public TemplateInstance form(@PathParam("id") UUID id) {
-        return forms.blank(PLACE, id);
+    public TemplateInstance form(@PathParam("id") UUID id, @QueryParam("file") @Nullable String file) {
+        return forms.blank(PLACE, id, file);
     }
 
     @POST

@@ -27,6 +27,19 @@ public final class ToolReaders {
 
     private ToolReaders() {}
 
+    /// Which tool printed a text, as far as its first words tell; empty where none did, or where it is too long to be
+    /// read.
+    public static Optional<Tool> recognised(String raw) {
+        if (raw.length() > TEXT_MAX) {
+            return Optional.empty();
+        }
+        Text text = new Text(raw);
+        return READERS.stream()
+                .filter(it -> it.recognises(text))
+                .map(ToolReader::tool)
+                .findFirst();
+    }
+
     /// What stands in a text.
     ///
     /// @param tool that printed it; null to have that found out
