@@ -41,5 +41,15 @@ public interface PlatformConfig {
 
         /// The id of the provider's own organisation. Its name and its short name can be given to another one.
         String provider();
+
+        /// The portal's own client, which may manage organisations and people.
+        Members members();
+    }
+
+    /// A client of Keycloak's.
+    interface Members {
+        String clientId();
+
+        Optional<String> clientSecret();
     }
 }

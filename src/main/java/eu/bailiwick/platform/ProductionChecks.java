@@ -18,7 +18,7 @@ class ProductionChecks {
     private static final List<String> SECRETS = List.of(
             "quarkus.oidc.credentials.secret",
             "quarkus.oidc.token-state-manager.encryption-secret",
-            "quarkus.keycloak.admin-client.client-secret",
+            "bailiwick.keycloak.members.client-secret",
             "quarkus.datasource.password",
             "quarkus.datasource.ops.password",
             "bailiwick.offers.secret",
@@ -64,7 +64,7 @@ class ProductionChecks {
             secret("bailiwick.webhooks.secret", faults);
         }
         QuarkusTransaction.requiringNew().run(() -> database(faults));
-        new PublishedRealm(platform.keycloak(), config).faults().ifPresent(faults::addAll);
+        new PublishedRealm(platform.keycloak()).faults().ifPresent(faults::addAll);
         if (!faults.isEmpty()) {
             throw new IllegalStateException("The production profile refuses to start: " + String.join(" ", faults));
         }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
 
 /// The people and machines of the realm for developers, whose passwords and secrets everybody may read.
 final class PublishedRealm {
@@ -51,13 +50,10 @@ final class PublishedRealm {
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\" *: *\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String KNOWN = "The realm knows the published local users or clients.";
-    private static final String MEMBERS = "quarkus.keycloak.admin-client.client-";
     private final PlatformConfig.Keycloak keycloak;
-    private final Config config;
 
-    PublishedRealm(PlatformConfig.Keycloak keycloak, Config config) {
+    PublishedRealm(PlatformConfig.Keycloak keycloak) {
         this.keycloak = keycloak;
-        this.config = config;
     }
 
     /// Why the realm is none for production: the client for the command line, which has no secret, is there, or an
@@ -76,7 +72,7 @@ final class PublishedRealm {
             Matcher token = ACCESS_TOKEN.matcher(answer(members()).body());
             if (!token.find()) {
                 return Optional.of(
-                        List.of("Keycloak refuses the portal's client for members: look at " + MEMBERS + "secret."));
+                        List.of("Keycloak refuses the portal's client for members: look at BAILIWICK_MEMBERS_SECRET."));
             }
             for (String person : PEOPLE) {
                 if (hasAccount(person, token.group(1))) {
@@ -97,9 +93,9 @@ final class PublishedRealm {
                 "grant_type",
                 "client_credentials",
                 "client_id",
-                config.getOptionalValue(MEMBERS + "id", String.class).orElse("bailiwick-members"),
+                keycloak.members().clientId(),
                 "client_secret",
-                config.getOptionalValue(MEMBERS + "secret", String.class).orElse(""));
+                keycloak.members().clientSecret().orElse(""));
     }
 
     private boolean hasAccount(String person, String token) throws IOException, InterruptedException {

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /// Asks a Keycloak that was away when production started whom its realm knows, until it has answered once; a portal
@@ -20,8 +19,8 @@ class RealmRound {
     private volatile boolean answered;
 
     @Inject
-    RealmRound(PlatformConfig platform, Config config) {
-        this(platform, new PublishedRealm(platform.keycloak(), config), () -> Quarkus.asyncExit(1));
+    RealmRound(PlatformConfig platform) {
+        this(platform, new PublishedRealm(platform.keycloak()), () -> Quarkus.asyncExit(1));
     }
 
     RealmRound(PlatformConfig platform, PublishedRealm realm, Runnable end) {

@@ -42,8 +42,7 @@ class FromNothingIT {
             environment.put("BAILIWICK_PROVIDER_ORGANISATION", PROVIDER);
             environment.put("BAILIWICK_INVITATIONS_BY_HAND", "true");
             environment.put("BAILIWICK_MEMBERS_SECRET", signIns.secret);
-            environment.put("QUARKUS_KEYCLOAK_ADMIN_CLIENT_CLIENT_ID", signIns.members);
-            environment.put("QUARKUS_KEYCLOAK_ADMIN_CLIENT_SERVER_URL", Settings.KEYCLOAK);
+            environment.put("BAILIWICK_KEYCLOAK_MEMBERS_CLIENT_ID", signIns.members);
             environment.put("QUARKUS_REST_CLIENT_DIRECTORY_URL", OwnSignIns.ADMIN);
             environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", OwnSignIns.REALM);
             Production.migrate(environment);

@@ -153,12 +153,13 @@ class ImportedRealmTest {
         return ProductionConfig.with(Map.of(
                 "bailiwick.keycloak.origin", origin,
                 "bailiwick.keycloak.realm", NAME,
-                "quarkus.keycloak.admin-client.client-secret", secret));
+                "bailiwick.keycloak.members.client-secret", secret));
     }
 
     private static PublishedRealm published(String origin, String secret) {
-        SmallRyeConfig config = production(origin, secret);
-        return new PublishedRealm(config.getConfigMapping(PlatformConfig.class).keycloak(), config);
+        return new PublishedRealm(production(origin, secret)
+                .getConfigMapping(PlatformConfig.class)
+                .keycloak());
     }
 
     private static String account(String name) {

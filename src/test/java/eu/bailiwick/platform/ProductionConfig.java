@@ -12,7 +12,7 @@ final class ProductionConfig {
     static final List<String> SECRETS = List.of(
             "quarkus.oidc.credentials.secret",
             "quarkus.oidc.token-state-manager.encryption-secret",
-            "quarkus.keycloak.admin-client.client-secret",
+            "bailiwick.keycloak.members.client-secret",
             "quarkus.datasource.password",
             "quarkus.datasource.ops.password",
             "bailiwick.offers.secret",
@@ -30,6 +30,7 @@ final class ProductionConfig {
         values.put("bailiwick.fresh-sign-in", "PT5M");
         values.put("bailiwick.keycloak.origin", "https://localhost:1");
         values.put("bailiwick.keycloak.realm", "bailiwick");
+        values.put("bailiwick.keycloak.members.client-id", "bailiwick-members");
         values.put("bailiwick.keycloak.provider", "99999999-9999-4999-8999-999999999999");
         values.put("bailiwick.seller.legal-name", "Nordlicht Rechenzentrum AG");
         values.put("bailiwick.seller.address", "Am Hafen 3, 24103 Kiel");

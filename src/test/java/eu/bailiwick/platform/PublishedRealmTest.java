@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /// Production tries everybody who is published, and each of them alone would be found.
@@ -40,7 +39,7 @@ class PublishedRealmTest {
 
     @Test
     void eachOfThemSignsInWithWhatIsPublished() throws Exception {
-        PublishedRealm realm = new PublishedRealm(platform.keycloak(), ConfigProvider.getConfig());
+        PublishedRealm realm = new PublishedRealm(platform.keycloak());
         for (String machine : PublishedRealm.MACHINES) {
             assertThat(realm.signsIn(PublishedRealm.machine(machine)))
                     .as(machine)

@@ -3,10 +3,13 @@ package eu.bailiwick.tenancy.client;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Programs;
 import eu.bailiwick.tenancy.directory.ClientDirectory;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -14,6 +17,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ClientsInKeycloak {
     private static final Logger LOG = Logger.getLogger(ClientsInKeycloak.class);
+    private static final Duration AGAIN_FIRST = Duration.ofSeconds(2);
+    private static final Duration AGAIN_LAST = Duration.ofMinutes(1);
+    private static final Duration GIVE_UP = Duration.ofMinutes(10);
     private final ClientDirectory directory;
     private final TransactionSynchronizationRegistry transaction;
 
@@ -39,12 +45,21 @@ class ClientsInKeycloak {
         return directory.make(id, Programs.client(id), tenant, name, secret);
     }
 
+    // Nobody waits for it: who has waited in vain for a Keycloak that says nothing would wait once more.
     private void forget(UUID id) {
-        try {
-            directory.remove(id);
-        } catch (Problem away) {
-            LOG.warnf("client %s stays in Keycloak, where it opens nothing: %s", id, away.getMessage());
-        }
+        Uni.createFrom()
+                .voidItem()
+                .invoke(() -> directory.remove(id))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure(Problem.class)
+                .retry()
+                .withBackOff(AGAIN_FIRST, AGAIN_LAST)
+                .expireIn(GIVE_UP.toMillis())
+                .subscribe()
+                .with(
+                        gone -> {},
+                        away -> LOG.warnf(
+                                "client %s stays in Keycloak, where it opens nothing: %s", id, away.getMessage()));
     }
 
     String renew(UUID id) {

@@ -15,9 +15,11 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class ClientDirectory {
     private static final String TOKEN_SECONDS = "300";
     private final DirectoryClient keycloak;
+    private final Asking asking;
 
-    ClientDirectory(@RestClient DirectoryClient keycloak) {
+    ClientDirectory(@RestClient DirectoryClient keycloak, Asking asking) {
         this.keycloak = keycloak;
+        this.asking = asking;
     }
 
     /// Makes a client with that secret and answers the id of its own account.
@@ -26,22 +28,21 @@ public class ClientDirectory {
                 Map.of("access.token.lifespan", TOKEN_SECONDS, "bailiwick.tenant", organisation);
         var wanted = DirectoryClient.Program.of(id.toString(), clientId, name, secret, attributes);
         try (Response made = keycloak.create(wanted)) {
-            return String.valueOf(
-                    Directory.ask(() -> keycloak.account(id.toString())).id());
+            return String.valueOf(keycloak.account(id.toString()).id());
         } catch (WebApplicationException | ProcessingException refused) {
-            throw Directory.failed(refused);
+            throw asking.unchanged(refused); // a client without its row opens nothing
         }
     }
 
     /// Gives a client another secret and answers it.
     public String renew(UUID id) {
-        return Directory.ask(() -> keycloak.renew(id.toString())).value();
+        return asking.command(() -> keycloak.renew(id.toString())).value();
     }
 
     /// Takes a client and its account away; one that is not there is gone already.
     public void remove(UUID id) {
         try {
-            Directory.tell(() -> keycloak.deleteClient(id.toString()));
+            asking.tell(() -> keycloak.deleteClient(id.toString()));
         } catch (Problem refused) {
             if (refused.type() != ProblemType.NOT_FOUND) {
                 throw refused;

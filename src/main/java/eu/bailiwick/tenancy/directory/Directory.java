@@ -19,19 +19,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Organisations and their people in Keycloak. A role is a group of the organisation of the same name. Nothing here is
 /// in a transaction: callers write first and call last. Whatever Keycloak cannot do is a problem of kind UNAVAILABLE.
 @ApplicationScoped
 public class Directory {
-    private static final Logger LOG = Logger.getLogger(Directory.class);
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{36}");
     private final DirectoryClient keycloak;
+    private final Asking asking;
 
-    Directory(@RestClient DirectoryClient keycloak) {
+    Directory(@RestClient DirectoryClient keycloak, Asking asking) {
         this.keycloak = keycloak;
+        this.asking = asking;
     }
 
     /// Everybody of an organisation, by name, with the roles that each has there.
@@ -64,8 +63,8 @@ public class Directory {
             return Optional.empty();
         }
         try {
-            User user = ask(() -> keycloak.member(organisation, id));
-            List<Named> groups = ask(() -> keycloak.groupsOf(organisation, id, DirectoryClient.ALL));
+            User user = asking.ask(() -> keycloak.member(organisation, id));
+            List<Named> groups = asking.ask(() -> keycloak.groupsOf(organisation, id, DirectoryClient.ALL));
             return Optional.of(person(user, groups.stream().map(Named::name).toList()));
         } catch (Problem refused) {
             if (refused.type() == ProblemType.NOT_FOUND) {
@@ -80,7 +79,7 @@ public class Directory {
         if (email.isBlank()) {
             return Optional.empty();
         }
-        return ask(() -> keycloak.users(email, true)).stream()
+        return asking.ask(() -> keycloak.users(email, true)).stream()
                 .map(user -> person(user, List.of()))
                 .findFirst();
     }
@@ -92,29 +91,29 @@ public class Directory {
                 .filter(group -> group.name().equals(role))
                 .findFirst()
                 .orElseGet(() -> group(organisation, role));
-        tell(() -> keycloak.enter(organisation, id(wanted), user));
+        asking.tell(() -> keycloak.enter(organisation, id(wanted), user));
         groups.stream()
                 .filter(group -> !group.name().equals(role))
                 .filter(group ->
                         people(() -> keycloak.groupMembers(organisation, id(group), DirectoryClient.ALL)).stream()
                                 .anyMatch(member -> user.equals(member.id())))
-                .forEach(group -> tell(() -> keycloak.exit(organisation, id(group), user)));
+                .forEach(group -> asking.tell(() -> keycloak.exit(organisation, id(group), user)));
     }
 
     public void join(String organisation, String user) {
-        tell(() -> keycloak.join(organisation, user));
+        asking.tell(() -> keycloak.join(organisation, user));
     }
 
     public void leave(String organisation, String user) {
-        tell(() -> keycloak.leave(organisation, user));
+        asking.tell(() -> keycloak.leave(organisation, user));
     }
 
     /// Ends every session of a person and answers their ids. Keycloak tells each client on the back channel.
     public List<String> endSessions(String user) {
-        List<String> sids = ask(() -> keycloak.sessions(user)).stream()
+        List<String> sids = asking.ask(() -> keycloak.sessions(user)).stream()
                 .map(DirectoryClient.Session::id)
                 .toList();
-        tell(() -> keycloak.logout(user));
+        asking.tell(() -> keycloak.logout(user));
         return sids;
     }
 
@@ -130,6 +129,7 @@ public class Directory {
                 lastName,
                 List.of(new Credential("password", password, false)));
         try (Response answer = keycloak.create(wanted)) {
+            asking.note();
             return madeAt(answer);
         } catch (WebApplicationException refused) {
             int status = refused.getResponse().getStatus();
@@ -141,14 +141,14 @@ public class Directory {
             if (status == 409) {
                 throw Problem.conflict("There is an account with this e-mail address by now. Open the link again.");
             }
-            throw failed(refused);
+            throw asking.refused(refused);
         } catch (ProcessingException away) {
-            throw failed(away);
+            throw asking.refused(away);
         }
     }
 
     public void deletePerson(String user) {
-        tell(() -> keycloak.deleteUser(user));
+        asking.tell(() -> keycloak.deleteUser(user));
     }
 
     /// Founds an organisation with one group for each role and answers its id. If a step fails, nothing is left.
@@ -160,9 +160,9 @@ public class Directory {
             if (refused.getResponse().getStatus() == 409) {
                 throw Problem.invalid("alias", "Another organisation has this short name or name already.");
             }
-            throw failed(refused);
+            throw asking.refused(refused);
         } catch (ProcessingException away) {
-            throw failed(away);
+            throw asking.refused(away);
         }
         try {
             roles.forEach(role -> group(organisation, role));
@@ -175,30 +175,30 @@ public class Directory {
 
     // Also for an organisation that was founded before there was this role.
     private Named group(String organisation, String role) {
-        Named group = ask(() -> keycloak.createGroup(organisation, new Named(null, role)));
-        Named realmRole = ask(() -> keycloak.grantable(organisation, id(group))).stream()
+        Named group = asking.command(() -> keycloak.createGroup(organisation, new Named(null, role)));
+        Named realmRole = asking.ask(() -> keycloak.grantable(organisation, id(group))).stream()
                 .filter(one -> one.name().equals(role))
                 .findFirst()
-                .orElseThrow(() -> unavailable("The realm has no role " + role + "."));
-        tell(() -> keycloak.grant(organisation, id(group), List.of(realmRole)));
+                .orElseThrow(() -> new Problem(ProblemType.UNAVAILABLE, "The realm has no role " + role + "."));
+        asking.tell(() -> keycloak.grant(organisation, id(group), List.of(realmRole)));
         return group;
     }
 
     /// Takes an organisation away that no tenant stands on; its people keep their accounts.
     public void dissolve(String organisation) {
-        tell(() -> keycloak.delete(organisation));
+        asking.tell(() -> keycloak.delete(organisation));
     }
 
     /// The id of the organisation with that name and alias, if there is one.
     public Optional<String> named(String name, String alias) {
-        return ask(() -> keycloak.organizations(name, true)).stream()
+        return asking.ask(() -> keycloak.organizations(name, true)).stream()
                 .filter(one -> one.alias().equals(alias))
                 .map(one -> String.valueOf(one.id()))
                 .findFirst();
     }
 
     private List<Named> groups(String organisation) {
-        return ask(() -> keycloak.groups(organisation, DirectoryClient.ALL));
+        return asking.ask(() -> keycloak.groups(organisation, DirectoryClient.ALL));
     }
 
     private static Person person(User user, List<String> roles) {
@@ -218,22 +218,9 @@ public class Directory {
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
-    static <T> T ask(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (WebApplicationException refused) {
-            if (refused.getResponse().getStatus() == 404) {
-                throw Problem.notFound();
-            }
-            throw failed(refused);
-        } catch (ProcessingException away) {
-            throw failed(away);
-        }
-    }
-
     // Keycloak reads people while it writes them out: when one of them is deleted meanwhile, it breaks off with a 400.
-    private static List<User> people(Supplier<List<User>> list) {
-        return ask(() -> {
+    private List<User> people(Supplier<List<User>> list) {
+        return asking.ask(() -> {
             try {
                 return list.get();
             } catch (WebApplicationException brokenOff) {
@@ -243,21 +230,5 @@ public class Directory {
                 return list.get();
             }
         });
-    }
-
-    static void tell(Runnable call) {
-        ask(() -> {
-            call.run();
-            return true;
-        });
-    }
-
-    static Problem failed(RuntimeException cause) {
-        LOG.error("Keycloak did not do what was asked", cause);
-        return unavailable("Keycloak, which keeps people and organisations, does not answer. Nothing was changed.");
-    }
-
-    private static Problem unavailable(@Nullable String detail) {
-        return new Problem(ProblemType.UNAVAILABLE, String.valueOf(detail));
     }
 }

@@ -1,7 +1,10 @@
 package eu.bailiwick.tenancy.directory;
 
+import eu.bailiwick.platform.PlatformConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.ClientResponseFilter;
@@ -15,30 +18,35 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.admin.client.Keycloak;
-import org.keycloak.representations.AccessTokenResponse;
 
 /// Signs each call to Keycloak in as the client `bailiwick-members`, which may manage organisations and people. A token
 /// serves all calls until shortly before its end, or until Keycloak refuses it.
 @ApplicationScoped
 public class DirectoryToken implements ClientHeadersFactory, ClientResponseFilter {
     private static final Duration MARGIN = Duration.ofSeconds(30);
-    private final Supplier<AccessTokenResponse> source;
+    private final Supplier<TokenClient.Given> source;
     private final InstantSource time;
     private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
 
     private record Kept(String token, Instant until) {}
 
-    // The client of a request keeps its token for that request alone.
     @Inject
-    DirectoryToken(Keycloak keycloak) {
-        this(() -> keycloak.tokenManager().grantToken(), InstantSource.system());
+    DirectoryToken(@RestClient TokenClient keycloak, PlatformConfig platform) {
+        this(() -> grant(keycloak, platform.keycloak().members()), InstantSource.system());
     }
 
-    DirectoryToken(Supplier<AccessTokenResponse> source, InstantSource time) {
+    DirectoryToken(Supplier<TokenClient.Given> source, InstantSource time) {
         this.source = source;
         this.time = time;
+    }
+
+    private static TokenClient.Given grant(TokenClient keycloak, PlatformConfig.Members members) {
+        return keycloak.grant(
+                TokenClient.AS_ITSELF,
+                members.clientId(),
+                members.clientSecret().orElse(""));
     }
 
     @Override
@@ -54,12 +62,19 @@ public class DirectoryToken implements ClientHeadersFactory, ClientResponseFilte
         Kept valid = kept.get();
         if (valid == null || !time.instant().isBefore(valid.until)) {
             Instant asked = time.instant();
-            AccessTokenResponse given = source.get();
-            valid = new Kept(
-                    given.getToken(), asked.plusSeconds(given.getExpiresIn()).minus(MARGIN));
+            TokenClient.Given given = granted();
+            valid = new Kept(given.token(), asked.plusSeconds(given.seconds()).minus(MARGIN));
             kept.set(valid);
         }
         return valid.token;
+    }
+
+    private TokenClient.Given granted() {
+        try {
+            return source.get();
+        } catch (WebApplicationException | ProcessingException none) {
+            throw new Asking.NoToken(none);
+        }
     }
 
     @Override

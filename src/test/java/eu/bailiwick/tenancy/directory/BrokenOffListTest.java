@@ -18,10 +18,12 @@ class BrokenOffListTest {
 
     private final Deque<Integer> statuses = new ArrayDeque<>();
 
-    private final Directory directory = new Directory((DirectoryClient) Proxy.newProxyInstance(
-            DirectoryClient.class.getClassLoader(),
-            new Class<?>[] {DirectoryClient.class},
-            (client, method, arguments) -> method.getName().equals("members") ? members() : List.of()));
+    private final Directory directory = new Directory(
+            (DirectoryClient) Proxy.newProxyInstance(
+                    DirectoryClient.class.getClassLoader(),
+                    new Class<?>[] {DirectoryClient.class},
+                    (client, method, arguments) -> method.getName().equals("members") ? members() : List.of()),
+            new Asking(SilentDirectoryTest.NO_TRANSACTION));
 
     private List<DirectoryClient.User> members() {
         int status = statuses.pop();

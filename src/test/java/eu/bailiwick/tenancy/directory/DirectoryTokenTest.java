@@ -30,7 +30,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.AccessTokenResponse;
 
 /// One token serves many calls, and never longer than Keycloak lets it.
 @QuarkusTest
@@ -44,11 +43,8 @@ class DirectoryTokenTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final DirectoryToken token = new DirectoryToken(this::give, now::get);
 
-    private AccessTokenResponse give() {
-        AccessTokenResponse next = new AccessTokenResponse();
-        next.setToken("t" + given.incrementAndGet());
-        next.setExpiresIn(LIFE_SECONDS);
-        return next;
+    private TokenClient.Given give() {
+        return new TokenClient.Given("t" + given.incrementAndGet(), LIFE_SECONDS);
     }
 
     private static String sent(DirectoryToken by) {
@@ -72,7 +68,7 @@ class DirectoryTokenTest {
         DirectoryToken slow = new DirectoryToken(
                 () -> {
                     if (given.get() == 0) {
-                        AccessTokenResponse first = give();
+                        TokenClient.Given first = give();
                         asked.countDown();
                         await(thawed);
                         return first;
