@@ -5,6 +5,9 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.helpers.ParameterValidation;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -42,11 +45,19 @@ class SignInUnavailable {
             if (cause instanceof OIDCException said) {
                 return !isRefusal(said);
             }
-            if (cause instanceof ConnectException || cause instanceof TimeoutException) {
+            if (cause instanceof ConnectException || cause instanceof TimeoutException || isLost(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    // The OIDC layer passes on the cause of what went wrong when it asked for tokens. An answer that did not come in
+    // time, or whose connection broke off, has none, and what is passed on is that.
+    private static boolean isLost(Throwable cause) {
+        return (cause instanceof AuthenticationFailedException || cause instanceof AuthenticationCompletionException)
+                && cause.getCause() instanceof NullPointerException nothing
+                && ParameterValidation.SUPPLIER_PRODUCED_NULL.equals(nothing.getMessage());
     }
 
     // Keycloak has answered: the session has ended there, or the code was none. Whoever asks signs in anew.
@@ -56,6 +67,7 @@ class SignInUnavailable {
 
     private static void answer(RoutingContext context) {
         keepCookies(context);
+        context.response().headers().remove("Location");
         String id = context.get("requestId") == null ? "-" : context.get("requestId");
         boolean machine = context.request().path().startsWith("/api/");
         context.response()
