@@ -1,6 +1,7 @@
 package eu.bailiwick.platform.security;
 
 import io.quarkus.oidc.SecurityEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.json.DecodeException;
@@ -68,15 +69,17 @@ class SignOut {
 
     // Both come on an event loop, which must not wait for the database.
     private void remember(String sid) {
-        Infrastructure.getDefaultWorkerPool().execute(() -> {
-            try {
-                ended.add(sid);
-            } catch (RuntimeException e) {
-                LOG.errorf(
-                        e,
-                        "the end of session %s could not be written; other replicas go on until its token ends",
-                        sid);
-            }
-        });
+        ended.end(sid);
+        Infrastructure.getDefaultWorkerPool().execute(this::write);
+    }
+
+    /// Keycloak tells of each end once: what the database could not take is written when it is back.
+    @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void write() {
+        try {
+            ended.write();
+        } catch (RuntimeException away) {
+            LOG.errorf("ends of sessions could not be written yet: %s", away.getMessage());
+        }
     }
 }
