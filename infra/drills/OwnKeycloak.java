@@ -1,6 +1,9 @@
 package drills;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +37,7 @@ final class OwnKeycloak implements AutoCloseable {
 
     /// With tokens of the portal, and of everybody else, that end after so many seconds.
     static OwnKeycloak start(int portalSeconds, int othersSeconds) throws Exception {
+        refuseTakenPort();
         if (!Files.exists(SERVER)) {
             Files.createDirectories(SERVER.getParent());
             run("cp", "-a", installed().toString(), SERVER.toString());
@@ -56,6 +60,16 @@ final class OwnKeycloak implements AutoCloseable {
         keycloak.await();
         Api.forgetTokens();
         return keycloak;
+    }
+
+    // What listens there would be asked in our place.
+    private static void refuseTakenPort() throws IOException {
+        try (Socket taken = new Socket()) {
+            taken.connect(new InetSocketAddress("localhost", PORT), 1000);
+        } catch (ConnectException free) {
+            return;
+        }
+        throw new IllegalStateException("port " + PORT + " is taken; set DRILL_KC_PORT to another one");
     }
 
     private static Process launch() throws IOException {

@@ -9,8 +9,8 @@ import eu.bailiwick.load.Session;
 import eu.bailiwick.load.Wish;
 
 /// While PostgreSQL is away nobody can tell whether a session has ended: everybody is refused, those whose session ended and those
-/// whose did not; when it is back the ones are still out and the others still signed in. Who signs out meanwhile is out for good
-/// when their token ends, since Keycloak tells of it once.
+/// whose did not; when it is back the ones are still out and the others still signed in. Who signs out meanwhile is out for good,
+/// although Keycloak tells of it once.
 final class SessionDrill implements Drills.Drill {
     private static final int OUTAGES = 3;
     private static final int VIEWS = 4;
@@ -93,6 +93,7 @@ final class SessionDrill implements Drills.Drill {
                 "away: bearer call answered 503", VIEWS,
                 "back: session that lives answered 200", 1,
                 "back: session that has ended answered 302", 1,
+                "back: session that ends meanwhile answered 302", 1,
                 "back: bearer call answered 200", 1,
                 "after its token: session that ended meanwhile answered 302", 1);
         wanted.forEach((what, each) -> tally.demand(what, tally.of(what), (long) each * OUTAGES));

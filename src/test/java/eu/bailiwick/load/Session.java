@@ -70,9 +70,14 @@ public final class Session {
         return send(URI.create(page), null);
     }
 
+    /// What the page answers to which this one leads in the end.
+    public int arrive(String page) throws Exception {
+        return follow(URI.create(page), null).statusCode();
+    }
+
     /// Signs out as a browser does: by way of Keycloak, which tells the portal.
     public int signOut(String page) throws Exception {
-        return follow(URI.create(page), null).statusCode();
+        return arrive(page);
     }
 
     /// What a page answers to cookies that somebody has kept; where it leads is not followed.
