@@ -18,7 +18,7 @@ public interface AuditMessages {
     @Message("Nobody has touched this trail")
     String intact();
 
-    @Message("{events} events recomputed: 0 gaps, 0 broken links, 0 altered. Newest hash: {head}")
+    @Message("Events recomputed: {events}. Gaps: 0, broken links: 0, altered: 0. Newest hash: {head}")
     String intact_detail(String events, String head);
 
     @Message("There is nothing to verify yet")
@@ -31,7 +31,7 @@ public interface AuditMessages {
     String touched();
 
     @Message(
-            "{events} events recomputed: {gaps} gaps, {broken} broken links, {altered} altered. Report this to the provider now.")
+            "Events recomputed: {events}. Gaps: {gaps}, broken links: {broken}, altered: {altered}. Report this to the provider now.")
     String touched_detail(String events, String gaps, String broken, String altered);
 
     @Message("This trail is not the one that was signed")
