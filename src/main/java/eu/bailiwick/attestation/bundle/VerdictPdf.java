@@ -3,6 +3,7 @@ package eu.bailiwick.attestation.bundle;
 import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.CheckView;
 import eu.bailiwick.attestation.appraisal.Outcome;
+import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.platform.document.Look;
 import eu.bailiwick.platform.document.Paper;
 import java.io.ByteArrayOutputStream;
@@ -69,7 +70,7 @@ final class VerdictPdf {
 
     private void describe(PDDocument pdf) {
         var information = pdf.getDocumentInformation();
-        information.setTitle("Attestation verdict " + appraisal.verdict() + ", appraisal " + appraisal.id());
+        information.setTitle("Attestation verdict " + said() + ", appraisal " + appraisal.id());
         information.setProducer("Bailiwick");
         information.setCreationDate(moment(appraisal));
         information.setModificationDate(moment(appraisal));
@@ -83,7 +84,7 @@ final class VerdictPdf {
     }
 
     private void head(Paper paper) throws IOException {
-        paper.title("Verdict: " + appraisal.verdict());
+        paper.title("Verdict: " + said());
         paper.gap(4);
         paper.text(meaning());
         decided().ifPresent(check -> write(paper, "What decided: " + check.detail()));
@@ -122,9 +123,22 @@ final class VerdictPdf {
         }
     }
 
+    // Nobody reads the first line alone and takes for checked what was not.
+    private String said() {
+        return appraisal.verdict()
+                + (accepted() && appraisal.unchecked() > 0 ? ", " + appraisal.unchecked() + " not checked" : "");
+    }
+
+    private boolean accepted() {
+        return appraisal.verdict() == Verdict.ACCEPT;
+    }
+
     private String meaning() {
         return switch (appraisal.verdict()) {
-            case ACCEPT -> "Everything that the policy asks for was checked and holds.";
+            case ACCEPT ->
+                appraisal.unchecked() == 0
+                        ? "Everything that applies was checked and holds."
+                        : "What the policy requires was checked and holds. What it left open stands under Not checked.";
             case CONDITIONAL -> "The evidence is genuine, with a weakness that somebody has to accept knowingly.";
             case INCONCLUSIVE -> "Something that had to be checked could not be. This is no proof.";
             case REJECT -> "Something that was checked does not hold. This is no proof.";

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the newest verdict that counts joins the processor of a node to.
 ///
+/// @param notChecked how many checks that apply could not be made
 /// @param until when the verdict ends; null when nothing was used that expires
 public record ChainView(
         UUID appraisal,
@@ -15,6 +16,7 @@ public record ChainView(
         String node,
         String kind,
         Verdict verdict,
+        long notChecked,
         @Nullable Instant until,
         List<ChainLink> links) {
 

@@ -57,6 +57,7 @@ public class Chains {
                 node,
                 verdict.kind(),
                 verdict.verdict(),
+                verdict.unchecked(),
                 verdict.validUntil(),
                 new Chain(verdict, releases, now).links()));
     }

@@ -41,8 +41,8 @@ public interface ChainMessages {
     @Message("Why")
     String why_label();
 
-    @Message("Verdict {verdict}")
-    String verdict(String verdict);
+    @Message("Verdict:")
+    String verdict();
 
     @Message
     String joint(Joint constant);

@@ -17,13 +17,19 @@ final class Tones {
         return Kind.named(wireName).orElseThrow();
     }
 
+    /// A verdict of which nobody says how much was left unchecked is never green.
     static String tone(Verdict verdict) {
         return switch (verdict) {
-            case ACCEPT -> "ok";
+            case ACCEPT -> "idle";
             case CONDITIONAL -> "warn";
             case INCONCLUSIVE -> "info";
             case REJECT -> "crit";
         };
+    }
+
+    /// Green only when every check that applies was made.
+    static String tone(Verdict verdict, long unchecked) {
+        return verdict != Verdict.ACCEPT ? tone(verdict) : unchecked == 0 ? "ok" : "warn";
     }
 
     static String tone(DeviceState state) {

@@ -35,7 +35,12 @@ class VerdictPdfTest {
     void itSaysTheVerdictAndWhatWasNotChecked() throws Exception {
         try (PDDocument pdf = Loader.loadPDF(signed(Example.accepted()))) {
             assertThat(new PDFTextStripper().getText(pdf))
-                    .contains("Verdict: ACCEPT", "Not checked: 1", "No list was there.", "ab".repeat(32));
+                    .contains(
+                            "Verdict: ACCEPT, 1 not checked",
+                            "Not checked: 1",
+                            "What the policy requires",
+                            "No list was there.",
+                            "ab".repeat(32));
         }
     }
 
