@@ -55,7 +55,7 @@ import org.bouncycastle.cert.ocsp.OCSPResp;
 /// @param file that is changed
 /// @param signed its bytes that somebody has signed
 /// @param best verdict that is left when a signed byte is changed
-record Formats(String name, Trial trial, String file, BitSet signed, Verdict best) {
+public record Formats(String name, Trial trial, String file, BitSet signed, Verdict best) {
     private static final Pattern CERTIFICATE = Pattern.compile("-----BEGIN CERTIFICATE-----([^-]+)-----END");
     private static final byte[] TCB = {3, 0, 0, 0, 0, 0, 20, 115};
     private static final byte[] NONCE = Arrays.copyOf(new byte[] {1, 2, 3}, 64);
@@ -69,6 +69,10 @@ record Formats(String name, Trial trial, String file, BitSet signed, Verdict bes
     @Override
     public String toString() {
         return name;
+    }
+
+    public static List<Trial> trials() {
+        return all().map(Formats::trial).toList();
     }
 
     static Stream<Formats> all() {

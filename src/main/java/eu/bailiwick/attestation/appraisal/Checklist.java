@@ -51,9 +51,14 @@ public final class Checklist {
         checks.add(new Check(id, Outcome.FAIL, weight, reason, detail));
     }
 
-    /// Could not be asked; `weight` says what that costs.
-    public void notChecked(String id, Verdict weight, String reason, String detail) {
-        checks.add(new Check(id, Outcome.NOT_CHECKED, weight, reason, detail));
+    /// Could not be asked, which costs what the policy says.
+    public void notChecked(String id, Absence why, Policy policy, String detail) {
+        checks.add(new Check(id, Outcome.NOT_CHECKED, why.costs(policy), why.name(), detail));
+    }
+
+    /// Could not be asked, which costs the same under every policy.
+    public void notChecked(String id, Absence why, String detail) {
+        checks.add(new Check(id, Outcome.NOT_CHECKED, why.always(), why.name(), detail));
     }
 
     public void notApplicable(String id, String detail) {

@@ -12,7 +12,7 @@ public record Comparison(Checklist checks) {
     /// What the caller did not expect is shown as not asked, and costs nothing.
     public void same(String id, String reason, String what, byte[] found, byte @Nullable [] expected) {
         if (expected == null) {
-            checks.notChecked(id, Verdict.ACCEPT, "NOT_EXPECTED", "Not asked: no " + what + " was expected.");
+            checks.notChecked(id, Absence.NOT_EXPECTED, "Not asked: no " + what + " was expected.");
             return;
         }
         checks.require(
@@ -71,8 +71,8 @@ public record Comparison(Checklist checks) {
         } else {
             checks.notChecked(
                     "report-data",
-                    policy.freshness() ? Verdict.INCONCLUSIVE : Verdict.ACCEPT,
-                    "NO_CHALLENGE",
+                    Absence.NO_CHALLENGE,
+                    policy,
                     "Not asked: no challenge was set that the report could answer.");
         }
     }

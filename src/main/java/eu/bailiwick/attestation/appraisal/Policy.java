@@ -1,10 +1,10 @@
 package eu.bailiwick.attestation.appraisal;
 
-/// What is asked of evidence. Collateral that is present always counts; `complete` says what its absence costs.
+/// What is asked of evidence. Collateral that is present always counts; what is absent costs what {@link Absence} says.
 ///
 /// @param id name and version, such as `confidential-1`
-/// @param complete true: revocation, TCB and reference values must have been checked, otherwise INCONCLUSIVE; false:
-///     absent ones are shown as not checked
+/// @param complete true: collateral that a maker publishes must have been there, otherwise INCONCLUSIVE; false: absent
+///     collateral is shown as not checked
 /// @param freshness true: the evidence must answer a challenge or an expected nonce
 /// @param vmplMax highest SEV-SNP privilege level that may have asked for the report, 0 to 3
 /// @param edition which checks there are: 2 asks what the register demands of platforms, and whether a GPU is in a
@@ -18,9 +18,9 @@ public record Policy(String id, boolean complete, boolean freshness, int vmplMax
     /// For reservations, as verdicts of before were judged.
     public static final Policy RESERVATION_1 = new Policy("reservation-1", true, true, 0, 1);
 
-    /// What it costs when collateral is not there.
-    public Verdict whenMissing() {
-        return complete ? Verdict.INCONCLUSIVE : Verdict.ACCEPT;
+    /// The same, under which collateral must be there.
+    public Policy whole() {
+        return new Policy(id, true, freshness, vmplMax, edition);
     }
 
     /// Whether a verdict under it counts for a reservation.

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.bailiwick.attestation.appraisal.Absence;
+import eu.bailiwick.attestation.appraisal.Policy;
 import java.util.stream.Collectors;
 
 /// The policy of a verdict as the signed statement names it, with what each rule means and the text whose SHA-256 the
@@ -26,8 +29,11 @@ public final class PolicyText {
             means.put(
                     "complete",
                     policy.path("complete").asBoolean()
-                            ? "Revocation, firmware level and reference values must have been checked; otherwise the verdict is INCONCLUSIVE."
-                            : "What was not handed in is shown as not checked and costs nothing.");
+                            ? "Collateral that a maker publishes must have been there: revocation, the levels of Intel's platforms, the"
+                                    + " reference values of GPUs. What nobody expects of a processor, such as its measurement, and what"
+                                    + " nobody demands of its firmware is shown as not checked and costs nothing. What each absence costs"
+                                    + " stands in notChecked."
+                            : "What was not handed in is shown as not checked. What each absence costs stands in notChecked.");
             means.put(
                     "freshness",
                     policy.path("freshness").asBoolean()
@@ -42,11 +48,38 @@ public final class PolicyText {
                                 + " and SEV-SNP guests for their policy, versions and ids and the keys that they were started under. The public key of a connection, where one"
                                 + " is handed in beside a processor's report, has to be covered by it.");
             }
+            absences(means.putArray("notChecked"), rules(policy));
             means.put("vmplMax", "The least privileged SEV-SNP level (VMPL) that may have asked for the report.");
             return JSON.writeValueAsString(written).replace("\r\n", "\n") + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    // The words stand beside the hash and are no part of it: what a check weighs is in the statement, check by check.
+    private static void absences(ArrayNode list, Policy rules) {
+        for (Absence absence : Absence.values()) {
+            if (absence.isOf(rules)) {
+                ObjectNode one = list.addObject();
+                one.put("reason", absence.name());
+                one.put("atBest", absence.costs(rules).name());
+                if (absence.countsInSets()) {
+                    one.put(
+                            "atBestBesideASetOfCollateral",
+                            absence.costs(rules.whole()).name());
+                }
+                one.put("means", absence.means());
+            }
+        }
+    }
+
+    private static Policy rules(JsonNode policy) {
+        return new Policy(
+                policy.path("id").asText(),
+                policy.path("complete").asBoolean(),
+                policy.path("freshness").asBoolean(),
+                policy.path("vmplMax").asInt(),
+                policy.path("edition").asInt(1));
     }
 
     /// The policy as one line of text: `printf %s "…" | sha256sum` gives the hash in the statement.

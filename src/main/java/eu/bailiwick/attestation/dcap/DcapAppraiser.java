@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.dcap;
 
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.Appraiser;
 import eu.bailiwick.attestation.appraisal.Bytes;
@@ -8,8 +9,8 @@ import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Malformed;
+import eu.bailiwick.attestation.appraisal.Policy;
 import eu.bailiwick.attestation.appraisal.Submission;
-import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.trust.Pile;
 import eu.bailiwick.attestation.trust.TlsKey;
 import java.util.List;
@@ -76,20 +77,18 @@ public final class DcapAppraiser implements Appraiser {
             Quote quote,
             Collateral collateral,
             Optional<PckCertificate> platform) {
-        Verdict whenMissing = collateral.claimsToBeWhole()
-                ? Verdict.INCONCLUSIVE
-                : submission.policy().whenMissing();
+        Policy rules = collateral.claimsToBeWhole() ? submission.policy().whole() : submission.policy();
         SignedCollateral signed = new SignedCollateral(submission, collateral, checks);
         if (collateral.tcbInfo() == null) {
-            checks.notChecked("tcb", whenMissing, "TCB_NOT_CHECKED", "No TCB info was there.");
+            checks.notChecked("tcb", Absence.TCB_NOT_CHECKED, rules, "No TCB info was there.");
         } else if (signed.check("tcb-info", "TCB_INFO", collateral.tcbInfo()) && platform.isPresent()) {
             new PlatformTcb(checks, collateral.tcbInfo().content()).check(quote, platform.get());
         }
         if (collateral.qeIdentity() == null) {
             checks.notChecked(
                     "qe-identity",
-                    whenMissing,
-                    "QE_IDENTITY_NOT_CHECKED",
+                    Absence.QE_IDENTITY_NOT_CHECKED,
+                    rules,
                     "No identity of the quoting enclave was there.");
         } else if (signed.check("qe-identity", "QE_IDENTITY", collateral.qeIdentity())) {
             new QuotingEnclave(checks, quote).identity(collateral.qeIdentity().content());

@@ -1,10 +1,11 @@
 package eu.bailiwick.attestation.dcap;
 
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.AnchorKind;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
+import eu.bailiwick.attestation.appraisal.Policy;
 import eu.bailiwick.attestation.appraisal.Submission;
-import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.trust.Chain;
 import eu.bailiwick.attestation.trust.Pile;
 import eu.bailiwick.attestation.trust.Revocation;
@@ -33,8 +34,7 @@ record Endorsement(Submission submission, Collateral collateral, Checklist check
         if (platform.isEmpty()) {
             checks.notChecked(
                     "chain",
-                    Verdict.INCONCLUSIVE,
-                    "PCK_CERT_NOT_EMBEDDED",
+                    Absence.PCK_CERT_NOT_EMBEDDED,
                     "The quote names its platform only in encrypted form, and no platform certificate was sent.");
             return platform;
         }
@@ -55,9 +55,7 @@ record Endorsement(Submission submission, Collateral collateral, Checklist check
         Chain chain = found.get();
         checks.pass("chain", "The platform's certificate leads to " + Chain.name(chain.root()) + ".");
         chain.checkValidity(checks, "chain-validity");
-        Verdict whenMissing = collateral.claimsToBeWhole()
-                ? Verdict.INCONCLUSIVE
-                : submission.policy().whenMissing();
+        Policy rules = collateral.claimsToBeWhole() ? submission.policy().whole() : submission.policy();
         for (int i = 0; i + 1 < chain.certificates().size(); i++) {
             Revocation.check(
                     checks,
@@ -65,7 +63,7 @@ record Endorsement(Submission submission, Collateral collateral, Checklist check
                     chain.certificates().get(i),
                     chain.certificates().get(i + 1),
                     collateral.lists(),
-                    whenMissing);
+                    rules);
         }
     }
 

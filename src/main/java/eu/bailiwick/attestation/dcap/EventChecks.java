@@ -1,10 +1,10 @@
 package eu.bailiwick.attestation.dcap;
 
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Malformed;
-import eu.bailiwick.attestation.appraisal.Verdict;
 import java.security.MessageDigest;
 import java.util.List;
 
@@ -17,8 +17,7 @@ record EventChecks(Checklist checks, TdReport report) {
         if (logs.isEmpty()) {
             checks.notChecked(
                     "event-log",
-                    Verdict.ACCEPT,
-                    "NO_EVENT_LOG",
+                    Absence.NO_EVENT_LOG,
                     "No event log was there, so how RTMR0 to RTMR3 came about was not replayed.");
             return;
         }
@@ -41,8 +40,7 @@ record EventChecks(Checklist checks, TdReport report) {
         if (number == OF_RUN_TIME && events == 0 && !Bytes.allZero(quoted)) {
             checks.notChecked(
                     "event-log-rtmr" + number,
-                    Verdict.ACCEPT,
-                    "EVENT_LOG_SILENT",
+                    Absence.EVENT_LOG_SILENT,
                     "No event of the log is of RTMR3, which is " + Bytes.hex(quoted)
                             + ": what was measured at run time was not replayed.");
             return;

@@ -1,12 +1,12 @@
 package eu.bailiwick.attestation.dcap;
 
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Comparison;
 import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.Measured;
 import eu.bailiwick.attestation.appraisal.Submission;
-import eu.bailiwick.attestation.appraisal.Verdict;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +106,7 @@ record ReportChecks(Submission submission, Checklist checks, Quote quote, Option
 
     private void check(String id, boolean free, boolean holds, String reason, String found, String expected) {
         if (free) {
-            checks.notChecked(id, Verdict.ACCEPT, "NOT_EXPECTED", found + ". Not asked: none was expected.");
+            checks.notChecked(id, Absence.NOT_EXPECTED, found + ". Not asked: none was expected.");
         } else {
             checks.require(id, holds, reason, found + expected + ".", found + expected + ".");
         }

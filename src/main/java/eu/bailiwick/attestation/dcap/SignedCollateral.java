@@ -41,7 +41,7 @@ record SignedCollateral(Submission submission, Collateral collateral, Checklist 
                     chain.leaf(),
                     chain.root(),
                     collateral.lists(),
-                    submission.policy().whenMissing());
+                    submission.policy());
         });
         return genuine && current(id, json);
     }

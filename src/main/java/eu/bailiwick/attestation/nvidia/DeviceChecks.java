@@ -1,12 +1,12 @@
 package eu.bailiwick.attestation.nvidia;
 
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.AnchorKind;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Comparison;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Submission;
-import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.trust.Chain;
 import eu.bailiwick.attestation.trust.Ocsp;
 import java.security.MessageDigest;
@@ -51,8 +51,8 @@ record DeviceChecks(Submission submission, Checklist checks, DeviceFiles files) 
         if (confidential.isEmpty()) {
             checks.notChecked(
                     "mode",
-                    submission.policy().whenMissing(),
-                    "MODE_NOT_REPORTED",
+                    Absence.MODE_NOT_REPORTED,
+                    submission.policy(),
                     "The report does not tell whether the GPU is in a confidential mode. Newer drivers do.");
             return;
         }
@@ -77,8 +77,8 @@ record DeviceChecks(Submission submission, Checklist checks, DeviceFiles files) 
         if (device.report().protectedPcie()) {
             checks.notChecked(
                     "switches",
-                    submission.policy().whenMissing(),
-                    "SWITCHES_NOT_CHECKED",
+                    Absence.SWITCHES_NOT_CHECKED,
+                    submission.policy(),
                     "The GPU exchanges plain text over switches, and no report of a switch was asked for.");
         }
     }
@@ -101,8 +101,7 @@ record DeviceChecks(Submission submission, Checklist checks, DeviceFiles files) 
                     "chain",
                     Chain.name(leaf) + " leads to " + Chain.name(chain.get().root()) + ".");
             chain.get().checkValidity(checks, "chain-validity");
-            new Ocsp(chain.get(), files.ocspAnswers())
-                    .check(checks, "gpu-revocation", submission.policy().whenMissing());
+            new Ocsp(chain.get(), files.ocspAnswers()).check(checks, "gpu-revocation", submission.policy());
         }
         checks.require(
                 "signature",
@@ -138,8 +137,8 @@ record DeviceChecks(Submission submission, Checklist checks, DeviceFiles files) 
         } else if (expected == null) {
             checks.notChecked(
                     "nonce",
-                    fresh ? Verdict.INCONCLUSIVE : Verdict.ACCEPT,
-                    "NO_CHALLENGE",
+                    Absence.NO_CHALLENGE,
+                    submission.policy(),
                     "Not asked: no challenge was set that the report could answer.");
         } else {
             checks.require(

@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.nvidia;
 
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
@@ -7,7 +8,6 @@ import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Malformed;
 import eu.bailiwick.attestation.appraisal.Submission;
-import eu.bailiwick.attestation.appraisal.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,10 +104,7 @@ final class DeviceSet {
     private void count(String id, String what, int found, @Nullable Integer expected) {
         if (expected == null) {
             checks.notChecked(
-                    id,
-                    Verdict.ACCEPT,
-                    "NOT_EXPECTED",
-                    "There are " + found + " " + what + "; no number was expected.");
+                    id, Absence.NOT_EXPECTED, "There are " + found + " " + what + "; no number was expected.");
             return;
         }
         checks.require(

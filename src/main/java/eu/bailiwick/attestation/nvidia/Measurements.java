@@ -1,8 +1,8 @@
 package eu.bailiwick.attestation.nvidia;
 
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Submission;
-import eu.bailiwick.attestation.appraisal.Verdict;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ record Measurements(Submission submission, Checklist checks, GpuReport report) {
         if (without || vbios.isEmpty()) {
             checks.notChecked(
                     "reference-values",
-                    submission.policy().complete() ? Verdict.INCONCLUSIVE : Verdict.CONDITIONAL,
-                    "NO_REFERENCE_VALUES",
+                    Absence.NO_REFERENCE_VALUES,
+                    submission.policy(),
                     "Reference values of the " + missing(without, vbios)
                             + " are missing, so not every measurement could be compared.");
         }

@@ -46,8 +46,7 @@ record RimChecks(Submission submission, Checklist checks, List<byte[]> ocspAnswe
                 "RIM_SIGNATURE_INVALID",
                 "The signature covers all of the reference values for " + rim.version() + ".",
                 "The signature does not cover these reference values.");
-        new Ocsp(chain.get(), ocspAnswers)
-                .check(checks, id + "-revocation", submission.policy().whenMissing());
+        new Ocsp(chain.get(), ocspAnswers).check(checks, id + "-revocation", submission.policy());
     }
 
     private static boolean sound(Rim rim, PublicKey key) {

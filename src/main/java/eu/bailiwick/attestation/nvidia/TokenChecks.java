@@ -1,11 +1,11 @@
 package eu.bailiwick.attestation.nvidia;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Malformed;
 import eu.bailiwick.attestation.appraisal.Submission;
-import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.trust.Signatures;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,8 +79,8 @@ record TokenChecks(Submission submission, Checklist checks, TokenKeys keys) {
         if (expected == null) {
             checks.notChecked(
                     id + "-nonce",
-                    submission.policy().freshness() ? Verdict.INCONCLUSIVE : Verdict.ACCEPT,
-                    "NO_CHALLENGE",
+                    Absence.NO_CHALLENGE,
+                    submission.policy(),
                     "Not asked: no challenge was set that the token could answer.");
             return;
         }

@@ -1,9 +1,9 @@
 package eu.bailiwick.attestation.nvidia;
 
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Submission;
-import eu.bailiwick.attestation.appraisal.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,8 +18,8 @@ record Topology(Submission submission, Checklist checks) {
             if (linked) {
                 checks.notChecked(
                         "topology",
-                        submission.policy().whenMissing(),
-                        "SWITCHES_NOT_CHECKED",
+                        Absence.SWITCHES_NOT_CHECKED,
+                        submission.policy(),
                         "The GPUs are linked by switches, and no report of a switch was there.");
             } else {
                 checks.notApplicable("topology", "The GPUs are not linked by switches.");
@@ -53,10 +53,7 @@ record Topology(Submission submission, Checklist checks) {
         Set<Set<String>> named = switches.stream().map(GpuReport::gpusOfSwitch).collect(Collectors.toSet());
         if (named.stream().allMatch(Set::isEmpty)) {
             checks.notChecked(
-                    "switch-links",
-                    Verdict.ACCEPT,
-                    "NOT_REPORTED",
-                    "The switches do not tell which GPUs they are linked to.");
+                    "switch-links", Absence.NOT_REPORTED, "The switches do not tell which GPUs they are linked to.");
             return;
         }
         checks.require(

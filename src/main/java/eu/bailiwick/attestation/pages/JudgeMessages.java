@@ -140,13 +140,13 @@ public interface JudgeMessages {
     @Message("As handed in")
     String as_submitted();
 
-    @Message("What is missing is shown and costs nothing.")
+    @Message("What is missing is shown as not checked and costs nothing, but for the reference values of a GPU.")
     String as_submitted_hint();
 
     @Message("As for a reservation")
     String as_reservation();
 
-    @Message("Revocation, firmware level and freshness must have been checked.")
+    @Message("Revocation, Intel's levels, the reference values of GPUs and freshness must have been checked.")
     String as_reservation_hint();
 
     @Message("Such as 2027-03-01T00:00:00Z. Empty is now.")

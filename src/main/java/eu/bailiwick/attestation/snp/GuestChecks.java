@@ -1,18 +1,17 @@
 package eu.bailiwick.attestation.snp;
 
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Comparison;
 import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.GuestRule;
-import eu.bailiwick.attestation.appraisal.Verdict;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// How a guest was started, where somebody expects something of it: the bits of its POLICY, and the version and the ids
 /// that its owner wrote into the ID block. What nobody expects is told, and costs nothing.
 record GuestChecks(Expected.Guest wanted, Checklist checks, Report report) {
-    private static final String NOT_EXPECTED = "NOT_EXPECTED";
 
     void check() {
         abi();
@@ -26,8 +25,7 @@ record GuestChecks(Expected.Guest wanted, Checklist checks, Report report) {
         Integer least = wanted.abiMin();
         String found = "The guest's policy demands ABI " + Expected.Guest.abi(report.policyAbi()) + " of the firmware";
         if (least == null) {
-            checks.notChecked(
-                    "policy-abi", Verdict.ACCEPT, NOT_EXPECTED, found + ". Not asked: no minimum was expected.");
+            checks.notChecked("policy-abi", Absence.NOT_EXPECTED, found + ". Not asked: no minimum was expected.");
             return;
         }
         checks.require(
@@ -48,7 +46,7 @@ record GuestChecks(Expected.Guest wanted, Checklist checks, Report report) {
                     found,
                     found + " " + rule + " was expected.");
         } else {
-            checks.notChecked(rule.check(), Verdict.ACCEPT, NOT_EXPECTED, found + " Not asked: neither was expected.");
+            checks.notChecked(rule.check(), Absence.NOT_EXPECTED, found + " Not asked: neither was expected.");
         }
     }
 
@@ -65,8 +63,7 @@ record GuestChecks(Expected.Guest wanted, Checklist checks, Report report) {
         } else if (report.guestSvn() == 0) {
             checks.notApplicable("guest-svn", "No ID block gives the guest a security version.");
         } else {
-            checks.notChecked(
-                    "guest-svn", Verdict.ACCEPT, NOT_EXPECTED, found + ". Not asked: no minimum was expected.");
+            checks.notChecked("guest-svn", Absence.NOT_EXPECTED, found + ". Not asked: no minimum was expected.");
         }
     }
 

@@ -1,11 +1,11 @@
 package eu.bailiwick.attestation.snp;
 
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Measured;
 import eu.bailiwick.attestation.appraisal.ReferenceValue;
 import eu.bailiwick.attestation.appraisal.Submission;
-import eu.bailiwick.attestation.appraisal.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -41,8 +41,7 @@ record PlatformChecks(Submission submission, Checklist checks, Report report, Pr
         if (least.isEmpty()) {
             checks.notChecked(
                     "tcb-minimum",
-                    Verdict.ACCEPT,
-                    "NO_MINIMUM",
+                    Absence.NO_MINIMUM,
                     "Not asked: the register has no minimum versions of a " + product.word() + ".");
             return;
         }
@@ -69,8 +68,7 @@ record PlatformChecks(Submission submission, Checklist checks, Report report, Pr
         if (least.isEmpty()) {
             checks.notChecked(
                     "abi-minimum",
-                    Verdict.ACCEPT,
-                    "NO_MINIMUM",
+                    Absence.NO_MINIMUM,
                     "Not asked: the register has no minimum version of the firmware's ABI.");
             return;
         }
@@ -98,7 +96,7 @@ record PlatformChecks(Submission submission, Checklist checks, Report report, Pr
         boolean is = report.platformBit(bit);
         String found = setting + " is " + (is ? "on" : "off");
         if (on.isEmpty() && off.isEmpty()) {
-            checks.notChecked(id, Verdict.ACCEPT, "NOT_DEMANDED", found + ". Not asked: the register demands neither.");
+            checks.notChecked(id, Absence.NOT_DEMANDED, found + ". Not asked: the register demands neither.");
             return;
         }
         List<ReferenceValue> missed = is ? off : on;

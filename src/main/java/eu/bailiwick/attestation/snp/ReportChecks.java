@@ -1,12 +1,12 @@
 package eu.bailiwick.attestation.snp;
 
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Comparison;
 import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.Measured;
 import eu.bailiwick.attestation.appraisal.Submission;
-import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.trust.Signatures;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -149,8 +149,7 @@ record ReportChecks(Submission submission, Checklist checks, Report report, Endo
         if (key.ofProvider()) {
             checks.notApplicable("chip", "A provider's key (VLEK) does not name a chip.");
         } else if (report.chipKeyMasked() || Bytes.allZero(report.chipId())) {
-            checks.notChecked(
-                    "chip", Verdict.CONDITIONAL, "NOT_BOUND", "The platform hides its chip id, so no device is named.");
+            checks.notChecked("chip", Absence.NOT_BOUND, "The platform hides its chip id, so no device is named.");
         } else {
             byte[] named = Arrays.copyOf(key.chipId(), report.chipId().length);
             checks.require(

@@ -1,7 +1,8 @@
 package eu.bailiwick.attestation.trust;
 
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.Checklist;
-import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.appraisal.Policy;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -123,7 +124,7 @@ public final class Ocsp {
     }
 
     /// Asks for every certificate of the chain below the root, and writes down one check for each.
-    public void check(Checklist checks, String prefix, Verdict whenMissing) {
+    public void check(Checklist checks, String prefix, Policy rules) {
         for (int i = 0; i + 1 < chain.certificates().size(); i++) {
             X509Certificate certificate = chain.certificates().get(i);
             // The leaf of a GPU is made anew at each start and has no responder.
@@ -132,18 +133,17 @@ public final class Ocsp {
                         prefix + "-0", Chain.name(certificate) + " is made by the device itself at its start.");
                 continue;
             }
-            check(checks, prefix + "-" + i, certificate, chain.certificates().get(i + 1), whenMissing);
+            check(checks, prefix + "-" + i, certificate, chain.certificates().get(i + 1), rules);
         }
     }
 
-    private void check(
-            Checklist checks, String id, X509Certificate certificate, X509Certificate issuer, Verdict whenMissing) {
+    private void check(Checklist checks, String id, X509Certificate certificate, X509Certificate issuer, Policy rules) {
         String who = Chain.name(certificate);
         List<Word> words = words(certificate, issuer);
         List<Word> believed =
                 words.stream().filter(it -> it.of().covers(checks.asOf())).toList();
         if (believed.isEmpty()) {
-            checks.notChecked(id, whenMissing, "REVOCATION_NOT_CHECKED", missing(who, words));
+            checks.notChecked(id, Absence.REVOCATION_NOT_CHECKED, rules, missing(who, words));
             return;
         }
         // Revoked once is revoked for good; of the others the latest counts that was there by then.
@@ -160,7 +160,7 @@ public final class Ocsp {
         } else if (word.said().getCertStatus() != null) {
             checks.weak(id, "REVOCATION_UNKNOWN", "The responder does not know " + who + ".");
         } else {
-            good(checks, id, who, word, whenMissing);
+            good(checks, id, who, word, rules);
         }
     }
 
@@ -192,14 +192,14 @@ public final class Ocsp {
         }
     }
 
-    private static void good(Checklist checks, String id, String who, Word word, Verdict whenMissing) {
+    private static void good(Checklist checks, String id, String who, Word word, Policy rules) {
         Term said = Term.of(word.said());
         Term counts = said.within(word.of());
         if (!counts.covers(checks.asOf())) {
             checks.notChecked(
                     id,
-                    whenMissing,
-                    "OCSP_STALE",
+                    Absence.OCSP_STALE,
+                    rules,
                     "The OCSP answer about " + who + " is of " + said.from() + " to " + said.until() + ", not of "
                             + checks.asOf() + ".");
             return;

@@ -1,7 +1,8 @@
 package eu.bailiwick.attestation.trust;
 
+import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.Checklist;
-import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.appraisal.Policy;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -14,14 +15,14 @@ public final class Revocation {
     /// Writes down one check: revoked, not revoked, or not checked because no list of that issuer is there or none is
     /// valid at the instant of the appraisal. A list of somebody else proves nothing and is passed over.
     ///
-    /// @param whenMissing what it costs when there is no list of the issuer
+    /// @param rules say what it costs when there is no list of the issuer
     public static void check(
             Checklist checks,
             String id,
             X509Certificate certificate,
             X509Certificate issuer,
             List<X509CRL> lists,
-            Verdict whenMissing) {
+            Policy rules) {
         List<X509CRL> own = lists.stream()
                 .filter(list -> list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()))
                 .toList();
@@ -29,8 +30,8 @@ public final class Revocation {
         if (own.isEmpty()) {
             checks.notChecked(
                     id,
-                    whenMissing,
-                    "REVOCATION_NOT_CHECKED",
+                    Absence.REVOCATION_NOT_CHECKED,
+                    rules,
                     "No revocation list of " + Chain.name(issuer) + " was there, so it is not known whether " + who
                             + " was revoked.");
             return;
@@ -55,8 +56,7 @@ public final class Revocation {
         if (current.isEmpty()) {
             checks.notChecked(
                     id,
-                    Verdict.INCONCLUSIVE,
-                    "CRL_EXPIRED",
+                    Absence.CRL_EXPIRED,
                     "The revocation list of " + Chain.name(issuer) + " is not valid on " + checks.asOf() + ".");
             return;
         }

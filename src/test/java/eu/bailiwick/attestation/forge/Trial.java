@@ -60,13 +60,36 @@ public final class Trial {
 
     /// The same submission with one file changed.
     public Trial replacing(String name, byte[] content) {
+        Trial other = empty();
+        files.forEach(file -> other.file(file.name(), file.name().equals(name) ? content : file.content()));
+        return other;
+    }
+
+    /// The same submission whole, without one file after the other, and whole with nothing expected.
+    public List<Trial> parts() {
+        List<Trial> parts = new ArrayList<>();
+        for (int left = -1; left < files.size(); left++) {
+            Trial part = empty();
+            for (int i = 0; i < files.size(); i++) {
+                if (i != left) {
+                    part.files.add(files.get(i));
+                }
+            }
+            parts.add(part);
+        }
+        Trial unasked = empty().expecting(Expected.nothing());
+        unasked.files.addAll(files);
+        parts.add(unasked);
+        return parts;
+    }
+
+    private Trial empty() {
         Trial other = new Trial(kind, appraiser);
         other.roots.putAll(roots);
         other.services.addAll(services);
         other.expected = expected;
         other.policy = policy;
         other.asOf = asOf;
-        files.forEach(file -> other.file(file.name(), file.name().equals(name) ? content : file.content()));
         return other;
     }
 
