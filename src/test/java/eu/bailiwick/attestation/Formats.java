@@ -72,7 +72,7 @@ public record Formats(String name, Trial trial, String file, BitSet signed, Verd
     }
 
     public static List<Trial> trials() {
-        return all().map(Formats::trial).toList();
+        return each().map(Formats::trial).toList();
     }
 
     static Stream<Formats> all() {
@@ -93,7 +93,11 @@ public record Formats(String name, Trial trial, String file, BitSet signed, Verd
                 rim());
     }
 
-    private static byte[] tbs(X509Certificate certificate) {
+    static Stream<Formats> each() {
+        return Stream.concat(all(), OtherFormats.all());
+    }
+
+    static byte[] tbs(X509Certificate certificate) {
         try {
             return certificate.getTBSCertificate();
         } catch (CertificateEncodingException e) {
@@ -149,10 +153,22 @@ public record Formats(String name, Trial trial, String file, BitSet signed, Verd
 
     // The certificates that stand before the copy of the root.
     private static Formats chain(Kind kind, byte[] quote, byte[] chain) {
+        BitSet signed = bodies(CERTIFICATE, text(quote), quote.length - chain.length);
+        return new Formats(kind + " quote's chain", intel(kind, quote), "quote", signed, Verdict.REJECT);
+    }
+
+    /// The bodies of the certificates in PEM from a place on, but for the last one, which is the copy of a root.
+    static BitSet bodiesBeforeTheRoot(byte[] file) {
+        return bodies(CERTIFICATE, text(file), 0);
+    }
+
+    private static BitSet bodies(Pattern one, String text, int from) {
+        return bodies(one.matcher(text).region(from, text.lastIndexOf("-----BEGIN")), text);
+    }
+
+    /// Where the letters of the bodies of those certificates stand; the first group is base64.
+    static BitSet bodies(Matcher certificate, String text) {
         BitSet signed = new BitSet();
-        String text = text(quote);
-        Matcher certificate =
-                CERTIFICATE.matcher(text).region(quote.length - chain.length, text.lastIndexOf("-----BEGIN"));
         while (certificate.find()) {
             int letters = lettersOfTheBody(certificate.group(1));
             for (int at = certificate.start(1); letters > 0; at++) {
@@ -161,10 +177,18 @@ public record Formats(String name, Trial trial, String file, BitSet signed, Verd
                 letters -= letter ? 1 : 0;
             }
         }
-        return new Formats(kind + " quote's chain", intel(kind, quote), "quote", signed, Verdict.INCONCLUSIVE);
+        return signed;
     }
 
-    private static BitSet range(int from, int to) {
+    static X509Certificate read(byte[] der) {
+        try {
+            return Pile.certificate(der);
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static BitSet range(int from, int to) {
         BitSet range = new BitSet();
         range.set(from, to);
         return range;
@@ -173,12 +197,7 @@ public record Formats(String name, Trial trial, String file, BitSet signed, Verd
     // Four letters for three bytes. Behind the body stands what nobody signs, such as how many bits of the signature's
     // last byte are unused.
     private static int lettersOfTheBody(String base64) {
-        byte[] der = Base64.getMimeDecoder().decode(base64);
-        try {
-            return (4 + tbs(Pile.certificate(der)).length) / 3 * 4;
-        } catch (CertificateException e) {
-            throw new IllegalStateException(e);
-        }
+        return (4 + tbs(read(Base64.getMimeDecoder().decode(base64))).length) / 3 * 4;
     }
 
     private static Formats json(String file, String member) {
@@ -227,7 +246,7 @@ public record Formats(String name, Trial trial, String file, BitSet signed, Verd
         }
     }
 
-    private static String text(byte[] bytes) {
+    static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

@@ -20,17 +20,27 @@ record Endorsement(Submission submission, Collateral collateral, Checklist check
     private static final int CHAIN_IN_QUOTE = 5;
     private static final int LENGTH = 3;
 
-    /// The platform's certificate, trusted or not; empty when the quote carries only encrypted ids and none was sent.
+    /// The platform's certificate, trusted or not; empty when the quote carries only encrypted ids and none was sent,
+    /// or says that it carries the certificate and does not.
     Optional<PckCertificate> check(Quote quote) {
+        boolean carries = quote.certificationType() == CHAIN_IN_QUOTE;
         List<X509Certificate> sent = new ArrayList<>();
-        if (quote.certificationType() == CHAIN_IN_QUOTE) {
+        if (carries) {
             byte[] pem = withoutEnd(quote.certification());
             sent.addAll(Pile.sort(List.of(new EvidenceFile("The certificate chain of the quote", pem)))
                     .certificates());
+        } else {
+            sent.addAll(collateral.certificates());
         }
-        sent.addAll(collateral.certificates());
         Optional<PckCertificate> platform =
                 sent.stream().filter(PckCertificate::is).findFirst().map(PckCertificate::read);
+        if (platform.isEmpty() && carries) {
+            checks.fail(
+                    "chain",
+                    "UNTRUSTED_ROOT",
+                    "The quote says that it carries its platform's certificate, and none of its certificates is one.");
+            return platform;
+        }
         if (platform.isEmpty()) {
             checks.notChecked(
                     "chain",
@@ -38,6 +48,7 @@ record Endorsement(Submission submission, Collateral collateral, Checklist check
                     "The quote names its platform only in encrypted form, and no platform certificate was sent.");
             return platform;
         }
+        sent.addAll(collateral.certificates());
         chain(platform.get().certificate(), sent);
         return platform;
     }

@@ -25,6 +25,7 @@ public record Pile(
         List<EvidenceFile> binary) {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN (CERTIFICATE|X509 CRL)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
+    private static final Pattern BEGINNING = Pattern.compile("-----BEGIN (CERTIFICATE|X509 CRL)-----");
     private static final int SEQUENCE = 0x30;
     // A machine with sixteen GPUs and switches brings about a hundred of each.
     private static final int MANY = 512;
@@ -76,7 +77,8 @@ public record Pile(
 
     private static Blocks pem(EvidenceFile file) {
         Blocks blocks = new Blocks(new ArrayList<>(), new ArrayList<>());
-        Matcher block = PEM.matcher(new String(file.content(), StandardCharsets.ISO_8859_1));
+        String text = new String(file.content(), StandardCharsets.ISO_8859_1);
+        Matcher block = PEM.matcher(text);
         int found = 0;
         while (block.find()) {
             if (++found > MANY) {
@@ -92,6 +94,9 @@ public record Pile(
             } catch (CertificateException | CRLException | IllegalArgumentException e) {
                 throw new Malformed(file.name() + ": block " + found + " cannot be read.", e);
             }
+        }
+        if (found != BEGINNING.matcher(text).results().count()) {
+            throw new Malformed(file.name() + " holds a block that is not base64 or does not end.");
         }
         if (found == 0) {
             throw new Malformed(file.name() + " holds no certificate and no revocation list.");

@@ -18,6 +18,7 @@ import eu.bailiwick.attestation.appraisal.Policy;
 import eu.bailiwick.attestation.forge.IntelCollateral;
 import eu.bailiwick.attestation.forge.IntelPki;
 import eu.bailiwick.attestation.forge.Keys;
+import eu.bailiwick.attestation.forge.Pem;
 import eu.bailiwick.attestation.forge.QuoteForge;
 import eu.bailiwick.attestation.forge.Trial;
 import java.util.Arrays;
@@ -44,6 +45,18 @@ class TdxForgeryTest {
         tdx(quote().by(INTEL))
                 .trusting(AnchorKind.INTEL_SGX, IntelPki.make().root().certificate())
                 .gives("REJECT:UNTRUSTED_ROOT");
+    }
+
+    /// A certificate that was changed so that it is no platform's any more is not one that was never there.
+    @Test
+    void refusesAQuoteThatSaysItCarriesItsPlatformAndDoesNot() {
+        QuoteForge quote = quote();
+        quote.by(INTEL);
+        byte[] chain = Pem.of(INTEL.platforms().certificate(), INTEL.root().certificate());
+        Trial trial = tdx(quote.with(Keys.point(quote.attestation.getPublic()), INTEL, chain));
+
+        trial.gives("REJECT:UNTRUSTED_ROOT");
+        trial.file("platform", Pem.of(INTEL.pck())).gives("REJECT:UNTRUSTED_ROOT");
     }
 
     @Test

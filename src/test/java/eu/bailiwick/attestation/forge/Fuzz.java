@@ -7,11 +7,13 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/// Changed bytes without end, for a second or so. The seed is printed; `-Dfuzz.seed` repeats a run.
+/// Changed bytes without end, for a second or so. The seed is printed; `-Dfuzz.seed` repeats a run. With
+/// `-Dattack=whole` every bit of the given bytes is changed once.
 public final class Fuzz {
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
-    private static final Duration FOR = Duration.ofMillis(Long.getLong("fuzz.millis", 60));
+    private static final Duration FOR = Duration.ofMillis(Long.getLong("fuzz.millis", 45));
     private static final int LEAST = 12;
+    private static final boolean WHOLE = "whole".equals(System.getProperty("attack"));
 
     static {
         Logger.getLogger(Fuzz.class).infof("Fuzzing with -Dfuzz.seed=%d", SEED);
@@ -34,11 +36,29 @@ public final class Fuzz {
     /// One bit changed in one of the given bytes.
     public void flips(BitSet where, Consumer<byte[]> read) {
         int[] places = where.stream().toArray();
+        if (WHOLE) {
+            each(places, read);
+            return;
+        }
         run("bit", read, () -> {
             byte[] changed = content.clone();
             changed[places[random.nextInt(places.length)]] ^= (byte) (1 << random.nextInt(8));
             return changed;
         });
+    }
+
+    private void each(int[] places, Consumer<byte[]> read) {
+        for (int place : places) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] changed = content.clone();
+                changed[place] ^= (byte) (1 << bit);
+                try {
+                    read.accept(changed);
+                } catch (Throwable fault) {
+                    throw new AssertionError("bit " + bit + " of byte " + place + ": " + fault, fault);
+                }
+            }
+        }
     }
 
     /// Cut somewhere.

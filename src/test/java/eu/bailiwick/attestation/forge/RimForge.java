@@ -37,10 +37,14 @@ public record RimForge(Authority root, Authority authority, Authority signer) {
     }
 
     public static RimForge make(String until) {
+        return make("2020-01-01T00:00:00Z", until);
+    }
+
+    public static RimForge make(String since, String until) {
         Authority root = Authority.root("NVIDIA CoRIM signing Root CA", Keys.p384());
         Authority authority = root.authority("NVIDIA Reference Value GH100 CA", Keys.p384());
         var keys = Keys.p384();
-        Draft draft = Draft.of("HCC RIM L4 Signer", keys.getPublic()).valid("2020-01-01T00:00:00Z", until);
+        Draft draft = Draft.of("HCC RIM L4 Signer", keys.getPublic()).valid(since, until);
         return new RimForge(root, authority, new Authority(authority.issue(draft), keys));
     }
 

@@ -83,6 +83,13 @@ public final class Trial {
         return parts;
     }
 
+    /// The same submission with some of its files.
+    public Trial only(String... names) {
+        Trial other = empty();
+        files.stream().filter(file -> List.of(names).contains(file.name())).forEach(other.files::add);
+        return other;
+    }
+
     private Trial empty() {
         Trial other = new Trial(kind, appraiser);
         other.roots.putAll(roots);

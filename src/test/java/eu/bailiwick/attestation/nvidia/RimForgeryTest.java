@@ -4,6 +4,7 @@ import static eu.bailiwick.attestation.nvidia.Machine.DRIVER;
 import static eu.bailiwick.attestation.nvidia.Machine.RIM;
 import static eu.bailiwick.attestation.nvidia.Machine.answered;
 import static eu.bailiwick.attestation.nvidia.Machine.trial;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attestation.appraisal.AnchorKind;
@@ -100,6 +101,35 @@ class RimForgeryTest {
                 .trusting(AnchorKind.NVIDIA_RIM, old.root().certificate())
                 .file("rim", old.signed(DRIVER))
                 .gives("REJECT:CERT_EXPIRED");
+    }
+
+    @Test
+    void refusesASignerBeforeItsTime() {
+        RimForge early = RimForge.make("2026-06-02T00:00:00Z", "2049-12-31T23:59:59Z");
+
+        trial(Kind.NVIDIA_RIM, new RimAppraiser())
+                .trusting(AnchorKind.NVIDIA_RIM, early.root().certificate())
+                .file("rim", early.signed(DRIVER))
+                .gives("REJECT:CERT_EXPIRED");
+    }
+
+    @Test
+    void refusesAnIdThatTwoElementsBear() {
+        String signed = new String(RIM.signed(DRIVER.replace("<Payload>", "<Payload Id=\"p\">"), "#p"), UTF_8);
+        String values = signed.substring(signed.indexOf("<Payload"), signed.indexOf("</Payload>") + 10);
+        String others = values.replace("index=\"4\"", "index=\"3\"");
+        for (String two : new String[] {others + values, values + others}) {
+            rim(signed.replace(values, two).getBytes(UTF_8)).gives("REJECT:MALFORMED");
+        }
+        rim(signed.replace(values, others)
+                        .replace("</KeyInfo>", "</KeyInfo><Object>" + values + "</Object>")
+                        .getBytes(UTF_8))
+                .gives("REJECT:RIM_SIGNATURE_INVALID");
+        // twice outside of what is signed, an id leads nowhere and nothing of it is read
+        byte[] outside =
+                changed(RIM.signed(DRIVER), "</KeyInfo>", "$0<Object Id=\"p\">" + values + "</Object><Object Id=\"p\"/>");
+        rim(outside).gives("ACCEPT");
+        assertThat(Rim.read("rim", outside).values()).containsOnlyKeys(4, 5, 6, 7);
     }
 
     @Test

@@ -10,6 +10,13 @@ import eu.bailiwick.attestation.forge.Keys;
 import eu.bailiwick.attestation.forge.TokenForge;
 import eu.bailiwick.attestation.forge.Trial;
 import eu.bailiwick.attestation.trust.Chain;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Base64;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERSequence;
 import org.junit.jupiter.api.Test;
 
 /// A bundle of tokens with one fault, under a pinned key that would accept it without.
@@ -65,6 +72,23 @@ class TokenForgeryTest {
         String forged = TokenForge.token(TokenForge.HEADER, forge.overallClaims(), Keys.p384());
 
         trial(forge.bundle(forged)).gives("REJECT:SIGNATURE_INVALID");
+    }
+
+    /// ES384 is two numbers of 48 bytes (RFC 7518 §3.4), not what certificates have.
+    @Test
+    void refusesASignatureInTheFormOfCertificates() throws IOException {
+        String token = forge.token(forge.overallClaims());
+        String signed = token.substring(0, token.lastIndexOf('.') + 1);
+        byte[] numbers = Base64.getUrlDecoder().decode(token.substring(signed.length()));
+        byte[] der = new DERSequence(new ASN1Encodable[] {
+                    new ASN1Integer(new BigInteger(1, Arrays.copyOf(numbers, 48))),
+                    new ASN1Integer(new BigInteger(1, Arrays.copyOfRange(numbers, 48, 96)))
+                })
+                .getEncoded();
+        String other = signed + Base64.getUrlEncoder().withoutPadding().encodeToString(der);
+
+        trial(forge.bundle(token)).gives("ACCEPT");
+        trial(forge.bundle(other)).gives("REJECT:SIGNATURE_INVALID");
     }
 
     @Test
