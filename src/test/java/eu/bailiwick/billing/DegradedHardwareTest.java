@@ -89,6 +89,22 @@ class DegradedHardwareTest {
     }
 
     @Test
+    void aLostGpuGivesBackItsNodeInWholeOnTheSameInvoice() throws SQLException {
+        Placed placed = customer(2);
+        Database.SUPERUSER.value(
+                "select telemetry.note_event(id, 'gpu-3', 'XID', '79', '2026-01-31T23:00:00Z', 'Xid 79', false) from capacity.node "
+                        + "where name = '" + placed.node() + "'");
+        assertThat(bill(placed, JANUARY)).isTrue();
+        assertThat(count(credit(placed, "quantity") + " and source_line = 1")).isEqualTo(3600);
+        assertThat(count(credit(placed, "net_minor")))
+                .as("an hour at 20 less 1")
+                .isEqualTo(-2000 + 100);
+        assertThat(count("select count(*) from operations.unlike_measured where differs and tenant_id = '"
+                        + placed.tenant() + "'"))
+                .isZero();
+    }
+
+    @Test
     void whatComesLateIsOnTheNextInvoice() throws SQLException {
         Placed placed = customer(1);
         bill(placed, JANUARY);

@@ -64,7 +64,7 @@ class DegradationTest {
         assertThat(one.kind()).isEqualTo(DegradationKind.THROTTLED);
         assertThat(one.period()).isEqualTo(new Period(from, from.plusSeconds(420)));
         assertThat(one.seconds()).isEqualTo(210);
-        assertThat(one.evidence()).containsExactly(new DegradationView.Sign("gpu-0", 7, 60));
+        assertThat(one.evidence()).containsExactly(new DegradationView.Sign("gpu-0", 7, 60, ""));
         Person.AURORA_VIEWER
                 .asks()
                 .get("/api/v1/reservations/" + placed.reservation() + "/degradations")

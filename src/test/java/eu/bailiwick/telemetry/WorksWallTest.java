@@ -260,7 +260,7 @@ class WorksWallTest {
             assertThat(one.kind()).isEqualTo(DegradationKind.WORKS);
             assertThat(one.node()).isEqualTo(placed.node());
             assertThat(one.percent()).isEqualTo(100);
-            assertThat(one.edition()).isEqualTo(2);
+            assertThat(one.edition()).isEqualTo(3);
         });
         assertThat(derived(placed)).as("once").hasSameSizeAs(found);
         refused(

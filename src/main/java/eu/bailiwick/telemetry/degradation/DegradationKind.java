@@ -5,6 +5,7 @@ public enum DegradationKind {
     MISSING,
     LATE,
     WORKS,
+    GPU_FAILED,
     THROTTLED,
     SLOW_FABRIC
 }

@@ -26,10 +26,17 @@ public class Degradations {
     private static final String NOTE = """
             insert into telemetry.degradation (tenant_id, reservation_id, node, period, kind, edition, percent, seconds, evidence)
             select ?, ?, d.node, d.period, d.kind, r.edition, r.percent, ceil(extract(epoch from upper(d.period) - lower(d.period)) * r.percent / 100),
-              coalesce((select jsonb_agg(jsonb_build_object('device', b.device, 'minutes', b.minutes, 'value', b.value) order by b.device)
+              coalesce(case d.kind when 'GPU_FAILED' then (
+                select jsonb_agg(jsonb_build_object('device', b.device, 'minutes', (
+                    select ceil(sum(extract(epoch from upper(p) - lower(p))) / 60)::int from unnest(b.during) p), 'value', 0, 'cause', b.cause)
+                  order by b.device, b.cause)
+                from (select g.device, g.cause, range_agg(g.period) as during from telemetry.gpu_failed(?, d.period) g where g.node = d.node
+                      group by g.device, g.cause) b)
+              else (
+                select jsonb_agg(jsonb_build_object('device', b.device, 'minutes', b.minutes, 'value', b.value) order by b.device)
                 from (select m.device, count(*) as minutes, case d.kind when 'THROTTLED' then max(m.value) else min(m.value) end as value
                       from telemetry.bad_minute m where m.reservation_id = ? and m.node = d.node and m.kind = d.kind and m.period && d.period
-                      group by m.device) b), '[]')
+                      group by m.device) b) end, '[]')
             from telemetry.degraded(?, ?) d
             join telemetry.degradation_rule r on r.kind = d.kind and r.edition = (select max(edition) from telemetry.degradation_rule)""";
     private static final String READ = """
@@ -55,7 +62,8 @@ public class Degradations {
                 "select pg_advisory_xact_lock(hashtextextended('degradation:' || ?, 0))",
                 row -> true,
                 reservation.toString());
-        int fresh = sql.update(NOTE, caller.tenant(), reservation, reservation, reservation, until.minus(SETTLED));
+        int fresh = sql.update(
+                NOTE, caller.tenant(), reservation, reservation, reservation, reservation, until.minus(SETTLED));
         if (fresh > 0) {
             audit.record("degradation.noted", "reservation", reservation, Map.of("stretches", fresh));
         }

@@ -217,7 +217,9 @@ public class HardwarePages {
                         row.credit == null ? "" : row.credit.number(),
                         row.it.edition(),
                         row.it.evidence().stream()
-                                .map(sign -> (sign.device() + " " + sign.minutes() + " min " + sign.value()).strip())
+                                .map(sign -> (sign.device() + " " + sign.minutes() + " min "
+                                                + (sign.cause().isEmpty() ? sign.value() : sign.cause()))
+                                        .strip())
                                 .toList()));
         return csv.download("degradations.csv");
     }
