@@ -139,10 +139,7 @@ public class Timestamps implements Timestamper {
     }
 
     private static Problem problem(Unstamped fault) {
-        return new Problem(
-                        ProblemType.UNAVAILABLE,
-                        fault.kind().words()
-                                + " Without its timestamp no signed document is handed out. Try again in a minute.")
+        return new Problem(ProblemType.UNAVAILABLE, fault.kind().words())
                 .with("reason", String.valueOf(fault.getMessage()))
                 .with("retryAfterSeconds", TROUBLE.toSeconds());
     }

@@ -7,9 +7,14 @@ final class Unstamped extends Exception {
 
     /// How it came to that.
     enum Kind {
-        AWAY("The timestamp authority cannot be reached."),
-        REFUSED("The timestamp authority refused to stamp this document."),
-        UNFIT("What the timestamp authority answered does not hold.");
+        AWAY("The timestamp authority cannot be reached. Without its timestamp no signed document is handed out. "
+                + "Try again in a minute."),
+        REFUSED(
+                "The timestamp authority refused to stamp this document. Without its timestamp no signed document is handed out. "
+                        + "Try again in a minute."),
+        UNFIT(
+                "What the timestamp authority answered does not hold. Without its timestamp no signed document is handed out. "
+                        + "Try again in a minute.");
 
         private final String words;
 
@@ -17,6 +22,7 @@ final class Unstamped extends Exception {
             this.words = words;
         }
 
+        /// What a person is told.
         String words() {
             return words;
         }

@@ -126,8 +126,8 @@ class RimForgeryTest {
                         .getBytes(UTF_8))
                 .gives("REJECT:RIM_SIGNATURE_INVALID");
         // twice outside of what is signed, an id leads nowhere and nothing of it is read
-        byte[] outside =
-                changed(RIM.signed(DRIVER), "</KeyInfo>", "$0<Object Id=\"p\">" + values + "</Object><Object Id=\"p\"/>");
+        byte[] outside = changed(
+                RIM.signed(DRIVER), "</KeyInfo>", "$0<Object Id=\"p\">" + values + "</Object><Object Id=\"p\"/>");
         rim(outside).gives("ACCEPT");
         assertThat(Rim.read("rim", outside).values()).containsOnlyKeys(4, 5, 6, 7);
     }
