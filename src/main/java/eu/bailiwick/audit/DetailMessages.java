@@ -210,6 +210,18 @@ public interface DetailMessages {
     @Message("Lowest version under the key")
     String detail_guestSvnMin();
 
+    @Message("Lowest ABI of the firmware")
+    String detail_guestAbiMin();
+
+    @Message("What the policy has to keep")
+    String detail_guestPolicy();
+
+    @Message("FAMILY_ID")
+    String detail_familyId();
+
+    @Message("IMAGE_ID")
+    String detail_imageId();
+
     @Message("Version")
     String detail_version();
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 /// not at all.
 @QuarkusTest
 class GuestExpectationTest {
-    private static final byte[] IMAGE = filled(0x1a);
-    private static final byte[] KEY = filled(0x2b);
+    static final byte[] IMAGE = filled(0x1a);
+    static final byte[] KEY = filled(0x2b);
 
     private static byte[] filled(int with) {
         byte[] bytes = new byte[48];
@@ -38,11 +38,11 @@ class GuestExpectationTest {
         return bytes;
     }
 
-    private static String hex(byte[] bytes) {
+    static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static ValidatableResponse says(Person person, Object reservation, int version, Map<String, ?> wanted) {
+    static ValidatableResponse says(Person person, Object reservation, int version, Map<String, ?> wanted) {
         return person.sends(wanted)
                 .header("If-Match", "\"" + version + "\"")
                 .put("/api/v1/reservations/" + reservation + "/guest-expectation")
@@ -51,12 +51,17 @@ class GuestExpectationTest {
 
     private static ValidatableResponse shows(
             Agent agent, Confidential reservation, String node, UnaryOperator<SnpReport> guest) {
+        return shows(908301, agent, reservation, node, guest);
+    }
+
+    static ValidatableResponse shows(
+            int chip, Agent agent, Confidential reservation, String node, UnaryOperator<SnpReport> guest) {
         Agent.Challenge challenge = agent.challenge(reservation.id(), node);
-        return agent.answers(challenge, Chip.number(908301).evidence(challenge.nonce(), guest))
+        return agent.answers(challenge, Chip.number(chip).evidence(challenge.nonce(), guest))
                 .statusCode(200);
     }
 
-    private static SnpReport owned(SnpReport report) {
+    static SnpReport owned(SnpReport report) {
         return report.put(SnpReport.MEASUREMENT, IMAGE)
                 .put(SnpReport.ID_KEY_DIGEST, KEY)
                 .u32(SnpReport.GUEST_SVN, 7);
@@ -76,6 +81,12 @@ class GuestExpectationTest {
         return "insert into attestation.guest_expectation (tenant_id, reservation_id, version, measurement, id_key_digest,"
                 + " guest_svn_min, said_by, said_by_name) values ('11111111-1111-4111-8111-111111111111', '"
                 + reservation + "', " + version + ", " + measurement + ", " + key + ", " + svn + ", 'x', 'x')";
+    }
+
+    private static String more(String reservation, String column, String value) {
+        return "insert into attestation.guest_expectation (tenant_id, reservation_id, version, measurement, " + column
+                + ", said_by, said_by_name) values ('11111111-1111-4111-8111-111111111111', '" + reservation
+                + "', 1, '" + hex(IMAGE) + "', " + value + ", 'x', 'x')";
     }
 
     @Test
@@ -160,7 +171,13 @@ class GuestExpectationTest {
         Confidential reservation = Confidential.of(1, 1);
         String id = reservation.id();
         for (Map.Entry<String, ?> wrong : Map.of(
-                        "measurement", "ab", "idKeyDigest", "0".repeat(96), "guestSvnMin", 4_294_967_296L)
+                        "measurement", "ab",
+                        "idKeyDigest", "0".repeat(96),
+                        "guestSvnMin", 4_294_967_296L,
+                        "guestAbiMin", "1.256",
+                        "guestPolicy", List.of("SMT_OFF", "NONSENSE"),
+                        "familyId", "0".repeat(32),
+                        "imageId", "ab".repeat(17))
                 .entrySet()) {
             says(Person.AURORA_CAPACITY, id, 0, Map.of(wrong.getKey(), wrong.getValue()))
                     .statusCode(400)
@@ -169,7 +186,11 @@ class GuestExpectationTest {
         says(Person.AURORA_CAPACITY, id, 0, Map.of("guestSvnMin", 1, "measurement", hex(IMAGE)))
                 .statusCode(400)
                 .body("violations.field", hasItem("idKeyDigest"));
+        says(Person.AURORA_CAPACITY, id, 0, Map.of("familyId", "ab".repeat(16)))
+                .statusCode(400)
+                .body("violations.field", hasItem("idKeyDigest"));
         says(Person.AURORA_CAPACITY, id, 0, Map.of()).statusCode(400);
+        says(Person.AURORA_CAPACITY, id, 0, Map.of("guestPolicy", List.of())).statusCode(400);
         says(Person.AURORA_COMPLIANCE, id, 0, Map.of("measurement", hex(IMAGE))).statusCode(403);
         says(Person.BOREALIS_ADMIN, id, 0, Map.of("measurement", hex(IMAGE))).statusCode(404);
         says(Person.AURORA_CAPACITY, id, 1, Map.of("measurement", hex(IMAGE))).statusCode(412);
@@ -200,7 +221,14 @@ class GuestExpectationTest {
                 insert(id, 1, image, "null", "3"),
                 insert(id, 1, "'" + "0".repeat(96) + "'", "null", "null"),
                 insert(id, 1, "'AB'", "null", "null"),
-                insert(id, 1, "null", key, "-1"))) {
+                insert(id, 1, "null", key, "-1"),
+                more(id, "guest_abi_min", "'1.05'"),
+                more(id, "guest_abi_min", "'one'"),
+                more(id, "guest_policy", "'{SMT_OFF,NONSENSE}'"),
+                more(id, "guest_policy", "'{NULL}'"),
+                more(id, "guest_policy", "null"),
+                more(id, "family_id", "'" + "ab".repeat(16) + "'"),
+                more(id, "image_id", "'" + "00".repeat(16) + "'"))) {
             assertThatThrownBy(() -> byTheApp(refused)).as(refused).isInstanceOf(SQLException.class);
         }
         says(Person.AURORA_CAPACITY, id, 0, Map.of("measurement", hex(IMAGE))).statusCode(200);

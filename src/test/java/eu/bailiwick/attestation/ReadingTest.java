@@ -88,11 +88,23 @@ class ReadingTest {
 
     @Test
     void aChallengeAsksForWhatTheTenantExpectsOfTheGuest() {
-        GuestWord guest = new GuestWord("0a".repeat(48), "0b".repeat(48), 7L);
+        GuestWord guest = new GuestWord(
+                "0a".repeat(48),
+                "0b".repeat(48),
+                7L,
+                "1.55",
+                List.of(GuestRule.SMT_OFF),
+                "0c".repeat(16),
+                "0d".repeat(16));
         Question question = asked(Kind.COMPOSITE, guest);
         assertThat(question.expected().measurement()).hasSize(48).containsOnly(10);
         assertThat(question.expected().signers().idKey()).hasSize(48).containsOnly(11);
-        assertThat(question.expected().guest().svnMin()).isEqualTo(7);
+        Expected.Guest started = question.expected().guest();
+        assertThat(started.svnMin()).isEqualTo(7);
+        assertThat(started.abiMin()).isEqualTo(0x137);
+        assertThat(started.rules()).containsExactly(GuestRule.SMT_OFF);
+        assertThat(started.familyId()).hasSize(16).containsOnly(12);
+        assertThat(started.imageId()).hasSize(16).containsOnly(13);
         assertThat(question.expected().gpus()).isEqualTo(8);
         assertThat(question.expectedWords()).containsAllEntriesOf(guest.words()).containsKey("nonce");
     }

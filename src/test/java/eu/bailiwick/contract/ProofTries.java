@@ -48,7 +48,14 @@ final class ProofTries {
                 "PUT /reservations/{id}/guest-expectation",
                 Person.AURORA_CAPACITY,
                 "/reservations/" + Confidential.of(1, 1).id() + "/guest-expectation",
-                Map.of("measurement", "ab".repeat(48), "idKeyDigest", "cd".repeat(48), "guestSvnMin", 3),
+                Map.of(
+                        "measurement", "ab".repeat(48),
+                        "idKeyDigest", "cd".repeat(48),
+                        "guestSvnMin", 3,
+                        "guestAbiMin", "1.55",
+                        "guestPolicy", List.of("SMT_OFF"),
+                        "familyId", "ef".repeat(16),
+                        "imageId", "12".repeat(16)),
                 "\"0\""));
     }
 

@@ -86,7 +86,7 @@ public class Challenges {
         return sql
                 .list(
                         "select c.tenant_id, c.id, c.reservation_id, c.node, c.nonce, t.gpus, c.issued_at, c.expires_at,"
-                                + " c.used_at, e.measurement, e.id_key_digest, e.guest_svn_min from attestation.challenge c join"
+                                + " c.used_at, " + GuestWord.COLUMNS + " from attestation.challenge c join"
                                 + " capacity.node n on n.id = c.node join catalog.node_type t on t.code = n.node_type left join"
                                 + " lateral (select * from attestation.guest_expectation g where g.tenant_id = c.tenant_id and"
                                 + " g.reservation_id = c.reservation_id order by g.version desc limit 1) e on true where"
@@ -136,7 +136,7 @@ public class Challenges {
                 row.uuid(4),
                 row.bytes(5),
                 row.intValue(6),
-                new GuestWord(row.textOrNull(10), row.textOrNull(11), row.longOrNull(12)),
+                GuestWord.of(row, 10),
                 row.instant(7),
                 row.instant(8),
                 row.instantOrNull(9));

@@ -34,16 +34,6 @@ public class GuestExpectationApi {
         this.dryRun = dryRun;
     }
 
-    /// What is expected from now on; what is left out is expected no more.
-    ///
-    /// @param measurement SEV-SNP MEASUREMENT or TDX MRTD, 96 hexadecimal digits
-    /// @param idKeyDigest SHA-384 of the key that signed the ID block of a SEV-SNP guest, likewise
-    /// @param guestSvnMin lowest GUEST_SVN under that key, 0 to 4294967295
-    public record GuestsExpected(
-            @Nullable String measurement,
-            @Nullable String idKeyDigest,
-            @Nullable Long guestSvnMin) {}
-
     @GET
     @PermissionsAllowed("reservation:read")
     @Operation(summary = "What the guests on the nodes of a reservation have to be")
@@ -72,10 +62,7 @@ public class GuestExpectationApi {
             throw Problem.invalid("measurement", "Send what is expected, or null for each that is not.");
         }
         int version = Versions.required(headers);
-        return answer(dryRun.when(
-                dry,
-                () -> expectations.expect(
-                        id, version, wanted.measurement(), wanted.idKeyDigest(), wanted.guestSvnMin())));
+        return answer(dryRun.when(dry, () -> expectations.expect(id, version, wanted)));
     }
 
     private static Response answer(GuestExpectation now) {

@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.guest;
 
+import eu.bailiwick.attestation.appraisal.GuestRule;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Sql;
@@ -17,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /// What the tenant in view expects of the guests of its reservations. Answers to challenges are judged by it, and nodes
 /// are handed over only when all have proved themselves under it.
@@ -57,20 +58,14 @@ public class GuestExpectations {
     public GuestExpectation of(UUID reservation) {
         UUID id = reservations.view(reservation).id();
         return sql.optional(
-                        "select version, measurement, id_key_digest, guest_svn_min, said_by_name, said_at from"
-                                + " attestation.guest_expectation where tenant_id = ? and reservation_id = ? order by version"
-                                + " desc limit 1",
-                        row -> new GuestExpectation(
-                                id,
-                                row.intValue(1),
-                                row.textOrNull(2),
-                                row.textOrNull(3),
-                                row.longOrNull(4),
-                                row.textOrNull(5),
-                                row.instantOrNull(6)),
+                        "select e.version, e.said_by_name, e.said_at, " + GuestWord.COLUMNS
+                                + " from attestation.guest_expectation e where e.tenant_id = ? and e.reservation_id = ? order by"
+                                + " e.version desc limit 1",
+                        row -> GuestExpectation.of(
+                                id, row.intValue(1), GuestWord.of(row, 4), row.textOrNull(2), row.instantOrNull(3)),
                         caller.tenant(),
                         id)
-                .orElseGet(() -> new GuestExpectation(id, 0, null, null, null, null, null));
+                .orElseGet(() -> GuestExpectation.of(id, 0, GuestWord.NOTHING, null, null));
     }
 
     /// How many nodes of a reservation have proved themselves under what is expected of it now.
@@ -93,14 +88,9 @@ public class GuestExpectations {
     ///
     /// @param version that was read
     @Transactional
-    public GuestExpectation expect(
-            UUID reservation,
-            int version,
-            @Nullable String measurement,
-            @Nullable String idKeyDigest,
-            @Nullable Long guestSvnMin) {
+    public GuestExpectation expect(UUID reservation, int version, GuestsExpected wanted) {
         ReservationView of = reservations.view(reservation);
-        GuestWord word = GuestWord.read(measurement, idKeyDigest, guestSvnMin);
+        GuestWord word = GuestWord.read(wanted);
         if (!of.confidentialComputing()) {
             throw Problem.conflict(
                     "This reservation does not ask for confidential computing, so its nodes do not prove what they run.");
@@ -109,11 +99,14 @@ public class GuestExpectations {
             throw Problem.conflict("This reservation is over: its nodes prove nothing any more.");
         }
         if (version == 0 && word.equals(GuestWord.NOTHING)) {
-            throw Problem.invalid("measurement", "Write a measurement, or the key that guests are started under.");
+            throw Problem.invalid(
+                    "measurement",
+                    "Write a measurement, the key that guests are started under, or what their policy has to keep.");
         }
         int written = sql.update(
                 "insert into attestation.guest_expectation (tenant_id, reservation_id, version, measurement, id_key_digest,"
-                        + " guest_svn_min, said_by, said_by_name) select ?, ?, ?, ?, ?, cast(? as bigint), ?, ? where (select"
+                        + " guest_svn_min, guest_abi_min, guest_policy, family_id, image_id, said_by, said_by_name) select"
+                        + " ?, ?, ?, ?, ?, cast(? as bigint), ?, cast(? as text[]), ?, ?, ?, ? where (select"
                         + " coalesce(max(version), 0) from attestation.guest_expectation where tenant_id = ? and reservation_id"
                         + " = ?) = ? on conflict do nothing",
                 caller.tenant(),
@@ -122,6 +115,10 @@ public class GuestExpectations {
                 word.measurement(),
                 word.idKeyDigest(),
                 word.guestSvnMin(),
+                word.guestAbiMin(),
+                word.guestPolicy(),
+                word.familyId(),
+                word.imageId(),
                 caller.subject(),
                 caller.name(),
                 caller.tenant(),
@@ -131,6 +128,11 @@ public class GuestExpectations {
             throw new Problem(ProblemType.PRECONDITION_FAILED, "Look at what is expected now, then change it again.");
         }
         Map<String, Object> said = new HashMap<>(word.words());
+        if (!word.guestPolicy().isEmpty()) {
+            said.put(
+                    "guestPolicy",
+                    word.guestPolicy().stream().map(GuestRule::name).collect(Collectors.joining(", ")));
+        }
         said.put("version", version + 1);
         audit.record("guest-expectation.set", "reservation", reservation, said);
         event.fire(new GuestExpected(reservation, clock.now()));

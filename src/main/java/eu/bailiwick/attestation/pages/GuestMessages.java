@@ -38,6 +38,9 @@ public interface GuestMessages {
     @Message("GUEST_SVN of the ID block, so that an old image is refused.")
     String svn_hint();
 
+    @Message("Of the ID block under this key: 32 hexadecimal digits.")
+    String id_hint();
+
     @Message("Expect this")
     String expect();
 

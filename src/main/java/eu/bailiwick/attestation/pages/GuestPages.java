@@ -2,9 +2,11 @@ package eu.bailiwick.attestation.pages;
 
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
+import eu.bailiwick.attestation.appraisal.GuestRule;
 import eu.bailiwick.attestation.guest.GuestExpectation;
 import eu.bailiwick.attestation.guest.GuestExpectations;
 import eu.bailiwick.attestation.guest.GuestWord;
+import eu.bailiwick.attestation.guest.GuestsExpected;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Viewer;
@@ -23,6 +25,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +48,13 @@ public class GuestPages {
 
     /// @param proved how many of the nodes have proved themselves under what is expected now
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
-    record GuestPage(ReservationView it, GuestExpectation now, long proved, Entered form, boolean mayWrite)
+    record GuestPage(
+            ReservationView it,
+            GuestExpectation now,
+            long proved,
+            List<GuestRule> rules,
+            Entered form,
+            boolean mayWrite)
             implements TemplateInstance {}
 
     @GET
@@ -57,13 +67,19 @@ public class GuestPages {
                         .put("measurement", now.measurement())
                         .put("idKeyDigest", now.idKeyDigest())
                         .put("guestSvnMin", now.guestSvnMin())
+                        .put("guestAbiMin", now.guestAbiMin())
+                        .putAll(
+                                "guestPolicy",
+                                now.guestPolicy().stream().map(GuestRule::name).toList())
+                        .put("familyId", now.familyId())
+                        .put("imageId", now.imageId())
                         .put("version", now.version()));
     }
 
     private TemplateInstance page(GuestExpectation now, Entered form) {
         ReservationView it = reservations.view(now.reservation());
         boolean mayWrite = caller.may("guest-expectation:write") && GuestExpectations.isOpen(it);
-        return new GuestPage(it, now, expectations.proved(it.id()), form, mayWrite);
+        return new GuestPage(it, now, expectations.proved(it.id()), List.of(GuestRule.values()), form, mayWrite);
     }
 
     @POST
@@ -75,7 +91,16 @@ public class GuestPages {
             Long version = svn(form);
             form.check();
             expectations.expect(
-                    id, form.version(), digits(form.raw("measurement")), digits(form.raw("idKeyDigest")), version);
+                    id,
+                    form.version(),
+                    new GuestsExpected(
+                            digits(form.raw("measurement")),
+                            digits(form.raw("idKeyDigest")),
+                            version,
+                            form.raw("guestAbiMin"),
+                            new ArrayList<>(form.all("guestPolicy")),
+                            digits(form.raw("familyId")),
+                            digits(form.raw("imageId"))));
             return Response.seeOther(URI.create("/app/reservations/" + id + "/guest"))
                     .build();
         } catch (RuntimeException refused) {
