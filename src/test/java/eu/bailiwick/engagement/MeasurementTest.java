@@ -141,7 +141,7 @@ class MeasurementTest {
     }
 
     @Test
-    void linesOfACustomersOutputAreForThoseWhoAreClearedForIt() {
+    void linesOfACustomersOutputAreForThoseWhoAreClearedForIt() throws Exception {
         String id = tuning();
         String path = Tickets.PATH + "/" + id + "/measurements/"
                 + add(Person.AURORA_CAPACITY, id, "BEFORE", "dmesg", Printed.DMESG)
@@ -158,6 +158,10 @@ class MeasurementTest {
                 .body("printed", nullValue())
                 .body("figureLine", equalTo(""))
                 .body("findings.code", hasItem("XID_HARDWARE"))
+                .body(
+                        "findings.find { it.code == 'XID_HARDWARE' }.catalogue",
+                        equalTo(Integer.parseInt(
+                                Database.SUPERUSER.value("select max(edition) from telemetry.event_code"))))
                 .body("findings.quote", org.hamcrest.Matchers.everyItem(equalTo("")));
         Person.BOREALIS_ADMIN.asks().get(path).then().statusCode(404);
     }

@@ -90,9 +90,7 @@ public record MeasurementView(
                 baseline,
                 before,
                 gainPercent,
-                findings.stream()
-                        .map(it -> new Finding(it.code(), it.line(), "", it.detail()))
-                        .toList(),
+                findings.stream().map(Finding::withoutLine).toList(),
                 points,
                 also.stream()
                         .map(it -> new Reading.Also(it.code(), it.value(), "", it.lacks()))

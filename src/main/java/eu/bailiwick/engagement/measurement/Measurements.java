@@ -31,6 +31,7 @@ public class Measurements {
     private final MeasurementRepository measurements;
     private final Baselines baselines;
     private final Utilisation utilisation;
+    private final XidCatalogue xids;
     private final Tickets tickets;
     private final Talk talk;
     private final Desk desk;
@@ -40,6 +41,7 @@ public class Measurements {
             MeasurementRepository measurements,
             Baselines baselines,
             Utilisation utilisation,
+            XidCatalogue xids,
             Tickets tickets,
             Talk talk,
             Desk desk,
@@ -47,6 +49,7 @@ public class Measurements {
         this.measurements = measurements;
         this.baselines = baselines;
         this.utilisation = utilisation;
+        this.xids = xids;
         this.tickets = tickets;
         this.talk = talk;
         this.desk = desk;
@@ -90,7 +93,7 @@ public class Measurements {
         OwnGoal own = wanted.ofOwnMetric() ? ownGoal(ticket, wanted) : null;
         String raw = String.valueOf(wanted.raw());
         Reading reading = own == null
-                ? utilisation.of(ToolReaders.read(wanted.tool(), raw), wanted, about.reservation())
+                ? utilisation.of(ToolReaders.read(wanted.tool(), raw, xids.newest()), wanted, about.reservation())
                 : OwnMetric.read(wanted.value(), raw);
         UUID id = Ids.next();
         measurements.insert(new MeasurementRepository.Kept(

@@ -144,4 +144,7 @@ public interface MeasurementMessages {
 
     @Message
     String because(FindingCode constant);
+
+    @Message("by edition {edition} of our catalogue of XIDs")
+    String catalogue(int edition);
 }

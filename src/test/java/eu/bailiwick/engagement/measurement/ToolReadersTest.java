@@ -9,9 +9,11 @@ import eu.bailiwick.engagement.measurement.tool.Finding.FindingCode;
 import eu.bailiwick.engagement.measurement.tool.Reading;
 import eu.bailiwick.engagement.measurement.tool.Tool;
 import eu.bailiwick.engagement.measurement.tool.ToolReaders;
+import eu.bailiwick.engagement.measurement.tool.Xids;
 import eu.bailiwick.platform.problem.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What stands in the output of each tool, and that no text whatever makes a reader fail but by its own refusal.
 class ToolReadersTest {
 
+    private static final Xids XIDS = new Xids(
+            7,
+            Map.of(
+                    31, Xids.finding("INFO", "CHECK_APP", "TENANT"),
+                    63, Xids.finding("INFO", "NONE", "NOBODY"),
+                    74, Xids.finding("WARN", "INSPECT", "PROVIDER"),
+                    79, Xids.finding("FAIL", "RESTART_NODE", "PROVIDER"),
+                    94, Xids.finding("WARN", "RESTART_APP", "TENANT")));
+
     static Reading read(String raw) {
-        return ToolReaders.read(null, raw);
+        return ToolReaders.read(null, raw, XIDS);
+    }
+
+    @Test
+    void whatAnXidMeansIsSaidByTheCatalogueAndItsEditionStandsBeside() {
+        String log = "[ 9200.000001] NVRM: Xid (PCI:0000:43:00): %s, pid=4711, name=python3\n";
+        Reading reading = read(log.formatted("74") + log.formatted("94") + log.formatted("79") + log.formatted("999"));
+        expect(reading, Tool.KERNEL_LOG, FigureCode.HARDWARE_ERRORS, "1");
+        assertThat(codes(reading))
+                .containsExactly(
+                        FindingCode.XID_WARNING,
+                        FindingCode.XID_RESTART_APP,
+                        FindingCode.XID_HARDWARE,
+                        FindingCode.XID_UNKNOWN);
+        assertThat(reading.findings())
+                .allSatisfy(it -> assertThat(it.catalogue()).isEqualTo(7));
     }
 
     static List<FindingCode> codes(Reading reading) {
@@ -210,7 +236,7 @@ class ToolReadersTest {
     private static void tried(String raw) {
         for (Tool tool : Tool.values()) {
             try {
-                assertThat(ToolReaders.read(tool, raw).figure().value()).isNotNull();
+                assertThat(ToolReaders.read(tool, raw, XIDS).figure().value()).isNotNull();
             } catch (Problem refused) {
                 assertThat(refused.violations()).isNotEmpty();
             }

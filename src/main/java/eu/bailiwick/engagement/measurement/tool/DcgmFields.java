@@ -112,8 +112,7 @@ final class DcgmFields implements ToolReader {
             }
             case "XID_ERRORS" -> {
                 if (it.value.signum() > 0) {
-                    findings.add(text.finding(
-                            Xids.of(it.value.intValue()).finding(), it.line, gpu + ", XID " + it.value.intValue()));
+                    findings.add(text.xid(it.value.intValue(), it.line, gpu));
                 }
             }
             default -> {}

@@ -1,11 +1,28 @@
 package eu.bailiwick.engagement.measurement.tool;
 
+import org.jspecify.annotations.Nullable;
+
 /// Something in the output that explains the figure, with the line that says so.
 ///
 /// @param line counted from 1
 /// @param quote the line as the tool printed it
 /// @param detail what it is about, such as `GPU 3` or `XID 79`
-public record Finding(FindingCode code, int line, String quote, String detail) {
+/// @param catalogue the edition of the catalogue of XIDs by which it was read; null for anything else
+public record Finding(
+        FindingCode code,
+        int line,
+        String quote,
+        String detail,
+        @Nullable Integer catalogue) {
+
+    public Finding(FindingCode code, int line, String quote, String detail) {
+        this(code, line, quote, detail, null);
+    }
+
+    /// Without the line, for whoever may not read it.
+    public Finding withoutLine() {
+        return new Finding(code, line, "", detail, catalogue);
+    }
 
     /// How grave a finding is.
     public enum Gravity {
@@ -52,6 +69,8 @@ public record Finding(FindingCode code, int line, String quote, String detail) {
         STRETCH_SLOW(Gravity.WARN),
         LONG_EVALUATION(Gravity.INFO),
         XID_HARDWARE(Gravity.CRIT),
+        XID_WARNING(Gravity.WARN),
+        XID_RESTART_APP(Gravity.WARN),
         XID_APPLICATION(Gravity.INFO),
         XID_HARMLESS(Gravity.INFO),
         XID_UNKNOWN(Gravity.WARN),

@@ -81,7 +81,7 @@ final class KernelLog implements ToolReader {
         Matcher xid = XID.matcher(line);
         if (xid.matches()) {
             int code = Integer.parseInt(xid.group(2));
-            return Optional.of(text.finding(Xids.of(code).finding(), i, "PCI " + xid.group(1) + ", XID " + code));
+            return Optional.of(text.xid(code, i, "PCI " + xid.group(1)));
         }
         Matcher sxid = SXID.matcher(line);
         if (sxid.matches()) {

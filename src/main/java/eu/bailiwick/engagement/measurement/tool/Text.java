@@ -18,9 +18,15 @@ final class Text {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,9})?");
     private final List<String> lines = new ArrayList<>();
     private final String raw;
+    private final Xids xids;
 
     Text(String raw) {
+        this(raw, Xids.NONE);
+    }
+
+    Text(String raw, Xids xids) {
         this.raw = raw;
+        this.xids = xids;
         raw.lines().forEach(line -> {
             String plain = COLOUR.matcher(line.length() > LINE_MAX ? line.substring(0, LINE_MAX) : line)
                     .replaceAll("");
@@ -57,6 +63,11 @@ final class Text {
 
     Finding finding(Finding.FindingCode code, int index, String detail) {
         return new Finding(code, index + 1, quote(index), detail);
+    }
+
+    /// An XID, with the edition of the catalogue that says what it means.
+    Finding xid(int code, int index, String about) {
+        return new Finding(xids.of(code), index + 1, quote(index), about + ", XID " + code, xids.edition());
     }
 
     boolean has(String word) {

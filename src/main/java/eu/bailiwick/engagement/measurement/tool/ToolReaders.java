@@ -43,11 +43,12 @@ public final class ToolReaders {
     /// What stands in a text.
     ///
     /// @param tool that printed it; null to have that found out
-    public static Reading read(@Nullable Tool tool, String raw) {
+    /// @param xids what XIDs in it mean
+    public static Reading read(@Nullable Tool tool, String raw, Xids xids) {
         if (raw.length() > TEXT_MAX) {
             throw Problem.invalid("raw", "Send at most 300,000 characters: what the tool printed, not its whole log.");
         }
-        Text text = new Text(raw);
+        Text text = new Text(raw, xids);
         ToolReader reader = READERS.stream()
                 .filter(it -> tool == null ? it.recognises(text) : it.tool() == tool)
                 .findFirst()

@@ -1,37 +1,26 @@
 package eu.bailiwick.engagement.measurement.tool;
 
 import eu.bailiwick.engagement.measurement.tool.Finding.FindingCode;
-import java.util.Set;
+import java.util.Map;
 
-/// What an XID of NVIDIA's driver says about its origin. By NVIDIA's catalogue of XIDs, as of driver 570; what
-/// it tells to ignore is no fault, what an application causes is not the hardware's.
-enum Xids {
-    HARDWARE(FindingCode.XID_HARDWARE),
-    APPLICATION(FindingCode.XID_APPLICATION),
-    HARMLESS(FindingCode.XID_HARMLESS),
-    UNKNOWN(FindingCode.XID_UNKNOWN);
+/// What XIDs of NVIDIA's driver mean, by one edition of the catalogue that judges events of hardware as well: a log
+/// that is pasted and an event that an agent reports never say two things of one code.
+///
+/// @param known every code that has a row of its own
+public record Xids(int edition, Map<Integer, FindingCode> known) {
+    /// For output that has no XIDs.
+    static final Xids NONE = new Xids(0, Map.of());
 
-    private static final Set<Integer> BY_APPLICATION = Set.of(13, 31, 32, 43, 45, 68, 69, 94);
-    private static final Set<Integer> TO_IGNORE = Set.of(63, 92);
-    private static final Set<Integer> BY_HARDWARE =
-            Set.of(48, 54, 62, 64, 74, 79, 95, 110, 119, 120, 136, 140, 143, 145, 149, 155, 156);
-    private final FindingCode finding;
-
-    Xids(FindingCode finding) {
-        this.finding = finding;
+    /// What a row of the catalogue says in a log: how grave it is, what to do, and whose turn it is.
+    public static FindingCode finding(String severity, String action, String turn) {
+        return switch (severity) {
+            case "FAIL" -> FindingCode.XID_HARDWARE;
+            case "WARN" -> turn.equals("TENANT") ? FindingCode.XID_RESTART_APP : FindingCode.XID_WARNING;
+            default -> action.equals("CHECK_APP") ? FindingCode.XID_APPLICATION : FindingCode.XID_HARMLESS;
+        };
     }
 
-    static Xids of(int code) {
-        if (BY_HARDWARE.contains(code)) {
-            return HARDWARE;
-        }
-        if (BY_APPLICATION.contains(code)) {
-            return APPLICATION;
-        }
-        return TO_IGNORE.contains(code) ? HARMLESS : UNKNOWN;
-    }
-
-    FindingCode finding() {
-        return finding;
+    FindingCode of(int code) {
+        return known.getOrDefault(code, FindingCode.XID_UNKNOWN);
     }
 }
