@@ -150,6 +150,9 @@ public interface FleetMessages {
     @Message("{reservation}: nodes or GPUs serve and say nothing.")
     String mail_words(String reservation);
 
+    @Message("without {fields} since {moment}")
+    String mail_fields(String fields, String moment);
+
     @Message("silent since {moment}")
     String mail_since(String moment);
 

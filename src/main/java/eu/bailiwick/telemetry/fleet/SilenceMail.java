@@ -33,7 +33,7 @@ class SilenceMail implements JobHandler {
     }
 
     /// One silence as a line of the mail.
-    record Line(String node, String device, String since) {}
+    record Line(String node, String device, String since, String fields) {}
 
     @CheckedTemplate(basePath = "hardware", defaultName = HYPHENATED_ELEMENT_NAME)
     record SilenceLetter(String reservation, boolean staff, List<Line> lines, String link)
@@ -63,7 +63,7 @@ class SilenceMail implements JobHandler {
         Formats formats = new Formats(language, ZoneOffset.UTC);
         boolean staff = letter.reader() == SilenceMails.Reader.OPERATOR;
         List<Line> lines = letter.silences().stream()
-                .map(one -> new Line(one.node(), one.device(), formats.moment(one.since()) + " UTC"))
+                .map(one -> new Line(one.node(), one.device(), formats.moment(one.since()) + " UTC", one.fields()))
                 .toList();
         String page =
                 staff ? "/ops/hardware/silences?open=true" : "/app/reservations/" + letter.reservation() + "/hardware";

@@ -29,8 +29,9 @@ class SilenceMails {
         COMPLIANCE
     }
 
-    /// One silence in a mail; `device` is empty where the whole node is silent.
-    record Told(String node, String device, Instant since) {}
+    /// One silence in a mail; `device` is empty where the whole node is silent; `fields` are missed of a
+    /// GPU that sends others, as one text.
+    record Told(String node, String device, Instant since, String fields) {}
 
     /// A mail that waits, with what it tells.
     record Letter(
@@ -103,10 +104,10 @@ class SilenceMails {
 
     private List<Told> inside(UUID mail) {
         return sql.list(
-                "select n.name, s.device, s.since from telemetry.silence_told t join telemetry.silence s on s.tenant_id ="
+                "select n.name, s.device, s.since, array_to_string(s.fields, ', ') from telemetry.silence_told t join telemetry.silence s on s.tenant_id ="
                         + " t.tenant_id and s.id = t.silence_id join capacity.node n on n.id = s.node where t.tenant_id = ? and"
                         + " t.mail_id = ? order by n.name, s.device",
-                row -> new Told(row.text(1), row.text(2), row.instant(3)),
+                row -> new Told(row.text(1), row.text(2), row.instant(3), row.text(4)),
                 caller.tenant(),
                 mail);
     }

@@ -58,7 +58,8 @@ public class SilencePages {
                 "ending",
                 "device",
                 "told_at",
-                "told_to");
+                "told_to",
+                "fields");
         silences.list(filter)
                 .forEach(it -> csv.row(
                         it.id(),
@@ -72,7 +73,8 @@ public class SilencePages {
                         it.ending(),
                         it.device(),
                         it.toldAt(),
-                        it.toldTo()));
+                        it.toldTo(),
+                        it.fields()));
         return csv.download("silences.csv");
     }
 }

@@ -26,7 +26,7 @@ public class Silences {
         return ops.list(
                 "select s.id, s.node, n.name, n.site, n.jurisdiction, r.number, s.since, s.raised_at, s.over_at, s.ending,"
                         + " s.device, s.told_at, (select count(*) from telemetry.silence_told t where t.tenant_id = s.tenant_id"
-                        + " and t.silence_id = s.id)"
+                        + " and t.silence_id = s.id), array_to_string(s.fields, ',')"
                         + FROM + where.text() + "order by s.raised_at desc, s.id desc",
                 Silences::read,
                 where.values());
@@ -60,6 +60,7 @@ public class Silences {
                 ending == null ? null : SilenceView.Ending.valueOf(ending),
                 row.text(11),
                 row.instantOrNull(12),
-                row.longValue(13));
+                row.longValue(13),
+                row.text(14).isEmpty() ? List.of() : List.of(row.text(14).split(",")));
     }
 }

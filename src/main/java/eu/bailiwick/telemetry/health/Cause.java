@@ -1,6 +1,6 @@
 package eu.bailiwick.telemetry.health;
 
-/// Why hardware is not well, where it is not an event: a threshold, or silence.
+/// Why hardware is not well, where it is not an event: a threshold, silence, or fields that no longer come.
 public enum Cause {
     GPU_HOT,
     NEAR_SLOWDOWN,
@@ -15,5 +15,6 @@ public enum Cause {
     STALLED,
     LINK_SLOW,
     LINK_DOWN,
-    SILENT
+    SILENT,
+    FIELDS_MISSING
 }

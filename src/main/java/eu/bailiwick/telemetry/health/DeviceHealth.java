@@ -3,11 +3,14 @@ package eu.bailiwick.telemetry.health;
 import eu.bailiwick.telemetry.Level;
 import eu.bailiwick.telemetry.Remedy;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// How one GPU or rail of a node stands. `cause` is a threshold, the source and code of an event, `SILENT`,
-/// or empty when it is well; `value` is what crossed the threshold; `lastAt` is null when it never spoke.
+/// `FIELDS_MISSING`, or empty when it is well; `value` is what crossed the threshold; `lastAt` is null when it
+/// never spoke. `missing` names the fields that it has sent in this reservation and no longer sends, although
+/// nothing can be called well without them.
 public record DeviceHealth(
         String device,
         Level level,
@@ -17,7 +20,8 @@ public record DeviceHealth(
         @Nullable UUID event,
         Remedy.Action action,
         Remedy.Turn turn,
-        @Nullable Instant lastAt) {
+        @Nullable Instant lastAt,
+        List<String> missing) {
 
     public boolean gpu() {
         return device.startsWith("gpu");

@@ -166,7 +166,8 @@ public class HardwarePages {
                 "value",
                 "action",
                 "turn",
-                "last_report");
+                "last_report",
+                "missing");
         health.of(id)
                 .everyNode()
                 .forEach(node -> node.devices()
@@ -182,7 +183,8 @@ public class HardwarePages {
                                 it.value(),
                                 it.action(),
                                 it.turn(),
-                                it.lastAt())));
+                                it.lastAt(),
+                                it.missing())));
         return csv.download("hardware.csv");
     }
 

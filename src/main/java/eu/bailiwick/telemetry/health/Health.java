@@ -24,7 +24,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Health {
     private static final String READ = """
-            select node, node_name, rack, lower(period), upper(period), device, level, since, cause, cause_value, event_id, action, turn, last_at
+            select node, node_name, rack, lower(period), upper(period), device, level, since, cause, cause_value, event_id, action, turn, last_at,
+              array_to_string(missing, ',')
             from telemetry.device_health where tenant_id = ? and reservation_id = ? order by node_name, lower(period), part, number""";
     private final Sql sql;
     private final Caller caller;
@@ -87,6 +88,9 @@ public class Health {
                         row.uuidOrNull(11),
                         Remedy.Action.valueOf(row.text(12)),
                         Remedy.Turn.valueOf(row.text(13)),
-                        row.instantOrNull(14)));
+                        row.instantOrNull(14),
+                        row.text(15).isEmpty()
+                                ? List.of()
+                                : List.of(row.text(15).split(","))));
     }
 }

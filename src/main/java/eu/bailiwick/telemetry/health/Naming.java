@@ -39,6 +39,14 @@ public class Naming {
         return words().is_level(device(device.device()), words().level(device.level()));
     }
 
+    /// Why a device is not well, with the fields that it no longer sends.
+    String cause(DeviceHealth device) {
+        String cause = cause(device.cause());
+        return device.missing().isEmpty() || cause.isEmpty()
+                ? cause
+                : cause + ": " + String.join(", ", device.missing());
+    }
+
     /// A threshold by its words, an event by its title and code; empty when there is none.
     public String cause(String cause) {
         if (cause.isEmpty()) {

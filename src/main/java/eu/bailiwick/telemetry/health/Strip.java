@@ -86,7 +86,7 @@ class Strip {
 
     private static boolean isOne(NodeHealth node) {
         return node.devices().stream()
-                        .map(device -> device.level() + device.cause())
+                        .map(device -> device.level() + device.cause() + device.missing())
                         .distinct()
                         .count()
                 == 1;
@@ -99,7 +99,7 @@ class Strip {
                 naming.device(""),
                 device.level(),
                 device.since(),
-                naming.cause(device.cause()),
+                naming.cause(device),
                 device.action(),
                 device.turn(),
                 device.lastAt(),
@@ -122,7 +122,7 @@ class Strip {
                 naming.device(device.device()),
                 device.level(),
                 device.since(),
-                naming.cause(device.cause()),
+                naming.cause(device),
                 device.action(),
                 device.turn(),
                 device.lastAt(),

@@ -27,7 +27,8 @@ class PicturesTest {
                 null,
                 Remedy.Action.NONE,
                 Remedy.Turn.NOBODY,
-                START);
+                START,
+                List.of());
     }
 
     private static NodeHealth node(String name, Level... levels) {
