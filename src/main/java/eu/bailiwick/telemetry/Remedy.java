@@ -12,7 +12,8 @@ public record Remedy(Action action, Turn turn) {
         RESTART_APP,
         RESET_GPU,
         RESTART_NODE,
-        INSPECT
+        INSPECT,
+        CHECK_CABLE
     }
 
     /// Whose turn it is.

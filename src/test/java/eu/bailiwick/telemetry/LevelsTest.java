@@ -14,6 +14,7 @@ import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Levels of the second edition of thresholds: the margin to the device's own slowdown temperature, links of NVLink,
@@ -102,6 +103,28 @@ class LevelsTest {
         gpu(placed, 1, "OK", "");
         gpu(placed, 2, "OK", "");
         gpu(placed, 3, "OK", "");
+    }
+
+    @Test
+    void aRailThatGoesDownAndComesBackIsAWarningAndAFailureWhenItDoesSoAgain() throws SQLException {
+        Placed placed = Placed.around(AURORA, 1);
+        Instant now = PortalTime.now().minusSeconds(30);
+        send(Placed.well(placed.node(), now), 15);
+        String rail = "nodes[0].devices.find { it.device == 'rail-4' }.";
+        // what was counted before is no drop of now
+        for (String step : List.of("7 OK", "7 OK", "8 WARN", "9 WARN", "10 FAIL")) {
+            now = now.plusSeconds(2);
+            String[] of = step.split(" ");
+            send(Placed.rail("node_infiniband_link_downed_total", placed.node(), 4, of[0], now), 15);
+            Person.AURORA_VIEWER
+                    .asks()
+                    .get("/api/v1/reservations/" + placed.reservation() + "/health")
+                    .then()
+                    .statusCode(200)
+                    .body(rail + "level", equalTo(of[1]))
+                    .body(rail + "cause", equalTo(of[1].equals("OK") ? "" : "LINK_FLAPS"))
+                    .body(rail + "action", equalTo(of[1].equals("OK") ? "NONE" : "CHECK_CABLE"));
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ public enum Cause {
     STALLED,
     LINK_SLOW,
     LINK_DOWN,
+    LINK_FLAPS,
     SILENT,
     FIELDS_MISSING
 }
