@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 @Path("/log")
 public class LogPages {
     private static final int TILE = 256;
-    private static final Pattern TILE_PATH =
-            Pattern.compile("(entries|[0-9]{1,2})/((?:x[0-9]{3}/)*[0-9]{3})(?:\\.p/([0-9]{1,3}))?");
+    // one name for each tile: no level above 63, no group of zeros in front, and a width of 256 goes without saying
+    private static final Pattern TILE_PATH = Pattern.compile(
+            "(entries|[0-9]|[1-5][0-9]|6[0-3])/((?!x000)(?:x[0-9]{3}/){0,4}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
     private final VerdictLog log;
 
     LogPages(VerdictLog log) {
@@ -62,7 +63,7 @@ public class LogPages {
         }
         long number = Long.parseLong(matcher.group(2).replaceAll("[x/]", ""));
         int width = matcher.group(3) == null ? TILE : Integer.parseInt(matcher.group(3));
-        if (width < 1 || width > TILE) {
+        if (matcher.group(3) != null && width >= TILE) {
             throw Problem.notFound();
         }
         byte[] content = matcher.group(1).equals("entries")
