@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a booking, a confirmation or a move to its end: again when two commands waited for each other, and with the
 /// next free times beside the refusal when somebody else was faster.
@@ -28,10 +29,10 @@ class Bookings {
         this.clock = clock;
     }
 
-    <T> T book(String slot, UUID reservation, Supplier<T> command) {
+    <T> T book(String slot, UUID reservation, @Nullable UUID ticket, Supplier<T> command) {
         return refused(command, slot, asked -> {
             SlotToken token = SlotToken.read(slot);
-            return sessions.slots(token.type(), reservation, asked, token.language());
+            return sessions.slots(token.type(), reservation, ticket, asked, token.language());
         });
     }
 

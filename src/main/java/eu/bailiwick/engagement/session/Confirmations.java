@@ -56,7 +56,7 @@ class Confirmations {
         repository.lockFor(session.engineers().stream()
                 .map(SessionView.SessionEngineer::id)
                 .toList());
-        finder.obstacle(sessions.wish(session.type(), session.reservation(), repository.language(id), session), session)
+        finder.obstacle(sessions.again(session, repository.language(id), session), session)
                 .ifPresent(why -> {
                     throw SessionRefusals.hindered(why);
                 });

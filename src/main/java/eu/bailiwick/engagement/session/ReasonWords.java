@@ -31,6 +31,7 @@ class ReasonWords {
             case SKILLED -> words.why_skilled(value);
             case CLEARED -> words.why_cleared(viewer.formats().country(value));
             case SPEAKS -> words.why_speaks(languages(value));
+            case OWNS -> viewer.words(ScheduleMessages.class).why_owns(value);
             case MET -> words.why_met();
             case TUNED -> words.why_tuned(abilities.tuning(value));
             case VERSED -> words.why_versed(abilities.tuning(value));

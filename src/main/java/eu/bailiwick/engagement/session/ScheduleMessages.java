@@ -252,4 +252,7 @@ public interface ScheduleMessages {
 
     @Message
     String outcome_of(StaffSessions.Outcome constant);
+
+    @Message("Works on {ticket}")
+    String why_owns(String ticket);
 }

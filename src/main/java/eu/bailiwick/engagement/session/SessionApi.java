@@ -148,6 +148,7 @@ public class SessionApi {
         return bookings.book(
                 slot,
                 reservation,
+                wish.ticket(),
                 () -> commands.keyed(dry, headers, "POST /sessions", wish)
                         .made(
                                 () -> sessions.book(slot, reservation, wish.ticket(), wish.topic(), hold),

@@ -130,7 +130,7 @@ public class SessionFormPages {
                         first,
                         day -> HERE + "/new?reservation=" + wanted + (about == null ? "" : "&ticket=" + about)
                                 + "&type=" + kind.code() + "&speaks=" + speaks(speaks) + "&from=" + day,
-                        period -> sessions.slots(kind.code(), wanted, period, speaks(speaks)));
+                        period -> sessions.slots(kind.code(), wanted, about, period, speaks(speaks)));
         return new SessionFinder(
                 picks,
                 kinds,
@@ -165,6 +165,7 @@ public class SessionFormPages {
                     : bookings.book(
                             slot,
                             reservation,
+                            ticket,
                             () -> once.run(
                                     "hold a session",
                                     form.raw(Entered.ONCE),

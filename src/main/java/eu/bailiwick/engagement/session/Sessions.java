@@ -88,28 +88,39 @@ public class Sessions {
     }
 
     /// The slots of a kind of session for a reservation within a time, each with who comes and why.
+    ///
+    /// @param ticket of the reservation, when it is about one; whoever works on it comes first
     @Transactional
-    public List<Slot> slots(String type, UUID reservation, Period asked, String language) {
-        return finder.find(wish(type, reservation, language, null), asked);
+    public List<Slot> slots(String type, UUID reservation, @Nullable UUID ticket, Period asked, String language) {
+        if (ticket != null) {
+            appointments.expect(ticket, reservation);
+        }
+        return finder.find(wish(type, reservation, ticket, language, null), asked);
     }
 
     /// The slots to which a session can move; who comes stays, where they can.
     @Transactional
     public List<Slot> slotsToMove(UUID session, Period asked) {
         SessionView moving = view(session);
-        return finder.find(wish(moving.type(), moving.reservation(), repository.language(session), moving), asked);
+        return finder.find(again(moving, repository.language(session), moving), asked);
     }
 
     /// The slots that take the place of one that was held.
     @Transactional
     List<Slot> slotsInstead(UUID session, Period asked) {
         SessionView held = view(session);
-        return finder.find(wish(held.type(), held.reservation(), repository.language(session), null), asked);
+        return finder.find(again(held, repository.language(session), null), asked);
     }
 
-    SlotFinder.Wish wish(String type, UUID reservation, String language, @Nullable SessionView moving) {
+    /// What a session looked for, asked again.
+    SlotFinder.Wish again(SessionView session, String language, @Nullable SessionView moving) {
+        return wish(session.type(), session.reservation(), session.ticket(), language, moving);
+    }
+
+    private SlotFinder.Wish wish(
+            String type, UUID reservation, @Nullable UUID ticket, String language, @Nullable SessionView moving) {
         ReservationView for_ = reservations.view(reservation);
-        return new SlotFinder.Wish(types.view(type), reservation, for_.jurisdiction(), language, moving);
+        return new SlotFinder.Wish(types.view(type), reservation, ticket, for_.jurisdiction(), language, moving);
     }
 
     /// Books a slot for a reservation, or holds it for ten minutes while somebody writes what it is about.
@@ -120,7 +131,7 @@ public class Sessions {
             String slot, UUID reservation, @Nullable UUID ticket, @Nullable String topic, boolean hold) {
         SlotToken token = SlotToken.read(slot);
         String about = hold ? Problem.plainIfAny("topic", topic, TOPIC_MAX) : Problem.plain("topic", topic, TOPIC_MAX);
-        SlotFinder.Wish wish = wish(token.type(), reservation, token.language(), null);
+        SlotFinder.Wish wish = wish(token.type(), reservation, ticket, token.language(), null);
         if (!wish.type().listed()) {
             throw Problem.invalid("slot", "This kind of session is not offered any more.");
         }
@@ -172,7 +183,7 @@ public class Sessions {
         if (!token.type().equals(session.type()) || token.start().equals(session.start())) {
             throw Problem.invalid("slot", "Take another time of the same kind of session.");
         }
-        Slot taken = taken(wish(session.type(), session.reservation(), repository.language(id), session), token);
+        Slot taken = taken(again(session, repository.language(id), session), token);
         SessionRefusals.told(() -> {
             session.engineers().stream()
                     .filter(one -> !taken.ids().contains(one.id()))

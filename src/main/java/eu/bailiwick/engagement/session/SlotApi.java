@@ -47,7 +47,8 @@ public class SlotApi {
     }
 
     /// `from` and `to` bound the starts, at most 31 days apart; two weeks from now without them. `zone` is kept
-    /// with what is booked. `language` is one that the engineers shall speak, such as `de`.
+    /// with what is booked. `ticket` is one of the reservation that is not over; whoever works on it comes first.
+    /// `language` is one that the engineers shall speak, such as `de`.
     @GET
     @Path("/engineer-slots")
     @PermissionsAllowed("session:read")
@@ -55,6 +56,7 @@ public class SlotApi {
     public Listing<SlotView> slots(
             @QueryParam("sessionType") @Nullable String sessionType,
             @QueryParam("reservation") @Nullable String reservation,
+            @QueryParam("ticket") @Nullable String ticket,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("zone") @Nullable String zone,
@@ -72,7 +74,14 @@ public class SlotApi {
             throw Problem.invalid("sessionType", "Name a kind of session.");
         }
         return Listing.of(
-                sessions.slots(sessionType, wanted, asked, language == null ? "" : language).stream()
+                sessions
+                        .slots(
+                                sessionType,
+                                wanted,
+                                Listing.id("ticket", ticket),
+                                asked,
+                                language == null ? "" : language)
+                        .stream()
                         .map(slot -> SlotView.of(slot, sessionType, here))
                         .toList(),
                 limit,

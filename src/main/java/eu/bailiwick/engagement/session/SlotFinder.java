@@ -11,6 +11,8 @@ import eu.bailiwick.engagement.slot.Experience;
 import eu.bailiwick.engagement.slot.Obstacle;
 import eu.bailiwick.engagement.slot.Slot;
 import eu.bailiwick.engagement.slot.Slots;
+import eu.bailiwick.engagement.ticket.TicketView;
+import eu.bailiwick.engagement.ticket.Tickets;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.database.Sql;
@@ -38,14 +40,23 @@ class SlotFinder {
     private final Engineers engineers;
     private final EngineerTimes times;
     private final Tunings tunings;
+    private final Tickets tickets;
     private final Sql sql;
     private final Caller caller;
     private final PortalClock clock;
 
-    SlotFinder(Engineers engineers, EngineerTimes times, Tunings tunings, Sql sql, Caller caller, PortalClock clock) {
+    SlotFinder(
+            Engineers engineers,
+            EngineerTimes times,
+            Tunings tunings,
+            Tickets tickets,
+            Sql sql,
+            Caller caller,
+            PortalClock clock) {
         this.engineers = engineers;
         this.times = times;
         this.tunings = tunings;
+        this.tickets = tickets;
         this.sql = sql;
         this.caller = caller;
         this.clock = clock;
@@ -53,10 +64,12 @@ class SlotFinder {
 
     /// What is looked for.
     ///
+    /// @param ticket the ticket of the reservation that it is about; null without one
     /// @param moving the session that looks for another time; its own time counts as free
     record Wish(
             SessionTypeView type,
             UUID reservation,
+            @Nullable UUID ticket,
             String jurisdiction,
             String language,
             @Nullable SessionView moving) {}
@@ -94,7 +107,8 @@ class SlotFinder {
                 held.engineers().stream().map(SessionView.SessionEngineer::id).collect(Collectors.toUnmodifiableSet());
         List<EngineerView> coming =
                 engineers.list().stream().filter(one -> who.contains(one.id())).toList();
-        Ask ask = new Ask(wish.type().engineers(), wish.type().skills(), wish.jurisdiction(), wish.language(), "", who);
+        Ask ask = new Ask(
+                wish.type().engineers(), wish.type().skills(), wish.jurisdiction(), wish.language(), "", "", who);
         Map<UUID, EngineerTime> known = times.of(coming, held.during(), ownTime(held));
         return coming.stream()
                 .flatMap(one -> person(one, ask)
@@ -114,11 +128,12 @@ class SlotFinder {
         if (!one.jurisdictions().contains(ask.jurisdiction())) {
             return Optional.of(Obstacle.CLEARANCE);
         }
-        Candidate asked = new Candidate(one.id(), one.name(), one.skills(), one.languages(), false, Experience.NONE, 0);
+        Candidate asked =
+                new Candidate(one.id(), one.name(), one.skills(), one.languages(), false, false, Experience.NONE, 0);
         return ask.suits(asked) ? Optional.empty() : Optional.of(Obstacle.ABILITY);
     }
 
-    private record Free(List<Candidate> candidates, Map<UUID, List<Instant>> starts, String tuning) {}
+    private record Free(List<Candidate> candidates, Map<UUID, List<Instant>> starts, String tuning, String ticket) {}
 
     private List<Slot> find(Wish wish, Period asked, Set<UUID> only) {
         Free free = free(wish, asked, only);
@@ -139,6 +154,7 @@ class SlotFinder {
                 (id, time) -> starts.put(id, Slots.starts(time, wish.type().rules(), asked, now)));
         Map<UUID, Integer> minutes = bookedMinutes(now);
         Set<UUID> met = met(wish.reservation());
+        TicketView about = wish.ticket() == null ? null : tickets.view(wish.ticket());
         Tunings.Sought sought = tunings.of(wish.reservation());
         List<Candidate> candidates = cleared.stream()
                 .map(one -> new Candidate(
@@ -146,11 +162,12 @@ class SlotFinder {
                         one.name(),
                         one.skills(),
                         one.languages(),
+                        one.person() != null && about != null && one.person().equals(about.ownerSubject()),
                         met.contains(one.id()),
                         sought.of(one),
                         minutes.getOrDefault(one.id(), 0)))
                 .toList();
-        return new Free(candidates, starts, sought.what());
+        return new Free(candidates, starts, sought.what(), about == null ? "" : about.number());
     }
 
     private static Ask ask(Wish wish, Free free) {
@@ -164,6 +181,7 @@ class SlotFinder {
                 wish.jurisdiction(),
                 wish.language(),
                 free.tuning,
+                free.ticket,
                 staying);
     }
 

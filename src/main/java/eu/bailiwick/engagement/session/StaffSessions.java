@@ -190,8 +190,8 @@ public class StaffSessions {
         SessionTypeView one =
                 forOne(types.view(session.type()), session.during().length());
         String law = reservations.view(session.reservation()).jurisdiction();
-        SlotFinder.Wish wish =
-                new SlotFinder.Wish(one, session.reservation(), law, repository.language(session.id()), null);
+        SlotFinder.Wish wish = new SlotFinder.Wish(
+                one, session.reservation(), session.ticket(), law, repository.language(session.id()), null);
         List<UUID> order = new ArrayList<>(substitutes(session, leaving));
         order.addAll(allOthers(session));
         for (UUID candidate : order) {

@@ -20,6 +20,8 @@ public record Reason(Rule rule, String value) {
         CLEARED,
         /// Speaks the language that was asked for.
         SPEAKS,
+        /// Works on the ticket that the session is about: its number.
+        OWNS,
         /// Had a session with this reservation before.
         MET,
         /// Has tuned this kind of model on this kind of fabric before: both.
@@ -37,7 +39,7 @@ public record Reason(Rule rule, String value) {
     }
 
     // What decides between those who are free and able.
-    private static final Set<Rule> DECIDES = EnumSet.of(Rule.MET, Rule.TUNED, Rule.VERSED);
+    private static final Set<Rule> DECIDES = EnumSet.of(Rule.OWNS, Rule.MET, Rule.TUNED, Rule.VERSED);
 
     static List<Reason> of(Candidate chosen, Ask ask, int free) {
         List<Reason> reasons = named(chosen, ask);
@@ -67,6 +69,9 @@ public record Reason(Rule rule, String value) {
         if (ask.staying().contains(chosen.engineer())) {
             reasons.add(new Reason(Rule.STAYS, ""));
             return reasons;
+        }
+        if (chosen.owns()) {
+            reasons.add(new Reason(Rule.OWNS, ask.ticket()));
         }
         if (chosen.met()) {
             reasons.add(new Reason(Rule.MET, ""));

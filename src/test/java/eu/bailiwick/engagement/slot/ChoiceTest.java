@@ -35,11 +35,12 @@ class ChoiceTest {
     private static final Candidate DORA = one(4, "Dora", false, 0, "storage");
 
     private static Candidate one(int id, String name, boolean met, int minutes, String... skills) {
-        return new Candidate(new UUID(0, id), name, List.of(skills), List.of("de"), met, Experience.NONE, minutes);
+        return new Candidate(
+                new UUID(0, id), name, List.of(skills), List.of("de"), false, met, Experience.NONE, minutes);
     }
 
     private static Ask asks(int engineers, Set<UUID> staying) {
-        return new Ask(engineers, List.of("nccl"), "DE", "", "LLAMA INFINIBAND_NDR", staying);
+        return new Ask(engineers, List.of("nccl"), "DE", "", "LLAMA INFINIBAND_NDR", "TT-000007", staying);
     }
 
     private static List<Slot> chosen(List<Candidate> candidates, Ask ask) {
@@ -64,7 +65,14 @@ class ChoiceTest {
 
     private static Candidate with(Candidate one, Experience experience) {
         return new Candidate(
-                one.engineer(), one.name(), one.skills(), one.languages(), one.met(), experience, one.bookedMinutes());
+                one.engineer(),
+                one.name(),
+                one.skills(),
+                one.languages(),
+                one.owns(),
+                one.met(),
+                experience,
+                one.bookedMinutes());
     }
 
     @Test
@@ -82,6 +90,26 @@ class ChoiceTest {
         Slot moved =
                 chosen(List.of(tuned, BEN), asks(1, Set.of(BEN.engineer()))).getFirst();
         assertThat(why(moved, 0)).endsWith("STAYS");
+    }
+
+    @Test
+    void whoWorksOnTheTicketComesBeforeWhoKnowsTheReservation() {
+        Candidate owner = new Candidate(
+                BEN.engineer(), BEN.name(), BEN.skills(), BEN.languages(), true, false, Experience.NONE, 5000);
+        Slot first = chosen(List.of(ANA, CLEO, owner), asks(1, Set.of())).getFirst();
+        assertThat(first.ids()).containsExactly(BEN.engineer());
+        assertThat(why(first, 0)).containsExactly("SKILLED nccl", "CLEARED DE", "OWNS TT-000007");
+        assertThat(why(chosen(List.of(owner), asks(1, Set.of())).getFirst(), 0)).endsWith("CLEARED DE", "ALONE");
+        assertThat(chosen(List.of(ANA, owner), asks(1, Set.of(ANA.engineer())))
+                        .getFirst()
+                        .ids())
+                .as("who is in a session stays")
+                .containsExactly(ANA.engineer());
+        Candidate unable = new Candidate(
+                owner.engineer(), owner.name(), List.of(), List.of("de"), true, false, Experience.NONE, 0);
+        assertThat(chosen(List.of(ANA, unable), asks(1, Set.of())).getFirst().ids())
+                .as("without the skill")
+                .containsExactly(ANA.engineer());
     }
 
     @Test
