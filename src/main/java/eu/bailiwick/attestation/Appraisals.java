@@ -14,9 +14,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,7 @@ public class Appraisals {
     private final TrustAnchors anchors;
     private final ReferenceValues references;
     private final Answering answering;
+    private final Newest newest;
     private final Keeping keeping;
 
     Appraisals(
@@ -37,12 +38,14 @@ public class Appraisals {
             TrustAnchors anchors,
             ReferenceValues references,
             Answering answering,
+            Newest newest,
             Keeping keeping) {
         this.repository = repository;
         this.files = files;
         this.anchors = anchors;
         this.references = references;
         this.answering = answering;
+        this.newest = newest;
         this.keeping = keeping;
     }
 
@@ -59,7 +62,7 @@ public class Appraisals {
                     question.expected(),
                     question.policy(),
                     standing.anchors()));
-            return new Judgement(question.cameTo(appraisal), challenge, appraisal);
+            return new Judgement(question.cameTo(appraisal), challenge, appraisal, new TreeMap<>());
         }
     }
 
@@ -72,15 +75,15 @@ public class Appraisals {
     }
 
     /// Judges all that was asked in one call. What is answered keeps the verdicts, in their order, and uses
-    /// challenges up; until then nothing is written.
+    /// challenges up; until then nothing is written but what vendors said that is newer than what was kept.
     Supplier<List<AppraisalView>> judge(List<Question> questions, boolean byProvider) {
         // on its own: that a challenge is used up already must not spoil the answer that is kept for the same key
         Terms terms = QuarkusTransaction.requiringNew().call(() -> {
             TrustAnchors.Standing standing = anchors.current();
             return new Terms(standing, references.current(), answering.open(questions, standing.at()));
         });
-        List<Judgement> judgements = new ArrayList<>();
-        questions.forEach(question -> judgements.add(terms.judge(question)));
+        List<Judgement> judgements =
+                newest.under(questions.stream().map(terms::judge).toList(), terms.standing, terms::judge);
         Keeping.Judging judging = Keeping.Judging.of(byProvider, terms.standing.at());
         return () -> QuarkusTransaction.joiningExisting().call(() -> keeping.keep(judgements, judging));
     }
@@ -114,12 +117,15 @@ public class Appraisals {
         return files.of(id);
     }
 
-    /// When the tenant first handed in each of the files, in their order.
+    /// When the tenant first handed in each of the files, in their order; of the portal's own, since when it kept them.
     @Transactional
-    public List<Instant> received(UUID id) {
+    public List<Received> received(UUID id) {
         view(id);
         return files.received(id);
     }
+
+    /// @param own whether it is the portal's own and did not come with the evidence
+    public record Received(Instant at, boolean own) {}
 
     /// The statement and its envelope, byte for byte as they were signed.
     public record Sealed(String statement, String envelope) {}

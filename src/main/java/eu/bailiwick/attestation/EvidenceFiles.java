@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes that were judged, of the tenant in view. Only added to, never changed.
 @ApplicationScoped
@@ -31,6 +32,7 @@ class EvidenceFiles {
         List<Integer> positions = new ArrayList<>();
         List<String> names = new ArrayList<>();
         List<byte[]> hashes = new ArrayList<>();
+        List<@Nullable Instant> since = new ArrayList<>();
         Map<ByteBuffer, byte[]> contents = new TreeMap<>();
         for (Judged one : judged) {
             int position = 0;
@@ -40,6 +42,7 @@ class EvidenceFiles {
                 positions.add(++position);
                 names.add(file.name());
                 hashes.add(hash);
+                since.add(one.judgement().kept().get(file.name()));
                 contents.put(ByteBuffer.wrap(hash), file.content());
             }
         }
@@ -49,7 +52,8 @@ class EvidenceFiles {
                         + " from unnest(?::bytea[], ?::bytea[]) as g(sha256, bytes) where not exists (select from"
                         + " attestation.content c where c.tenant_id = ? and c.sha256 = g.sha256) order by g.sha256 on conflict"
                         + " do nothing) insert into attestation.appraisal_file (tenant_id, appraisal_id, position, name,"
-                        + " sha256) select ?::text, g.* from unnest(?::uuid[], ?::int[], ?::text[], ?::bytea[]) as g",
+                        + " sha256, kept_since) select ?::text, g.* from unnest(?::uuid[], ?::int[], ?::text[], ?::bytea[],"
+                        + " ?::timestamptz[]) as g",
                 caller.tenant(),
                 contents.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new),
                 contents.values().toArray(byte[][]::new),
@@ -58,7 +62,8 @@ class EvidenceFiles {
                 appraisals,
                 positions,
                 names,
-                hashes.toArray(byte[][]::new));
+                hashes.toArray(byte[][]::new),
+                since);
     }
 
     List<EvidenceFile> of(UUID appraisal) {
@@ -71,13 +76,13 @@ class EvidenceFiles {
                 appraisal);
     }
 
-    /// When the tenant first handed in each of them, in the same order.
-    List<Instant> received(UUID appraisal) {
+    /// When the tenant first handed in each of them, or since when the portal kept it, in the same order.
+    List<Appraisals.Received> received(UUID appraisal) {
         return sql.list(
-                "select c.received_at from attestation.appraisal_file f join attestation.content c on c.tenant_id ="
+                "select coalesce(f.kept_since, c.received_at), f.kept_since is not null from attestation.appraisal_file f join attestation.content c on c.tenant_id ="
                         + " f.tenant_id and c.sha256 = f.sha256 where f.tenant_id = ? and f.appraisal_id = ? order by"
                         + " f.position",
-                row -> row.instant(1),
+                row -> new Appraisals.Received(row.instant(1), row.bool(2)),
                 caller.tenant(),
                 appraisal);
     }

@@ -175,7 +175,8 @@ class Keeping {
                         judging.c5Type,
                         scope,
                         judging.verifier,
-                        judging.at.toString()));
+                        judging.at.toString(),
+                        judgement.kept()));
         return new Judged(id, judgement, envelope);
     }
 }

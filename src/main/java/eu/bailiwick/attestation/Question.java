@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be judged, against what, as of when.
@@ -40,6 +41,17 @@ record Question(
     Question knowing(List<ReferenceValue> references) {
         return new Question(
                 place, kind, files, challenge, asOf, expected.withReferences(references), expectedWords, policy);
+    }
+
+    /// The same with files more, which are the portal's own.
+    Question beside(List<EvidenceFile> own) {
+        List<EvidenceFile> all = Stream.concat(files.stream(), own.stream()).toList();
+        return new Question(place, kind, all, challenge, asOf, expected, expectedWords, policy);
+    }
+
+    /// Whether newer collateral of the portal's own counts: where it is judged as of now.
+    boolean takesNewest() {
+        return policy.takesNewest() && asOf == null;
     }
 
     /// The same, saying which of those values the evidence came to, and what was demanded of its platform.

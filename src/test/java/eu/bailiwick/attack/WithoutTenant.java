@@ -10,6 +10,7 @@ final class WithoutTenant {
             "attestation.device_placement",
             "attestation.issuer_key",
             "attestation.log_checkpoint",
+            "attestation.kept_collateral",
             "attestation.log_cosignature",
             "attestation.log_node",
             "attestation.log_witness",

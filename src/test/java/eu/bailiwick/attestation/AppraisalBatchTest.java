@@ -142,7 +142,7 @@ class AppraisalBatchTest {
         sent(Person.AURORA_COMPLIANCE.sends(Map.of("items", items)))
                 .statusCode(200)
                 .body("items.counts", contains(false, true, false))
-                .body("items.policy", contains("reservation-2", "reservation-2", "as-submitted-2"))
+                .body("items.policy", contains("reservation-3", "reservation-3", "as-submitted-2"))
                 .body("items.c5Type", everyItem(equalTo(3)));
     }
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -81,10 +82,19 @@ class OutlookTest {
         assertThat(notices(Person.BOREALIS_ADMIN, reservation, false)).isEmpty();
         assertThat(compliance.get("/app/proof/outlook").text()).contains("The vendor has said something new since");
 
-        // evidence with the old list is accepted still; the notice stays and is not given again
-        agent.proves(reservation.id(), node, Chip.number(960)).body("verdict", equalTo("ACCEPT"));
+        // evidence with the old list counts no more: what was foretold has come, and is not told again
+        Chip chip = Chip.number(960);
+        Agent.Challenge challenge = agent.challenge(reservation.id(), node);
+        List<Map<String, Object>> old = new ArrayList<>(chip.evidence(challenge.nonce()));
+        old.removeLast();
+        old.add(Chip.file(
+                "old.crl", chip.pki().root().list(now.minus(2, ChronoUnit.HOURS), now.plus(9, ChronoUnit.DAYS))));
+        agent.answers(challenge, old)
+                .statusCode(200)
+                .body("verdict", equalTo("REJECT"))
+                .body("reason", equalTo("CERT_REVOKED"));
         Confidential.moveTo(PortalTime.now().plus(Duration.ofHours(2)));
-        assertThat(notices(Person.AURORA_COMPLIANCE, reservation, true)).containsExactly(node);
+        assertThat(notices(Person.AURORA_COMPLIANCE, reservation, false)).containsExactly(node);
         for (Database who : List.of(Database.APP, Database.SUPERUSER)) {
             assertThatThrownBy(() -> who.execute("delete from attestation.forecast"))
                     .isInstanceOf(SQLException.class);
@@ -92,5 +102,6 @@ class OutlookTest {
         Database.SUPERUSER.execute(
                 "alter table attestation.newer_collateral disable trigger user;"
                         + " delete from attestation.newer_collateral; alter table attestation.newer_collateral enable trigger user");
+        NewestTest.forget();
     }
 }

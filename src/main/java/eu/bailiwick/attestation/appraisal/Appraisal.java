@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ends when the certificates and pieces of collateral that were used expire, the first one first
 /// @param used names of the files that were used, in the order of their use
 /// @param devices ids of the devices that the evidence comes from; empty when it names none
+/// @param consulted which words of vendors the checks asked for
 public record Appraisal(
         Kind kind,
         Verdict verdict,
@@ -22,7 +23,21 @@ public record Appraisal(
         Instant asOf,
         List<Instant> ends,
         List<String> used,
-        List<String> devices) {
+        List<String> devices,
+        List<Consulted> consulted) {
+
+    public Appraisal(
+            Kind kind,
+            Verdict verdict,
+            String reason,
+            List<Check> checks,
+            Map<String, Object> claims,
+            Instant asOf,
+            List<Instant> ends,
+            List<String> used,
+            List<String> devices) {
+        this(kind, verdict, reason, checks, claims, asOf, ends, used, devices, List.of());
+    }
 
     /// The first instant at which something that was used expires; null when nothing was used that expires.
     public @Nullable Instant validUntil() {
@@ -46,6 +61,26 @@ public record Appraisal(
                 asOf,
                 ends,
                 used,
-                devices);
+                devices,
+                consulted);
+    }
+
+    /// The same appraisal, where some checks say one sentence more.
+    ///
+    /// @param sentences by the checks' ids
+    public Appraisal saying(Map<String, String> sentences) {
+        return new Appraisal(
+                kind,
+                verdict,
+                reason,
+                checks.stream()
+                        .map(check -> check.saying(sentences.getOrDefault(check.id(), "")))
+                        .toList(),
+                claims,
+                asOf,
+                ends,
+                used,
+                devices,
+                consulted);
     }
 }

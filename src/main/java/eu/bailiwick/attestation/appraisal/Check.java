@@ -13,4 +13,9 @@ public record Check(String id, Outcome outcome, Verdict weight, String reason, S
     public boolean mandatory() {
         return outcome == Outcome.PASS || weight != Verdict.ACCEPT;
     }
+
+    /// The same with a sentence after its own; with none, itself.
+    Check saying(String sentence) {
+        return sentence.isEmpty() ? this : new Check(id, outcome, weight, reason, detail + " " + sentence);
+    }
 }

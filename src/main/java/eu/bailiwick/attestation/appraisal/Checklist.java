@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Collects the checks of one appraisal. The verdict is the worst weight; the reason is that of the first check with
 /// it.
@@ -22,6 +23,7 @@ public final class Checklist {
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> devices = new LinkedHashSet<>();
     private final SortedSet<Instant> ends = new TreeSet<>();
+    private final List<Consulted> consulted = new ArrayList<>();
 
     public Checklist(Kind kind, Instant asOf) {
         this.kind = kind;
@@ -99,6 +101,18 @@ public final class Checklist {
         ends.add(at);
     }
 
+    /// A check asked for what a vendor says.
+    ///
+    /// @param piece the newest that was there; null when none was
+    public void consulted(String id, String about, @Nullable Piece piece) {
+        consulted.add(new Consulted(id, about, piece));
+    }
+
+    /// What was asked for so far.
+    public List<Consulted> consulted() {
+        return List.copyOf(consulted);
+    }
+
     /// Takes over the checks of a part under a prefix, such as `gpu-0/`; the part's weights count as they are.
     public void include(String prefix, Appraisal part) {
         part.checks()
@@ -107,6 +121,7 @@ public final class Checklist {
         part.used().forEach(file -> used.add(prefix + file));
         devices.addAll(part.devices());
         ends.addAll(part.ends());
+        part.consulted().forEach(one -> consulted.add(new Consulted(prefix + one.check(), one.about(), one.piece())));
     }
 
     public Appraisal conclude() {
@@ -130,7 +145,8 @@ public final class Checklist {
                 asOf,
                 List.copyOf(ends),
                 List.copyOf(used),
-                List.copyOf(devices));
+                List.copyOf(devices),
+                List.copyOf(consulted));
     }
 
     /// The appraisal of evidence that could not even be read.

@@ -11,7 +11,6 @@ import eu.bailiwick.attestation.challenge.Challenge;
 import eu.bailiwick.attestation.challenge.Challenges;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -58,19 +57,29 @@ class Origins {
     }
 
     private Map<String, Object> received(UUID appraisal, Map<String, String> evidence) {
-        Iterator<Instant> times = appraisals.received(appraisal).iterator();
+        List<Appraisals.Received> all = appraisals.received(appraisal);
+        Iterator<Appraisals.Received> times = all.iterator();
         List<Map<String, String>> files = new ArrayList<>();
         evidence.forEach((name, sha256) -> {
             Map<String, String> file = new LinkedHashMap<>();
             file.put("name", name);
             file.put("sha256", sha256);
-            file.put("receivedAt", times.next().toString());
+            Appraisals.Received received = times.next();
+            file.put(
+                    received.own() ? "keptByPortalSince" : "receivedAt",
+                    received.at().toString());
             files.add(file);
         });
         Map<String, Object> words = new LinkedHashMap<>();
         words.put(
                 "about",
                 "When the portal first got each of these files. It fetches none: whoever collected the evidence had them before.");
+        if (all.stream().anyMatch(Appraisals.Received::own)) {
+            words.put(
+                    "keptByPortalSince",
+                    "Such a file did not come with this evidence: it is what the vendor signed, was handed in by then, and is"
+                            + " newer than what came with this, or was missing.");
+        }
         words.put("files", files);
         return words;
     }

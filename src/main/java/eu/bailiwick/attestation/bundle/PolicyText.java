@@ -49,6 +49,14 @@ public final class PolicyText {
                                 + " is handed in beside a processor's report, has to be covered by it.");
             }
             absences(means.putArray("notChecked"), rules(policy));
+            if (policy.path("edition").asInt() > 2) {
+                means.put(
+                        "newest",
+                        "From the third edition on, older collateral never counts where the portal keeps newer: a newer"
+                                + " revocation list, TCB info, identity of the quoting enclave or OCSP answer that it keeps, signed"
+                                + " by the vendor, is judged by, and one that is missing is taken from there. The statement"
+                                + " names such files under keptByPortalSince.");
+            }
             means.put("vmplMax", "The least privileged SEV-SNP level (VMPL) that may have asked for the report.");
             return JSON.writeValueAsString(written).replace("\r\n", "\n") + "\n";
         } catch (JsonProcessingException e) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The collateral that the newest counting verdict of each node on duty rests on. It is never fetched from a vendor: it
-/// is what came with the evidence, kept byte for byte.
+/// is what came with this evidence or with other, kept byte for byte.
 @ApplicationScoped
 public class Collaterals {
     private static final int REMEMBERED = 50_000;

@@ -79,12 +79,16 @@ public final class DcapAppraiser implements Appraiser {
             Optional<PckCertificate> platform) {
         Policy rules = collateral.claimsToBeWhole() ? submission.policy().whole() : submission.policy();
         SignedCollateral signed = new SignedCollateral(submission, collateral, checks);
+        boolean td = quote.tdReport() != null;
         if (collateral.tcbInfo() == null) {
+            platform.ifPresent(one ->
+                    checks.consulted("tcb", SignedCollateral.aboutFamily(td ? "TDX" : "SGX", one.fmspc()), null));
             checks.notChecked("tcb", Absence.TCB_NOT_CHECKED, rules, "No TCB info was there.");
         } else if (signed.check("tcb-info", "TCB_INFO", collateral.tcbInfo()) && platform.isPresent()) {
             new PlatformTcb(checks, collateral.tcbInfo().content()).check(quote, platform.get());
         }
         if (collateral.qeIdentity() == null) {
+            checks.consulted("qe-identity", SignedCollateral.aboutEnclave(td ? "TD_QE" : "QE"), null);
             checks.notChecked(
                     "qe-identity",
                     Absence.QE_IDENTITY_NOT_CHECKED,

@@ -1,18 +1,24 @@
 package eu.bailiwick.attestation.dcap;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import eu.bailiwick.attestation.appraisal.AnchorKind;
+import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Malformed;
+import eu.bailiwick.attestation.appraisal.Piece;
 import eu.bailiwick.attestation.appraisal.Submission;
 import eu.bailiwick.attestation.trust.Chain;
 import eu.bailiwick.attestation.trust.Known;
 import eu.bailiwick.attestation.trust.Revocation;
 import eu.bailiwick.attestation.trust.Signatures;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Whether a piece of signed collateral is Intel's and current.
@@ -34,6 +40,8 @@ record SignedCollateral(Submission submission, Collateral collateral, Checklist 
                 "Signed by " + SIGNER + ", which leads to Intel's root.",
                 "Not signed by a key of Intel's that leads to an imported root.");
         signer.ifPresent(chain -> {
+            Piece piece = piece(json, chain.leaf());
+            checks.consulted(id + "-current", piece.about(), piece.issued().isAfter(checks.asOf()) ? null : piece);
             chain.checkValidity(checks, id + "-signer-validity");
             Revocation.check(
                     checks,
@@ -44,6 +52,38 @@ record SignedCollateral(Submission submission, Collateral collateral, Checklist 
                     submission.policy());
         });
         return genuine && current(id, json);
+    }
+
+    /// TCB info of a family, `TDX` or `SGX`, by its own words.
+    static String aboutFamily(String id, String fmspc) {
+        return "tcb:" + id + ":" + fmspc.toLowerCase(Locale.ROOT);
+    }
+
+    /// The identity of a quoting enclave.
+    static String aboutEnclave(String id) {
+        return "qe:" + id;
+    }
+
+    private static Piece piece(SignedJson json, X509Certificate signer) {
+        JsonNode content = json.content();
+        boolean family = content.has("fmspc");
+        String id = content.path("id").asText("SGX");
+        String start = "{\"" + (family ? "tcbInfo" : "enclaveIdentity") + "\":";
+        String end = ",\"signature\":\"" + Bytes.hex(json.signature()) + "\"}";
+        try {
+            return new Piece(
+                    family ? aboutFamily(id, content.path("fmspc").asText()) : aboutEnclave(id),
+                    content.path("tcbEvaluationDataNumber").asLong(),
+                    instant(json, "issueDate"),
+                    instant(json, "nextUpdate"),
+                    false,
+                    // byte for byte, whatever the encoding
+                    (start + new String(json.signed(), StandardCharsets.ISO_8859_1) + end)
+                            .getBytes(StandardCharsets.ISO_8859_1),
+                    signer.getEncoded());
+        } catch (CertificateEncodingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 
     private Optional<Chain> chain(X509Certificate certificate) {

@@ -11,9 +11,11 @@ import eu.bailiwick.attestation.appraisal.EvidenceFile;
 import eu.bailiwick.attestation.appraisal.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Writes the statement of an appraisal (in-toto Statement v1; predicate after "Simple Verification Result") or of
@@ -37,13 +39,26 @@ public class Statements {
     /// @param scope what the evidence was asked about, such as reservation and node, without names
     /// @param c5Type who collected and who verified, 1 to 4 (BSI C5:2026 OPS-33)
     /// @param expected what the evidence had to say, by the names of the API and in hex
+    /// @param kept files that are the portal's own and did not come with the evidence, with since when it kept them
     public record About(
             Policy policy,
             Map<String, Object> expected,
             int c5Type,
             Map<String, String> scope,
             String verifier,
-            String appraisedAt) {}
+            String appraisedAt,
+            SortedMap<String, Instant> kept) {
+
+        public About(
+                Policy policy,
+                Map<String, Object> expected,
+                int c5Type,
+                Map<String, String> scope,
+                String verifier,
+                String appraisedAt) {
+            this(policy, expected, c5Type, scope, verifier, appraisedAt, new TreeMap<>());
+        }
+    }
 
     private record Subject(String name, Map<String, String> digest) {}
 
@@ -96,6 +111,11 @@ public class Statements {
         predicate.put("expected", new TreeMap<>(about.expected));
         predicate.put("c5Type", about.c5Type);
         predicate.put("scope", new TreeMap<>(about.scope));
+        if (!about.kept.isEmpty()) {
+            Map<String, String> kept = new TreeMap<>();
+            about.kept.forEach((file, since) -> kept.put(file, since.toString()));
+            predicate.put("keptByPortalSince", kept);
+        }
         predicate.put(
                 "checks", appraisal.checks().stream().map(Statements::check).toList());
         predicate.put("claims", appraisal.claims());

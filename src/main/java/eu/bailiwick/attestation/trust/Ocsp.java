@@ -2,6 +2,7 @@ package eu.bailiwick.attestation.trust;
 
 import eu.bailiwick.attestation.appraisal.Absence;
 import eu.bailiwick.attestation.appraisal.Checklist;
+import eu.bailiwick.attestation.appraisal.Piece;
 import eu.bailiwick.attestation.appraisal.Policy;
 import java.io.IOException;
 import java.security.cert.CertificateException;
@@ -34,7 +35,7 @@ public final class Ocsp {
     private final List<Answer> answers = new ArrayList<>();
     private final Chain chain;
 
-    private record Answer(BasicOCSPResp signed, List<SingleResp> about, List<X509Certificate> sent) {}
+    private record Answer(byte[] der, BasicOCSPResp signed, List<SingleResp> about, List<X509Certificate> sent) {}
 
     // How long whoever signed an answer may answer.
     private record Term(Instant from, Instant until) {
@@ -66,7 +67,7 @@ public final class Ocsp {
     }
 
     // What somebody who may answer says of a certificate.
-    private record Word(SingleResp said, Term of) {}
+    private record Word(Answer in, SingleResp said, Term of) {}
 
     /// @param chain of the certificates that will be asked about
     public Ocsp(Chain chain, List<byte[]> candidates) {
@@ -117,7 +118,7 @@ public final class Ocsp {
             for (X509CertificateHolder holder : signed.getCerts()) {
                 sent.add(Pile.certificate(holder.getEncoded()));
             }
-            return Optional.of(new Answer(signed, about, sent));
+            return Optional.of(new Answer(der, signed, about, sent));
         } catch (IOException | OCSPException | CertificateException | RuntimeException noAnswer) {
             return Optional.empty();
         }
@@ -140,6 +141,7 @@ public final class Ocsp {
     private void check(Checklist checks, String id, X509Certificate certificate, X509Certificate issuer, Policy rules) {
         String who = Chain.name(certificate);
         List<Word> words = words(certificate, issuer);
+        checks.consulted(id, Revocation.about(certificate, issuer), newest(words, certificate, issuer, checks.asOf()));
         List<Word> believed =
                 words.stream().filter(it -> it.of().covers(checks.asOf())).toList();
         if (believed.isEmpty()) {
@@ -162,6 +164,23 @@ public final class Ocsp {
         } else {
             good(checks, id, who, word, rules);
         }
+    }
+
+    // Kept alone, an answer has to be believed alone: without another one that clears its responder.
+    private @Nullable Piece newest(List<Word> words, X509Certificate about, X509Certificate issuer, Instant asOf) {
+        return words.stream()
+                .filter(it -> !Term.of(it.said()).from().isAfter(asOf))
+                .filter(it -> !new Ocsp(chain, List.of(it.in().der()))
+                        .words(about, issuer)
+                        .isEmpty())
+                .max(Comparator.comparing(it -> it.said().getThisUpdate()))
+                .map(it -> piece(Revocation.about(about, issuer), it, Term.of(it.said())))
+                .orElse(null);
+    }
+
+    private static Piece piece(String about, Word word, Term term) {
+        boolean grave = word.said().getCertStatus() != CertificateStatus.GOOD;
+        return new Piece(about, 0, term.from(), term.until(), grave, word.in().der(), null);
     }
 
     private static String missing(String who, List<Word> words) {
@@ -215,7 +234,7 @@ public final class Ocsp {
         return answers.stream()
                 .flatMap(answer -> answer.about().stream()
                         .filter(one -> concerns(one, certificate, issuer))
-                        .flatMap(one -> terms(answer, issuer).map(term -> new Word(one, term))))
+                        .flatMap(one -> terms(answer, issuer).map(term -> new Word(answer, one, term))))
                 .toList();
     }
 

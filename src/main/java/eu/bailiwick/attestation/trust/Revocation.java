@@ -1,12 +1,18 @@
 package eu.bailiwick.attestation.trust;
 
 import eu.bailiwick.attestation.appraisal.Absence;
+import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.appraisal.Checklist;
+import eu.bailiwick.attestation.appraisal.Piece;
 import eu.bailiwick.attestation.appraisal.Policy;
+import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Asks a certificate's issuer whether it was revoked, by a list that the issuer signed (RFC 5280 §5).
 public final class Revocation {
@@ -28,6 +34,7 @@ public final class Revocation {
                 .toList();
         String who = Chain.name(certificate);
         if (own.isEmpty()) {
+            checks.consulted(id, about(issuer), null);
             checks.notChecked(
                     id,
                     Absence.REVOCATION_NOT_CHECKED,
@@ -43,6 +50,7 @@ public final class Revocation {
             checks.fail(id, "CRL_INVALID", "The revocation list was not signed by " + Chain.name(issuer) + ".");
             return;
         }
+        checks.consulted(id, about(issuer), newest(genuine, issuer, checks.asOf()));
         if (genuine.stream().anyMatch(list -> list.isRevoked(certificate))) {
             checks.fail(
                     id,
@@ -65,6 +73,43 @@ public final class Revocation {
                 id,
                 who + " is not on the list of " + Chain.name(issuer) + " of "
                         + current.getFirst().getThisUpdate().toInstant() + ".");
+    }
+
+    // A list of one issuer replaces the one before it. Keys may be renewed under the same name.
+    private static String about(X509Certificate issuer) {
+        return "crl:" + Bytes.sha256(issuer.getSubjectX500Principal().getEncoded()) + ":" + Chain.keySha256(issuer);
+    }
+
+    /// What answers of responders are about: one certificate of an issuer.
+    static String about(X509Certificate certificate, X509Certificate issuer) {
+        return "ocsp:" + Chain.keySha256(issuer) + ":" + certificate.getSerialNumber();
+    }
+
+    private static @Nullable Piece newest(List<X509CRL> genuine, X509Certificate issuer, Instant asOf) {
+        return genuine.stream()
+                .flatMap(list -> piece(list, issuer).stream())
+                .filter(piece -> !piece.issued().isAfter(asOf))
+                .max(Comparator.comparing(Piece::issued))
+                .orElse(null);
+    }
+
+    /// A list as a piece that can be kept; empty when that issuer did not sign it, or when it never ends.
+    public static Optional<Piece> piece(X509CRL list, X509Certificate issuer) {
+        if (list.getNextUpdate() == null || !Signatures.signed(list, issuer.getPublicKey())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Piece(
+                    about(issuer),
+                    0,
+                    list.getThisUpdate().toInstant(),
+                    list.getNextUpdate().toInstant(),
+                    false,
+                    list.getEncoded(),
+                    null));
+        } catch (CRLException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 
     private static boolean covers(X509CRL list, Instant asOf) {

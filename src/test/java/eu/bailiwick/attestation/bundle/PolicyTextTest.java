@@ -28,7 +28,8 @@ class PolicyTextTest {
     private static final Policy AS_SUBMITTED_1 = new Policy("as-submitted-1", false, false, 1, 1);
 
     static List<Policy> policies() {
-        return List.of(Policy.RESERVATION, Policy.RESERVATION_1, Policy.AS_SUBMITTED, AS_SUBMITTED_1);
+        return List.of(
+                Policy.RESERVATION, Policy.RESERVATION_2, Policy.RESERVATION_1, Policy.AS_SUBMITTED, AS_SUBMITTED_1);
     }
 
     @ParameterizedTest

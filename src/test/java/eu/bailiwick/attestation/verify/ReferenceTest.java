@@ -172,7 +172,7 @@ class ReferenceTest {
         Auditor.Told told =
                 auditor.verifies(PaperBundle.of(knowing(minimum), words, Auditor.LOG, UnaryOperator.identity())
                         .zip());
-        assertThat(told.text()).contains("REJECT is what the evidence gives", "reservation-2");
+        assertThat(told.text()).contains("REJECT is what the evidence gives", "reservation-3");
 
         words.remove("references");
         told = auditor.verifies(PaperBundle.of(knowing(minimum), words, Auditor.LOG, UnaryOperator.identity())
@@ -185,5 +185,12 @@ class ReferenceTest {
                 .zip());
         assertThat(told.code()).as(told.text()).isZero();
         assertThat(told.text()).contains("reservation-1");
+
+        then = new Submission(
+                PLAIN.kind(), PLAIN.files(), NOW, PLAIN.expected(), Policy.RESERVATION_2, PLAIN.anchors());
+        told = auditor.verifies(PaperBundle.of(then, Auditor.EXPECTED, Auditor.LOG, UnaryOperator.identity())
+                .zip());
+        assertThat(told.code()).as(told.text()).isZero();
+        assertThat(told.text()).contains("reservation-2");
     }
 }
