@@ -228,6 +228,7 @@ class EveryCommandTest {
                 "/ops/devices/{id}/changes/{change}/confirmation > POST /operator/devices/{id}/changes/{change}/confirmation",
                 "/ops/devices/{id}/changes/{change}/withdrawal > POST /operator/devices/{id}/changes/{change}/withdrawal",
                 "/app/tickets/new > POST /tickets",
+                "/ops/tickets/new > POST /tickets",
                 "/app/tickets/{id}/attachments > POST /tickets/{id}/attachments",
                 "/ops/tickets/{id}/attachments > POST /tickets/{id}/attachments",
                 "/app/tickets/{id}/plans/{plan}/decision > POST /tickets/{id}/plans/{plan}/decision",

@@ -34,8 +34,6 @@ final class TicketForms {
         String[] tuning = {
             "kind",
             "TUNING",
-            "reservation",
-            booked.get(),
             "title",
             word,
             "words",
@@ -51,7 +49,7 @@ final class TicketForms {
             "command",
             word
         };
-        add(admin.email(), app + "/new", () -> app + "/new", tuning);
+        add(admin.email(), app + "/new", () -> app + "/new?reservation=" + booked.get(), tuning);
         add(admin.email(), app + "/{id}/entries", () -> app + "/" + opened(), "words", word);
         add(admin.email(), app + "/{id}/rating", () -> app + "/" + resolved() + "/rating", "score", "4");
         add(admin.email(), app + "/{id}/gain", () -> app + "/" + tuned() + "/gain", "family", "OTHER");
@@ -71,6 +69,15 @@ final class TicketForms {
         add(admin.email(), app + "/{id}/attachments", () -> app + "/" + opened() + "/attachments", "files", "walk.txt");
         String staff = Person.OPERATOR.email();
         add(staff, ops + "/{id}/attachments", () -> ops + "/" + opened() + "/attachments", "files", "walk.txt");
+        add(
+                staff,
+                ops + "/new",
+                () -> ops + "/new?reservation="
+                        + JsonPath.from(Call.of("GET", V1 + "reservations/" + booked.get())
+                                        .bearer(admin.token())
+                                        .text())
+                                .getString("reference"),
+                tuning);
         add(staff, ops + "/{id}/answer", () -> ops + "/" + opened(), "words", word);
         add(staff, ops + "/{id}/notes", () -> ops + "/" + opened(), "note", word);
         add(staff, ops + "/{id}/plans", () -> ops + "/" + change(), "plan", word, "fallback", word);

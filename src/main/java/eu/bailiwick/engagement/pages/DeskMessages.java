@@ -14,6 +14,25 @@ public interface DeskMessages {
     @Message("Of every customer where you may work, the next deadline first.")
     String lead();
 
+    @Message("Open a ticket for a customer")
+    String open();
+
+    @Message("When you see something before the customer does: say what it is and what you do about it.")
+    String open_lead();
+
+    @Message("The customer reads this at once")
+    String open_told();
+
+    @Message(
+            "Their administrators get it by mail until somebody follows the ticket. The first answer counts as given, the clocks for the next word and for the solution run, and nobody is asked for a rating.")
+    String open_told_words();
+
+    @Message("Its number, such as RSV-20457. It says who the customer is.")
+    String open_reservation_hint();
+
+    @Message("What you tell the customer")
+    String open_words();
+
     @Message("Nothing waits for you")
     String none();
 

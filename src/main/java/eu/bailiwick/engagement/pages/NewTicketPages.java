@@ -10,12 +10,9 @@ import eu.bailiwick.engagement.ticket.TicketKind;
 import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.engagement.ticket.TicketWish;
 import eu.bailiwick.engagement.ticket.Tickets;
-import eu.bailiwick.engagement.ticket.TuningWish;
 import eu.bailiwick.platform.problem.Problem;
-import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
-import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.SentOnce;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.ReservationRepository;
@@ -38,7 +35,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The form that opens a ticket.
@@ -47,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 @PermissionsAllowed("ticket:write")
 public class NewTicketPages {
     private static final int CHOICES = 200;
-    private static final List<String> GOAL =
-            List.of("workload", "family", "figure", "metric", "unit", "target", "software", "environment", "command");
     private final Tickets tickets;
     private final Reservations reservations;
     private final TicketSubject subject;
@@ -133,7 +127,7 @@ public class NewTicketPages {
     public Response open(MultivaluedMap<String, String> sent) {
         Entered form = new Entered(sent, viewer.formats());
         try {
-            TicketWish wish = wish(form);
+            TicketWish wish = TicketForm.wish(form, reservation(form));
             form.check();
             return sentOnce.run("POST /tickets", form, () -> {
                 TicketView opened = tickets.open(wish);
@@ -141,48 +135,9 @@ public class NewTicketPages {
                         .build();
             });
         } catch (RuntimeException refused) {
-            Mendable.of(refused, "title").stream()
-                    .map(one -> new Violation(one.field().replace(TuningWish.AT, ""), one.message()))
-                    .filter(one -> form.error(one.field()) == null)
-                    .forEach(one -> form.fault(one.field(), one.message()));
+            TicketForm.mend(form, refused);
             return Response.status(422).entity(page(form)).build();
         }
-    }
-
-    private static TicketWish wish(Entered form) {
-        List<String> nodes = Stream.of(form.raw("nodes").split("[,\\s]+"))
-                .filter(name -> !name.isEmpty())
-                .toList();
-        return new TicketWish(
-                Listing.choice(TicketKind.class, "kind", form.raw("kind")),
-                form.raw("title"),
-                form.raw("words"),
-                Listing.choice(Degree.class, "impact", form.raw("impact")),
-                Listing.choice(Degree.class, "urgency", form.raw("urgency")),
-                reservation(form),
-                nodes,
-                Listing.id("event", form.raw("event")),
-                form.raw("device").isBlank() ? null : form.raw("device"),
-                tuning(form));
-    }
-
-    // The form asks what tuning is to reach; of another ticket nothing is written there.
-    private static @Nullable TuningWish tuning(Entered form) {
-        boolean asked = form.raw("kind").equals(TicketKind.TUNING.name());
-        if (!asked && GOAL.stream().allMatch(field -> form.raw(field).isBlank())) {
-            return null;
-        }
-        return new TuningWish(
-                form.raw("workload"),
-                Listing.choice(ModelFamily.class, "family", form.raw("family")),
-                Listing.choice(FigureCode.class, "figure", form.raw("figure")),
-                form.raw("metric"),
-                form.raw("unit"),
-                !form.ticked("lowerIsBetter"),
-                form.raw("target").isBlank() ? null : form.decimal("target", "450.5"),
-                form.raw("software"),
-                form.raw("environment"),
-                form.raw("command"));
     }
 
     private static @Nullable UUID reservation(Entered form) {

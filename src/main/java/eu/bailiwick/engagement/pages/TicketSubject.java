@@ -46,7 +46,8 @@ public class TicketSubject {
     }
 
     // The language is the request's; work in another tenant has a request of its own that has none.
-    private @Nullable About event(@Nullable UUID reservation, UUID event, String language) {
+    @Nullable
+    About event(@Nullable UUID reservation, UUID event, String language) {
         return reservation == null
                 ? null
                 : events.in(reservation, event, language)

@@ -7,13 +7,17 @@ import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Whose ticket it is: a tenant's people work on their own, the provider's staff on those of every tenant that lie
 /// where they may work. To an engineer who is not cleared for its jurisdiction a ticket does not exist.
 @ApplicationScoped
 public class Desk {
+    private static final Pattern NUMBER = Pattern.compile("(?i)RSV-(\\d{1,15})");
     private final Caller caller;
     private final Acting acting;
     private final Ops ops;
@@ -36,6 +40,22 @@ public class Desk {
     /// Runs work in the tenant whose reservation it is.
     public <T> T reservation(UUID reservation, Supplier<T> work) {
         return in("select tenant_id, jurisdiction from reservation.reservation where id = ?", reservation, work);
+    }
+
+    /// A reservation and the customer whose it is, as the staff see them.
+    public record Served(UUID reservation, String tenant, String jurisdiction) {}
+
+    /// The reservation of a number such as RSV-20457, if it is where the caller may work.
+    public Optional<Served> served(String number) {
+        Matcher read = NUMBER.matcher(number.strip());
+        return isStaff() && read.matches()
+                ? ops.optional(
+                                "select r.id, t.name, r.jurisdiction from reservation.reservation r"
+                                        + " join tenancy.tenant t on t.id = r.tenant_id where r.number = ?",
+                                row -> new Served(row.uuid(1), row.text(2), row.text(3)),
+                                Long.valueOf(read.group(1)))
+                        .filter(found -> worksIn(found.jurisdiction))
+                : Optional.empty();
     }
 
     /// Whether the caller is one of the provider's staff.
