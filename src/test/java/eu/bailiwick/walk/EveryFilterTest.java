@@ -230,7 +230,7 @@ class EveryFilterTest {
     }
 
     private static String last(Element link) {
-        return link == null ? "" : link.attr("href").replaceAll(".*/", "");
+        return link == null ? "" : link.attr("href").replaceAll(".*/|#.*", "");
     }
 
     // A pager belongs to the table above it.

@@ -60,6 +60,7 @@ class ToldEverythingTest {
             "/attestation/pack/content/PeriodResults",
             "/attestation/residency/ResidencyPdf",
             "/attestation/statement/",
+            "/attestation/OwnFiles",
             "/attestation/timestamp/TimestampAuthority",
             "/telemetry/ingest/",
             "/telemetry/event/EventIntake.",
