@@ -30,6 +30,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,8 +233,10 @@ class WitnessRoundTest {
                     "sh tools/verify-log.sh statement.json log/evidence.tlog-proof log/log.pem log/witness-tester.pem";
             assertThat(sh(check)).isZero();
             Path proof = folder.resolve("bundle/log/evidence.tlog-proof");
-            Files.writeString(
-                    proof, files.get("log/evidence.tlog-proof").replaceFirst("(— " + NAME + " \\S{20})(.)", "$1A"));
+            String changed = Pattern.compile("(?<=— " + NAME + " \\S{20}).")
+                    .matcher(files.get("log/evidence.tlog-proof"))
+                    .replaceFirst(one -> one.group().equals("A") ? "B" : "A");
+            Files.writeString(proof, changed);
             assertThat(sh(check)).isNotZero();
             assertThat(sh("sh tools/verify-log.sh statement.json log/evidence.tlog-proof log/log.pem"))
                     .isZero();
