@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public final class WitnessServer implements AutoCloseable {
     private static final int LARGEST_BODY = 64 * 1024;
     private static final int THREADS = 4;
+    private static final String LOOPBACK = "127.0.0.1";
     private final HttpServer http;
     private final Witness witness;
     private final List<NoteKey> keys;
@@ -31,29 +32,41 @@ public final class WitnessServer implements AutoCloseable {
         this.keys = keys;
     }
 
-    /// Arguments: name, folder, port and the verifier key of each log that is followed. It listens on the
-    /// loopback address alone; whoever wants it reached from elsewhere puts a proxy with TLS before it.
+    /// Arguments: name, folder, port and the verifier key of each log that is followed. It listens on the loopback
+    /// address, or on the one that stands before the port and a colon, as in a container. Whoever wants it reached
+    /// from elsewhere puts a proxy with TLS before it.
     public static void main(String... arguments) throws IOException, GeneralSecurityException {
         if (arguments.length < 4) {
-            System.err.println("usage: <name> <folder> <port> <verifier key of a log>...");
+            System.err.println("usage: <name> <folder> [<address>:]<port> <verifier key of a log>...");
             System.exit(2);
         }
         List<NoteKey> logs = List.of(arguments).subList(3, arguments.length).stream()
                 .map(NoteKey::read)
                 .toList();
-        WitnessServer server = start(arguments[0], Path.of(arguments[1]), Integer.parseInt(arguments[2]), logs);
+        WitnessServer server = start(arguments[0], Path.of(arguments[1]), address(arguments[2]), logs);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         System.out.print(server.witness.about());
         System.out.println("listens on " + server.url());
     }
 
+    private static InetSocketAddress address(String words) {
+        int colon = words.lastIndexOf(':');
+        return new InetSocketAddress(
+                colon < 0 ? LOOPBACK : words.substring(0, colon), Integer.parseInt(words.substring(colon + 1)));
+    }
+
     /// @param port 0 for any that is free
     public static WitnessServer start(String name, Path folder, int port, List<NoteKey> logs)
+            throws IOException, GeneralSecurityException {
+        return start(name, folder, new InetSocketAddress(LOOPBACK, port), logs);
+    }
+
+    private static WitnessServer start(String name, Path folder, InetSocketAddress address, List<NoteKey> logs)
             throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
         List<CosigningKey> keys = WitnessKeys.of(name, folder);
         Map<String, NoteKey> byOrigin = logs.stream().collect(Collectors.toMap(NoteKey::name, key -> key));
-        HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+        HttpServer http = HttpServer.create(address, 0);
         WitnessServer server = new WitnessServer(
                 http,
                 new Witness(byOrigin, keys, new Memory(folder), InstantSource.system()),
@@ -65,7 +78,8 @@ public final class WitnessServer implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + http.getAddress().getPort();
+        return "http://" + http.getAddress().getHostString() + ":"
+                + http.getAddress().getPort();
     }
 
     /// What the portal and readers are told, to recognise its lines.
