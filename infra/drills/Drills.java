@@ -19,6 +19,7 @@ public final class Drills {
         ALL.put("race", new RaceDrill());
         ALL.put("jobs", new JobsDrill());
         ALL.put("takeover", new TakeoverDrill());
+        ALL.put("log", new LogDrill());
         ALL.put("session", new SessionDrill());
         ALL.put("keycloak", new KeycloakDrill());
         ALL.put("restart", new RestartDrill());
