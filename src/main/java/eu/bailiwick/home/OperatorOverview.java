@@ -1,6 +1,7 @@
 package eu.bailiwick.home;
 
 import eu.bailiwick.attestation.alarm.Alarms;
+import eu.bailiwick.attestation.witness.Standstill;
 import eu.bailiwick.capacity.FreeCapacity;
 import eu.bailiwick.capacity.Snapshots;
 import eu.bailiwick.capacity.occupancy.Filled;
@@ -64,8 +65,10 @@ class OperatorOverview {
         private final NodeShortages shortages;
         private final Alarms alarms;
         private final Silences silences;
+        private final Standstill log;
 
-        Waiting(JobBoard jobs, NodeShortages shortages, Alarms alarms, Silences silences) {
+        Waiting(JobBoard jobs, NodeShortages shortages, Alarms alarms, Silences silences, Standstill log) {
+            this.log = log;
             this.jobs = jobs;
             this.shortages = shortages;
             this.alarms = alarms;
@@ -81,6 +84,7 @@ class OperatorOverview {
             boolean promises,
             boolean prices,
             boolean proof,
+            boolean log,
             boolean hardware) {
         static Sees of(Caller caller) {
             return new Sees(
@@ -90,6 +94,7 @@ class OperatorOverview {
                     caller.may("invariant:read"),
                     caller.may("price:read"),
                     caller.may("device:read"),
+                    caller.may("trust-anchor:read"),
                     caller.may("fleet:read"));
         }
     }
@@ -104,6 +109,7 @@ class OperatorOverview {
             List<NodeShortage> shortages,
             long alarms,
             long silent,
+            boolean logStands,
             List<InvariantView> promises,
             Chart weeks,
             Timeline timeline) {
@@ -133,6 +139,7 @@ class OperatorOverview {
                 sees.inventory ? waiting.shortages.open() : List.of(),
                 sees.proof ? waiting.alarms.open() : 0,
                 sees.hardware ? waiting.silences.open() : 0,
+                sees.log && !waiting.log.open().isEmpty(),
                 sees.promises ? invariants.latest() : List.of(),
                 chart(CapacityCalendar.weeks(pools, CapacityCalendar.window(now)), asking.viewer, words),
                 timeline());

@@ -202,6 +202,9 @@ public interface OperationsMessages {
     @Message("Every audit trail leads to each of its heads that is in the signed log, and each signed hour is there")
     String promise_A3();
 
+    @Message("No witness has seen more of the log of verdicts than is here, or another history of it")
+    String promise_L1();
+
     @Message("Of the work that is due nothing lies for more than five minutes, unless it fails or was given up")
     String promise_J1();
 

@@ -5,6 +5,7 @@ import java.util.List;
 /// The functions of the database that see more than their caller, each looked at by a person.
 final class Definers {
     static final List<String> FUNCTIONS = List.of(
+            "attestation.agree_log",
             "attestation.audits_access",
             "attestation.audits_appraisal",
             "attestation.audits_content",
@@ -12,8 +13,10 @@ final class Definers {
             "attestation.audits_project",
             "attestation.audits_reservation",
             "attestation.audits_time",
+            "attestation.forget_halts",
             "attestation.guard_checkpoint",
             "attestation.guard_pack_time",
+            "attestation.halt_log",
             "attestation.log_download",
             "attestation.log_entries",
             "attestation.log_waits",

@@ -91,9 +91,7 @@ public class Bundles {
         if (log.waits()) {
             log.sequence();
         }
-        VerdictLog.Place place = log.place(caller.tenant(), appraisal)
-                .orElseThrow(
-                        () -> Problem.conflict("This verdict waits for its place in the log. Try again in a moment."));
+        VerdictLog.Place place = log.place(caller.tenant(), appraisal).orElseThrow(log::waiting);
         Continuation continuation = log.continuation(place, kept);
         Zip zip = new Zip();
         Appraisals.Sealed sealed = appraisals.sealed(appraisal);

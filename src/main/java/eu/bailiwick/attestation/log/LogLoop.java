@@ -15,8 +15,13 @@ class LogLoop {
 
     @Scheduled(every = "1s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
+        long before = -1;
         while (log.waits()) {
-            log.sequence();
+            long size = log.sequence();
+            if (size == before) {
+                return; // it stands still
+            }
+            before = size;
         }
     }
 }

@@ -25,14 +25,22 @@ public class VerdictLog {
     private final LogKey key;
     private final LogConfig config;
     private final List<String> witnesses;
+    private final List<String> asked;
 
     VerdictLog(Sql sql, LogKey key, LogConfig config) {
         this.sql = sql;
         this.key = key;
         this.config = config;
-        this.witnesses = config.witnesses().values().stream()
-                .map(one -> NoteKey.read(one.keys().getFirst()).name())
+        this.witnesses =
+                config.witnesses().values().stream().map(VerdictLog::name).toList();
+        this.asked = config.witnesses().values().stream()
+                .filter(one -> one.url().isPresent())
+                .map(VerdictLog::name)
                 .toList();
+    }
+
+    private static String name(LogConfig.Follower witness) {
+        return NoteKey.read(witness.keys().getFirst()).name();
     }
 
     /// Where a statement stands, with what proves it under a signed checkpoint.
@@ -65,10 +73,15 @@ public class VerdictLog {
                 statements.values().toArray(byte[][]::new));
     }
 
-    /// Gives places to all that waits and signs the new size; answers the size.
+    /// Gives places to all that waits and signs the new size, unless the log stands still; answers the size.
     @Transactional
     public long sequence() {
-        long size = sql.one("select attestation.sequence_log(?)", row -> row.longValue(1), BATCH);
+        long size = sql.one(
+                "select attestation.sequence_log(?, ?, ?::text[])",
+                row -> row.longValue(1),
+                BATCH,
+                key.verifier().name(),
+                asked);
         // read under the lock that the function holds: another replica may just have signed
         if (size > signedSize()) {
             Checkpoint checkpoint =
@@ -90,6 +103,30 @@ public class VerdictLog {
     @Transactional
     public boolean waits() {
         return sql.one("select attestation.log_waits() > 0", row -> row.bool(1));
+    }
+
+    /// Whether a witness has seen more of the log than is here, so that nothing gets a place.
+    @Transactional
+    public boolean standsStill() {
+        return sql.one(
+                "select exists (select from attestation.log_halt where origin = ? and lifted_at is null)",
+                row -> row.bool(1),
+                key.verifier().name());
+    }
+
+    /// What is said of a statement that has no place yet.
+    public Problem waiting() {
+        return Problem.conflict(
+                standsStill()
+                        ? "The log stands still: a witness has seen more of it than is here. What waits keeps its order and gets"
+                                + " its place when the log goes on."
+                        : "This waits for its place in the log. Try again in a moment.");
+    }
+
+    /// The checkpoint of a log in which nothing stands yet, as this log would sign it.
+    public String ofNothing() {
+        return key.sign(new Checkpoint(key.verifier().name(), 0, Hash.ofNothing()))
+                .show();
     }
 
     /// The newest signed checkpoint with the lines of its witnesses; empty before the first.

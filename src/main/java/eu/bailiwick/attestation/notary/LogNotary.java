@@ -11,7 +11,6 @@ import eu.bailiwick.attestation.statement.Statements;
 import eu.bailiwick.audit.Notary;
 import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.database.Acting;
-import eu.bailiwick.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,9 +78,7 @@ class LogNotary implements Notary {
 
     @Override
     public Map<String, byte[]> proof(Signed signed) {
-        VerdictLog.Place place = place(signed.id())
-                .orElseThrow(
-                        () -> Problem.conflict("This hour waits for its place in the log. Try again in a moment."));
+        VerdictLog.Place place = place(signed.id()).orElseThrow(log::waiting);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("statement.json", bytes(signed.statement()));
         files.put("statement.sig", signed.signature());

@@ -65,6 +65,9 @@ public class Packs {
             for (int round = 0; round < ROUNDS && log.waits(); round++) {
                 log.sequence();
             }
+            if (log.standsStill() && log.waits()) {
+                throw log.waiting();
+            }
         }
 
         VerdictLog.Standing standing(long atLeast) {

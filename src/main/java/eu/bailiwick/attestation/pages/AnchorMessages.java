@@ -112,4 +112,38 @@ public interface AnchorMessages {
 
     @Message("Signed {size} entries, {missing} not yet")
     String witness_signed(String size, String missing);
+
+    @Message("The log stands still")
+    String log_stands();
+
+    @Message(
+            "A witness has seen more of it than is here, so whatever it signed now would be a second history. Verdicts and statements go on and wait for their places.")
+    String log_stands_words();
+
+    @Message("Without a place: {count}.")
+    String log_waits(String count);
+
+    @Message("has signed {known} entries; {own} were here, {since}. Entries are lost.")
+    String halt_lost(String known, String own, String since);
+
+    @Message("has signed {known} entries that those here do not continue, {since}. This is another history.")
+    String halt_other(String known, String since);
+
+    @Message(
+            "Bring the missing entries back, from a newer backup or from copies of the tiles. The log goes on by itself when the witness signs again.")
+    String way_back();
+
+    @Message(
+            "Where they are gone for good, two operators found a new log with another name and key, and state at which size the old one has ended.")
+    String way_anew();
+
+    @Message("Where the witness errs, take it out of the settings. docs/operations.md has the steps of all three.")
+    String way_err();
+
+    @Message("Fewer than two witnesses follow the log")
+    String few_witnesses();
+
+    @Message(
+            "One alone may err or be gone, and after a restore nobody else would notice what is missing. docs/guides tell how somebody outside runs one.")
+    String few_witnesses_words();
 }

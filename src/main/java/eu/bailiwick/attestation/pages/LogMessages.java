@@ -116,4 +116,17 @@ public interface LogMessages {
 
     @Message("Download a bundle that continues it")
     String kept_get();
+
+    @Message("The log stands still.")
+    String stands();
+
+    @Message(
+            "A witness has seen more of it than is here. Nothing is signed until what is missing is back; verdicts wait for their places.")
+    String stands_words();
+
+    @Message("Fewer than two witnesses follow it.")
+    String few();
+
+    @Message("Keep checkpoints of your own, or run a witness.")
+    String few_words();
 }

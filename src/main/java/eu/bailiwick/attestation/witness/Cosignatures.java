@@ -11,26 +11,46 @@ import java.util.Optional;
 public class Cosignatures {
     private final Sql sql;
     private final Followers followers;
+    private final Standstill standstill;
 
-    Cosignatures(Sql sql, Followers followers) {
+    Cosignatures(Sql sql, Followers followers, Standstill standstill) {
         this.sql = sql;
+        this.standstill = standstill;
         this.followers = followers;
     }
 
     /// A checkpoint to be signed by a witness that signed `old` before.
     record Due(long old, long size, String note) {}
 
-    /// The newest checkpoint, if this witness has not signed it, and if its last trouble is half a minute old.
+    /// The newest checkpoint, if this witness has not signed it, or not since the database began to live as it is, or
+    /// if the log stands still for it; and if its last trouble is half a minute old.
+    ///
+    /// @param nothing the checkpoint of the log before its first entry
     @Transactional
-    Optional<Due> due(String witness) {
+    Optional<Due> due(String witness, String origin, String nothing) {
         return sql.optional(
                 """
-                select coalesce((select max(size) from attestation.log_cosignature where witness = ?), 0), c.size, c.note
-                from attestation.log_checkpoint c
-                where c.size = (select max(size) from attestation.log_checkpoint)
-                  and not exists (select from attestation.log_cosignature s where s.size = c.size and s.witness = ?)
+                with newest as (select size, note from attestation.log_checkpoint order by size desc limit 1),
+                mine as (select size, note from newest where split_part(note, chr(10), 1) = ?),
+                c as (select size, note from mine union all select 0, ? where not exists (select from mine))
+                select least(c.size, coalesce((select max(size) from attestation.log_cosignature where witness = ?), 0)), c.size, c.note
+                from c
+                where (not exists (select from attestation.log_agreement a
+                      where a.life = attestation.log_life() and a.origin = ? and a.witness = ?)
+                    or exists (select from attestation.log_halt h where h.origin = ? and h.told_by = ? and h.lifted_at is null)
+                    or c.size > 0 and not exists (select from attestation.log_cosignature s where s.size = c.size and s.witness = ?))
                   and not exists (select from attestation.log_witness w where w.name = ? and w.trouble <> ''
-                    and w.asked_at > platform.app_now() - interval '30 seconds')""", row -> new Due(row.longValue(1), row.longValue(2), row.text(3)), witness, witness, witness);
+                    and w.asked_at > platform.app_now() - interval '30 seconds')""",
+                row -> new Due(row.longValue(1), row.longValue(2), row.text(3)),
+                origin,
+                nothing,
+                witness,
+                origin,
+                witness,
+                origin,
+                witness,
+                witness,
+                witness);
     }
 
     /// Keeps the lines of a witness under a checkpoint; another replica may have been first.
@@ -54,7 +74,10 @@ public class Cosignatures {
     @Transactional
     public WitnessApi.Witnesses witnesses() {
         return new WitnessApi.Witnesses(
-                followers.quorum(), followers.all().stream().map(this::view).toList());
+                followers.quorum(),
+                standstill.open(),
+                standstill.waiting(),
+                followers.all().stream().map(this::view).toList());
     }
 
     private WitnessView view(Follower witness) {

@@ -8,8 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 class WitnessLoop {
     private final Followers followers;
     private final WitnessRound round;
+    private final Standstill standstill;
 
-    WitnessLoop(Followers followers, WitnessRound round) {
+    WitnessLoop(Followers followers, WitnessRound round, Standstill standstill) {
+        this.standstill = standstill;
         this.followers = followers;
         this.round = round;
     }
@@ -19,5 +21,6 @@ class WitnessLoop {
         for (Follower witness : followers.all()) {
             round.ask(witness);
         }
+        standstill.look(followers.all().stream().map(Follower::name).toList());
     }
 }

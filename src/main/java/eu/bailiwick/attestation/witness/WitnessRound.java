@@ -23,23 +23,29 @@ import org.jboss.logging.Logger;
 public class WitnessRound {
     private static final Logger LOG = Logger.getLogger(WitnessRound.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int ASKED_MAX = 4;
     private static final int LARGEST_ANSWER = 64 * 1024;
     private static final int LONGEST_TROUBLE = 400;
     private final Cosignatures cosignatures;
     private final VerdictLog log;
+    private final Standstill standstill;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-    WitnessRound(Cosignatures cosignatures, VerdictLog log) {
+    WitnessRound(Cosignatures cosignatures, VerdictLog log, Standstill standstill) {
+        this.standstill = standstill;
         this.cosignatures = cosignatures;
         this.log = log;
     }
 
-    /// Asks at most twice: the answer to the first may be the size that the witness knows. A witness in trouble
-    /// is left alone for half a minute.
+    /// Asks a few times at most: an answer may be the size that the witness knows. A witness in trouble is left alone
+    /// for half a minute.
     public void ask(Follower witness) throws InterruptedException {
-        Optional<Cosignatures.Due> due = cosignatures.due(witness.name());
-        if (witness.url().isEmpty() || due.isEmpty()) {
+        if (witness.url().isEmpty()) {
+            return;
+        }
+        Optional<Cosignatures.Due> due = cosignatures.due(witness.name(), standstill.origin(), log.ofNothing());
+        if (due.isEmpty()) {
             return;
         }
         String trouble;
@@ -59,19 +65,40 @@ public class WitnessRound {
     }
 
     private String ask(Follower witness, URI url, Cosignatures.Due due) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(url, due.old(), due);
-        if (answer.statusCode() == 409) {
+        long old = due.old();
+        for (int times = 0; times < ASKED_MAX; times++) {
+            HttpResponse<String> answer = send(url, old, due);
+            if (answer.statusCode() == 422) {
+                return stopped(witness, HaltReason.OTHER_HISTORY, old, due);
+            }
+            if (answer.statusCode() != 409) {
+                return answer.statusCode() == 200
+                        ? keep(witness, due, answer.body())
+                        : "It answered " + answer.statusCode() + ": "
+                                + answer.body().strip();
+            }
             long known = size(answer.body());
             if (known > due.size()) {
-                return "It has seen " + known + " entries, and this log has " + due.size()
-                        + ". The database is older than what was published: entries are lost.";
+                return stopped(witness, HaltReason.ENTRIES_LOST, known, due);
             }
-            answer = send(url, known, due);
+            if (known == old) {
+                return stopped(witness, HaltReason.OTHER_HISTORY, known, due);
+            }
+            old = known;
         }
-        if (answer.statusCode() != 200) {
-            return "It answered " + answer.statusCode() + ": " + answer.body().strip();
+        return "";
+    }
+
+    // Where another replica was first, the question is put anew with what is here by now.
+    private String stopped(Follower witness, HaltReason reason, long known, Cosignatures.Due due) {
+        if (!standstill.halt(witness.name(), reason, known)) {
+            return "";
         }
-        return keep(witness, due, answer.body());
+        if (reason == HaltReason.OTHER_HISTORY) {
+            return "It has seen " + known + " entries that those of this log do not continue: this is another history.";
+        }
+        return "It has seen " + known + " entries, and this log has " + due.size()
+                + ". The database is older than what was published: entries are lost.";
     }
 
     private HttpResponse<String> send(URI url, long old, Cosignatures.Due due)
@@ -104,7 +131,11 @@ public class WitnessRound {
         if (lines.isEmpty()) {
             return "None of its lines is signed with a key that is known here.";
         }
-        cosignatures.keep(witness.name(), Checkpoint.read(text).size(), lines);
+        long size = Checkpoint.read(text).size();
+        if (size > 0) {
+            cosignatures.keep(witness.name(), size, lines);
+        }
+        standstill.agreed(witness.name(), size);
         return "";
     }
 }

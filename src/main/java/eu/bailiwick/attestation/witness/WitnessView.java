@@ -18,4 +18,9 @@ public record WitnessView(
         long signedSize,
         @Nullable Instant signedAt,
         long missing,
-        String trouble) {}
+        String trouble) {
+
+    boolean follows() {
+        return signedAt != null && trouble.isEmpty();
+    }
+}

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,10 @@ class WitnessRoundTest {
     Path folder;
 
     @BeforeEach
+    @AfterEach
     void nothingWasAskedBefore() throws SQLException {
+        Database.SUPERUSER.execute("delete from attestation.log_halt");
+        Database.SUPERUSER.execute("delete from attestation.log_agreement");
         Database.SUPERUSER.execute("delete from attestation.log_witness");
     }
 
