@@ -1,6 +1,7 @@
 package eu.bailiwick.telemetry;
 
 import static eu.bailiwick.telemetry.Placed.AURORA;
+import static eu.bailiwick.telemetry.Placed.hourAgo;
 import static eu.bailiwick.telemetry.Placed.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,16 +42,10 @@ class DegradationTest {
         return acting.as(placed.tenant(), () -> degradations.of(placed.reservation()));
     }
 
-    private static Instant hourAgo() {
-        return PortalTime.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
-    }
-
     private static void throttled(Placed placed, Instant from, int minutes) {
-        StringBuilder text = new StringBuilder();
-        for (int minute = 0; minute < minutes; minute++) {
-            text.append(placed.line("DCGM_FI_DEV_CLOCKS_EVENT_REASONS", "64", from.plusSeconds(minute * 60L)));
-        }
-        send(text.toString(), 60).statusCode(200).body("accepted", equalTo(minutes));
+        send(placed.minutes("DCGM_FI_DEV_CLOCKS_EVENT_REASONS", "64", from, minutes, 0), 60)
+                .statusCode(200)
+                .body("accepted", equalTo(minutes));
     }
 
     @Test

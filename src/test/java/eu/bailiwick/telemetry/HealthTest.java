@@ -10,11 +10,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import eu.bailiwick.world.Database;
-import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,30 +38,7 @@ class HealthTest {
     }
 
     private static ValidatableResponse report(Map<String, Object> event) {
-        return RestAssured.given()
-                .auth()
-                .oauth2(Machine.token("telemetry-agent"))
-                .contentType("application/json")
-                .body(Map.of("events", List.of(event)))
-                .post("/api/v1/health-events")
-                .then()
-                .statusCode(200);
-    }
-
-    private static Map<String, Object> event(Placed placed, String code, Instant at) {
-        return Map.of(
-                "node",
-                placed.node(),
-                "device",
-                "gpu-2",
-                "source",
-                "XID",
-                "code",
-                code,
-                "at",
-                at.toString(),
-                "line",
-                "NVRM: Xid " + code);
+        return Placed.report(List.of(event));
     }
 
     @Test
@@ -147,9 +122,9 @@ class HealthTest {
         Placed placed = Placed.around(AURORA, 1);
         Instant now = PortalTime.now();
         send(Placed.well(placed.node(), now), 15);
-        report(event(placed, "94", now.minusSeconds(20))).body("accepted", equalTo(1));
-        report(event(placed, "94", now.minusSeconds(10))).body("accepted", equalTo(1));
-        report(event(placed, "94", now.minusSeconds(10))).body("duplicate", equalTo(1));
+        report(placed.xid("94", now.minusSeconds(20))).body("accepted", equalTo(1));
+        report(placed.xid("94", now.minusSeconds(10))).body("accepted", equalTo(1));
+        report(placed.xid("94", now.minusSeconds(10))).body("duplicate", equalTo(1));
         Person.AURORA_VIEWER
                 .asks()
                 .get("/api/v1/reservations/" + placed.reservation() + "/health/events")
@@ -167,11 +142,10 @@ class HealthTest {
         Instant now = PortalTime.now();
         send(Placed.well(placed.node(), now), 15);
         for (String code : List.of("13", "31", "43", "45", "63", "92")) {
-            report(event(placed, code, now.minusSeconds(Integer.parseInt(code))))
-                    .body("accepted", equalTo(1));
+            report(placed.xid(code, now.minusSeconds(Integer.parseInt(code)))).body("accepted", equalTo(1));
         }
         health(placed).body("level", equalTo("OK"));
-        report(event(placed, "777", now)).body("accepted", equalTo(1));
+        report(placed.xid("777", now)).body("accepted", equalTo(1));
         health(placed).body("level", equalTo("WARN"));
     }
 
@@ -180,7 +154,7 @@ class HealthTest {
         Placed placed = Placed.around(AURORA, 1);
         Instant now = PortalTime.now();
         send(Placed.well(placed.node(), now.minusSeconds(300)), 15);
-        report(event(placed, "79", now.minusSeconds(290)));
+        report(placed.xid("79", now.minusSeconds(290)));
         health(placed).body("level", equalTo("FAIL")).body(gpu(2) + "cause", equalTo("XID_79"));
         String id = Person.AURORA_VIEWER
                 .asks()
@@ -237,7 +211,7 @@ class HealthTest {
     void aBadEventIsNamedAndTheGoodOnesCount() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
         List<Map<String, Object>> events = new ArrayList<>();
-        events.add(event(placed, "13", PortalTime.now()));
+        events.add(placed.xid("13", PortalTime.now()));
         events.add(Map.of(
                 "node",
                 "nowhere",
@@ -256,23 +230,15 @@ class HealthTest {
                 "x",
                 "at",
                 PortalTime.now().toString()));
-        events.add(event(placed, "13", PortalTime.now().plusSeconds(4000)));
-        RestAssured.given()
-                .auth()
-                .oauth2(Machine.token("telemetry-agent"))
-                .contentType("application/json")
-                .body(Map.of("events", events))
-                .post("/api/v1/health-events")
-                .then()
-                .statusCode(200)
-                .body("items.outcome", contains("ACCEPTED", "REJECTED", "REJECTED", "REJECTED"));
+        events.add(placed.xid("13", PortalTime.now().plusSeconds(4000)));
+        Placed.report(events).body("items.outcome", contains("ACCEPTED", "REJECTED", "REJECTED", "REJECTED"));
     }
 
     @Test
     void historyIsNeverChanged() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
         send(Placed.well(placed.node(), PortalTime.now()), 15);
-        report(event(placed, "79", PortalTime.now()));
+        report(placed.xid("79", PortalTime.now()));
         for (String attack : List.of(
                 "update telemetry.health_event set code = '1'",
                 "delete from telemetry.health_event",

@@ -1,6 +1,8 @@
 package eu.bailiwick.telemetry;
 
 import static eu.bailiwick.telemetry.Placed.AURORA;
+import static eu.bailiwick.telemetry.Placed.hourAgo;
+import static eu.bailiwick.telemetry.Placed.report;
 import static eu.bailiwick.telemetry.Placed.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,15 +16,12 @@ import eu.bailiwick.telemetry.degradation.DegradationView;
 import eu.bailiwick.telemetry.degradation.Degradations;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
-import eu.bailiwick.world.Machine;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,38 +45,6 @@ class LostGpuTest {
         return acting.as(placed.tenant(), () -> degradations.of(placed.reservation()));
     }
 
-    private static Instant hourAgo() {
-        return PortalTime.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
-    }
-
-    private static Map<String, Object> event(Placed placed, String code, Instant at) {
-        return Map.of(
-                "node",
-                placed.node(),
-                "device",
-                "gpu-2",
-                "source",
-                "XID",
-                "code",
-                code,
-                "at",
-                at.toString(),
-                "line",
-                "Xid");
-    }
-
-    private static void report(List<Map<String, Object>> events) {
-        RestAssured.given()
-                .auth()
-                .oauth2(Machine.token("telemetry-agent"))
-                .contentType("application/json")
-                .body(Map.of("events", events))
-                .post("/api/v1/health-events")
-                .then()
-                .statusCode(200)
-                .body("rejected", equalTo(0));
-    }
-
     // As if two of the staff had said so then: in life it is always now.
     private static void settle(Placed placed, Instant at) throws SQLException {
         try (var connection = Database.SUPERUSER.connect();
@@ -99,23 +66,11 @@ class LostGpuTest {
                 + devices + "'");
     }
 
-    // Minute by minute, as their agent would have told; judged once, so that each GPU has a state.
-    private static void speak(Placed placed, Instant from, int minutes, int... gpus) {
-        StringBuilder text = new StringBuilder();
-        for (int minute = 0; minute < minutes; minute++) {
-            for (int gpu : gpus) {
-                text.append(
-                        Placed.line("DCGM_FI_DEV_GPU_TEMP", placed.node(), gpu, "55", from.plusSeconds(minute * 60L)));
-            }
-        }
-        send(text.toString(), 60).statusCode(200);
-    }
-
     @Test
     void itIsCreditedFromItsEventUntilItIsWellAndSaysByWhat() throws SQLException {
         Placed placed = Placed.around(AURORA, 2);
         Instant lost = hourAgo();
-        report(List.of(event(placed, "79", lost)));
+        report(List.of(placed.xid("79", lost))).body("rejected", equalTo(0));
         settle(placed, lost.plusSeconds(1200));
         List<DegradationView> found = derived(placed);
         assertThat(found).hasSize(1);
@@ -154,17 +109,14 @@ class LostGpuTest {
         Instant from = hourAgo();
         List<Map<String, Object>> events = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            events.add(event(placed, i % 2 == 0 ? "79" : "95", from.plusSeconds(120 + i * 10L)));
+            events.add(placed.xid(i % 2 == 0 ? "79" : "95", from.plusSeconds(120 + i * 10L)));
         }
         Collections.reverse(events);
-        report(events);
-        report(events);
+        report(events).body("rejected", equalTo(0));
+        report(events).body("rejected", equalTo(0));
         settle(placed, from.plusSeconds(600));
-        StringBuilder text = new StringBuilder();
-        for (int minute = 0; minute < 12; minute++) {
-            text.append(placed.line("DCGM_FI_DEV_CLOCKS_EVENT_REASONS", "64", from.plusSeconds(minute * 60L)));
-        }
-        send(text.toString(), 60).body("accepted", equalTo(12));
+        send(placed.minutes("DCGM_FI_DEV_CLOCKS_EVENT_REASONS", "64", from, 12, 0), 60)
+                .body("accepted", equalTo(12));
         try (var pool = Executors.newFixedThreadPool(4)) {
             List<Callable<Integer>> runs = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -176,7 +128,8 @@ class LostGpuTest {
             }
             assertThat(noted).isEqualTo(3);
         }
-        report(List.of(event(placed, "79", from.plusSeconds(305)), event(placed, "13", from.plusSeconds(1500))));
+        report(List.of(placed.xid("79", from.plusSeconds(305)), placed.xid("13", from.plusSeconds(1500))))
+                .body("rejected", equalTo(0));
         settle(placed, from.plusSeconds(660));
         assertThat(derived(placed))
                 .extracting(DegradationView::kind, it -> it.period().seconds(), DegradationView::seconds)
@@ -193,7 +146,8 @@ class LostGpuTest {
         Placed placed = Placed.around(AURORA, 1);
         Instant from = hourAgo();
         send(Placed.well(placed.node(), PortalTime.now()), 60);
-        speak(placed, from, 10, 0, 1, 2);
+        send(placed.minutes("DCGM_FI_DEV_GPU_TEMP", "55", from, 10, 0, 1, 2), 60)
+                .statusCode(200);
         state(placed, "gpu-5", "UNKNOWN", "SILENT", from.plusSeconds(180));
         state(placed, "gpu-[0-7]", "UNKNOWN", "SILENT", from.plusSeconds(900));
         state(placed, "gpu-[0-7]", "OK", "", from.plusSeconds(1500));
@@ -227,7 +181,7 @@ class LostGpuTest {
         Placed placed = Placed.around(AURORA, 2);
         Instant lost = hourAgo();
         Instant failed = lost.plusSeconds(600);
-        report(List.of(event(placed, "79", lost)));
+        report(List.of(placed.xid("79", lost))).body("rejected", equalTo(0));
         Database.SUPERUSER.execute(
                 "update capacity.node_binding b set period = tstzrange(lower(period), '" + failed + "'), failed_at = '"
                         + failed + "' from capacity.node n where n.id = b.node and n.name = '" + placed.node() + "'");
@@ -243,10 +197,10 @@ class LostGpuTest {
     void aClockThatWasSetBackAndForgersGainNothing() throws SQLException {
         Placed placed = Placed.around(AURORA, 1);
         Instant from = hourAgo();
-        report(List.of(event(placed, "79", from.plusSeconds(600))));
+        report(List.of(placed.xid("79", from.plusSeconds(600)))).body("rejected", equalTo(0));
         settle(placed, from);
         assertThat(derived(placed)).isEmpty();
-        report(List.of(event(placed, "48", from.plusSeconds(900))));
+        report(List.of(placed.xid("48", from.plusSeconds(900)))).body("rejected", equalTo(0));
         settle(placed, from.plusSeconds(1200));
         String insert =
                 "insert into telemetry.degradation (tenant_id, reservation_id, node, period, kind, edition, percent, seconds, evidence) select '"

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// A reservation with nodes of a test's own, written past the portal: nobody else is ever placed on them.
@@ -90,6 +91,17 @@ public record Placed(String tenant, UUID reservation, List<String> nodes, Period
         return line(name, node(), 0, value, at);
     }
 
+    /// Lines of the text format about GPUs of the first node, one a minute, each with the same value.
+    public String minutes(String name, String value, Instant from, int minutes, int... gpus) {
+        StringBuilder text = new StringBuilder();
+        for (int minute = 0; minute < minutes; minute++) {
+            for (int gpu : gpus) {
+                text.append(line(name, node(), gpu, value, from.plusSeconds(minute * 60L)));
+            }
+        }
+        return text.toString();
+    }
+
     public static String line(String name, String node, int gpu, String value, Instant at) {
         return "%s{node=\"%s\",gpu=\"%d\",UUID=\"GPU-%s-%d\"} %s %d\n"
                 .formatted(name, node, gpu, node, gpu, value, at.toEpochMilli());
@@ -121,6 +133,40 @@ public record Placed(String tenant, UUID reservation, List<String> nodes, Period
                 .body(text)
                 .post("/api/v1/telemetry?interval=" + interval)
                 .then();
+    }
+
+    /// An XID of GPU 2 of the first node.
+    public Map<String, Object> xid(String code, Instant at) {
+        return Map.of(
+                "node",
+                node(),
+                "device",
+                "gpu-2",
+                "source",
+                "XID",
+                "code",
+                code,
+                "at",
+                at.toString(),
+                "line",
+                "NVRM: Xid " + code);
+    }
+
+    /// Reports events as the telemetry agent does.
+    public static ValidatableResponse report(List<Map<String, Object>> events) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Machine.token("telemetry-agent"))
+                .contentType("application/json")
+                .body(Map.of("events", events))
+                .post("/api/v1/health-events")
+                .then()
+                .statusCode(200);
+    }
+
+    /// The full hour before this one.
+    public static Instant hourAgo() {
+        return PortalTime.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
     }
 
     /// What the portal's own role sees of a query, with a tenant on the connection.
