@@ -1,7 +1,6 @@
 package eu.bailiwick.attestation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import eu.bailiwick.attestation.appraisal.Outcome;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -35,13 +34,6 @@ public record AppraisalView(
         @Nullable Instant validUntil,
         Instant appraisedAt,
         String verifier) {
-
-    /// How many checks that apply could not be made.
-    public long unchecked() {
-        return checks.stream()
-                .filter(check -> check.outcome() == Outcome.NOT_CHECKED)
-                .count();
-    }
 
     /// Whether nothing is known but that the evidence cannot be read.
     public boolean unread() {

@@ -8,6 +8,7 @@ import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Nothing is green beside "not checked": a verdict that accepts and left something open says so in words wherever it
@@ -15,6 +16,30 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LeftOpenPagesTest {
     private static final String GREEN = "tone-ok\">";
+    // Written down a second time: what is quiet on pages is decided here, too, and not by the code alone.
+    private static final Set<Object> UNASKED = Set.of(
+            "device",
+            "host-data",
+            "id-key",
+            "guest",
+            "guest-svn",
+            "family-id",
+            "image-id",
+            "policy-abi",
+            "policy-smt",
+            "policy-single-socket",
+            "policy-cxl",
+            "policy-aes",
+            "policy-rapl",
+            "policy-ciphertext-hiding",
+            "policy-page-swap",
+            "tls-key",
+            "author-key",
+            "abi-minimum",
+            "smt",
+            "tsme",
+            "ciphertext-hiding",
+            "alias-check");
 
     @Test
     void whatWasLeftOpenStandsBesideTheVerdictOnEveryPage() throws Exception {
@@ -31,8 +56,14 @@ class LeftOpenPagesTest {
         }
         long open = checks.stream()
                 .filter(check -> check.get("outcome").equals("NOT_CHECKED"))
+                .filter(check -> !UNASKED.contains(check.get("id")))
                 .count();
         assertThat(open).isPositive();
+        long unasked = checks.stream()
+                .filter(check -> check.get("outcome").equals("NOT_CHECKED"))
+                .filter(check -> UNASKED.contains(check.get("id")))
+                .count();
+        assertThat(unasked).isPositive();
         String words = "Accepted, " + open + " not checked";
         String list = "/app/proof/" + id + "#not-checked";
         String chain = "/app/proof/chain?reservation=" + reservation.id();
@@ -44,7 +75,13 @@ class LeftOpenPagesTest {
         assertThat(browser.get("/app/proof").text()).doesNotContain(GREEN + "Proved", GREEN + "Accepted");
         Browser.Shown page = browser.get("/app/proof/" + id);
         assertThat(page.text())
-                .contains("notice tone-warn", words, "id=\"not-checked\"", list, "Not checked: " + open)
+                .contains(
+                        "notice tone-warn",
+                        words,
+                        "id=\"not-checked\"",
+                        list,
+                        "Not checked: " + open,
+                        "Not asked: " + unasked)
                 .doesNotContain("notice tone-ok", "Everything that applies");
         assertThat(browser.get("/app/proof/compare?a=" + id + "&b=" + id).text())
                 .contains(words, list)

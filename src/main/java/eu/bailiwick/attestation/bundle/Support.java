@@ -85,6 +85,28 @@ public record Support(Link link, ControlState state, List<String> passed, List<S
         return Theme.isKnown(check) && !UNMAPPED.containsKey(Theme.plain(check));
     }
 
+    /// The checks that were not made although the verdict or a control rests on them. Beside them nothing is green.
+    public static List<CheckView> open(AppraisalView appraisal) {
+        return appraisal.checks().stream().filter(Support::isOpen).toList();
+    }
+
+    /// The checks that nobody asked for: neither the tenant nor the provider's register says what should be so.
+    public static List<CheckView> unasked(AppraisalView appraisal) {
+        return appraisal.checks().stream().filter(Support::isUnasked).toList();
+    }
+
+    /// Whether a check was not made although something rests on it. One that nobody thought of counts as such.
+    public static boolean isOpen(CheckView check) {
+        return check.outcome() == Outcome.NOT_CHECKED && !isUnasked(check);
+    }
+
+    /// Whether a check was not made and nothing rests on it.
+    public static boolean isUnasked(CheckView check) {
+        return check.outcome() == Outcome.NOT_CHECKED
+                && !check.mandatory()
+                && UNMAPPED.containsKey(Theme.plain(check.id()));
+    }
+
     /// The checks that keep it open, in one line.
     public String openIds() {
         return String.join(", ", open);

@@ -22,11 +22,13 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 /// so that every call draws the same bytes.
 final class VerdictPdf {
     private final AppraisalView appraisal;
+    private final List<CheckView> open;
     private final Map<String, String> files;
     private final String seal;
 
     private VerdictPdf(AppraisalView appraisal, Map<String, String> files, String seal) {
         this.appraisal = appraisal;
+        this.open = Support.open(appraisal);
         this.files = files;
         this.seal = seal;
     }
@@ -125,8 +127,7 @@ final class VerdictPdf {
 
     // Nobody reads the first line alone and takes for checked what was not.
     private String said() {
-        return appraisal.verdict()
-                + (accepted() && appraisal.unchecked() > 0 ? ", " + appraisal.unchecked() + " not checked" : "");
+        return appraisal.verdict() + (accepted() && !open.isEmpty() ? ", " + open.size() + " not checked" : "");
     }
 
     private boolean accepted() {
@@ -136,8 +137,8 @@ final class VerdictPdf {
     private String meaning() {
         return switch (appraisal.verdict()) {
             case ACCEPT ->
-                appraisal.unchecked() == 0
-                        ? "Everything that applies was checked and holds."
+                open.isEmpty()
+                        ? "Everything that is asked was checked and holds."
                         : "What the policy requires was checked and holds. What it left open stands under Not checked.";
             case CONDITIONAL -> "The evidence is genuine, with a weakness that somebody has to accept knowingly.";
             case INCONCLUSIVE -> "Something that had to be checked could not be. This is no proof.";
@@ -153,16 +154,23 @@ final class VerdictPdf {
     }
 
     private void notChecked(Paper paper) throws IOException {
-        List<CheckView> missing = appraisal.checks().stream()
-                .filter(check -> check.outcome() == Outcome.NOT_CHECKED)
-                .toList();
-        paper.heading(appraisal.unread() ? "Nothing else was checked" : "Not checked: " + missing.size());
+        paper.heading(appraisal.unread() ? "Nothing else was checked" : "Not checked: " + open.size());
         if (appraisal.unread()) {
             paper.text("What was sent cannot be read as this kind of evidence, so no question could be put to it.");
-        } else if (missing.isEmpty()) {
-            paper.text("Every check that applies was made.");
+        } else if (open.isEmpty()) {
+            paper.text("Every check that the verdict or a control rests on was made.");
         }
-        for (CheckView check : missing) {
+        list(paper, open);
+        List<CheckView> unasked = Support.unasked(appraisal);
+        if (!unasked.isEmpty()) {
+            paper.heading("Not asked: " + unasked.size());
+            paper.text("Neither the customer nor the provider's register says what should be so; nothing rests on it.");
+            list(paper, unasked);
+        }
+    }
+
+    private static void list(Paper paper, List<CheckView> checks) throws IOException {
+        for (CheckView check : checks) {
             paper.text("– " + check.detail() + " (" + check.id() + ")");
         }
     }
@@ -175,7 +183,9 @@ final class VerdictPdf {
             paper.heading(theme.title());
         }
         for (CheckView check : checks) {
-            paper.fact(word(check.outcome()), check.detail() + " (" + check.id() + ")");
+            paper.fact(
+                    Support.isUnasked(check) ? "Not asked" : word(check.outcome()),
+                    check.detail() + " (" + check.id() + ")");
         }
     }
 

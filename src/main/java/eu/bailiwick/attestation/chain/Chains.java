@@ -2,6 +2,7 @@ package eu.bailiwick.attestation.chain;
 
 import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.Appraisals;
+import eu.bailiwick.attestation.bundle.Support;
 import eu.bailiwick.attestation.posture.Fact;
 import eu.bailiwick.attestation.posture.FactView;
 import eu.bailiwick.attestation.posture.ItemKind;
@@ -57,7 +58,7 @@ public class Chains {
                 node,
                 verdict.kind(),
                 verdict.verdict(),
-                verdict.unchecked(),
+                Support.open(verdict).size(),
                 verdict.validUntil(),
                 new Chain(verdict, releases, now).links()));
     }

@@ -50,7 +50,7 @@ record Attester(List<CheckView> asked, JsonNode claims, boolean genuine, Verdict
     private Tier tier(CheckView check) {
         return switch (check.outcome()) {
             case PASS, NOT_APPLICABLE -> Tier.AFFIRMING;
-            case NOT_CHECKED -> check.mandatory() || Support.isMapped(check.id()) ? Tier.NONE : Tier.AFFIRMING;
+            case NOT_CHECKED -> Support.isOpen(check) ? Tier.NONE : Tier.AFFIRMING;
             case FAIL -> check.mandatory() ? Tier.of(verdict).worse(Tier.WARNING) : Tier.WARNING;
         };
     }

@@ -5,9 +5,9 @@ import eu.bailiwick.attestation.AppraisalView;
 import eu.bailiwick.attestation.Appraisals;
 import eu.bailiwick.attestation.CheckView;
 import eu.bailiwick.attestation.appraisal.EvidenceFile;
-import eu.bailiwick.attestation.appraisal.Outcome;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.bundle.Control;
+import eu.bailiwick.attestation.bundle.Support;
 import eu.bailiwick.attestation.bundle.Theme;
 import eu.bailiwick.attestation.eventlog.EventLogs;
 import eu.bailiwick.attestation.log.VerdictLog;
@@ -64,6 +64,7 @@ class Explorer {
             @Nullable Explanation explanation,
             C5Type type,
             List<CheckView> notChecked,
+            List<CheckView> unasked,
             List<Group> groups,
             List<Part> parts,
             boolean events,
@@ -78,9 +79,8 @@ class Explorer {
                 decided(appraisal),
                 Explanation.of(appraisal.reason()).orElse(null),
                 C5Type.values()[appraisal.c5Type() - 1],
-                appraisal.checks().stream()
-                        .filter(check -> check.outcome() == Outcome.NOT_CHECKED)
-                        .toList(),
+                Support.open(appraisal),
+                Support.unasked(appraisal),
                 groups(appraisal),
                 Claim.byPart(appraisal.claims()).entrySet().stream()
                         .map(part -> new Part(part.getKey(), part.getValue()))

@@ -145,7 +145,7 @@ public interface ProofMessages {
     @Message("These questions could not be answered, for the reason that stands beside them.")
     String not_checked_lead();
 
-    @Message("Every check that applies was made.")
+    @Message("Every check on which something rests was made.")
     String all_checked();
 
     @Message("Nothing else was checked")

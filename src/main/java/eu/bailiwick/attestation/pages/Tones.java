@@ -1,9 +1,12 @@
 package eu.bailiwick.attestation.pages;
 
+import eu.bailiwick.attestation.AppraisalView;
+import eu.bailiwick.attestation.CheckView;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Outcome;
 import eu.bailiwick.attestation.appraisal.Verdict;
 import eu.bailiwick.attestation.bundle.ControlState;
+import eu.bailiwick.attestation.bundle.Support;
 import eu.bailiwick.attestation.device.DeviceState;
 import io.quarkus.qute.TemplateExtension;
 
@@ -27,7 +30,17 @@ final class Tones {
         };
     }
 
-    /// Green only when every check that applies was made.
+    /// How many checks were not made although something rests on them.
+    static long unchecked(AppraisalView appraisal) {
+        return Support.open(appraisal).size();
+    }
+
+    /// Whether a check was not made because nobody asked for it.
+    static boolean unasked(CheckView check) {
+        return Support.isUnasked(check);
+    }
+
+    /// Green only when every check was made on which something rests.
     static String tone(Verdict verdict, long unchecked) {
         return verdict != Verdict.ACCEPT ? tone(verdict) : unchecked == 0 ? "ok" : "warn";
     }

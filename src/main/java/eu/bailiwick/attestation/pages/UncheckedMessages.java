@@ -14,4 +14,14 @@ public interface UncheckedMessages {
 
     @Message("See what was not checked")
     String see();
+
+    @Message("Not asked")
+    String unasked();
+
+    @Message("Not asked: {many}")
+    String unasked_title(int many);
+
+    @Message("Nobody said what should be so, and nothing rests on it: not the verdict and no control. You say it under"
+            + " “What has to run” of a reservation, the provider in its register.")
+    String unasked_lead();
 }

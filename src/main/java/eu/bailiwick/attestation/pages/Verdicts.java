@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.pages;
 
 import eu.bailiwick.attestation.appraisal.Verdict;
+import eu.bailiwick.attestation.bundle.Support;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.security.Caller;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public class Verdicts {
     private static final String OUTCOMES =
             "(select count(*) from jsonb_array_elements(a.checks) c where c->>'outcome' = '%s')";
+    // As Support.isOpen has it.
+    private static final String OPEN = OUTCOMES.formatted("NOT_CHECKED").replaceFirst(".$", "")
+            + " and ((c->>'mandatory')::boolean or regexp_replace(c->>'id', '^.*/|-?[0-9]+$', '', 'g') not in ('"
+            + String.join("', '", new TreeSet<>(Support.UNMAPPED.keySet())) + "')))";
     private static final String RESERVATION = "case when r.name = '' then 'RSV-' || r.number else r.name end";
     private static final String JOINS =
             "left join reservation.reservation r on r.tenant_id = a.tenant_id and r.id = a.reservation_id "
@@ -29,6 +35,8 @@ public class Verdicts {
     }
 
     /// One verdict; `validUntil` null when nothing was used that expires.
+    ///
+    /// @param notChecked how many checks were not made although something rests on them
     public record Line(
             UUID id,
             String kind,
@@ -104,7 +112,7 @@ public class Verdicts {
         return sql.list(
                 "select a.id, a.kind, a.reservation_id, " + RESERVATION + ", n.name, a.counts, a.verdict, a.reason, "
                         + "a.as_of, a.appraised_at, a.valid_until, a.c5_type, " + OUTCOMES.formatted("PASS") + ", "
-                        + OUTCOMES.formatted("FAIL") + ", " + OUTCOMES.formatted("NOT_CHECKED")
+                        + OUTCOMES.formatted("FAIL") + ", " + OPEN
                         + " from attestation.appraisal a " + JOINS
                         + "where a.tenant_id = ? and (?::uuid is null or a.reservation_id = ?) "
                         + "and (?::text is null or a.verdict = ?) and (?::text is null or a.kind = ?) "
@@ -155,7 +163,7 @@ public class Verdicts {
                         + "and p.reservation_id = a.reservation_id and p.node = a.node and p.verdict = a.verdict and p.appraised_at > "
                         + "coalesce((select max(o.appraised_at) from attestation.appraisal o where o.tenant_id = a.tenant_id and o.counts "
                         + "and o.reservation_id = a.reservation_id and o.node = a.node and o.verdict <> a.verdict and o.id < a.id), '-infinity')), "
-                        + "a.valid_until, a.c5_type, " + OUTCOMES.formatted("NOT_CHECKED")
+                        + "a.valid_until, a.c5_type, " + OPEN
                         + ", a.verdict = 'ACCEPT' and (a.valid_until is null or a.valid_until > platform.app_now()), a.appraised_at "
                         + "from newest a " + JOINS + "order by a.appraised_at desc",
                 row -> new Standing(
