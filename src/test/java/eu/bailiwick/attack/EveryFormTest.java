@@ -44,7 +44,7 @@ class EveryFormTest {
                     + "(price|extra|tier|newTier|includedMinutes|expected)\\..+|[A-Z]+DAY|[A-Z_]+_(MEASUREMENT|DAYS|BITS)|asOf|days|nodes?|cap|"
                     + "threshold|delta|hours|email|address|numbers|code|latencies|localStorageTb|zone|country|vatId|alias|administrator|"
                     + "prefix|slug|tags|events|xids|skills|languages|region|hardwareId|value|token|certificates|reservation|other|more\\w+|"
-                    + "\\w*([mM]inutes\\d?|Days|Max|Percent)|engineers|target|unit|expected|measurement|idKeyDigest|guest\\w+Min|familyId|imageId)");
+                    + "\\w*([mM]inutes\\d?|Days|Max|Percent)|engineers|target|unit|leastBytes|expected|measurement|idKeyDigest|guest\\w+Min|familyId|imageId)");
 
     /// What is typed there is looked for and not kept, is another button's, is replaced by the next form, is told to a
     /// tenant whose pages nobody reads here, or stands alone on a page of what was declined or in the trail.

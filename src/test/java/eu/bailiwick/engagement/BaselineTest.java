@@ -155,4 +155,47 @@ class BaselineTest {
         assertThat(second.get("/ops/baselines?nodeType=mi300x").text()).contains("12.5", source);
         assertThat(second.get("/ops/baselines/proposals.csv").text()).contains(id);
     }
+
+    @Test
+    void ofNcclTestsItSaysOfWhichRunAndEachKindHasVersionsOfItsOwn() throws Exception {
+        Map<String, Object> wish = wish(100);
+        wish.put("figure", "NCCL_BUS_BANDWIDTH");
+        Person.OPERATOR
+                .sends(wish)
+                .post(PROPOSALS)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("run.operation"));
+        wish.put("run", Map.of("operation", "ALL_TO_ALL", "leastBytes", 0, "nodes", 0));
+        Person.OPERATOR
+                .sends(wish)
+                .post(PROPOSALS)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItems("run.leastBytes", "run.nodes"));
+        wish.put("run", Map.of("operation", "ALL_TO_ALL", "leastBytes", 1 << 30, "nodes", 2));
+        String id = Tickets.made(Person.OPERATOR.sends(wish).post(PROPOSALS));
+        decide(Person.OPERATOR_2, id, "APPROVE").then().statusCode(200);
+        Person.ENGINEER
+                .asks()
+                .get(BASELINES + "?nodeType=h100-sxm&limit=100")
+                .then()
+                .body("items.find { it.run != null && it.run.operation == 'ALL_TO_ALL' }.version", equalTo(1))
+                .body("items.find { it.run != null && it.run.operation == 'ALL_REDUCE' }.run.nodes", equalTo(1));
+        assertThat(Browser.of(Person.ENGINEER)
+                        .get("/ops/baselines?nodeType=h100-sxm")
+                        .text())
+                .contains("all-to-all, from 1073741824 bytes on, nodes: 2");
+        Map<String, Object> other = wish(1);
+        other.put("run", Map.of("operation", "ALL_REDUCE", "leastBytes", 1));
+        Person.OPERATOR
+                .sends(other)
+                .post(PROPOSALS)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("run.operation"));
+        assertThatThrownBy(() -> Database.SUPERUSER.execute(
+                        "update engagement.baseline set least_bytes = 1 where operation is not null"))
+                .isNotNull();
+    }
 }

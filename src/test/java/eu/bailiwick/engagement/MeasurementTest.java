@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Measurements on tickets: read, held against what the hardware should reach, compared, and needed to end tuning.
@@ -71,6 +72,39 @@ class MeasurementTest {
                 .then()
                 .body("items.kind", hasItem("MEASURED"))
                 .body("items.body", hasItem("nccl-tests · 391.00 GB/s"));
+    }
+
+    /// To 1 GiB, of another operation, or over two nodes: none of it says that the hardware is slow.
+    @Test
+    void whatIsOfAnotherKindOfRunIsHeldAgainstNothingAndEndsNoTuning() {
+        String id = tuning();
+        String printed = Printed.nccl("391.00", "0");
+        String small = printed.lines()
+                .filter(line -> !line.contains("17179869184    "))
+                .collect(Collectors.joining("\n"));
+        String two = printed.replace("gpu-node-01 device  7", "gpu-node-02 device  7");
+        for (String[] run : new String[][] {
+            {COMMAND, small, "MESSAGE_SIZE"},
+            {"broadcast_perf -b 8M -e 16G -g 8", printed, "OPERATION"},
+            {"./run.sh", printed, "OPERATION_UNKNOWN"},
+            {COMMAND, two, "NODES"}
+        }) {
+            add(Person.AURORA_CAPACITY, id, "BEFORE", run[0], run[1])
+                    .then()
+                    .statusCode(201)
+                    .body("baseline", nullValue())
+                    .body("notComparable", equalTo(run[2]));
+        }
+        assertThat(Browser.of(Person.AURORA_CAPACITY).get("/app/tickets/" + id).text())
+                .contains("Not comparable")
+                .doesNotContain("Not reached");
+        add(Person.OPERATOR, id, "AFTER", COMMAND, Printed.nccl("455.00", "0"))
+                .then()
+                .statusCode(201)
+                .body("baseline.run.operation", equalTo("ALL_REDUCE"))
+                .body("run.nodes", equalTo(1))
+                .body("gainPercent", nullValue());
+        Tickets.move(Person.OPERATOR, id, "RESOLVED", "Faster.").then().statusCode(409);
     }
 
     @Test

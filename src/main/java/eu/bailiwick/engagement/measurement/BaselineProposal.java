@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A version of a baseline that one of the staff proposed.
 ///
 /// @param fabric the kind of fabric for which it holds; null for any
+/// @param run of which kind of run of nccl-tests it is; null for every other figure
 /// @param expected in `unit`
 /// @param sourcedOn the day on which the source was read
 public record BaselineProposal(
@@ -18,6 +19,7 @@ public record BaselineProposal(
         String unit,
         String nodeType,
         @Nullable String fabric,
+        @Nullable BaselineRun run,
         BigDecimal expected,
         String source,
         LocalDate sourcedOn,

@@ -34,7 +34,7 @@ public class BaselineRegister {
     private static final int DECIMALS = 6;
     private static final BigDecimal EXPECTED_MAX = new BigDecimal("1000000000000");
     private static final String PROPOSALS =
-            "select id, figure, unit, node_type, fabric, expected, source, sourced_on::text, coalesce(decision, 'PROPOSED'),"
+            "select id, figure, unit, node_type, fabric, operation, least_bytes, nodes, expected, source, sourced_on::text, coalesce(decision, 'PROPOSED'),"
                     + " proposed_by_name, proposed_at, decided_by_name, decided_at from engagement.baseline_proposal";
     private final Sql sql;
     private final Catalog catalog;
@@ -52,9 +52,9 @@ public class BaselineRegister {
     @Transactional
     public List<BaselineRow> list(@Nullable String nodeType) {
         List<BaselineRow> known = sql.list(
-                "select distinct on (figure, node_type, fabric) figure, unit, node_type, fabric, version, expected, source,"
+                "select distinct on (figure, node_type, fabric, operation, nodes) figure, unit, node_type, fabric, operation, least_bytes, nodes, version, expected, source,"
                         + " sourced_on::text, written_by_name, written_at from engagement.baseline"
-                        + " order by figure, node_type, fabric, version desc",
+                        + " order by figure, node_type, fabric, operation, nodes, version desc",
                 BaselineRegister::row);
         Stream<BaselineRow> missing = catalog.nodeTypes().stream()
                 .map(NodeTypeView::code)
@@ -71,18 +71,20 @@ public class BaselineRegister {
 
     private static BaselineRow row(Row row) {
         FigureCode figure = FigureCode.valueOf(row.text(1));
+        BaselineRun run = BaselineRun.of(row.textOrNull(5), row.longOrNull(6), row.intOrNull(7));
         return new BaselineRow(
-                BaselineRow.code(figure, row.text(3), row.textOrNull(4)),
+                BaselineRow.code(figure, row.text(3), row.textOrNull(4), run),
                 figure,
                 row.text(2),
                 row.text(3),
                 row.textOrNull(4),
-                row.intValue(5),
-                MeasurementView.plain(row.decimal(6)),
-                row.text(7),
-                LocalDate.parse(row.text(8)),
-                row.text(9),
-                row.instant(10));
+                run,
+                row.intValue(8),
+                MeasurementView.plain(row.decimal(9)),
+                row.text(10),
+                LocalDate.parse(row.text(11)),
+                row.text(12),
+                row.instant(13));
     }
 
     /// Kinds of fabric for which there may be a baseline of their own.
@@ -107,14 +109,18 @@ public class BaselineRegister {
     public BaselineProposal propose(BaselineWish wish) {
         caller.require("catalog:write");
         BaselineWish wanted = checked(wish);
+        BaselineRun run = wanted.run();
         UUID id = Ids.next();
         sql.update(
-                "insert into engagement.baseline_proposal (id, figure, node_type, fabric, expected, unit, source, sourced_on,"
-                        + " proposed_by, proposed_by_name) values (?, ?, ?, ?, ?, ?, ?, cast(? as date), ?, ?)",
+                "insert into engagement.baseline_proposal (id, figure, node_type, fabric, operation, least_bytes, nodes, expected, unit, source, sourced_on,"
+                        + " proposed_by, proposed_by_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as date), ?, ?)",
                 id,
                 wanted.figure(),
                 wanted.nodeType(),
                 wanted.fabric(),
+                run == null ? null : run.operation(),
+                run == null ? null : run.leastBytes(),
+                run == null ? null : run.nodes(),
                 wanted.expected(),
                 Objects.requireNonNull(wanted.figure()).unit(),
                 wanted.source(),
@@ -136,6 +142,7 @@ public class BaselineRegister {
         if (fabric != null && !fabrics().contains(fabric)) {
             faults.add(new Violation("fabric", "Choose a kind of fabric of the catalogue, or none for any."));
         }
+        BaselineRun.check(wish, faults);
         BigDecimal expected = wish.expected();
         if (expected == null
                 || expected.signum() < 0
@@ -155,7 +162,7 @@ public class BaselineRegister {
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
-        return new BaselineWish(wish.figure(), wish.nodeType(), fabric, expected, source, wish.sourcedOn());
+        return new BaselineWish(wish.figure(), wish.nodeType(), fabric, wish.run(), expected, source, wish.sourcedOn());
     }
 
     /// Decides on what somebody else proposed, once; what is approved is published with it.
@@ -186,8 +193,8 @@ public class BaselineRegister {
                 id);
         if (approve) {
             sql.update(
-                    "insert into engagement.baseline (figure, node_type, fabric, version, expected, unit, source, sourced_on,"
-                            + " written_by_name, proposal_id) select figure, node_type, fabric, 1, expected, unit, source,"
+                    "insert into engagement.baseline (figure, node_type, fabric, operation, least_bytes, nodes, version, expected, unit, source, sourced_on,"
+                            + " written_by_name, proposal_id) select figure, node_type, fabric, operation, least_bytes, nodes, 1, expected, unit, source,"
                             + " sourced_on, proposed_by_name, id from engagement.baseline_proposal where id = ?",
                     id);
         }
@@ -211,13 +218,14 @@ public class BaselineRegister {
                 row.text(3),
                 row.text(4),
                 row.textOrNull(5),
-                MeasurementView.plain(row.decimal(6)),
-                row.text(7),
-                LocalDate.parse(row.text(8)),
-                BaselineState.valueOf(row.text(9)),
+                BaselineRun.of(row.textOrNull(6), row.longOrNull(7), row.intOrNull(8)),
+                MeasurementView.plain(row.decimal(9)),
                 row.text(10),
-                row.instant(11),
-                row.textOrNull(12),
-                row.instantOrNull(13));
+                LocalDate.parse(row.text(11)),
+                BaselineState.valueOf(row.text(12)),
+                row.text(13),
+                row.instant(14),
+                row.textOrNull(15),
+                row.instantOrNull(16));
     }
 }

@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.measurement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.bailiwick.engagement.measurement.BaselineRun.NotComparable;
 import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
 import eu.bailiwick.engagement.measurement.tool.Reading;
 import eu.bailiwick.kernel.Ids;
@@ -21,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MeasurementRepository {
     /// Counts the changes of what the readers read, so that an old row says how it was read.
-    private static final int READER_VERSION = 4;
+    private static final int READER_VERSION = 5;
 
     // The earliest BEFORE by the same command on the same nodes, for one that was taken AFTER.
     private static final String COLUMNS =
             "select m.id, m.ticket_id, m.cycle, m.phase, m.command, m.node, m.value, m.reading::text, encode(m.raw_sha256, 'hex'),"
                     + " m.sent_by_name, m.at, %s, l.node_type, l.fabric, l.version, l.expected, l.source, l.sourced_on::text, b.id,"
-                    + " b.value, g.metric, g.unit, g.higher_is_better, m.copy_of from engagement.measurement m left join engagement.baseline l"
+                    + " b.value, g.metric, g.unit, g.higher_is_better, m.copy_of, m.not_comparable, l.operation, l.least_bytes, l.nodes from engagement.measurement m left join engagement.baseline l"
                     + " on l.id = m.baseline_id left join engagement.tuning_goal g on m.figure = 'OWN_METRIC' and g.tenant_id ="
                     + " m.tenant_id and g.ticket_id = m.ticket_id left join lateral (select x.id, x.value from engagement.measurement x where m.phase = 'AFTER' and x.tenant_id ="
                     + " m.tenant_id and x.ticket_id = m.ticket_id and x.phase = 'BEFORE' and x.tool = m.tool and x.figure ="
                     + " m.figure and x.command_key = m.command_key and engagement.named_nodes(x.node) ="
-                    + " engagement.named_nodes(m.node) and x.at <= m.at order by x.at, x.id limit 1) b on true";
+                    + " engagement.named_nodes(m.node) and x.reading->'run' is not distinct from m.reading->'run' and x.at <= m.at order by x.at, x.id limit 1) b on true";
 
     private final Sql sql;
     private final Caller caller;
@@ -109,18 +110,13 @@ class MeasurementRepository {
     }
 
     /// What is kept of a measurement.
-    record Kept(
-            UUID id,
-            UUID ticket,
-            MeasurementWish wish,
-            Reading reading,
-            @Nullable UUID baseline) {}
+    record Kept(UUID id, UUID ticket, MeasurementWish wish, Reading reading, Baselines.Held held) {}
 
     void insert(Kept it) {
         sql.update(
                 "insert into engagement.measurement (tenant_id, id, ticket_id, phase, tool, command, node, figure, value, reading,"
-                        + " reader_version, raw, baseline_id, side, sent_by, sent_by_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,"
-                        + " ?, ?, ?, ?, ?, ?)",
+                        + " reader_version, raw, baseline_id, not_comparable, side, sent_by, sent_by_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,"
+                        + " ?, ?, ?, ?, ?, ?, ?)",
                 caller.tenant(),
                 it.id,
                 it.ticket,
@@ -133,7 +129,8 @@ class MeasurementRepository {
                 written(it.reading),
                 READER_VERSION,
                 it.wish.raw(),
-                it.baseline,
+                it.held.baseline(),
+                it.held.why(),
                 caller.isProvider() ? "PROVIDER" : "TENANT",
                 caller.subject(),
                 caller.name());
@@ -177,6 +174,8 @@ class MeasurementRepository {
                 higherIsBetter,
                 reading.figureLine(),
                 baseline(row),
+                reading.run(),
+                row.textOrNull(25) == null ? null : NotComparable.valueOf(row.text(25)),
                 before,
                 before == null ? null : MeasurementView.better(row.decimal(20), value, higherIsBetter),
                 reading.findings(),
@@ -200,6 +199,7 @@ class MeasurementRepository {
                 : new BaselineView(
                         nodeType,
                         row.textOrNull(14),
+                        BaselineRun.of(row.textOrNull(26), row.longOrNull(27), row.intOrNull(28)),
                         row.intValue(15),
                         plain(row.decimal(16)),
                         row.text(17),

@@ -1,5 +1,7 @@
 package eu.bailiwick.engagement.measurement;
 
+import eu.bailiwick.engagement.measurement.BaselineRun.NotComparable;
+import eu.bailiwick.engagement.measurement.tool.BenchmarkRun;
 import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
 import eu.bailiwick.engagement.measurement.tool.Finding;
 import eu.bailiwick.engagement.measurement.tool.Reading;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param metric what is measured, where the goal of the ticket names it; null for a figure of a tool
 /// @param baseline what is expected; null where nothing is known about this hardware
+/// @param run of which kind it was; null for what is no run of nccl-tests
+/// @param notComparable why it is held against nothing although something is expected; null otherwise
 /// @param before the earliest measurement by the same command on the same nodes that was taken before; with one AFTER
 /// @param gainPercent how much better it is than that; below zero it is worse
 /// @param also further figures of the same run, each with what it was read or computed from, or with what it lacks
@@ -35,6 +39,8 @@ public record MeasurementView(
         boolean higherIsBetter,
         String figureLine,
         @Nullable BaselineView baseline,
+        @Nullable BenchmarkRun run,
+        @Nullable NotComparable notComparable,
         @Nullable UUID before,
         @Nullable BigDecimal gainPercent,
         List<Finding> findings,
@@ -88,6 +94,8 @@ public record MeasurementView(
                 higherIsBetter,
                 "",
                 baseline,
+                run,
+                notComparable,
                 before,
                 gainPercent,
                 findings.stream().map(Finding::withoutLine).toList(),

@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.measurement;
 
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.engagement.measurement.MeasurementRepository.OwnGoal;
+import eu.bailiwick.engagement.measurement.tool.BenchmarkRun;
 import eu.bailiwick.engagement.measurement.tool.OwnMetric;
 import eu.bailiwick.engagement.measurement.tool.Reading;
 import eu.bailiwick.engagement.measurement.tool.ToolReaders;
@@ -20,6 +21,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -93,15 +95,15 @@ public class Measurements {
         OwnGoal own = wanted.ofOwnMetric() ? ownGoal(ticket, wanted) : null;
         String raw = String.valueOf(wanted.raw());
         Reading reading = own == null
-                ? utilisation.of(ToolReaders.read(wanted.tool(), raw, xids.newest()), wanted, about.reservation())
+                ? kind(
+                        utilisation.of(
+                                ToolReaders.read(wanted.tool(), raw, xids.newest()), wanted, about.reservation()),
+                        wanted,
+                        about.reservation())
                 : OwnMetric.read(wanted.value(), raw);
         UUID id = Ids.next();
         measurements.insert(new MeasurementRepository.Kept(
-                id,
-                ticket,
-                wanted,
-                reading,
-                baselines.of(about.reservation(), reading.figure().code()).orElse(null)));
+                id, ticket, wanted, reading, baselines.of(about.reservation(), reading)));
         String value = reading.figure().value().toPlainString();
         talk.added(
                 ticket,
@@ -122,6 +124,16 @@ public class Measurements {
                         "phase",
                         String.valueOf(wanted.phase())));
         return view(ticket, id);
+    }
+
+    // The command and the nodes that were named say what the tool did not print.
+    private Reading kind(Reading read, MeasurementWish wish, @Nullable UUID reservation) {
+        BenchmarkRun run = read.run();
+        return run == null
+                ? read
+                : read.of(run.with(
+                        String.valueOf(wish.command()),
+                        baselines.nodes(reservation, Objects.requireNonNullElse(wish.node(), ""))));
     }
 
     private OwnGoal ownGoal(UUID ticket, MeasurementWish wish) {

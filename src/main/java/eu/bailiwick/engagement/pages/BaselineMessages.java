@@ -71,4 +71,28 @@ public interface BaselineMessages {
 
     @Message("Version {n}")
     String version(int n);
+
+    @Message("Of nccl-tests: which run")
+    String run();
+
+    @Message("Only runs of the same kind are held against it. For every other figure leave this empty.")
+    String run_words();
+
+    @Message("Operation")
+    String operation();
+
+    @Message("Smallest message (bytes)")
+    String least_bytes();
+
+    @Message("Nodes")
+    String nodes();
+
+    @Message("Leave empty for any number.")
+    String nodes_hint();
+
+    @Message("from {bytes} bytes on")
+    String from_bytes(long bytes);
+
+    @Message("nodes: {n}")
+    String on_nodes(int n);
 }

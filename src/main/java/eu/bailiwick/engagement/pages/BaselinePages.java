@@ -9,12 +9,16 @@ import eu.bailiwick.engagement.measurement.BaselineProposal.BaselineState;
 import eu.bailiwick.engagement.measurement.BaselineProposal.BaselineVerdict;
 import eu.bailiwick.engagement.measurement.BaselineRegister;
 import eu.bailiwick.engagement.measurement.BaselineRow;
+import eu.bailiwick.engagement.measurement.BaselineRun;
 import eu.bailiwick.engagement.measurement.BaselineWish;
 import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
+import eu.bailiwick.engagement.measurement.tool.Operation;
+import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
+import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
@@ -44,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class BaselinePages {
     private static final String HERE = "/ops/baselines";
+    private static final int NODES_MAX = 100_000;
     private final BaselineRegister register;
     private final Catalog catalog;
     private final Caller caller;
@@ -59,7 +64,8 @@ public class BaselinePages {
     }
 
     /// What the form of the page offers to choose from.
-    record Choices(List<FigureCode> figures, List<NodeTypeView> nodeTypes, List<String> fabrics) {}
+    record Choices(
+            List<FigureCode> figures, List<NodeTypeView> nodeTypes, List<String> fabrics, List<Operation> operations) {}
 
     @CheckedTemplate(basePath = "ticket", defaultName = HYPHENATED_ELEMENT_NAME)
     record BaselineList(
@@ -82,7 +88,8 @@ public class BaselinePages {
                 paging.of(register.list(chosen(nodeType)), HERE, "page"),
                 paging.of(register.proposals(BaselineState.PROPOSED), HERE, "waiting"),
                 nodeType,
-                new Choices(FigureCode.ofBaselines(), catalog.nodeTypes(), register.fabrics()),
+                new Choices(
+                        FigureCode.ofBaselines(), catalog.nodeTypes(), register.fabrics(), List.of(Operation.values())),
                 form,
                 caller.may("catalog:write"));
     }
@@ -101,6 +108,9 @@ public class BaselinePages {
                 "unit",
                 "node_type",
                 "fabric",
+                "operation",
+                "least_bytes",
+                "nodes",
                 "version",
                 "expected",
                 "source",
@@ -113,6 +123,9 @@ public class BaselinePages {
                         it.unit(),
                         it.nodeType(),
                         it.fabric(),
+                        it.run() == null ? null : it.run().operation(),
+                        it.run() == null ? null : it.run().leastBytes(),
+                        it.run() == null ? null : it.run().nodes(),
                         it.version(),
                         it.expected(),
                         it.source(),
@@ -133,6 +146,9 @@ public class BaselinePages {
                 "unit",
                 "node_type",
                 "fabric",
+                "operation",
+                "least_bytes",
+                "nodes",
                 "expected",
                 "source",
                 "sourced_on",
@@ -148,6 +164,9 @@ public class BaselinePages {
                         it.unit(),
                         it.nodeType(),
                         it.fabric(),
+                        it.run() == null ? null : it.run().operation(),
+                        it.run() == null ? null : it.run().leastBytes(),
+                        it.run() == null ? null : it.run().nodes(),
                         it.expected(),
                         it.source(),
                         it.sourcedOn(),
@@ -169,6 +188,7 @@ public class BaselinePages {
                     Listing.choice(FigureCode.class, "figure", form.raw("figure")),
                     form.raw("nodeType"),
                     form.raw("fabric"),
+                    run(form),
                     form.raw("expected").isBlank() ? null : form.decimal("expected", "460.5"),
                     form.raw("source"),
                     day(form));
@@ -178,6 +198,20 @@ public class BaselinePages {
         } catch (RuntimeException refused) {
             return again(form, refused, "figure");
         }
+    }
+
+    // The form asks of which run it is; of another figure nothing is written there.
+    private static @Nullable BaselineRun run(Entered form) {
+        boolean asked = form.raw("figure").equals(FigureCode.NCCL_BUS_BANDWIDTH.name());
+        String written = form.raw("operation") + form.raw("leastBytes") + form.raw("nodes");
+        return !asked && written.isBlank()
+                ? null
+                : new BaselineRun(
+                        Listing.choice(Operation.class, "operation", form.raw("operation")),
+                        form.raw("leastBytes").isBlank()
+                                ? null
+                                : form.decimal("leastBytes", "17179869184").longValue(),
+                        form.raw("nodes").isBlank() ? null : (Integer) form.whole("nodes", 1, NODES_MAX));
     }
 
     private static @Nullable LocalDate day(Entered form) {
@@ -203,7 +237,10 @@ public class BaselinePages {
     }
 
     private Response again(Entered form, RuntimeException refused, String field) {
-        form.mend(refused, field);
+        Mendable.of(refused, field).stream()
+                .map(one -> new Violation(one.field().replace(BaselineRun.AT, ""), one.message()))
+                .filter(one -> form.error(one.field()) == null)
+                .forEach(one -> form.fault(one.field(), one.message()));
         return Response.status(422).entity(page("", form)).build();
     }
 

@@ -1,8 +1,10 @@
 package eu.bailiwick.engagement.pages;
 
+import eu.bailiwick.engagement.measurement.BaselineRun.NotComparable;
 import eu.bailiwick.engagement.measurement.Phase;
 import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
 import eu.bailiwick.engagement.measurement.tool.Finding.FindingCode;
+import eu.bailiwick.engagement.measurement.tool.Operation;
 import eu.bailiwick.engagement.measurement.tool.Reading.Lack;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
@@ -65,6 +67,15 @@ public interface MeasurementMessages {
 
     @Message("Nothing is known about this hardware")
     String expected_none();
+
+    @Message("Not comparable")
+    String not_comparable();
+
+    @Message
+    String why_not(NotComparable constant);
+
+    @Message
+    String operation_of(Operation constant);
 
     @Message("Gain")
     String gain();

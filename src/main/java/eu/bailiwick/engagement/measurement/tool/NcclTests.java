@@ -21,7 +21,7 @@ final class NcclTests implements ToolReader {
                     + "\\s+([\\d.]{1,16})\\s+([\\d.]{1,16})\\s+([\\d.]{1,16})\\s+([\\w.+/-]{1,12})"
                     + "\\s+([\\d.]{1,16})\\s+([\\d.]{1,16})\\s+([\\d.]{1,16})\\s+([\\w.+/-]{1,12})\\s*");
     private static final Pattern RANK =
-            Pattern.compile("#\\s+Rank\\s+(\\d{1,6})\\s+(?:Group\\s+\\d+\\s+)?Pid\\s+\\d+ on.*");
+            Pattern.compile("#\\s+Rank\\s+(\\d{1,6})\\s+(?:Group\\s+\\d+\\s+)?Pid\\s+\\d+ on\\s+(\\S{1,255}).*");
     private static final double ERROR_MAX = 1e-3;
     private static final BigDecimal TOLERANCE = new BigDecimal("0.02");
 
@@ -42,28 +42,34 @@ final class NcclTests implements ToolReader {
         List<Row> rows = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Set<String> ranks = new HashSet<>();
+        Set<String> hosts = new HashSet<>();
+        Operation operation = null;
         for (int i = 0; i < text.lines().size(); i++) {
             String line = text.lines().get(i);
             Matcher row = ROW.matcher(line);
             Matcher rank = RANK.matcher(line);
             if (rank.matches()) {
                 ranks.add(rank.group(1));
+                hosts.add(rank.group(2));
             } else if (row.matches()) {
                 read(row, i, text, rows, findings);
             } else {
                 said(line, i, text, findings);
+                operation = operation == null ? Operation.named(line).orElse(null) : operation;
             }
         }
+        Operation told = operation;
         return rows.stream().max((a, b) -> a.size.compareTo(b.size)).map(largest -> {
             disagreement(largest, ranks.size(), text).ifPresent(findings::add);
             return new Reading(
-                    Tool.NCCL_TESTS,
-                    new Figure(FigureCode.NCCL_BUS_BANDWIDTH, largest.busbw),
-                    text.quote(largest.line),
-                    rows.stream()
-                            .map(row -> new Reading.Point(size(row.size), row.busbw))
-                            .toList(),
-                    List.copyOf(findings));
+                            Tool.NCCL_TESTS,
+                            new Figure(FigureCode.NCCL_BUS_BANDWIDTH, largest.busbw),
+                            text.quote(largest.line),
+                            rows.stream()
+                                    .map(row -> new Reading.Point(size(row.size), row.busbw))
+                                    .toList(),
+                            List.copyOf(findings))
+                    .of(new BenchmarkRun(told, largest.size.longValue(), hosts.isEmpty() ? null : hosts.size()));
         });
     }
 

@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param figureLine the line that the figure stands in, as the tool printed it
 /// @param points what is plotted: a value for each size, GPU, port, job or step
 /// @param also further figures of the same run
+/// @param run of which kind it was; null for what is no benchmark of communication
 public record Reading(
-        Tool tool, Figure figure, String figureLine, List<Point> points, List<Finding> findings, List<Also> also) {
+        Tool tool,
+        Figure figure,
+        String figureLine,
+        List<Point> points,
+        List<Finding> findings,
+        List<Also> also,
+        @Nullable BenchmarkRun run) {
 
     /// What was kept before there were further figures has none.
     @SuppressWarnings("ConstantValue")
@@ -21,7 +28,17 @@ public record Reading(
     }
 
     Reading(Tool tool, Figure figure, String figureLine, List<Point> points, List<Finding> findings) {
-        this(tool, figure, figureLine, points, findings, List.of());
+        this(tool, figure, figureLine, points, findings, List.of(), null);
+    }
+
+    public Reading(
+            Tool tool, Figure figure, String figureLine, List<Point> points, List<Finding> findings, List<Also> also) {
+        this(tool, figure, figureLine, points, findings, also, null);
+    }
+
+    /// The same of a run of that kind.
+    public Reading of(@Nullable BenchmarkRun kind) {
+        return new Reading(tool, figure, figureLine, points, findings, also, kind);
     }
 
     /// One value of a series, in the unit of the figure.
