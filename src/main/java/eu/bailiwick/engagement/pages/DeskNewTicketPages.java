@@ -17,7 +17,6 @@ import eu.bailiwick.platform.web.Entered;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.SentOnce;
 import eu.bailiwick.platform.web.Viewer;
-import eu.bailiwick.telemetry.event.HealthEventView;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -33,6 +32,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,20 +74,15 @@ public class DeskNewTicketPages {
             @QueryParam("kind") @DefaultValue("") String kind,
             @QueryParam("event") @DefaultValue("") String event,
             @QueryParam("node") @DefaultValue("") String node) {
-        Entered form = Entered.blank(viewer.formats())
-                .put("reservation", reservation)
-                .put("event", event)
-                .put("nodes", node)
-                .put("kind", kind.isEmpty() ? TicketKind.FAULT.name() : kind)
-                .put("impact", Degree.MEDIUM.name())
-                .put("urgency", Degree.MEDIUM.name());
+        Entered form = TicketForm.begun(
+                viewer.formats(),
+                TicketKind.FAULT,
+                Map.of("reservation", reservation, "kind", kind, "event", event, "nodes", node));
         About about = about(form);
-        HealthEventView happened = about == null ? null : about.event();
-        if (happened == null) {
+        if (about == null) {
             form.put("event", "");
-        } else {
-            form.put("nodes", happened.node()).put("title", happened.title() + " (" + happened.name() + ')');
         }
+        TicketForm.about(form, about);
         return page(form);
     }
 

@@ -18,7 +18,6 @@ import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.ReservationRepository;
 import eu.bailiwick.reservation.ReservationView;
 import eu.bailiwick.reservation.Reservations;
-import eu.bailiwick.telemetry.event.HealthEventView;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -34,6 +33,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -76,22 +76,15 @@ public class NewTicketPages {
             @QueryParam("event") @DefaultValue("") String event,
             @QueryParam("node") @DefaultValue("") String node,
             @QueryParam("device") @DefaultValue("") String device) {
-        Entered form = Entered.blank(viewer.formats())
-                .put("reservation", reservation)
-                .put("event", event)
-                .put("nodes", node)
-                .put("device", device)
-                .put("kind", kind.isEmpty() ? TicketKind.QUESTION.name() : kind)
-                .put("impact", Degree.MEDIUM.name())
-                .put("urgency", Degree.MEDIUM.name());
+        Entered form = TicketForm.begun(
+                viewer.formats(),
+                TicketKind.QUESTION,
+                Map.of("reservation", reservation, "kind", kind, "event", event, "nodes", node, "device", device));
         About about = about(form);
         if (about == null && !(event + device).isBlank()) {
             throw Problem.notFound();
         }
-        HealthEventView happened = about == null ? null : about.event();
-        if (happened != null) {
-            form.put("nodes", happened.node()).put("title", happened.title() + " (" + happened.name() + ')');
-        }
+        TicketForm.about(form, about);
         return page(form);
     }
 

@@ -2,15 +2,19 @@ package eu.bailiwick.engagement.pages;
 
 import eu.bailiwick.engagement.knowledge.ModelFamily;
 import eu.bailiwick.engagement.measurement.tool.Figure.FigureCode;
+import eu.bailiwick.engagement.pages.TicketSubject.About;
 import eu.bailiwick.engagement.ticket.Degree;
 import eu.bailiwick.engagement.ticket.TicketKind;
 import eu.bailiwick.engagement.ticket.TicketWish;
 import eu.bailiwick.engagement.ticket.TuningWish;
 import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.Formats;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Mendable;
+import eu.bailiwick.telemetry.event.HealthEventView;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,26 @@ final class TicketForm {
             List.of("workload", "family", "figure", "metric", "unit", "target", "software", "environment", "command");
 
     private TicketForm() {}
+
+    /// A form whose fields are filled from an address, as grave as most are.
+    static Entered begun(Formats viewer, TicketKind kind, Map<String, String> told) {
+        Entered form = Entered.blank(viewer)
+                .put("kind", kind.name())
+                .put("impact", Degree.MEDIUM.name())
+                .put("urgency", Degree.MEDIUM.name());
+        told.entrySet().stream()
+                .filter(field -> !field.getValue().isEmpty())
+                .forEach(field -> form.put(field.getKey(), field.getValue()));
+        return form;
+    }
+
+    /// Fills in what an event says of itself, when the ticket is about one.
+    static void about(Entered form, @Nullable About about) {
+        HealthEventView happened = about == null ? null : about.event();
+        if (happened != null) {
+            form.put("nodes", happened.node()).put("title", happened.title() + " (" + happened.name() + ')');
+        }
+    }
 
     static TicketWish wish(Entered form, @Nullable UUID reservation) {
         List<String> nodes = Stream.of(form.raw("nodes").split("[,\\s]+"))
