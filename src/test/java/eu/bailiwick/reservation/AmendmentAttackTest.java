@@ -42,17 +42,28 @@ class AmendmentAttackTest {
         return new Amending(journey.reservation(Person.AURORA_CAPACITY));
     }
 
-    // Leaves so many nodes of a pool free in a period; the rest is out of service, or another tenant's.
+    // Leaves so many nodes of a pool free at every instant of a period, whatever others have left there in parts of it;
+    // the rest is out of service, or another tenant's.
     private static void fill(UUID pool, Instant from, Instant to, int left, int another) throws SQLException {
-        String period = "'[" + from + "," + to + ")'::tstzrange";
         String insert = "insert into capacity.claim (pool, owner, tenant_id, kind, quantity, period) select '" + pool
-                + "', '" + OWNER + "', %s, '%s', %s, " + period;
+                + "', '" + OWNER + "', %s, '%s', %s, part from (" + parts(pool, from, to) + ") p";
+        String free = "capacity.worst_margin('" + pool + "', part)";
         if (another > 0) {
-            Database.SUPERUSER.execute(insert.formatted("'" + BOREALIS + "'", "RESERVATION", another));
+            Database.SUPERUSER.execute(
+                    insert.formatted("'" + BOREALIS + "'", "RESERVATION", "least(" + another + ", " + free + ")")
+                            + " where " + free + " > 0");
         }
-        Database.SUPERUSER.execute(insert.formatted(
-                        "null", "MAINTENANCE", "capacity.worst_margin('" + pool + "', " + period + ") - " + left)
-                + " where capacity.worst_margin('" + pool + "', " + period + ") > " + left);
+        Database.SUPERUSER.execute(
+                insert.formatted("null", "MAINTENANCE", free + " - " + left) + " where " + free + " > " + left);
+    }
+
+    // The period cut wherever what is free in the pool changes.
+    private static String parts(UUID pool, Instant from, Instant to) {
+        String period = "'[" + from + "," + to + ")'::tstzrange";
+        return "select tstzrange(at, lead(at, 1, upper(" + period + ")) over (order by at)) as part from (select lower("
+                + period + ") as at union select effective_at from capacity.capacity_change where pool = '" + pool
+                + "' union select unnest(array[lower(period), upper(period), expires_at]) from capacity.claim where pool = '"
+                + pool + "' and live) cuts where at <@ " + period;
     }
 
     @Test
@@ -182,6 +193,12 @@ class AmendmentAttackTest {
         Journey journey = Journey.of(2, 1);
         Amending it = reserved(journey);
         Instant next = journey.end().plus(Duration.ofHours(10));
+        fill(
+                it.pool(),
+                next.plus(Duration.ofHours(20)),
+                next.plus(Duration.ofHours(22)),
+                0,
+                0); // what others hold later
         fill(it.pool(), next, next.plus(DAY), 1, 3);
         String before = it.rows();
         Response full = it.extend(journey.end().plus(DAY));
