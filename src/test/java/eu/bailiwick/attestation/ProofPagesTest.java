@@ -66,7 +66,10 @@ class ProofPagesTest {
         assertThat(page.text())
                 .contains("Rejected", "two operators have not confirmed", "Who signed", "How fresh it is", "What runs")
                 .contains("The processor&#39;s own number", "Type 3 of BSI C5:2026 OPS-33", "To reach type 1")
-                .contains(Statements.sha256(REPORT));
+                .contains(Statements.sha256(REPORT))
+                .contains("Byte by byte: ", "CPUID_FAM_ID", "0x188", "AUTHOR_KEY_EN off");
+        assertThat(compliance().get("/app/proof/" + id + "/claims.csv").text())
+                .contains("\"CPUID_FAM_ID\",\"25\",392,1,\"\"");
         assertThat(compliance().get("/app/proof/" + id + "/files/1").status()).isEqualTo(200);
         assertThat(compliance().get("/app/proof/" + id + "/files/3").status()).isEqualTo(404);
         assertThat(compliance().get("/app/proof/" + id + "/bundle").text())

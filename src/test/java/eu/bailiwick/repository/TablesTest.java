@@ -77,6 +77,7 @@ class TablesTest {
             Map.entry("proof/claims.html proof:claims", "the fields of one part of the evidence"),
             Map.entry("proof/controls.html control:title", "the controls that checks can support"),
             Map.entry("proof/kept.html proof:files", "the files of one appraisal"),
+            Map.entry("proof/layouts.html layout:title", "the fields of one report or quote"),
             Map.entry("proof/opinions.html opinion:title", "at most twenty on a verdict, by Opinions.MANY"),
             Map.entry("proof/proof-comparison.html proof:compare", "two appraisals in six rows"),
             Map.entry("proof/proof-comparison.html proof:checks", "the checks of one appraisal"),

@@ -10,6 +10,7 @@ import eu.bailiwick.attestation.bundle.Control;
 import eu.bailiwick.attestation.bundle.Support;
 import eu.bailiwick.attestation.bundle.Theme;
 import eu.bailiwick.attestation.eventlog.EventLogs;
+import eu.bailiwick.attestation.layout.Layout;
 import eu.bailiwick.attestation.log.VerdictLog;
 import eu.bailiwick.attestation.statement.Statements;
 import eu.bailiwick.platform.security.Caller;
@@ -56,6 +57,7 @@ class Explorer {
 
     /// @param events whether an event log was replayed, whose events can be read
     /// @param tlsKey SHA-256 of the key of a connection that accepted evidence covers; empty when there is none
+    /// @param layouts reports and quotes byte by byte
     /// @param decided the check that decided; null when accepted
     /// @param explanation of the reason in plain words; null when there is none
     public record Explored(
@@ -70,10 +72,12 @@ class Explorer {
             boolean events,
             String tlsKey,
             List<Kept> files,
+            List<Layout> layouts,
             @Nullable Place place,
             List<Verdicts.Line> others) {}
 
     Explored explore(AppraisalView appraisal) {
+        List<EvidenceFile> files = appraisals.files(appraisal.id());
         return new Explored(
                 appraisal.reservation() == null ? "" : verdicts.reservationName(appraisal.reservation()),
                 decided(appraisal),
@@ -87,7 +91,8 @@ class Explorer {
                         .toList(),
                 EventLogs.isIn(appraisal),
                 tlsKey(appraisal),
-                files(appraisal.id()),
+                kept(files),
+                layouts(files),
                 place(appraisal.id()),
                 others(appraisal));
     }
@@ -122,7 +127,18 @@ class Explorer {
     }
 
     List<Kept> files(UUID appraisal) {
-        List<EvidenceFile> files = appraisals.files(appraisal);
+        return kept(appraisals.files(appraisal));
+    }
+
+    List<Layout> layouts(UUID appraisal) {
+        return layouts(appraisals.files(appraisal));
+    }
+
+    private static List<Layout> layouts(List<EvidenceFile> files) {
+        return files.stream().flatMap(file -> Layout.of(file).stream()).toList();
+    }
+
+    private static List<Kept> kept(List<EvidenceFile> files) {
         return IntStream.range(0, files.size())
                 .mapToObj(i -> new Kept(
                         i + 1,

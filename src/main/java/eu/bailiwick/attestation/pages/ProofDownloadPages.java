@@ -119,9 +119,13 @@ public class ProofDownloadPages {
     @Path("claims.csv")
     @Produces("text/csv")
     public Response claims(@PathParam("id") UUID id) {
-        Csv csv = new Csv("part", "field", "value");
+        Csv csv = new Csv("part", "field", "value", "offset", "bytes", "says");
         Claim.byPart(appraisals.view(id).claims())
-                .forEach((part, claims) -> claims.forEach(it -> csv.row(part, it.name(), it.value())));
+                .forEach((part, claims) -> claims.forEach(it -> csv.row(part, it.name(), it.value(), null, null, "")));
+        explorer.layouts(id)
+                .forEach(layout -> layout.fields()
+                        .forEach(it ->
+                                csv.row(layout.file(), it.name(), it.value(), it.offset(), it.length(), it.says())));
         return csv.download("claims-" + id + ".csv");
     }
 
