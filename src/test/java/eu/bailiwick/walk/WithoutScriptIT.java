@@ -30,21 +30,6 @@ import org.junit.jupiter.api.Test;
 class WithoutScriptIT {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    // What is to be seen and does nothing: no form to send, no dialog to open or close.
-    private static final String DEAD = """
-            () => {
-              const sends = form => form && [...form.elements].some(one => one.type === "submit" && one.checkVisibility());
-              const works = it => it.matches("summary") ? it.parentElement.matches("details")
-                : it.matches("input, select, textarea") ? it.disabled || sends(it.form)
-                : it.matches("button") && (it.type === "submit" && it.form
-                    || /^(show-modal|close)$/.test(it.getAttribute("command"))
-                      && document.getElementById(it.getAttribute("commandfor"))?.matches("dialog"));
-              return [...document.querySelectorAll(
-                  "button, summary, select, textarea, input:not([type=hidden]), a:not([href]), [role=button]")]
-                .filter(it => it.checkVisibility({ visibilityProperty: true }) && !it.closest("svg") && !works(it))
-                .map(it => it.outerHTML.slice(0, 120));
-            }""";
-
     @TestHTTPResource("/")
     URI home;
 
@@ -101,7 +86,7 @@ class WithoutScriptIT {
         expect(page.locator("h1").count() == 1, person, path, "has no one heading");
         expect(page.locator("main .title ~ *").count() > 0, person, path, "is empty");
         expect(page.locator(".side > .nav a").first().isVisible(), person, path, "has no navigation");
-        ((List<?>) page.evaluate(DEAD)).forEach(dead -> faults.add(person + " " + path + " shows dead: " + dead));
+        window.dead().forEach(dead -> faults.add(person + " " + path + " shows dead: " + dead));
     }
 
     private void expect(boolean holds, Person person, String path, String otherwise) {

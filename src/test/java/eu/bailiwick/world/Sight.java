@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 
 /// Looks at [kept pages][Look] as a browser shows them: on a desktop and on a phone, in light and in dark, in English
-/// and in German. The portal is not asked again, so nobody signs in, and what a form was refused with is seen.
+/// and in German, with a script and without. The portal is not asked again, so nobody signs in, and what a form was
+/// refused with is seen.
 public final class Sight implements AutoCloseable {
     // These would be wrong for a body that is handed on.
     private static final Set<String> OF_THE_WIRE = Set.of("content-length", "transfer-encoding", "set-cookie");
@@ -103,14 +104,21 @@ public final class Sight implements AutoCloseable {
         width(faults, "");
         window.page().evaluate(INSTEAD, look.german());
         width(faults, " in German");
+        dead(faults);
         dress(false);
         width(faults, " in German");
+        dead(faults);
         String known = "status of " + look.status() + " ";
         window.complaints().stream()
                 .skip(complained)
                 .filter(one -> !one.contains(known))
                 .forEach(faults::add);
         return faults.stream().map(fault -> look.path() + " " + fault).toList();
+    }
+
+    // No script has touched the body that was put instead.
+    private void dead(List<String> faults) {
+        add(faults, window.dead().stream().map(one -> "shows dead: " + one).toList());
     }
 
     private void width(List<String> faults, String language) {

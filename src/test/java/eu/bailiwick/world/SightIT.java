@@ -37,6 +37,27 @@ class SightIT {
     }
 
     @Test
+    void whatDoesNothingWithoutAScriptIsFound() {
+        String works = "<form><label>A <input name=a></label><button>Send</button></form>"
+                + "<details><summary>More</summary>Words</details>"
+                + "<button commandfor=d command=show-modal>Open</button><dialog id=d>Words</dialog>"
+                + "<style>html:not(.js) .copy { display: none }</style><button class=copy type=button>Copy</button>";
+        try (Sight sight = new Sight()) {
+            assertThat(sight.faults(page(works))).isEmpty();
+            for (String dead : List.of(
+                    "<button type=button>Nothing</button>",
+                    "<form><label>A <select><option>One</select></label></form>",
+                    "<a>Nowhere</a>",
+                    "<button commandfor=none command=show-modal>Open</button>")) {
+                assertThat(sight.faults(page(works + dead)))
+                        .as(dead)
+                        .hasSize(2)
+                        .allMatch(fault -> fault.contains(" shows dead: "));
+            }
+        }
+    }
+
+    @Test
     void nothingIsForgottenOfWhatIsWrong() {
         try (Sight sight = new Sight()) {
             for (Look look : List.of(page(FAINT), page(FAINT))) {

@@ -29,6 +29,7 @@ public final class Window implements AutoCloseable {
             Optional.ofNullable(System.getenv("BAILIWICK_CHROMIUM")).orElse("/usr/bin/chromium");
     private static final String AXE = script("/axe.min.js");
     private static final String BARRIERS = script("/barriers.js");
+    private static final String DEAD = script("/dead.js");
     private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private static final Browser BROWSER = PLAYWRIGHT
@@ -178,6 +179,11 @@ public final class Window implements AutoCloseable {
     /// What keeps a person from using the page, by axe's rules, each with the first element that it is about.
     public List<String> barriers() {
         return barriers(List.of());
+    }
+
+    /// What a person sees and cannot use where no script runs.
+    public List<String> dead() {
+        return ((List<?>) page.evaluate(DEAD)).stream().map(String::valueOf).toList();
     }
 
     /// By these rules alone; by none named, by all whose breach is grave.
