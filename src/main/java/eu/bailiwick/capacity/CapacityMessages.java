@@ -73,6 +73,13 @@ public interface CapacityMessages {
     @Message("No pool of this node type stands in that jurisdiction. Remove a filter to see the others.")
     String none_hint();
 
+    @Message("No capacity yet")
+    String no_pools_yet();
+
+    @Message(
+            "Nothing can be reserved yet. As soon as the provider has nodes, the weeks in which they are free stand here.")
+    String no_pools_yet_words();
+
     @Message("Show everything")
     String show_all();
 

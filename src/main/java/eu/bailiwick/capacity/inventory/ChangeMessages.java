@@ -117,4 +117,17 @@ public interface ChangeMessages {
     @Message(
             "It is out of service from now on, and a spare of its pool takes its place. Each reservation that has it or was to have it gets another node, or waits for one. This cannot be taken back; a node that was mended returns to service.")
     String failed_words();
+
+    @Message("No pools yet")
+    String no_pools_yet();
+
+    @Message(
+            "A pool holds nodes of one type in one fabric domain, and what it holds can be reserved. Once the catalogue has both, open the first pool and install nodes in it.")
+    String no_pools_yet_words();
+
+    @Message("No nodes yet")
+    String no_nodes_yet();
+
+    @Message("Nodes are installed in pools. Open one in the inventory, and install the first.")
+    String no_nodes_yet_words();
 }

@@ -110,6 +110,15 @@ public interface OccupancyMessages {
     @Message("Remove a filter to see the others.")
     String none_hint();
 
+    @Message("No pools yet")
+    String no_pools_yet();
+
+    @Message("What is reserved of each pool stands here week by week, as soon as one is open and has nodes.")
+    String no_pools_yet_words();
+
+    @Message("Open the inventory")
+    String to_inventory();
+
     @Message("Show everything")
     String show_all();
 

@@ -100,6 +100,28 @@ public interface PricesMessages {
     @Message("Nothing can be quoted before a list holds. Announce the first one.")
     String none_hint();
 
+    @Message("No discount for length")
+    String no_tiers();
+
+    @Message("Under this list an hour costs the same however long the window is. The next list may name lengths.")
+    String no_tiers_words();
+
+    @Message("No extras")
+    String no_extras();
+
+    @Message("This list has no price for any extra, so none is offered. The next list may name one.")
+    String no_extras_words();
+
+    @Message("Nothing to price yet")
+    String nothing_to_price();
+
+    @Message(
+            "A list prices node types by jurisdictions, and the catalogue does not have both yet. Operators add them there; then each has its field here.")
+    String nothing_to_price_words();
+
+    @Message("Open the catalogue")
+    String to_catalogue();
+
     @Message("Announce a price list")
     String form_title();
 

@@ -84,6 +84,26 @@ public interface CatalogueMessages {
     @Message("none")
     String none();
 
+    @Message("No node types yet")
+    String no_node_types();
+
+    @Message("Pools and prices are of a node type, so nothing can be quoted until an operator adds the first one.")
+    String no_node_types_words();
+
+    @Message("No sites yet")
+    String no_sites();
+
+    @Message(
+            "Each node stands at a site, and each site lies in a jurisdiction. An operator adds the jurisdiction first, then the site, then its fabric domains.")
+    String no_sites_words();
+
+    @Message("No jurisdictions yet")
+    String no_jurisdictions();
+
+    @Message(
+            "A jurisdiction is the law that holds at a site. Everything begins with it: an operator adds the first one, and then its sites.")
+    String no_jurisdictions_words();
+
     @Message("Add a jurisdiction")
     String add_jurisdiction();
 

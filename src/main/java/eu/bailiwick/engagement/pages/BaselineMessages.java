@@ -51,6 +51,16 @@ public interface BaselineMessages {
     @Message("Choose another one.")
     String none_words();
 
+    @Message("No node types yet")
+    String no_types_yet();
+
+    @Message(
+            "A baseline is of a node type. As soon as an operator has added one to the catalogue, what to expect of it can be entered here.")
+    String no_types_yet_words();
+
+    @Message("Open the catalogue")
+    String to_catalogue();
+
     @Message("Waits for a second person")
     String waiting();
 

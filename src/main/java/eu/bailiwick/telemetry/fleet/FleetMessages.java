@@ -48,6 +48,13 @@ public interface FleetMessages {
     @Message("Take a filter away to see the others.")
     String no_match_words();
 
+    @Message("No node to look after")
+    String no_nodes_yet();
+
+    @Message(
+            "Each node stands here from the hour in which it is installed in a pool. Engineers see those of jurisdictions for which they are cleared.")
+    String no_nodes_yet_words();
+
     @Message("{site}, rack {rack}")
     String node_lead(String site, String rack);
 
