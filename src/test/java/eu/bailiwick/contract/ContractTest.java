@@ -67,7 +67,7 @@ class ContractTest {
                 .statusCode(200)
                 .body("offers.kind", not(hasItem("EXACT")))
                 .body("offers[0].differences", not(empty()))
-                .body("unmet.reason", equalTo("LARGER_THAN_A_FABRIC_DOMAIN"));
+                .body("unmet.reason + unmet.detail", matchesPattern("LARGER_THAN_A_FABRIC_DOMAIN.*spans two\\."));
     }
 
     @Test

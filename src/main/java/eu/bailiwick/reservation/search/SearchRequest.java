@@ -22,7 +22,14 @@ public record SearchRequest(
         @Nullable Window window,
         @Nullable List<String> jurisdictions,
         @Nullable String site,
-        @Nullable Boolean sameFabricDomain,
+
+        @Schema(
+                description =
+                        "Whether all nodes have to lie in one fabric domain. They always do: a reservation never spans"
+                                + " two. `false` asks for less, and gets the same offers.")
+        @Nullable
+        Boolean sameFabricDomain,
+
         @Nullable Boolean confidentialComputing,
         @Nullable UUID project) {
 

@@ -116,6 +116,20 @@ class SearchApiTest {
                 .isEqualTo(before);
     }
 
+    @Test
+    void offersLieInOneFabricWhetherThatIsAskedForOrNot() {
+        Map<String, Object> anywhere = wish(Map.of("sameFabricDomain", false));
+        assertThat(places(anywhere)).isNotEmpty().isEqualTo(places(wish(Map.of())));
+    }
+
+    private static List<Object> places(Object wish) {
+        return Person.AURORA_CAPACITY
+                .sends(wish)
+                .post("/api/v1/availability-searches")
+                .jsonPath()
+                .getList("offers.collect { [it.rank, it.fabricDomain, it.nodes, it.start, it.end, it.price.gross] }");
+    }
+
     private static List<Object> offers(Object wish) {
         return Person.AURORA_CAPACITY
                 .sends(wish)
