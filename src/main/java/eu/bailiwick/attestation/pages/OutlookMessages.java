@@ -14,6 +14,15 @@ public interface OutlookMessages {
             "When the proof of your nodes would change if nothing were done, and why. The evidence that was kept is judged again each day, and whenever a vendor says something new.")
     String lead();
 
+    @Message("What is ahead of each node")
+    String ahead();
+
+    @Message("Proved anew by then, it holds on as long as nothing changes below.")
+    String ahead_lead();
+
+    @Message("Holds if proved again")
+    String again();
+
     @Message("What would change")
     String changes();
 

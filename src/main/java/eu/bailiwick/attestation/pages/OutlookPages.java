@@ -6,9 +6,12 @@ import eu.bailiwick.attestation.alarm.DueView;
 import eu.bailiwick.attestation.alarm.Dues;
 import eu.bailiwick.attestation.forecast.ForecastView;
 import eu.bailiwick.attestation.forecast.Forecasts;
+import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
+import eu.bailiwick.platform.web.Timeline;
+import eu.bailiwick.platform.web.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -28,11 +31,15 @@ public class OutlookPages {
     private final Forecasts forecasts;
     private final Dues dues;
     private final Paging paging;
+    private final Viewer viewer;
+    private final PortalClock clock;
 
-    OutlookPages(Forecasts forecasts, Dues dues, Paging paging) {
+    OutlookPages(Forecasts forecasts, Dues dues, Paging paging, Viewer viewer, PortalClock clock) {
         this.forecasts = forecasts;
         this.dues = dues;
         this.paging = paging;
+        this.viewer = viewer;
+        this.clock = clock;
     }
 
     /// One change, with the reason in plain words where there are some.
@@ -43,14 +50,18 @@ public class OutlookPages {
     }
 
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
-    record Outlook(Slice<Row> rows, Slice<DueView> dues) implements TemplateInstance {}
+    record Outlook(Slice<Row> rows, Slice<DueView> dues, Timeline ahead) implements TemplateInstance {}
 
     @GET
     @PermissionsAllowed("attestation:read")
     public TemplateInstance outlook() {
+        List<ForecastView> changes = forecasts.own();
+        Slice<DueView> due = paging.of(dues.list(DUES_MAX), "/app/proof/outlook", "due");
+        Ahead ahead = new Ahead(viewer.words(OutlookMessages.class), viewer.words(ProofMessages.class), clock.now());
         return new Outlook(
-                paging.of(forecasts.own().stream().map(Row::of).toList(), "/app/proof/outlook", "page"),
-                paging.of(dues.list(DUES_MAX), "/app/proof/outlook", "due"));
+                paging.of(changes.stream().map(Row::of).toList(), "/app/proof/outlook", "page"),
+                due,
+                ahead.timeline(due.items(), changes));
     }
 
     @GET

@@ -145,6 +145,15 @@ public interface ShellMessages {
     @Message("Maintenance")
     String kind_maintenance();
 
+    @Message("Proved")
+    String kind_proved();
+
+    @Message("Holds if proved again")
+    String kind_again();
+
+    @Message("No proof any more")
+    String kind_falls();
+
     @Message("done")
     String step_done();
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A calendar of capacity: one row per place and node type, blocks along the time axis. `now` is drawn when inside the
-/// window.
+/// Rows of blocks along the time axis: places with their capacity, nodes with their proof. `now` is drawn when inside
+/// the window.
 public record Timeline(String caption, Period window, Instant now, List<Row> rows) {
 
-    /// A place and what it offers; `note` is the second, quieter line.
+    /// A place and what it offers, or a node and how it stands; `note` is the second, quieter line.
     public record Row(String name, String note, List<Block> blocks) {}
 
     /// A stretch of time with a meaning; `label` is read out and, when it fits, written into the block.
@@ -28,7 +28,10 @@ public record Timeline(String caption, Period window, Instant now, List<Row> row
         OWN,
         SCHEDULED,
         PENDING,
-        MAINTENANCE;
+        MAINTENANCE,
+        PROVED,
+        AGAIN,
+        FALLS;
 
         public String css() {
             return "tl-" + name().toLowerCase(Locale.ROOT);
