@@ -47,6 +47,7 @@ public final class ThoughtOver {
             "telemetry.rank_gpus",
             "telemetry.settle_event",
             "telemetry.sum_day",
+            "telemetry.sum_measured",
             "telemetry.take_word_back",
             "telemetry.take",
             "telemetry.works_steps");

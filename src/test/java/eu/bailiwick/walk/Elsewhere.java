@@ -23,6 +23,8 @@ final class Elsewhere {
             Map.entry("/ops/inventory/works", "NodeWorksRulesTest"),
             Map.entry("/api/v1/operator/silences", "SilenceTest"),
             Map.entry("/ops/hardware/silences", "SilenceTest"),
+            Map.entry("/api/v1/operator/proven-time", "ProvenShownTest"),
+            Map.entry("/ops/hardware/proven-time", "ProvenShownTest"),
             Map.entry("/api/v1/operator/refused-telemetry", "RefusedTest"),
             Map.entry("/ops/hardware/telemetry", "RefusedTest"),
             Map.entry("/api/v1/reservations/{id}/health/events", "HardwarePagesTest"),

@@ -19,6 +19,9 @@ import eu.bailiwick.telemetry.energy.EnergyView;
 import eu.bailiwick.telemetry.event.EventFilter;
 import eu.bailiwick.telemetry.event.HealthEventView;
 import eu.bailiwick.telemetry.event.HealthEvents;
+import eu.bailiwick.telemetry.proven.ProvenCard;
+import eu.bailiwick.telemetry.proven.ProvenTime;
+import eu.bailiwick.telemetry.proven.ProvenTimes;
 import eu.bailiwick.telemetry.works.AnnouncedWorks;
 import eu.bailiwick.telemetry.works.OwnWorks;
 import io.quarkus.qute.CheckedTemplate;
@@ -71,6 +74,7 @@ public class HardwarePages {
         private final Thresholds thresholds;
         private final Energies energies;
         private final AnnouncedWorks works;
+        private final ProvenTimes proven;
 
         Beside(
                 HealthEvents events,
@@ -78,13 +82,15 @@ public class HardwarePages {
                 Instance<Credits> credits,
                 Thresholds thresholds,
                 Energies energies,
-                AnnouncedWorks works) {
+                AnnouncedWorks works,
+                ProvenTimes proven) {
             this.events = events;
             this.degradations = degradations;
             this.credits = credits;
             this.thresholds = thresholds;
             this.energies = energies;
             this.works = works;
+            this.proven = proven;
         }
     }
 
@@ -104,6 +110,7 @@ public class HardwarePages {
             List<HealthEventView> events,
             Slice<GivenBack> degradations,
             long degradedMinutes,
+            ProvenCard proven,
             EnergyCard energy,
             List<Thresholds.Threshold> thresholds)
             implements TemplateInstance {}
@@ -129,8 +136,14 @@ public class HardwarePages {
                 beside.events.list(id, new EventFilter(), null, NEWEST, viewer.language()),
                 paging.of(givenBack(id, degraded), here, "degradations"),
                 degraded.stream().mapToLong(DegradationView::minutes).sum(),
+                proven(id, here),
                 energy(id, here),
                 beside.thresholds.newest(viewer.language()));
+    }
+
+    private ProvenCard proven(UUID id, String here) {
+        ProvenTime time = beside.proven.of(id);
+        return new ProvenCard(time, paging.of(time.nodes(), here, "proven"));
     }
 
     private EnergyCard energy(UUID id, String here) {
