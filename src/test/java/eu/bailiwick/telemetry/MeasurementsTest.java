@@ -221,21 +221,6 @@ class MeasurementsTest {
     }
 
     @Test
-    void samplesAreKeptAsTheyCameOnlyAroundTrouble() throws SQLException {
-        Placed placed = Placed.around(AURORA, 1);
-        Instant at = PortalTime.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(5);
-        String raw =
-                "select count(*) from telemetry.raw_sample r join capacity.node n on n.id = r.node where n.name = '"
-                        + placed.node() + "'";
-        send(placed.line("DCGM_FI_DEV_GPU_TEMP", "60", at.minusSeconds(30)), 15);
-        assertThat(Database.SUPERUSER.value(raw)).isEqualTo("0");
-        send(placed.line("DCGM_FI_DEV_GPU_TEMP", "97", at), 15);
-        send(placed.line("DCGM_FI_DEV_GPU_TEMP", "96", PortalTime.now().plusSeconds(2)), 15)
-                .body("accepted", equalTo(1));
-        assertThat(Database.SUPERUSER.value(raw)).isEqualTo("1");
-    }
-
-    @Test
     void onlyTheTelemetryAgentSends() {
         for (String token :
                 List.of(Machine.token("metering-agent"), Person.OPERATOR.token(), Person.AURORA_ADMIN.token())) {

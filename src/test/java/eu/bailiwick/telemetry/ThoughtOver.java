@@ -21,6 +21,10 @@ public final class ThoughtOver {
             "telemetry.node_works_edition",
             "telemetry.power_limit",
             "telemetry.ranked_day",
+            "telemetry.recent",
+            "telemetry.recent_0",
+            "telemetry.recent_1",
+            "telemetry.recent_2",
             "telemetry.refusal",
             "telemetry.threshold",
             "telemetry.works_node");
@@ -34,6 +38,7 @@ public final class ThoughtOver {
             "telemetry.drop_month",
             "telemetry.forget_standings",
             "telemetry.judge",
+            "telemetry.keep_recent",
             "telemetry.look_at_works",
             "telemetry.note_check",
             "telemetry.note_days",
@@ -45,11 +50,13 @@ public final class ThoughtOver {
             "telemetry.tell_silences",
             "telemetry.open_month",
             "telemetry.rank_gpus",
+            "telemetry.remember",
             "telemetry.settle_event",
             "telemetry.sum_day",
             "telemetry.sum_measured",
             "telemetry.take_word_back",
             "telemetry.take",
+            "telemetry.turn_slot",
             "telemetry.works_steps");
 
     private ThoughtOver() {}

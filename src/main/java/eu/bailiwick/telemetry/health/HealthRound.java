@@ -53,6 +53,7 @@ class HealthRound {
         if (config.rounds()) {
             noteSilence();
             tellSilences();
+            turnSlot();
         }
     }
 
@@ -68,6 +69,12 @@ class HealthRound {
                 .call(() -> sql.one("select telemetry.tell_silences()", row -> row.intValue(1)));
         telling.plan();
         return begun;
+    }
+
+    /// Forgets samples that were remembered for long enough; answers 1 when there were any.
+    int turnSlot() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.one("select telemetry.turn_slot()", row -> row.intValue(1)));
     }
 
     @Scheduled(every = "10m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -116,6 +116,7 @@ public class Measurements {
             }
         }
         int accepted = store(samples, sender.intervalSeconds);
+        remember(samples);
         noteHardware(resolver.hardware());
         noteVersions(resolver.versions().all());
         noteXids(samples);
@@ -161,6 +162,20 @@ public class Measurements {
                     intervalSeconds);
         }
         return accepted;
+    }
+
+    // As they came, for some minutes: what is judged next may be where trouble begins.
+    private void remember(List<Sample> samples) {
+        if (!samples.isEmpty()) {
+            sql.list(
+                    "select telemetry.remember(cast(? as uuid[]), ?, cast(? as int[]), cast(? as timestamptz[]), cast(? as float8[]))",
+                    row -> row.intValue(1),
+                    all(samples, Sample::node),
+                    all(samples, Sample::device),
+                    all(samples, sample -> sample.field().id()),
+                    all(samples, Sample::at),
+                    all(samples, Sample::value));
+        }
     }
 
     private static <T> List<String> all(List<T> rows, Function<T, Object> of) {
