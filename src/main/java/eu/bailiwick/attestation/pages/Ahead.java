@@ -24,7 +24,7 @@ record Ahead(OutlookMessages words, ProofMessages verdicts, Instant now) {
     Timeline timeline(List<DueView> dues, List<ForecastView> forecasts) {
         Period window = window(dues, forecasts);
         return new Timeline(
-                words.ahead(),
+                words.ahead_lead(),
                 window,
                 now,
                 dues.stream().map(due -> row(due, forecasts, window)).toList());

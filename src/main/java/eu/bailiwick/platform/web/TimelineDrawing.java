@@ -108,7 +108,9 @@ public record TimelineDrawing(
                 ticks.add(new Tick(Math.max(NAMES, x(window, at.toInstant())), formats.shortDay(at.toInstant())));
             }
         }
-        return ticks;
+        // The midnight before the window stands at its edge, unless the next one would be written over it.
+        boolean touching = ticks.size() > 1 && ticks.get(1).x - ticks.getFirst().x < TICK + MARGIN;
+        return touching ? ticks.subList(1, ticks.size()) : ticks;
     }
 
     private static double x(Period window, Instant instant) {

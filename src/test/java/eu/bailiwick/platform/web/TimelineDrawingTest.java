@@ -75,6 +75,16 @@ class TimelineDrawingTest {
     }
 
     @Test
+    void theFirstTwoTicksAreNeverWrittenOverEachOther() {
+        for (int minutes : new int[] {1, 60, 12 * 60, 23 * 60 + 50}) {
+            Period window = Period.of(START.plus(Duration.ofMinutes(minutes)), Duration.ofDays(8));
+            var ticks = TimelineDrawing.of(new Timeline("", window, START, List.of()), Formats.NEUTRAL)
+                    .ticks();
+            assertThat(ticks.get(1).x() - ticks.get(0).x()).as(minutes + " min").isGreaterThan(50);
+        }
+    }
+
+    @Test
     void nowIsDrawnOnlyInsideTheWindow() {
         assertThat(draw().now()).isNotNull();
         Timeline past = new Timeline("", WINDOW, START.minusSeconds(1), List.of());
