@@ -141,6 +141,9 @@ public interface DetailMessages {
     @Message("Facts")
     String detail_facts();
 
+    @Message("Seen at")
+    String detail_seenAt();
+
     @Message("What may be looked at")
     String detail_scope();
 

@@ -3,7 +3,7 @@ package eu.bailiwick.audit;
 import io.quarkus.qute.TemplateExtension;
 import java.util.List;
 
-/// The codes of the trail and the keys of their names in the messages `trail` and `deeds`.
+/// The codes of the trail and the keys of their names in the messages `trail`, `deeds` and `entered`.
 @TemplateExtension
 final class Trail {
     /// Everything that an event can say was done.
@@ -62,7 +62,9 @@ final class Trail {
             "member.removed",
             "member.role-changed",
             "meter.added",
+            "node.entered",
             "node.failed",
+            "node.left",
             "node.ready",
             "node.replaced",
             "policy.approval-set",
@@ -102,6 +104,9 @@ final class Trail {
             "works.announced",
             "works.changed",
             "works.cancelled",
+            "staff-access.entered",
+            "staff-access.left",
+            "staff-access.overstayed",
             "baseline.declined",
             "baseline.proposed",
             "baseline.published",

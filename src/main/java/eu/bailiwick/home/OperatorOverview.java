@@ -1,5 +1,6 @@
 package eu.bailiwick.home;
 
+import eu.bailiwick.attestation.access.NodeLogins;
 import eu.bailiwick.attestation.alarm.Alarms;
 import eu.bailiwick.attestation.witness.Standstill;
 import eu.bailiwick.capacity.FreeCapacity;
@@ -66,13 +67,21 @@ class OperatorOverview {
         private final Alarms alarms;
         private final Silences silences;
         private final Standstill log;
+        private final NodeLogins logins;
 
-        Waiting(JobBoard jobs, NodeShortages shortages, Alarms alarms, Silences silences, Standstill log) {
+        Waiting(
+                JobBoard jobs,
+                NodeShortages shortages,
+                Alarms alarms,
+                Silences silences,
+                Standstill log,
+                NodeLogins logins) {
             this.log = log;
             this.jobs = jobs;
             this.shortages = shortages;
             this.alarms = alarms;
             this.silences = silences;
+            this.logins = logins;
         }
     }
 
@@ -85,7 +94,8 @@ class OperatorOverview {
             boolean prices,
             boolean proof,
             boolean log,
-            boolean hardware) {
+            boolean hardware,
+            boolean logins) {
         static Sees of(Caller caller) {
             return new Sees(
                     caller.may("inventory:read"),
@@ -95,7 +105,8 @@ class OperatorOverview {
                     caller.may("price:read"),
                     caller.may("device:read"),
                     caller.may("trust-anchor:read"),
-                    caller.may("fleet:read"));
+                    caller.may("fleet:read"),
+                    caller.may("tenant:operate"));
         }
     }
 
@@ -110,6 +121,7 @@ class OperatorOverview {
             long alarms,
             long silent,
             boolean logStands,
+            long entered,
             List<InvariantView> promises,
             Chart weeks,
             Timeline timeline) {
@@ -140,6 +152,7 @@ class OperatorOverview {
                 sees.proof ? waiting.alarms.open() : 0,
                 sees.hardware ? waiting.silences.open() : 0,
                 sees.log && !waiting.log.open().isEmpty(),
+                sees.logins ? waiting.logins.incidents() : 0,
                 sees.promises ? invariants.latest() : List.of(),
                 chart(CapacityCalendar.weeks(pools, CapacityCalendar.window(now)), asking.viewer, words),
                 timeline());

@@ -19,6 +19,7 @@ final class BareRow {
             Map.entry("attestation.challenge.expires_at", "platform.app_now() + interval '1 day'"),
             Map.entry("attestation.guest_expectation.measurement", "repeat('ab', 48)"),
             Map.entry("attestation.guest_expectation.id_key_digest", "repeat('cd', 48)"),
+            Map.entry("attestation.node_login.outcome", "'NOT_GRANTED'"),
             Map.entry("attestation.posture_fact.basis", "'DECLARED'"),
             Map.entry("attestation.posture_fact.expires_at", "platform.app_now() + interval '1 day'"),
             Map.entry("attestation.posture_fact.source", "''"),

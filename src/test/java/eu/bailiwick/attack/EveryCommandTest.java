@@ -44,6 +44,9 @@ class EveryCommandTest {
                     "POST /operator/provisioning-events",
                     "The report on the last node starts the reservation as well, and that move is an event of its own."),
             Map.entry(
+                    "POST /operator/node-logins",
+                    "A machine reports what it saw at a node; NodeLoginTest looks at the events."),
+            Map.entry(
                     "POST /app/join/{secret}",
                     "It needs the secret of a mail and the session of whom it was sent to; InvitationsTest looks at its event."),
             Map.entry("POST /join/{secret}", "It needs the secret of a mail; InvitationsTest looks at its event."),

@@ -43,7 +43,7 @@ class EveryFormTest {
             "POST \\S+ ("
                     + "(price|extra|tier|newTier|includedMinutes|expected)\\..+|[A-Z]+DAY|[A-Z_]+_(MEASUREMENT|DAYS|BITS)|asOf|days|nodes?|cap|"
                     + "threshold|delta|hours|email|address|numbers|code|latencies|localStorageTb|zone|country|vatId|alias|administrator|"
-                    + "prefix|slug|tags|events|xids|skills|languages|region|hardwareId|value|token|certificates|reservation|other|more\\w+|"
+                    + "prefix|slug|tags|events|xids|skills|languages|region|hardwareId|value|token|certificates|reservation|ticket|session|other|more\\w+|"
                     + "\\w*([mM]inutes\\d?|Days|Max|Percent)|engineers|target|unit|leastBytes|expected|measurement|idKeyDigest|guest\\w+Min|familyId|imageId)");
 
     /// What is typed there is looked for and not kept, is another button's, is replaced by the next form, is told to a

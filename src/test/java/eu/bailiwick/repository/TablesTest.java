@@ -72,6 +72,7 @@ class TablesTest {
             Map.entry("hardware/node-page.html node.name", "the GPUs and rails of one node"),
             Map.entry("session/session-shown.html session:history", "what became of one session"),
             Map.entry("session/type-list.html schedule:types", "what can be booked"),
+            Map.entry("staffaccess/logins-table.html access:logins", "the page that includes it cuts it"),
             Map.entry("home/overview.html home:reservations", "the newest few; a link leads to all"),
             Map.entry("posture/posture-page.html posture:facts", "the newest of each fact of one item"),
             Map.entry("proof/claims.html proof:claims", "the fields of one part of the evidence"),

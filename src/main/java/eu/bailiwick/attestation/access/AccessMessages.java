@@ -12,7 +12,7 @@ public interface AccessMessages {
     String title();
 
     @Message(
-            "When one of our staff needs to look at what is yours, they ask here. Nothing is seen before an administrator approves, and each look is listed.")
+            "When one of our staff needs to look at what is yours, or to log in to your nodes, they ask here. Nothing is open before an administrator approves, and each look and login is listed.")
     String lead();
 
     @Message("Who")
@@ -24,10 +24,10 @@ public interface AccessMessages {
     @Message("When")
     String when();
 
-    @Message("StaffState")
+    @Message("State")
     String state();
 
-    @Message("Looks")
+    @Message("Uses")
     String uses();
 
     @Message("Why")
@@ -58,7 +58,7 @@ public interface AccessMessages {
     @Message("Nobody has asked")
     String none();
 
-    @Message("Our staff see no verdict and no key of yours unless you let them.")
+    @Message("Our staff see no verdict and no key of yours, and enter no node of yours, unless you let them.")
     String none_words();
 
     @Message("Nothing is in this state. Choose another one.")
@@ -98,7 +98,7 @@ public interface AccessMessages {
     String own_title();
 
     @Message(
-            "What you may look at of a customer, because an administrator there approved it. At most eight hours, and each look is listed there.")
+            "What you may look at of a customer, and which nodes you may enter, because an administrator there approved it. At most eight hours, and each look and login is listed there.")
     String own_lead();
 
     @Message("Ask for access")
@@ -151,8 +151,87 @@ public interface AccessMessages {
     String nodes_only();
 
     @Message(
-            "Names, separated by commas; empty means all of the reservation. With names, what names no node is not shown; of keys, those that protect something in them.")
+            "Names, separated by commas; empty means all of the reservation, but to log in you name them. With names, what names no node is not shown; of keys, those that protect something in them.")
     String nodes_hint();
+
+    @Message("Session")
+    String session();
+
+    @Message("Its id. To log in to nodes, name this or the session because of which you do.")
+    String ticket_hint();
+
+    @Message("Its id: one of yours that is booked or running, of the same reservation.")
+    String session_hint();
+
+    @Message("Logins to nodes")
+    String logins();
+
+    @Message(
+            "Each login of our staff to one of your nodes, and each logout, as the node saw it. A login that no access covers stands here in red.")
+    String logins_lead();
+
+    @Message(
+            "Logins of the staff to the nodes of all customers. Whoever entered without an access in force answers for it.")
+    String logins_lead_all();
+
+    @Message("Every login")
+    String logins_every();
+
+    @Message("What no access covers")
+    String logins_incidents();
+
+    @Message("Show")
+    String show();
+
+    @Message("Nobody has logged in")
+    String logins_none();
+
+    @Message("The nodes have reported no login of our staff.")
+    String logins_none_words();
+
+    @Message("The nodes have reported nothing that no access covers.")
+    String logins_none_match();
+
+    @Message("Node")
+    String node();
+
+    @Message("Seen")
+    String seen();
+
+    @Message("By which access")
+    String by_access();
+
+    @Message("By none")
+    String by_none();
+
+    @Message("Logins that no access covers, in seven days: {count}.")
+    String incidents(long count);
+
+    @Message("Somebody was in a node without an access in force, or longer than it was. Ask who, and why.")
+    String incidents_words();
+
+    @Message("Look")
+    String look();
+
+    @Message(
+            "They may log in to these nodes from then on and until the end named, unless it is ended before. What stands at the node lets them in and reports each login; the portal itself opens no door.")
+    String approve_login_words();
+
+    @Message(
+            "From this moment on the nodes let them in no more. Who is in is to be put out by what stands at the node.")
+    String end_login_words();
+
+    @Message("By it they may log in to them.")
+    String nodes_login();
+
+    @Message
+    String kind_of(NodeLoginView.LoginKind constant);
+
+    @Message
+    String way_of(NodeLoginView.LoginWay constant);
+
+    @Message
+    String login_state_of(NodeLoginView.LoginState constant);
 
     @Message
     String scope_of(StaffScope constant);

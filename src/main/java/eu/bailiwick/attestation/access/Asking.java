@@ -43,6 +43,7 @@ class Asking {
     ///
     /// @param from now when it is left out
     /// @param ticket because of which they ask, if one
+    /// @param session of theirs because of which they ask, if one
     /// @param nodes by their names; all of the reservation when there are none
     record Wanted(
             UUID reservation,
@@ -51,6 +52,7 @@ class Asking {
             @Nullable Instant from,
             Instant until,
             @Nullable UUID ticket,
+            @Nullable UUID session,
             List<String> nodes) {}
 
     @Transactional
@@ -126,7 +128,7 @@ class Asking {
         try {
             sql.update(
                     "insert into attestation.staff_access (tenant_id, id, reservation_id, scope, reason, period, asked_by,"
-                            + " asked_by_name, ticket_id, nodes) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[])",
+                            + " asked_by_name, ticket_id, session_id, nodes) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[])",
                     caller.tenant(),
                     id,
                     wanted.reservation,
@@ -136,14 +138,36 @@ class Asking {
                     caller.subject(),
                     caller.name(),
                     wanted.ticket,
+                    wanted.session,
                     nodes);
         } catch (DatabaseException refused) {
-            if (refused.violates("staff_access_of_its_nodes")) {
-                throw notOfIt();
-            }
-            throw refused.violates("staff_access_of_its_ticket")
-                    ? Problem.invalid("ticket", "This ticket is about another reservation, or is closed.")
-                    : refused;
+            throw told(refused);
         }
+    }
+
+    private static RuntimeException told(DatabaseException refused) {
+        if (refused.violates("staff_access_of_its_nodes")) {
+            return notOfIt();
+        }
+        if (refused.violates("staff_access_of_its_ticket")) {
+            return Problem.invalid("ticket", "This ticket is about another reservation, or is closed.");
+        }
+        if (refused.violates("a_login_names_nodes")) {
+            return Problem.invalid("nodes", "Name the nodes to log in to, each once and at most 64.");
+        }
+        if (refused.violates("a_login_has_a_cause")) {
+            return Problem.invalid(
+                    "ticket", "Name the ticket or the session because of which you log in, one of them.");
+        }
+        if (refused.violates("a_session_is_of_a_login")) {
+            return Problem.invalid("session", "Name a session only to log in to nodes.");
+        }
+        if (refused.violates("staff_access_of_its_session")) {
+            return Problem.invalid("session", "This session is about another reservation, is over, or is not yours.");
+        }
+        return refused.violates("staff_access_of_the_cleared")
+                ? Problem.forbidden(
+                        "Only an engineer who is cleared for the jurisdiction of these nodes may ask to log in.")
+                : refused;
     }
 }

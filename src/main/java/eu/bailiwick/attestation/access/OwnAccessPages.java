@@ -59,9 +59,14 @@ public class OwnAccessPages {
     public TemplateInstance list(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("reservation") @Nullable String reservation,
-            @QueryParam("ticket") @Nullable String ticket) {
+            @QueryParam("ticket") @Nullable String ticket,
+            @QueryParam("session") @Nullable String session) {
         Entered form = Entered.blank(viewer.formats());
         form.put("reservation", Listing.id("reservation", reservation)).put("ticket", Listing.id("ticket", ticket));
+        form.put("session", Listing.id("session", session));
+        if (!form.raw("session").isEmpty()) {
+            form.put("scope", StaffScope.NODE_LOGIN);
+        }
         return page(form, cursor);
     }
 
@@ -108,6 +113,7 @@ public class OwnAccessPages {
             Instant until = form.instant("until");
             Instant from = form.raw("from").isEmpty() ? null : form.instant("from");
             UUID ticket = Listing.id("ticket", form.raw("ticket"));
+            UUID session = Listing.id("session", form.raw("session"));
             form.check();
             if (scope == null) {
                 throw Problem.invalid("scope", "Say what you need to see.");
@@ -117,7 +123,8 @@ public class OwnAccessPages {
                     .toList();
             whose.reservation(
                     reservation,
-                    () -> asking.ask(new Asking.Wanted(reservation, scope, reason, from, until, ticket, nodes)));
+                    () -> asking.ask(
+                            new Asking.Wanted(reservation, scope, reason, from, until, ticket, session, nodes)));
             return done();
         } catch (RuntimeException refused) {
             return refused(form, refused);

@@ -59,9 +59,11 @@ public class StaffAccessOfProviderApi {
         this.commands = commands;
     }
 
-    /// What is asked for, at most eight hours; from now on when `from` is left out. `nodes` are names of nodes of the
-    /// reservation; all of it when they are left out. With nodes, what names none is not
-    /// shown, for it may be of any of them; of keys, those are shown that protect something in the nodes.
+    /// What is asked for, at most eight hours; from now on when `from` is left out. `nodes` are names of nodes of
+    /// the reservation; all of it when they are left out. With nodes, what names none is not shown, for it may be
+    /// of any of them; of keys, those are shown that protect something in the nodes. To log in to nodes
+    /// (`NODE_LOGIN`) name them, and the `ticket` or the caller's own `session` because of which; an engineer asks
+    /// who is cleared for their jurisdiction.
     public record StaffWish(
             @NotNull(message = "Name the reservation.") @Nullable
             UUID reservation,
@@ -77,6 +79,7 @@ public class StaffAccessOfProviderApi {
             @NotNull(message = "Say until when.") @Nullable Instant until,
 
             @Nullable UUID ticket,
+            @Nullable UUID session,
             @Nullable List<@NotBlank(message = "Write something here.") String> nodes) {}
 
     @GET
@@ -111,7 +114,14 @@ public class StaffAccessOfProviderApi {
                 () -> commands.asked(dry, headers, "POST /operator/staff-accesses", wish)
                         .made(
                                 () -> asking.ask(new Asking.Wanted(
-                                        reservation, scope, reason, wish.from(), until, wish.ticket(), nodes)),
+                                        reservation,
+                                        scope,
+                                        reason,
+                                        wish.from(),
+                                        until,
+                                        wish.ticket(),
+                                        wish.session(),
+                                        nodes)),
                                 made -> "/operator/staff-accesses"));
     }
 

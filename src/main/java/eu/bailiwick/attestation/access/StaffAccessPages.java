@@ -34,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 public class StaffAccessPages {
     private static final int ROWS = 20;
     private final StaffAccesses accesses;
+    private final NodeLogins logins;
     private final Caller caller;
 
-    StaffAccessPages(StaffAccesses accesses, Caller caller) {
+    StaffAccessPages(StaffAccesses accesses, NodeLogins logins, Caller caller) {
         this.accesses = accesses;
+        this.logins = logins;
         this.caller = caller;
     }
 
@@ -48,13 +50,15 @@ public class StaffAccessPages {
             String state,
             List<StaffState> states,
             List<Violation> violations,
-            boolean mayDecide)
+            boolean mayDecide,
+            long incidents)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "staffaccess", defaultName = HYPHENATED_ELEMENT_NAME)
     record AccessPage(
             StaffAccessView a,
             List<StaffAccessView.StaffLook> uses,
+            List<NodeLoginView> logins,
             @Nullable String next) implements TemplateInstance {}
 
     @GET
@@ -75,7 +79,8 @@ public class StaffAccessPages {
                 state,
                 List.of(StaffState.values()),
                 violations,
-                caller.may("staff-access:decide"));
+                caller.may("staff-access:decide"),
+                logins.ownIncidents());
     }
 
     @GET
@@ -131,6 +136,7 @@ public class StaffAccessPages {
         return new AccessPage(
                 access,
                 uses.items(),
+                access.isLogin() ? logins.list(new NodeLogins.Wanted(null, id, false), null, ROWS) : List.of(),
                 uses.next() == null ? null : "/app/proof/staff-access/" + id + "?cursor=" + uses.next());
     }
 

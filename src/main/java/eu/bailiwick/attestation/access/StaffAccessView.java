@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param uses how often it was used
 /// @param ticket because of which it was asked for, if one
+/// @param session of an engineer, because of which it was asked for, if one
 /// @param nodes the names of those that it is to; none are all of the reservation
 public record StaffAccessView(
         UUID id,
@@ -28,19 +29,26 @@ public record StaffAccessView(
         long uses,
         @Nullable UUID ticket,
         @Nullable String ticketNumber,
+        @Nullable UUID session,
         List<String> nodes) {
+
+    public boolean isLogin() {
+        return scope == StaffScope.NODE_LOGIN;
+    }
 
     /// The names of its nodes, one after the other; empty for all.
     public String nodeNames() {
         return String.join(", ", nodes);
     }
 
-    /// What may be looked at.
+    /// What it lets in to.
     public enum StaffScope {
         /// Verdicts, with what was checked.
         VERDICTS,
         /// Keys, and what they protect.
-        ENCRYPTION
+        ENCRYPTION,
+        /// Nodes themselves: shell, console or BMC.
+        NODE_LOGIN
     }
 
     /// How it stands now, by the database's clock.

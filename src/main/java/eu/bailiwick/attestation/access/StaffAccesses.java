@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StaffAccesses {
     private static final int OF_TICKET = 20;
-    private static final String NAMED = "case when r.name = '' then 'RSV-' || r.number else r.name end";
+    static final String NAMED = "case when r.name = '' then 'RSV-' || r.number else r.name end";
     static final String COLUMNS =
             "select a.id, a.reservation_id, %s, a.scope, a.reason, lower(a.period), upper(a.period), a.state, a.asked_by_name, a.asked_at,"
                     + " a.decided_by_name, a.decided_at, a.ended_by_name, a.ended_at, (select count(*) from attestation.staff_use u"
-                    + " where u.tenant_id = a.tenant_id and u.access_id = a.id), a.ticket_id,"
+                    + " where u.tenant_id = a.tenant_id and u.access_id = a.id) + (select count(*) from attestation.node_login l"
+                    + " where l.tenant_id = a.tenant_id and l.access_id = a.id and l.kind = 'LOGIN'), a.ticket_id,"
                     + " 'TT-' || lpad(t.number::text, greatest(6, length(t.number::text)), '0'), array(select n.name"
-                    + " from capacity.node n where n.id = any (a.nodes) order by n.name) from attestation.staff_access_now a join"
+                    + " from capacity.node n where n.id = any (a.nodes) order by n.name), a.session_id from attestation.staff_access_now a join"
                     + " reservation.reservation r on r.tenant_id = a.tenant_id and r.id = a.reservation_id"
                     + " left join engagement.ticket t on t.tenant_id = a.tenant_id and t.id = a.ticket_id ";
     static final String NEWEST_FIRST = "order by a.id desc limit ?";
@@ -213,6 +214,7 @@ public class StaffAccesses {
                 row.longValue(15),
                 row.uuidOrNull(16),
                 row.textOrNull(17),
+                row.uuidOrNull(19),
                 row.texts(18));
     }
 }

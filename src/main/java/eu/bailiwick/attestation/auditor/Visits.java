@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /// event of its own, a download of a bundle, a report or a pack, is told by that.
 class Visits {
     private static final Pattern EVIDENCE = Pattern.compile(
-            "/(?:api/v1/(?:attestations|attestation-alarms|attestation-chains|attestation-collateral|attestation-controls|staff-accesses|posture-items|residency-report|audit-events|proof-packs)"
+            "/(?:api/v1/(?:attestations|attestation-alarms|attestation-chains|attestation-collateral|attestation-controls|staff-accesses|node-logins|posture-items|residency-report|audit-events|proof-packs)"
                     + "|app/(?:proof|audit|audit-access))(?:/.*)?");
     private static final Pattern VERDICT =
             Pattern.compile("/(?:api/v1/attestations|app/proof)/([0-9a-fA-F-]{36})(?:/.*)?");
