@@ -53,6 +53,7 @@ final class Elsewhere {
             Map.entry("/api/v1/entitlements", "MinutesTest"),
             Map.entry("/api/v1/entitlements/entries", "MinutesTest"),
             Map.entry("/api/v1/entitlements/estimate", "not a list"),
+            Map.entry("/api/v1/entitlements/pace", "not a list"),
             Map.entry("/api/v1/operator/minute-corrections", "MinuteCorrectionTest"),
             Map.entry("/ops/minute-corrections", "MinuteCorrectionTest"),
             Map.entry("/api/v1/operator/baselines", "BaselineTest"),

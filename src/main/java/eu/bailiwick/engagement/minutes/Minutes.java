@@ -3,6 +3,7 @@ package eu.bailiwick.engagement.minutes;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.catalog.PriceListView.Amount;
 import eu.bailiwick.kernel.Money;
+import eu.bailiwick.platform.PortalClock;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.reservation.Reservations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +23,13 @@ public class Minutes {
     private final MinutesRepository repository;
     private final Reservations reservations;
     private final Audit audit;
+    private final PortalClock clock;
 
-    Minutes(MinutesRepository repository, Reservations reservations, Audit audit) {
+    Minutes(MinutesRepository repository, Reservations reservations, Audit audit, PortalClock clock) {
         this.repository = repository;
         this.reservations = reservations;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /// What takes the minutes.
@@ -82,6 +85,17 @@ public class Minutes {
     public List<MinutesEntry> entries(UUID reservation) {
         reservations.view(reservation);
         return repository.entries(reservation);
+    }
+
+    /// What becomes of the included minutes of the month that runs, or of the first one ahead, at the pace so far.
+    /// Nothing when all months are over.
+    @Transactional
+    public Optional<MinutesPace> pace(UUID reservation) {
+        return MinutesPace.of(
+                reservations.view(reservation).period(),
+                repository.months(reservation),
+                repository.pieces(reservation),
+                clock.now());
     }
 
     /// Keeps minutes for work that is to come.

@@ -80,6 +80,17 @@ public class MinutesApi {
         return Listing.of(minutes.entries(named(reservation)), limit, cursor, NEWEST);
     }
 
+    /// A guess, and it says from what: `perWeek`, `expected`, `lastsUntil`, `carried` and `lapses` are null while there
+    /// is too little to go on (`basis`). `without` is none: it lapses when nothing is taken beyond what is booked.
+    @GET
+    @Path("/pace")
+    @PermissionsAllowed("minutes:read")
+    @Operation(summary = "Until when the included minutes of a reservation last at the pace so far, and how many lapse")
+    public MinutesPace pace(@QueryParam("reservation") @Nullable String reservation) {
+        return minutes.pace(named(reservation))
+                .orElseThrow(() -> Problem.conflict("All months of this reservation are over."));
+    }
+
     private static UUID named(@Nullable String reservation) {
         UUID id = Listing.id("reservation", reservation);
         if (id == null) {

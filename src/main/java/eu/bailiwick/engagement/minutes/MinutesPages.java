@@ -32,6 +32,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The engineer minutes of one reservation: what is included and left, what is beyond, and every entry behind it.
 @Path("/app/reservations/{id}/minutes")
@@ -66,6 +67,7 @@ public class MinutesPages {
     record MinutesPage(
             ReservationView it,
             MinutesMonth now,
+            @Nullable MinutesPace pace,
             Slice<MinutesMonth> months,
             Slice<MinutesEntry> entries,
             List<MinutesMonth> open,
@@ -96,6 +98,7 @@ public class MinutesPages {
         return new MinutesPage(
                 it,
                 now,
+                minutes.pace(id).orElse(null),
                 paging.of(months, here(id), "months"),
                 paging.of(minutes.entries(id), here(id), "page"),
                 open,

@@ -50,6 +50,15 @@ class MinutesRepository {
                 : sql.list(MONTHS + "r.id = ?" + ORDER, MinutesRepository::month, caller.tenant(), reservation);
     }
 
+    /// How many sessions and pieces of work took minutes of a reservation.
+    int pieces(UUID reservation) {
+        return sql.one(
+                "select count(*)::int from engagement.minute_use where tenant_id = ? and reservation_id = ? and state = 'USED' and chargeable and included + overage > 0",
+                row -> row.intValue(1),
+                caller.tenant(),
+                reservation);
+    }
+
     private static MinutesMonth month(Row row) {
         String currency = row.text(18);
         String name = row.text(2);
