@@ -23,6 +23,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class EngineerTimes {
     private static final Duration MARGIN = Duration.ofDays(2);
+
+    /// A whole week on both sides, in any zone: sessions are limited by the week.
+    private static final Duration WEEK_MARGIN = Duration.ofDays(9);
+
     private final Sql sql;
 
     EngineerTimes(Sql sql) {
@@ -50,7 +54,8 @@ public class EngineerTimes {
         Map<UUID, Map<LocalDate, List<LocalSpan>>> instead = instead(ids, around);
         Map<String, Map<LocalDate, Boolean>> holidays = holidays(around);
         Map<UUID, List<Period>> absences = absences(ids, around);
-        Map<UUID, List<Taken>> taken = taken(around);
+        Map<UUID, List<Taken>> taken =
+                taken(new Period(asked.start().minus(WEEK_MARGIN), asked.end().plus(WEEK_MARGIN)));
         Map<UUID, List<Period>> elsewhere = elsewhere(ids, around);
         Map<UUID, EngineerTime> times = new HashMap<>();
         for (EngineerView one : engineers) {

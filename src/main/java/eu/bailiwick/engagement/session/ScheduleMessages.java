@@ -196,6 +196,12 @@ public interface ScheduleMessages {
     @Message("Minutes of one customer a week, all kinds together")
     String f_week_minutes();
 
+    @Message("Sessions of one engineer a week, all kinds together")
+    String f_engineer_week();
+
+    @Message("Sessions of one customer a month")
+    String f_month_max();
+
     @Message("Empty for no limit.")
     String f_no_limit();
 

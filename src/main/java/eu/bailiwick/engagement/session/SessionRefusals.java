@@ -32,7 +32,7 @@ final class SessionRefusals {
                             case ELSEWHERE, SESSION ->
                                 "An engineer of this session has something else at that time by now. Choose another time.";
                             case DAY_FULL ->
-                                "An engineer of this session has as much on that day as they may. Choose another time.";
+                                "An engineer of this session has as much on that day, or in that week, as they may. Choose another time.";
                             case HOURS ->
                                 "An engineer of this session does not work at that time any more. Choose another time.";
                         })
@@ -60,6 +60,7 @@ final class SessionRefusals {
             case "engineer_once",
                     "engineer_day",
                     "engineer_day_minutes",
+                    "engineer_week",
                     "engineer_is_active",
                     "engineer_is_away",
                     "engineer_is_elsewhere",
@@ -74,6 +75,10 @@ final class SessionRefusals {
                 new Problem(
                         ProblemType.QUOTA_EXCEEDED,
                         "Your organisation has sessions for as long in that week as it may, all kinds together.");
+            case "session_tenant_month" ->
+                new Problem(
+                        ProblemType.QUOTA_EXCEEDED,
+                        "Your organisation has as many sessions of this kind in that month as it may.");
             case "session_reservation_stands" -> over();
             case "session_worked_at_its_time" ->
                 Problem.invalid("end", "Say when you stopped: after you began, and not ahead of now.");

@@ -101,8 +101,8 @@ class SessionRepository {
                 "insert into engagement.session (tenant_id, id, reservation_id, ticket_id, type, state, during, zone, local_start, topic,"
                         + " hold_expires_at, engineers, before_minutes, after_minutes, engineer_day_max, tenant_week_max,"
                         + " free_until_minutes, late_percent, moves_max, booked_by, booked_by_name, booked_by_email, language,"
-                        + " engineer_day_minutes_max, tenant_week_minutes_max)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " engineer_day_minutes_max, tenant_week_minutes_max, engineer_week_max, tenant_month_max)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 caller.tenant(),
                 made.id,
                 made.reservation,
@@ -127,7 +127,9 @@ class SessionRepository {
                 caller.email(),
                 slot.language(),
                 type.engineerDayMinutesMax(),
-                type.tenantWeekMinutesMax());
+                type.tenantWeekMinutesMax(),
+                type.engineerWeekMax(),
+                type.tenantMonthMax());
         join(made.id, slot.engineers());
     }
 

@@ -122,6 +122,8 @@ public class SessionTypePages {
                 .put("movesMax", it.movesMax())
                 .put("engineerDayMinutesMax", it.engineerDayMinutesMax())
                 .put("tenantWeekMinutesMax", it.tenantWeekMinutesMax())
+                .put("engineerWeekMax", it.engineerWeekMax())
+                .put("tenantMonthMax", it.tenantMonthMax())
                 .put("listed", it.listed() ? "true" : "");
     }
 
@@ -166,7 +168,9 @@ public class SessionTypePages {
                 number(form, "movesMax"),
                 form.ticked("listed"),
                 limit(form, "engineerDayMinutesMax"),
-                limit(form, "tenantWeekMinutesMax"));
+                limit(form, "tenantWeekMinutesMax"),
+                limit(form, "engineerWeekMax"),
+                limit(form, "tenantMonthMax"));
     }
 
     private static @Nullable Integer limit(Entered form, String field) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// limit
 /// @param tenantWeekMinutesMax how long sessions of all kinds of one customer in one week are together, each engineer's
 /// time counted; null is no limit
+/// @param engineerWeekMax how many sessions of all kinds one engineer has in one week; null is no limit
+/// @param tenantMonthMax how many of this kind one customer has in one month of UTC; null is no limit
 /// @param latePercent how much of it counts when it is cancelled later
 public record SessionTypeView(
         String code,
@@ -37,6 +39,8 @@ public record SessionTypeView(
         boolean listed,
         @Nullable Integer engineerDayMinutesMax,
         @Nullable Integer tenantWeekMinutesMax,
+        @Nullable Integer engineerWeekMax,
+        @Nullable Integer tenantMonthMax,
         int version) {
 
     SlotRules rules() {
@@ -48,7 +52,8 @@ public record SessionTypeView(
                 notice(),
                 Duration.ofDays(aheadDays),
                 engineerDayMax,
-                engineerDayMinutesMax == null ? Duration.ofDays(1) : Duration.ofMinutes(engineerDayMinutesMax));
+                engineerDayMinutesMax == null ? Duration.ofDays(1) : Duration.ofMinutes(engineerDayMinutesMax),
+                engineerWeekMax == null ? SlotRules.ANY : engineerWeekMax);
     }
 
     /// What it is called in a language.

@@ -28,7 +28,9 @@ public record SessionTypeWish(
         @Nullable Integer movesMax,
         @Nullable Boolean listed,
         @Nullable Integer engineerDayMinutesMax,
-        @Nullable Integer tenantWeekMinutesMax) {
+        @Nullable Integer tenantWeekMinutesMax,
+        @Nullable Integer engineerWeekMax,
+        @Nullable Integer tenantMonthMax) {
     private static final Set<Integer> GRIDS = Set.of(5, 10, 15, 20, 30, 60);
     private static final int FOUR_WEEKS = 40_320;
     private static final int LEAST = 10;
@@ -58,8 +60,10 @@ public record SessionTypeWish(
             number(faults, "latePercent", latePercent, 0, 100),
             number(faults, "movesMax", movesMax, 0, 20),
             listed == null || listed,
-            limit(faults, "engineerDayMinutesMax", engineerDayMinutesMax, 1440),
-            limit(faults, "tenantWeekMinutesMax", tenantWeekMinutesMax, WEEK_MAX),
+            limit(faults, "engineerDayMinutesMax", engineerDayMinutesMax, LEAST, 1440),
+            limit(faults, "tenantWeekMinutesMax", tenantWeekMinutesMax, LEAST, WEEK_MAX),
+            limit(faults, "engineerWeekMax", engineerWeekMax, 1, 100),
+            limit(faults, "tenantMonthMax", tenantMonthMax, 1, 400),
             code
         };
         if (gridMinutes != null && !GRIDS.contains(gridMinutes) && gridMinutes >= 5 && gridMinutes <= 60) {
@@ -71,8 +75,9 @@ public record SessionTypeWish(
         return values;
     }
 
-    private static @Nullable Integer limit(List<Violation> faults, String field, @Nullable Integer value, int max) {
-        return value == null ? null : Integer.valueOf(number(faults, field, value, LEAST, max));
+    private static @Nullable Integer limit(
+            List<Violation> faults, String field, @Nullable Integer value, int min, int max) {
+        return value == null ? null : Integer.valueOf(number(faults, field, value, min, max));
     }
 
     private static int number(List<Violation> faults, String field, @Nullable Integer value, int min, int max) {

@@ -17,7 +17,8 @@ public class SessionTypes {
     private static final String COLUMNS =
             "name, name_de, description, description_de, minutes, before_minutes, after_minutes, grid_minutes,"
                     + " notice_minutes, ahead_days, engineers, skills, engineer_day_max, tenant_week_max, free_until_minutes,"
-                    + " late_percent, moves_max, listed, engineer_day_minutes_max, tenant_week_minutes_max";
+                    + " late_percent, moves_max, listed, engineer_day_minutes_max, tenant_week_minutes_max,"
+                    + " engineer_week_max, tenant_month_max";
     private static final String CODE = "[a-z0-9-]{2,40}";
     private final Sql sql;
     private final Audit audit;
@@ -66,9 +67,9 @@ public class SessionTypes {
         sql.update(
                 now == 0
                         ? "insert into engagement.session_type (" + COLUMNS
-                                + ", code) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                + ", code) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         : "update engagement.session_type set (" + COLUMNS
-                                + ", version) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, version + 1) where code = ?",
+                                + ", version) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, version + 1) where code = ?",
                 values);
         audit.record("session-type.set", "session-type", code, Map.of("name", String.valueOf(wish.name())));
         return view(code);
@@ -97,6 +98,8 @@ public class SessionTypes {
                 row.bool(19),
                 row.intOrNull(20),
                 row.intOrNull(21),
-                row.intValue(22));
+                row.intOrNull(22),
+                row.intOrNull(23),
+                row.intValue(24));
     }
 }

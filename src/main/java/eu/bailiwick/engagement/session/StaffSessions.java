@@ -251,6 +251,8 @@ public class StaffSessions {
                 true,
                 type.engineerDayMinutesMax(),
                 type.tenantWeekMinutesMax(),
+                type.engineerWeekMax(),
+                type.tenantMonthMax(),
                 type.version());
     }
 

@@ -16,6 +16,7 @@ public enum Obstacle {
     /// Their own calendar says that they are busy.
     ELSEWHERE,
     SESSION,
+    /// They have as much on that day, or in that week, as they may.
     DAY_FULL,
     /// They do not work then, or the kind of session does not begin then.
     HOURS;

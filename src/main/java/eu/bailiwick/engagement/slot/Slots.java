@@ -1,10 +1,12 @@
 package eu.bailiwick.engagement.slot;
 
 import eu.bailiwick.kernel.Period;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,12 +33,14 @@ public final class Slots {
         List<Period> open = WorkingTime.without(
                 WorkingTime.within(time, new Period(first, end.plus(rules.length()))), keptFree(time, rules));
         Map<LocalDate, Day> perDay = perDay(time);
+        Map<LocalDate, Integer> perWeek = perWeek(perDay);
         List<Instant> starts = new ArrayList<>();
         for (Period free : open) {
             Instant start = onGrid(free.start(), time.zone(), rules.gridMinutes());
             while (start.isBefore(end) && !start.plus(rules.length()).isAfter(free.end())) {
                 LocalDate day = start.atZone(time.zone()).toLocalDate();
-                if (perDay.getOrDefault(day, Day.FREE).takes(rules)) {
+                if (perDay.getOrDefault(day, Day.FREE).takes(rules)
+                        && perWeek.getOrDefault(monday(day), 0) < rules.engineerWeekMax()) {
                     starts.add(start);
                 }
                 start = onGrid(start.plus(Duration.ofMinutes(rules.gridMinutes())), time.zone(), rules.gridMinutes());
@@ -102,6 +106,16 @@ public final class Slots {
                         new Day(1, Duration.between(session.start(), session.end())),
                         Day::and));
         return perDay;
+    }
+
+    private static Map<LocalDate, Integer> perWeek(Map<LocalDate, Day> perDay) {
+        Map<LocalDate, Integer> perWeek = new HashMap<>();
+        perDay.forEach((day, its) -> perWeek.merge(monday(day), its.count, Integer::sum));
+        return perWeek;
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     // The next minute that the engineer's own clock shows on the grid; an hour that comes twice has each of them twice.

@@ -28,7 +28,8 @@ class ChoiceTest {
             Duration.ZERO,
             Duration.ofDays(60),
             4,
-            Duration.ofDays(1));
+            Duration.ofDays(1),
+            SlotRules.ANY);
     private static final Candidate ANA = one(1, "Ana", false, 300, "nccl");
     private static final Candidate BEN = one(2, "Ben", false, 60, "nccl");
     private static final Candidate CLEO = one(3, "Cleo", true, 900, "nccl", "storage");

@@ -29,7 +29,8 @@ class ObstacleTest {
             Duration.ZERO,
             Duration.ofDays(700),
             1,
-            Duration.ofDays(1));
+            Duration.ofDays(1),
+            SlotRules.ANY);
 
     private record Day(
             Map<LocalDate, Boolean> holidays,

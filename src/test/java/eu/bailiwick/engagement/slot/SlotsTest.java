@@ -33,7 +33,8 @@ class SlotsTest {
                 Duration.ZERO,
                 Duration.ofDays(700),
                 24,
-                Duration.ofDays(1));
+                Duration.ofDays(1),
+                SlotRules.ANY);
     }
 
     private static LocalSpan span(String text) {
@@ -188,7 +189,8 @@ class SlotsTest {
                 Duration.ofHours(24),
                 Duration.ofDays(60),
                 24,
-                Duration.ofDays(1));
+                Duration.ofDays(1),
+                SlotRules.ANY);
         EngineerTime time = everyDay(BERLIN, "09:00-17:00");
         Instant noonOnSaturday = Instant.parse("2027-03-27T11:00:00Z");
         assertThat(Slots.starts(time, dayBefore, day(BERLIN, "2027-03-28"), noonOnSaturday))
@@ -218,7 +220,8 @@ class SlotsTest {
                 Duration.ZERO,
                 Duration.ofDays(3),
                 24,
-                Duration.ofDays(1));
+                Duration.ofDays(1),
+                SlotRules.ANY);
         assertThat(Slots.starts(time, near, day(BERLIN, "2027-01-11"), Instant.parse("2027-01-01T00:00:00Z")))
                 .isEmpty();
     }
@@ -245,12 +248,12 @@ class SlotsTest {
                 Duration.ZERO,
                 Duration.ofDays(700),
                 1,
-                Duration.ofDays(1));
+                Duration.ofDays(1),
+                SlotRules.ANY);
         assertThat(starts(busy, one, day(BERLIN, "2027-01-11"))).isEmpty();
         assertThat(starts(busy, one, day(BERLIN, "2027-01-12"))).hasSize(8);
-        SlotRules tooShort = shortDay(119);
-        assertThat(starts(busy, tooShort, day(BERLIN, "2027-01-11"))).isEmpty();
-        assertThat(starts(busy, tooShort, day(BERLIN, "2027-01-12"))).hasSize(8);
+        assertThat(starts(busy, shortDay(119), day(BERLIN, "2027-01-11"))).isEmpty();
+        assertThat(starts(busy, shortDay(119), day(BERLIN, "2027-01-12"))).hasSize(8);
         assertThat(starts(busy, shortDay(120), day(BERLIN, "2027-01-11"))).hasSize(7);
     }
 
@@ -263,7 +266,8 @@ class SlotsTest {
                 Duration.ZERO,
                 Duration.ofDays(700),
                 24,
-                Duration.ofMinutes(minutes));
+                Duration.ofMinutes(minutes),
+                SlotRules.ANY);
     }
 
     /// What is shown for a week and what is asked for one instant agree, for any engineer and any instant.
