@@ -17,7 +17,7 @@ final class Recount {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String OPERATOR = "operator@provider.example";
     private static final String BEHIND = "select count(*) from engagement.sla_cycle where tenant_id = '" + World.AURORA_ID
-            + "' and calendar = 'BUSINESS' and stopped_at is null and calendar_version < ";
+            + "' and calendar = 'BUSINESS-DE' and stopped_at is null and calendar_version < ";
     private final Sheet sheet;
     private final Scratch database;
     private final Api api;
@@ -33,9 +33,10 @@ final class Recount {
         database.run("""
                 insert into engagement.ticket (tenant_id, id, kind, impact, urgency, title, jurisdiction, opened_by, opened_by_name, by_staff)
                 select '%1$s', uuidv7(), 'QUESTION', 'LOW', 'LOW', 'Bench', 'DE', 'bench', 'Bench', false from generate_series(1, %2$d);
+                insert into engagement.ticket_promise (tenant_id, ticket_id) select tenant_id, id from engagement.ticket where tenant_id = '%1$s' and opened_by = 'bench';
                 insert into engagement.sla_cycle (tenant_id, id, ticket_id, metric, n, calendar, calendar_version, zone, target_seconds, state, started_at,
                   due_at, next_at, events)
-                select tenant_id, uuidv7(), id, 'RESOLUTION', 1, 'BUSINESS', (select max(version) from engagement.calendar where code = 'BUSINESS'),
+                select tenant_id, uuidv7(), id, 'RESOLUTION', 1, 'BUSINESS-DE', (select max(version) from engagement.calendar where code = 'BUSINESS-DE'),
                   'Europe/Berlin', 360000, 'RUNNING', opened_at, opened_at + interval '14 days', opened_at + interval '10 days', 1
                 from engagement.ticket where tenant_id = '%1$s' and opened_by = 'bench';
                 insert into engagement.sla_event (tenant_id, cycle_id, seq, kind, at, target_seconds, calendar, calendar_version, actor_name)
@@ -64,7 +65,7 @@ final class Recount {
                 .map(day -> Map.of("day", day, "opens", "08:00", "closes", closes))
                 .toList();
         long start = System.nanoTime();
-        int version = api.post(OPERATOR, "/api/v1/operator/calendars/BUSINESS/versions", Map.of("reason", "Bench", "hours", hours), "recount " + closes)
+        int version = api.post(OPERATOR, "/api/v1/operator/calendars/BUSINESS-DE/versions", Map.of("reason", "Bench", "hours", hours), "recount " + closes)
                 .expect(201).json().get("version").asInt();
         Instant until = Instant.now().plus(PATIENCE);
         while (database.count(BEHIND + version) > 0 && Instant.now().isBefore(until)) {

@@ -117,6 +117,9 @@ public interface ThingMessages {
     @Message("Business hours")
     String thing_calendar();
 
+    @Message("Support contract")
+    String thing_support_contract();
+
     @Message("Times for hand-offs")
     String thing_handoff_targets();
 

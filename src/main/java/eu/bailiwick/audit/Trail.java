@@ -112,6 +112,7 @@ final class Trail {
             "baseline.published",
             "calendar.published",
             "handoff-targets.published",
+            "support-contract.published",
             "quiet-hours.set",
             "ticket.answered",
             "ticket.attached",

@@ -129,6 +129,9 @@ public interface TrailMessages {
     @Message("Quota set")
     String done_quota_set();
 
+    @Message("Support contract published")
+    String done_support_contract_published();
+
     @Message("Quote taken")
     String done_quote_created();
 

@@ -43,7 +43,7 @@ final class Commands implements AutoCloseable {
         machines();
         new EvidenceCommands(this, own, admin).into(all);
         staff();
-        new TicketCommands(this, admin, word).into(all);
+        new TicketCommands(this, own, admin, word).into(all);
         ProviderCommands.endings(own, all);
     }
 

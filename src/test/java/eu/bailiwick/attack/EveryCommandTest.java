@@ -258,6 +258,7 @@ class EveryCommandTest {
                 "/app/tickets/{id}/gain > POST /tickets/{id}/gain-consent",
                 "/ops/knowledge > PUT /operator/articles/{slug}",
                 "/ops/business-hours/{code} > POST /operator/calendars/{code}/versions",
+                "/ops/tenants/{id}/support > POST /operator/tenants/{id}/support/contracts",
                 "/ops/business-hours/hand-offs > POST /operator/hand-off-targets",
                 "/ops/today/quiet-hours > PUT /operator/quiet-hours",
                 "/app/reservations/{id}/hardware/delivery > POST /reservations/{id}/acceptances",

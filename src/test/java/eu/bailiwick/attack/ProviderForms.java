@@ -292,6 +292,7 @@ final class ProviderForms {
                 "first@" + word + ".example");
         String page = "/ops/tenants/" + own.id();
         add("/ops/tenants/{id}/quota", () -> page, "nodesMax", "25");
+        add("/ops/tenants/{id}/support", () -> page + "/support", "firstMinutes4", "90", "reason", word);
         add("/ops/tenants/{id}/suspension", () -> page, "reason", word);
         add("/ops/tenants/{id}/resumption", () -> page, "reason", word);
     }

@@ -2,10 +2,14 @@ package eu.bailiwick.attack;
 
 import eu.bailiwick.attack.Portal.Call;
 import eu.bailiwick.world.Member;
+import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// One successful call of each command on tickets, in an order in which they succeed.
 final class TicketCommands {
@@ -24,12 +28,19 @@ final class TicketCommands {
             + "{\"severity\":3,\"minutes\":120,\"calendar\":\"BUSINESS\"},{\"severity\":4,\"minutes\":480,\"calendar\":\"BUSINESS\"}]}";
     private static final String BASELINE = "{\"figure\":\"WRITE_BANDWIDTH\",\"nodeType\":\"l40s\",\"expected\":1,"
             + "\"source\":\"Walk\",\"sourcedOn\":\"2026-11-01\"}";
+    private static final String SUPPORT = Stream.of("FIRST_RESPONSE", "NEXT_UPDATE", "RESOLUTION")
+            .flatMap(metric -> IntStream.rangeClosed(1, 4)
+                    .mapToObj(
+                            severity -> "{\"severity\":" + severity + ",\"metric\":\"" + metric + "\",\"minutes\":60}"))
+            .collect(Collectors.joining(",", "[", "]"));
     private final Commands commands;
+    private final Organisation own;
     private final Member admin;
     private final String word;
 
-    TicketCommands(Commands commands, Member admin, String word) {
+    TicketCommands(Commands commands, Organisation own, Member admin, String word) {
         this.commands = commands;
+        this.own = own;
         this.admin = admin;
         this.word = word;
     }
@@ -162,6 +173,10 @@ final class TicketCommands {
                                         .header("ETag"))
                         .with("Idempotency-Key", UUID.randomUUID().toString())
                         .json("{\"zone\":\"UTC\",\"days\":[{\"day\":\"MONDAY\",\"hours\":[\"20:00-07:00\"]}]}"));
+        all.put(
+                "POST /operator/tenants/{id}/support/contracts",
+                () -> staff("operator/tenants/" + own.id() + "/support/contracts")
+                        .json("{\"reason\":\"Walk\",\"calendar\":\"BUSINESS-FR\",\"targets\":" + SUPPORT + "}"));
         all.put(
                 "POST /operator/hand-off-targets",
                 () -> staff("operator/hand-off-targets").json(TARGETS));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Commands on tickets that would succeed.
@@ -179,6 +180,18 @@ final class TicketTries {
                 operator.asks().get(V1 + "/operator/quiet-hours").header("ETag"));
         String targets = "/operator/hand-off-targets";
         add("POST " + targets, operator, targets, Map.of("reason", "Dry", "targets", times), null);
+        String customer =
+                operator.asks().get(V1 + "/operator/tenants?search=borealis").path("items[0].id");
+        List<Map<String, Object>> promises = Stream.of("FIRST_RESPONSE", "NEXT_UPDATE", "RESOLUTION")
+                .flatMap(metric -> IntStream.rangeClosed(1, 4)
+                        .mapToObj(it -> Map.<String, Object>of("severity", it, "metric", metric, "minutes", 60)))
+                .toList();
+        add(
+                "POST /operator/tenants/{id}/support/contracts",
+                operator,
+                "/operator/tenants/" + customer + "/support/contracts",
+                Map.of("reason", "Dry", "calendar", "ALWAYS", "targets", promises),
+                null);
         return List.copyOf(tries);
     }
 }

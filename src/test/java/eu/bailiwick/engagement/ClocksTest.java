@@ -114,7 +114,7 @@ class ClocksTest {
                 .statusCode(200);
         Map<String, Object> milder = clock(id, "RESOLUTION", 1);
         assertThat(milder).containsEntry("target", "PT100H");
-        assertThat(String.valueOf(milder.get("calendar"))).startsWith("BUSINESS ");
+        assertThat(String.valueOf(milder.get("calendar"))).startsWith("BUSINESS-DE ");
         assertThat(at(milder, "startedAt")).isEqualTo(started);
         Tickets.move(Person.OPERATOR, id, "RESOLVED", "Done.").then().statusCode(200);
         assertThat(clock(id, "RESOLUTION", 1)).containsEntry("state", "MET");

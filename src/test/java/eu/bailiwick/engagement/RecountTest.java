@@ -28,7 +28,7 @@ class RecountTest {
                     .toList();
             int version = Person.OPERATOR
                     .sends(Map.of("reason", "Fridays off", "hours", hours))
-                    .post("/api/v1/operator/calendars/BUSINESS/versions")
+                    .post("/api/v1/operator/calendars/BUSINESS-DE/versions")
                     .then()
                     .statusCode(201)
                     .extract()
@@ -50,7 +50,7 @@ class RecountTest {
                             Stream.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY")
                                     .map(day -> Map.of("day", day, "opens", "08:00", "closes", "18:00"))
                                     .toList()))
-                    .post("/api/v1/operator/calendars/BUSINESS/versions")
+                    .post("/api/v1/operator/calendars/BUSINESS-DE/versions")
                     .then()
                     .statusCode(201);
         }
@@ -68,9 +68,11 @@ class RecountTest {
                         + " opened_by, opened_by_name, by_staff) select '" + tenant
                         + "', uuidv7(), 'QUESTION', 'LOW', 'LOW', 'Many', 'DE', 'x', 'x', false from generate_series(1, "
                         + MANY + ")");
+        Database.SUPERUSER.execute("insert into engagement.ticket_promise (tenant_id, ticket_id) select tenant_id, id"
+                + " from engagement.ticket where tenant_id = '" + tenant + "'");
         Database.SUPERUSER.execute("insert into engagement.sla_cycle (tenant_id, id, ticket_id, metric, n, calendar,"
                 + " calendar_version, zone, target_seconds, state, started_at, due_at, next_at, events) select tenant_id, uuidv7(),"
-                + " id, 'RESOLUTION', 1, 'BUSINESS', (select max(version) from engagement.calendar where code = 'BUSINESS'),"
+                + " id, 'RESOLUTION', 1, 'BUSINESS-DE', (select max(version) from engagement.calendar where code = 'BUSINESS-DE'),"
                 + " 'Europe/Berlin', 360000, 'RUNNING', opened_at, opened_at + interval '10 days', opened_at + interval '9 days', 1"
                 + " from engagement.ticket where tenant_id = '" + tenant + "'");
         Database.SUPERUSER.execute(

@@ -42,6 +42,7 @@ class TablesTest {
             Map.entry("engineer/engineer-list.html engineer:waiting", "what nobody has approved yet"),
             Map.entry("billing/document-parties.html billing:ledger", "the entries of one transaction"),
             Map.entry("billing/invoice-line.html billing:charges", "the days of one month"),
+            Map.entry("ticket/promised.html support:title", "four severities"),
             Map.entry("capacity/capacity-calendar.html capacity:latency", "cities by the sites of one jurisdiction"),
             Map.entry("capacity/maintenance-table.html inventory:maintenance", "the page that includes it cuts it"),
             Map.entry("capacity/change-table.html caption", "the page that includes it cuts it"),

@@ -11,7 +11,7 @@ public interface BusinessHoursMessages {
     String title();
 
     @Message(
-            "By which deadlines count, in the time of each contract. A version is published whole, with a reason, and never changes.")
+            "By which deadlines count. Each customer's support contract says which. A version is published whole, with a reason, and never changes.")
     String lead();
 
     @Message("What this version would do")
@@ -82,11 +82,23 @@ public interface BusinessHoursMessages {
     String outlook_words(int open, int moves);
 
     /// The hours by their code.
-    @Message("{#switch code}{#case 'BUSINESS'}Working days{#case 'ALWAYS'}Around the clock{#else}{code}{/switch}")
+    @Message("{#switch code}{#case 'BUSINESS'}Working days{#case 'ALWAYS'}Around the clock"
+            + "{#case 'BUSINESS-CH'}Working days in Switzerland"
+            + "{#case 'BUSINESS-DE'}Working days in Germany"
+            + "{#case 'BUSINESS-FI'}Working days in Finland"
+            + "{#case 'BUSINESS-FR'}Working days in France"
+            + "{#case 'BUSINESS-LU'}Working days in Luxembourg"
+            + "{#else}{code}{/switch}")
     String named(String code);
 
     @Message("{name}: version {version}")
     String next(String name, int version);
+
+    @Message("In the time of each contract")
+    String zone_of_contract();
+
+    @Message("In the time of")
+    String zone();
 
     @Message("{name}: version {version} holds")
     String holds(String name, int version);

@@ -47,7 +47,7 @@ final class HoursForm {
         if (MORE.stream().anyMatch(field -> !form.raw(field).isBlank())) {
             holidays.add(more(form, who));
         }
-        return new CalendarWish(form.raw("reason"), hours, holidays);
+        return new CalendarWish(form.raw("reason"), hours, holidays, null);
     }
 
     private static HolidayView more(Entered form, String who) {

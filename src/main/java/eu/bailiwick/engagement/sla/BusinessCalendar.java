@@ -10,16 +10,29 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// One published version of business hours, in local time; the zone is that of the contract. Hours that a clock change
-/// skips are not there, hours that it repeats count twice.
-public record BusinessCalendar(String code, int version, List<Hours> hours, List<Holiday> holidays) {
+/// One published version of business hours, in local time. Hours that a clock change skips are not there, hours that it
+/// repeats count twice.
+///
+/// @param zone in which it is kept; null for that of each contract
+public record BusinessCalendar(
+        String code, int version, @Nullable ZoneId zone, List<Hours> hours, List<Holiday> holidays) {
+
+    public BusinessCalendar(String code, int version, List<Hours> hours, List<Holiday> holidays) {
+        this(code, version, null, hours, holidays);
+    }
 
     /// From when to when on a day of the week; what closes no later than it opens closes on the next day.
     public record Hours(DayOfWeek day, LocalTime opens, LocalTime closes) {}
 
     /// No business on a day from a time on.
     public record Holiday(LocalDate day, LocalTime starts, String name, String source) {}
+
+    /// The zone in which it counts for a contract.
+    public ZoneId in(ZoneId contract) {
+        return zone == null ? contract : zone;
+    }
 
     /// The hours that begin on a day, without its holidays, in the order of time.
     public List<Span> spans(LocalDate day, ZoneId zone) {

@@ -42,7 +42,10 @@ public class CalendarApi {
     @POST
     @Path("{code}/versions")
     @PermissionsAllowed("ticket:dispatch")
-    @Operation(summary = "Publishes a version of business hours; open deadlines are counted by it from now on")
+    @Operation(
+            summary = "Publishes a version of business hours; open deadlines are counted by it from now on",
+            description =
+                    "A code that is new begins business hours of their own, with a zone. ALWAYS stays around the clock.")
     @APIResponseSchema(value = CalendarView.class, responseCode = "201")
     public Response publish(
             @PathParam("code") String code,

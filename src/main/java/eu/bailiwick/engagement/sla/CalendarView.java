@@ -6,10 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A published version of business hours, in local time of each contract's zone.
+/// A published version of business hours.
+///
+/// @param zone in whose local time, such as `Europe/Paris`; null for that of each contract
 public record CalendarView(
         String code,
         int version,
+        @Nullable String zone,
         String reason,
         String publishedBy,
         Instant publishedAt,

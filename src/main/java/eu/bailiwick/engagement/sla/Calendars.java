@@ -15,14 +15,21 @@ import jakarta.transaction.Transactional;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Business hours by which deadlines are counted. Each version is published whole and stays as it was.
 @ApplicationScoped
 public class Calendars {
+    /// The hours of severity 1.
+    static final String ALWAYS = "ALWAYS";
+
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9-]{2,40}");
     private static final int REASON_MAX = 500;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private final Sql sql;
@@ -93,16 +100,30 @@ public class Calendars {
                         LocalDate.parse(row.text(1)), LocalTime.parse(row.text(2)), row.text(3), row.text(4)),
                 name.code(),
                 name.version());
-        return new BusinessCalendar(name.code(), name.version(), hours, holidays);
+        return new BusinessCalendar(name.code(), name.version(), zone(name), hours, holidays);
     }
 
-    private CalendarView view(CalendarVersion name) {
+    private @Nullable ZoneId zone(CalendarVersion name) {
+        return sql.optional(
+                        "select zone from engagement.calendar where code = ? and version = ? and zone is not null",
+                        row -> ZoneId.of(row.text(1)),
+                        name.code(),
+                        name.version())
+                .orElse(null);
+    }
+
+    private static @Nullable String name(@Nullable ZoneId zone) {
+        return zone == null ? null : zone.getId();
+    }
+
+    CalendarView view(CalendarVersion name) {
         BusinessCalendar calendar = version(name);
         return sql.one(
                 "select reason, published_by_name, published_at from engagement.calendar where code = ? and version = ?",
                 row -> new CalendarView(
                         name.code(),
                         name.version(),
+                        name(calendar.zone()),
                         row.text(1),
                         row.text(2),
                         row.instant(3),
@@ -116,24 +137,32 @@ public class Calendars {
                 name.version());
     }
 
-    /// Publishes the next version. Every deadline that is still open is counted by it from now on.
+    /// Publishes the next version. Every deadline that is still open is counted by it from now on. Hours that say their
+    /// zone may be new.
     @Transactional
     public CalendarView publish(String code, CalendarWish wish) {
         String reason = Problem.plain("reason", wish.reason(), REASON_MAX);
         sql.one("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "calendar:" + code);
-        int version = sql.one(
-                                "select max(version) from engagement.calendar where code = ?",
-                                row -> java.util.Optional.ofNullable(row.intOrNull(1)),
-                                code)
-                        .orElseThrow(Problem::notFound)
-                + 1;
-        BusinessCalendar calendar = wish.checked(code, version);
+        int before = sql.one(
+                "select coalesce(max(version), 0) from engagement.calendar where code = ?",
+                row -> row.intValue(1),
+                code);
+        if (before == 0 && (wish.zone() == null || !CODE.matcher(code).matches())) {
+            throw Problem.notFound();
+        }
+        int version = before + 1;
+        BusinessCalendar calendar =
+                wish.checked(code, version, before == 0 ? null : zone(new CalendarVersion(code, before)));
+        if (code.equals(ALWAYS)) {
+            CalendarWish.requireAlways(calendar);
+        }
         sql.update(
-                "insert into engagement.calendar (code, version, reason, published_by_name) values (?, ?, ?, ?)",
+                "insert into engagement.calendar (code, version, reason, published_by_name, zone) values (?, ?, ?, ?, ?)",
                 code,
                 version,
                 reason,
-                caller.name());
+                caller.name(),
+                name(calendar.zone()));
         sql.batch(
                 "insert into engagement.calendar_hours (code, version, iso_day, opens, closes) values (?, ?, ?, ?::time, ?::time)",
                 calendar.hours().stream()

@@ -9,7 +9,6 @@ import eu.bailiwick.engagement.ticket.TicketState;
 import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.PortalClock;
-import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.security.Caller;
 import eu.bailiwick.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +33,7 @@ public class Clocks {
     private final Calendars calendars;
     private final Watch watch;
     private final Entries entries;
-    private final Sql sql;
+    private final Promises promises;
     private final Tenants tenants;
     private final Caller caller;
     private final PortalClock clock;
@@ -44,7 +43,7 @@ public class Clocks {
             Calendars calendars,
             Watch watch,
             Entries entries,
-            Sql sql,
+            Promises promises,
             Tenants tenants,
             Caller caller,
             PortalClock clock) {
@@ -52,13 +51,11 @@ public class Clocks {
         this.calendars = calendars;
         this.watch = watch;
         this.entries = entries;
-        this.sql = sql;
+        this.promises = promises;
         this.tenants = tenants;
         this.caller = caller;
         this.clock = clock;
     }
-
-    private record Target(int seconds, String calendar) {}
 
     /// Every run of every clock of a ticket, the newest of each first, with why its deadline is when it is.
     @Transactional
@@ -70,6 +67,9 @@ public class Clocks {
     void happened(@Observes TicketChanged it) {
         Instant now = clock.now();
         TicketView ticket = it.after();
+        if (it.before() == null) {
+            promises.make(ticket.id());
+        }
         if (it.before() == null && ticket.splitFrom() != null) {
             splitOff(ticket, ticket.splitFrom(), now);
         } else if (it.before() == null) {
@@ -170,10 +170,10 @@ public class Clocks {
     }
 
     private Run starting(TicketView ticket, Metric metric, Instant now) {
-        Target target = target(ticket.severity(), metric);
-        CalendarVersion calendar = calendars.newest(target.calendar);
+        Promises.Target target = promises.of(ticket, metric);
+        CalendarVersion calendar = calendars.newest(target.calendar());
         Cycle.Standing standing =
-                new Cycle.Standing(CycleState.RUNNING, calendar, target.seconds, null, null, null, null, 0);
+                new Cycle.Standing(CycleState.RUNNING, calendar, target.seconds(), null, null, null, null, 0);
         Cycle cycle = new Cycle(
                 Ids.next(),
                 ticket.id(),
@@ -186,19 +186,11 @@ public class Clocks {
     }
 
     private Run retargeted(Run run, TicketView ticket, Instant now) {
-        Target target = target(ticket.severity(), run.cycle().promised());
+        Promises.Target target = promises.of(ticket, run.cycle().promised());
         CalendarVersion calendar = run.cycle().standing().calendar();
-        Run counted = calendar.code().equals(target.calendar)
+        Run counted = calendar.code().equals(target.calendar())
                 ? run
-                : run.recalendared(now, calendars.newest(target.calendar), caller.name());
-        return counted.retargeted(now, target.seconds, caller.name());
-    }
-
-    private Target target(int severity, Metric metric) {
-        return sql.one(
-                "select seconds, calendar from engagement.service_target where severity = ? and metric = ?",
-                row -> new Target(row.intValue(1), row.text(2)),
-                severity,
-                metric);
+                : run.recalendared(now, calendars.newest(target.calendar()), caller.name());
+        return counted.retargeted(now, target.seconds(), caller.name());
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param n counts the runs of this clock on its ticket
 /// @param calendar version of the calendar by which it counts now, such as `BUSINESS 1`
+/// @param zone in which that calendar is kept
 /// @param elapsed what has counted until now, or until it stopped
 /// @param dueAt null while the clock stands still
 /// @param breachedAt the instant at which the target was passed, whenever it was noticed

@@ -6,6 +6,7 @@ import eu.bailiwick.engagement.sla.CycleView.ReasonKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class Explained {
                 clock.target(),
                 clock.elapsed(until),
                 it.calendar().code() + " " + it.calendar().version(),
-                cycle.zone().getId(),
+                run.calendars().apply(it.calendar()).in(cycle.zone()).getId(),
                 cycle.startedAt(),
                 it.stoppedAt(),
                 it.dueAt(),
@@ -63,8 +64,9 @@ final class Explained {
     // Only days on which there would have been business.
     private static List<Reason> holidays(Clock clock, Stretch stretch, Instant end) {
         List<Reason> days = new ArrayList<>();
-        LocalDate first = stretch.from().atZone(clock.zone()).toLocalDate();
-        LocalDate last = end.atZone(clock.zone()).toLocalDate();
+        ZoneId zone = stretch.calendar().in(clock.zone());
+        LocalDate first = stretch.from().atZone(zone).toLocalDate();
+        LocalDate last = end.atZone(zone).toLocalDate();
         for (Holiday holiday : stretch.calendar().holidays()) {
             boolean between = !holiday.day().isBefore(first) && !holiday.day().isAfter(last);
             boolean business = stretch.calendar().hours().stream()
@@ -72,11 +74,8 @@ final class Explained {
             if (between && business) {
                 days.add(new Reason(
                         ReasonKind.HOLIDAY,
-                        holiday.day()
-                                .atTime(holiday.starts())
-                                .atZone(clock.zone())
-                                .toInstant(),
-                        holiday.day().plusDays(1).atStartOfDay(clock.zone()).toInstant(),
+                        holiday.day().atTime(holiday.starts()).atZone(zone).toInstant(),
+                        holiday.day().plusDays(1).atStartOfDay(zone).toInstant(),
                         Duration.ZERO,
                         holiday.name()));
             }

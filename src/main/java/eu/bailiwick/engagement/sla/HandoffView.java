@@ -49,7 +49,7 @@ public record HandoffView(
                 clock.target(),
                 clock.elapsed(until),
                 standing.calendar().code() + " " + standing.calendar().version(),
-                cycle.zone().getId(),
+                it.run().calendars().apply(standing.calendar()).in(cycle.zone()).getId(),
                 cycle.startedAt(),
                 standing.stoppedAt(),
                 it.ended(),

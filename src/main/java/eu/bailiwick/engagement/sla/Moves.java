@@ -75,7 +75,8 @@ public class Moves {
     public Outlook of(String code, CalendarWish wish) {
         CalendarVersion newest = calendars.current(code);
         CalendarVersion next = new CalendarVersion(code, newest.version() + 1);
-        BusinessCalendar candidate = wish.checked(code, next.version());
+        BusinessCalendar candidate =
+                wish.checked(code, next.version(), calendars.version(newest).zone());
         Map<UUID, String> numbers = new HashMap<>();
         List<String> tenants = ops.list(
                 "select c.tenant_id, t.id, t.number from (select tenant_id, ticket_id, calendar, stopped_at from engagement.sla_cycle"

@@ -52,7 +52,8 @@ public final class ServiceTime {
         }
     }
 
-    private static boolean each(Stretch stretch, ZoneId zone, Predicate<Span> wanted) {
+    private static boolean each(Stretch stretch, ZoneId contract, Predicate<Span> wanted) {
+        ZoneId zone = stretch.calendar().in(contract);
         Instant at = stretch.from();
         // Hours that began the day before may still be open.
         LocalDate day = at.atZone(zone).toLocalDate().minusDays(1);
