@@ -2,6 +2,7 @@ package eu.bailiwick.attestation;
 
 import eu.bailiwick.attestation.appraisal.Appraisal;
 import eu.bailiwick.attestation.appraisal.Appraiser;
+import eu.bailiwick.attestation.appraisal.Check;
 import eu.bailiwick.attestation.appraisal.Checklist;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Malformed;
@@ -44,9 +45,17 @@ public final class Appraisers {
             throw new IllegalArgumentException("Nobody judges " + submission.kind());
         }
         try {
-            return appraiser.appraise(submission);
+            return withGpus(submission, appraiser.appraise(submission));
         } catch (Malformed fault) {
             return Checklist.malformed(submission.kind(), submission.asOf(), fault);
         }
+    }
+
+    // A processor by itself says nothing of the GPUs that are expected beside it.
+    private static Appraisal withGpus(Submission submission, Appraisal appraisal) {
+        Integer gpus = submission.expected().gpus();
+        return gpus == null || submission.kind().ofSeveral()
+                ? appraisal
+                : appraisal.with(Check.withoutGpus(gpus));
     }
 }

@@ -70,11 +70,11 @@ record Question(
     }
 
     /// The same with what its challenge asks for: its nonce, what the tenant expects of the guest and, where the
-    /// evidence is of GPUs, as many as the node has by its type.
+    /// evidence is of GPUs or has to be, as many as the node has by its type.
     Question to(Challenge challenge) {
         byte[] nonce = challenge.nonce();
         String hex = Bytes.hex(nonce);
-        Integer gpus = kind.ofSeveral() ? challenge.gpus() : null;
+        Integer gpus = kind.ofSeveral() ? (Integer) challenge.gpus() : challenge.gpusAsked();
         Map<String, Object> words = new LinkedHashMap<>(Map.of("nonce", hex, "reportData", hex));
         words.putAll(challenge.guest().words());
         if (gpus != null) {

@@ -23,6 +23,7 @@ final class BareRow {
             Map.entry("attestation.posture_fact.basis", "'DECLARED'"),
             Map.entry("attestation.posture_fact.expires_at", "platform.app_now() + interval '1 day'"),
             Map.entry("attestation.posture_fact.source", "''"),
+            Map.entry("attestation.proof_extent.extent", "'MADE_BEFORE'"),
             Map.entry("attestation.proof_pack.cut_off", "timestamptz '2026-01-01 12:00Z'"),
             Map.entry("attestation.proof_pack.kept_until", "platform.app_now() + interval '40 days'"),
             Map.entry("attestation.staff_access.period", "tstzrange('2026-01-01Z', '2026-01-01 01:00Z')"),

@@ -14,18 +14,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A reservation of aurora that asks for confidential computing, made and moved over HTTP.
+/// A reservation of aurora that asks for confidential computing, made and moved over HTTP. But for `whole`, its nodes
+/// prove themselves by their processors alone, as those of reservations that were made before GPUs were asked for.
 public record Confidential(String id, Instant start, Instant end) {
 
     public static Confidential of(int nodes, int days) {
+        return madeBefore(whole(nodes, days));
+    }
+
+    /// One whose nodes have to show their GPUs.
+    public static Confidential whole(int nodes, int days) {
         return offered(wish(nodes, days));
+    }
+
+    /// One of a node type.
+    static Confidential ofType(String type) {
+        Map<String, Object> wish = new HashMap<>(wish(1, 1));
+        wish.put("nodeType", type);
+        return offered(wish);
+    }
+
+    private static Confidential madeBefore(Confidential made) {
+        try {
+            Database.SUPERUSER.execute(
+                    "set session_replication_role = replica; update attestation.proof_extent set extent = 'MADE_BEFORE', gpus"
+                            + " = null where reservation_id = '" + made.id + "'");
+            return made;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// One in that jurisdiction.
     static Confidential in(String jurisdiction, int nodes, int days) {
         Map<String, Object> wish = new HashMap<>(wish(nodes, days));
         wish.put("jurisdictions", List.of(jurisdiction));
-        return offered(wish);
+        return madeBefore(offered(wish));
     }
 
     private static Map<String, Object> wish(int nodes, int days) {

@@ -133,8 +133,8 @@ class NodeProofTest {
     }
 
     @Test
-    void whereThePortalPlaysTheNodesItPlaysTheirChipsPeriodAfterPeriod() {
-        Confidential reservation = Confidential.of(2, 4);
+    void whereThePortalPlaysTheNodesItPlaysTheirHardwarePeriodAfterPeriod() {
+        Confidential reservation = Confidential.whole(2, 4);
         Confidential.moveTo(reservation.start());
         assertThat(reservation.state()).isEqualTo("ACTIVE");
         assertThat(reservation.late()).isFalse();
@@ -145,7 +145,7 @@ class NodeProofTest {
                 .get("/api/v1/attestations?reservation=" + reservation.id())
                 .then()
                 .body("items", hasSize(8))
-                .body("items.findAll { it.verdict == 'ACCEPT' && it.counts }", hasSize(8));
+                .body("items.findAll { it.verdict == 'ACCEPT' && it.counts && it.kind == 'composite' }", hasSize(8));
         Confidential.moveTo(reservation.end());
         assertThat(reservation.state()).isEqualTo("RECLAIMING");
     }

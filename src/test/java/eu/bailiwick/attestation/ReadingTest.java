@@ -8,6 +8,7 @@ import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.GuestRule;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.challenge.Challenge;
+import eu.bailiwick.attestation.extent.Extent;
 import eu.bailiwick.attestation.guest.GuestWord;
 import eu.bailiwick.attestation.verify.Reread;
 import eu.bailiwick.platform.problem.Problem;
@@ -39,10 +40,14 @@ class ReadingTest {
     }
 
     private static Question asked(Kind kind) {
-        return asked(kind, GuestWord.NOTHING);
+        return asked(kind, GuestWord.NOTHING, Extent.MADE_BEFORE);
     }
 
     private static Question asked(Kind kind, GuestWord guest) {
+        return asked(kind, guest, Extent.MADE_BEFORE);
+    }
+
+    private static Question asked(Kind kind, GuestWord guest, Extent extent) {
         Challenge challenge = new Challenge(
                 "tenant",
                 UUID.randomUUID(),
@@ -50,11 +55,23 @@ class ReadingTest {
                 UUID.randomUUID(),
                 new byte[32],
                 8,
+                extent,
                 guest,
                 Instant.EPOCH,
                 Instant.MAX,
                 null);
         return Question.answer(challenge.id(), kind, List.of()).to(challenge);
+    }
+
+    @Test
+    void whereGpusAreAskedTheyAreAskedOfAProcessorToo() {
+        Question processor = asked(Kind.TDX, GuestWord.NOTHING, Extent.WITH_GPUS);
+        assertThat(processor.expected().gpus()).isEqualTo(8);
+        assertThat(processor.expectedWords()).containsEntry("gpus", 8);
+        for (Extent extent : List.of(Extent.NO_CONFIDENTIAL_MODE, Extent.MADE_BEFORE, Extent.NOTHING)) {
+            assertThat(asked(Kind.SEV_SNP, GuestWord.NOTHING, extent).expected().gpus())
+                    .isNull();
+        }
     }
 
     private static void refused(String field, String words, Runnable reading) {

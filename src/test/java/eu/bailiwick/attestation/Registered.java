@@ -15,7 +15,11 @@ final class Registered {
 
     /// The chip sits in that node from now on, unless something is written of it already.
     static synchronized void in(String node, Chip chip) {
-        String id = HexFormat.of().formatHex(chip.id());
+        in(node, HexFormat.of().formatHex(chip.id()), "AMD_CHIP");
+    }
+
+    /// The same of other hardware, by its id.
+    static synchronized void in(String node, String id, String kind) {
         int known = Person.OPERATOR
                 .asks()
                 .get(DEVICES + "?hardwareId=" + id)
@@ -24,14 +28,18 @@ final class Registered {
                 .extract()
                 .path("items.size()");
         if (known == 0) {
-            confirm(proposed(id, node));
+            confirm(proposed(id, kind, node));
         }
     }
 
     /// The id of a device that somebody has proposed.
     static String proposed(String hardwareId, String node) {
+        return proposed(hardwareId, "AMD_CHIP", node);
+    }
+
+    private static String proposed(String hardwareId, String kind, String node) {
         return Person.OPERATOR
-                .sends(Map.of("kind", "AMD_CHIP", "hardwareId", hardwareId, "node", node, "reason", "test"))
+                .sends(Map.of("kind", kind, "hardwareId", hardwareId, "node", node, "reason", "test"))
                 .post(DEVICES)
                 .then()
                 .statusCode(201)

@@ -14,6 +14,17 @@ public record Check(String id, Outcome outcome, Verdict weight, String reason, S
         return outcome == Outcome.PASS || weight != Verdict.ACCEPT;
     }
 
+    /// That a processor came alone where GPUs were expected beside it.
+    public static Check withoutGpus(int expected) {
+        return new Check(
+                "gpu-count",
+                Outcome.FAIL,
+                Verdict.INCONCLUSIVE,
+                "GPUS_NOT_SHOWN",
+                "The evidence is of the processor alone, and reports of " + expected + " GPUs were expected with it."
+                        + " Send both as " + Kind.COMPOSITE.wireName() + ".");
+    }
+
     /// The same with a sentence after its own; with none, itself.
     Check saying(String sentence) {
         return sentence.isEmpty() ? this : new Check(id, outcome, weight, reason, detail + " " + sentence);

@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.challenge;
 
 import eu.bailiwick.attestation.Whose;
+import eu.bailiwick.attestation.extent.Extent;
 import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.problem.Problem;
 import io.quarkus.security.PermissionsAllowed;
@@ -44,9 +45,22 @@ public class ChallengeApi {
             UUID node) {}
 
     /// The challenge; `nonce` in hex.
-    public record Issued(UUID id, String nonce, Instant expiresAt) {
+    ///
+    /// @param extent what the node has to show of itself
+    /// @param gpus how many GPUs have to answer with the processor, in one composite; null where it answers alone
+    public record Issued(
+            UUID id,
+            String nonce,
+            Instant expiresAt,
+            Extent extent,
+            @Nullable Integer gpus) {
         static Issued of(Challenge challenge) {
-            return new Issued(challenge.id(), HexFormat.of().formatHex(challenge.nonce()), challenge.expiresAt());
+            return new Issued(
+                    challenge.id(),
+                    HexFormat.of().formatHex(challenge.nonce()),
+                    challenge.expiresAt(),
+                    challenge.extent(),
+                    challenge.gpusAsked());
         }
     }
 

@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.challenge;
 
+import eu.bailiwick.attestation.extent.Extent;
 import eu.bailiwick.attestation.guest.GuestWord;
 import eu.bailiwick.audit.Audit;
 import eu.bailiwick.capacity.Bindings;
@@ -85,9 +86,11 @@ public class Challenges {
     public Map<UUID, Challenge> of(Collection<UUID> ids) {
         return sql
                 .list(
-                        "select c.tenant_id, c.id, c.reservation_id, c.node, c.nonce, t.gpus, c.issued_at, c.expires_at,"
-                                + " c.used_at, " + GuestWord.COLUMNS + " from attestation.challenge c join"
-                                + " capacity.node n on n.id = c.node join catalog.node_type t on t.code = n.node_type left join"
+                        "select c.tenant_id, c.id, c.reservation_id, c.node, c.nonce, coalesce(x.gpus, t.gpus), c.issued_at,"
+                                + " c.expires_at, c.used_at, coalesce(x.extent, 'NOTHING'), " + GuestWord.COLUMNS
+                                + " from attestation.challenge c join capacity.node n on n.id = c.node join catalog.node_type t on"
+                                + " t.code = n.node_type left join attestation.proof_extent x on x.tenant_id = c.tenant_id and"
+                                + " x.reservation_id = c.reservation_id left join"
                                 + " lateral (select * from attestation.guest_expectation g where g.tenant_id = c.tenant_id and"
                                 + " g.reservation_id = c.reservation_id order by g.version desc limit 1) e on true where"
                                 + " c.tenant_id = ? and c.id = any (?::uuid[])",
@@ -136,7 +139,8 @@ public class Challenges {
                 row.uuid(4),
                 row.bytes(5),
                 row.intValue(6),
-                GuestWord.of(row, 10),
+                Extent.valueOf(row.text(10)),
+                GuestWord.of(row, 11),
                 row.instant(7),
                 row.instant(8),
                 row.instantOrNull(9));

@@ -68,17 +68,6 @@ public class GuestExpectations {
                 .orElseGet(() -> GuestExpectation.of(id, 0, GuestWord.NOTHING, null, null));
     }
 
-    /// How many nodes of a reservation have proved themselves under what is expected of it now.
-    @Transactional
-    public long proved(UUID reservation) {
-        return sql.one(
-                "select count(*) from capacity.node_binding b where b.tenant_id = ? and b.reservation = ? and b.live and"
-                        + " b.failed_at is null and attestation.proved_at(b.reservation, b.node) is not null",
-                row -> row.longValue(1),
-                caller.tenant(),
-                reservation);
-    }
-
     /// Whether something may be expected of a reservation, and lifted.
     public static boolean isOpen(ReservationView reservation) {
         return reservation.confidentialComputing() && OPEN.contains(reservation.state());

@@ -1,5 +1,7 @@
 package eu.bailiwick.attestation.pages;
 
+import eu.bailiwick.attestation.extent.Extent;
+import eu.bailiwick.attestation.extent.Missing;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -75,4 +77,43 @@ public interface GuestMessages {
 
     @Message("Verdicts of this reservation")
     String verdicts();
+
+    @Message("What each node has to show")
+    String extent();
+
+    @Message("Settled when the reservation was made.")
+    String extent_lead();
+
+    @Message("GPUs of each node")
+    String gpus();
+
+    @Message
+    String extent_of(Extent constant);
+
+    @Message("What is there")
+    String there();
+
+    @Message("Nothing yet")
+    String there_nothing();
+
+    @Message("The processor")
+    String there_processor();
+
+    @Message("The processor and {shown} of {asked} GPUs")
+    String there_of(String shown, String asked);
+
+    @Message("The processor and its GPUs: {shown}")
+    String there_gpus(String shown);
+
+    @Message("Proved")
+    String proved_yes();
+
+    @Message("Not proved")
+    String proved_no();
+
+    @Message("No node is named yet: nodes are named 24 hours before the start.")
+    String no_nodes();
+
+    @Message
+    String missing(Missing constant);
 }

@@ -3,12 +3,18 @@ package eu.bailiwick.attestation.pages;
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.attestation.appraisal.GuestRule;
+import eu.bailiwick.attestation.extent.ExtentView;
+import eu.bailiwick.attestation.extent.Extents;
+import eu.bailiwick.attestation.extent.NodeShown;
 import eu.bailiwick.attestation.guest.GuestExpectation;
 import eu.bailiwick.attestation.guest.GuestExpectations;
 import eu.bailiwick.attestation.guest.GuestWord;
 import eu.bailiwick.attestation.guest.GuestsExpected;
 import eu.bailiwick.platform.security.Caller;
+import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.Paging;
+import eu.bailiwick.platform.web.Slice;
 import eu.bailiwick.platform.web.Viewer;
 import eu.bailiwick.reservation.ReservationView;
 import eu.bailiwick.reservation.Reservations;
@@ -35,23 +41,36 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class GuestPages {
     private final GuestExpectations expectations;
+    private final Extents extents;
+    private final Paging paging;
     private final Reservations reservations;
     private final Caller caller;
     private final Viewer viewer;
 
-    GuestPages(GuestExpectations expectations, Reservations reservations, Caller caller, Viewer viewer) {
+    GuestPages(
+            GuestExpectations expectations,
+            Extents extents,
+            Paging paging,
+            Reservations reservations,
+            Caller caller,
+            Viewer viewer) {
         this.expectations = expectations;
+        this.extents = extents;
+        this.paging = paging;
         this.reservations = reservations;
         this.caller = caller;
         this.viewer = viewer;
     }
 
     /// @param proved how many of the nodes have proved themselves under what is expected now
+    /// @param nodes what each of them has shown
     @CheckedTemplate(basePath = "proof", defaultName = HYPHENATED_ELEMENT_NAME)
     record GuestPage(
             ReservationView it,
             GuestExpectation now,
             long proved,
+            ExtentView extent,
+            Slice<NodeShown> nodes,
             List<GuestRule> rules,
             Entered form,
             boolean mayWrite)
@@ -79,7 +98,48 @@ public class GuestPages {
     private TemplateInstance page(GuestExpectation now, Entered form) {
         ReservationView it = reservations.view(now.reservation());
         boolean mayWrite = caller.may("guest-expectation:write") && GuestExpectations.isOpen(it);
-        return new GuestPage(it, now, expectations.proved(it.id()), List.of(GuestRule.values()), form, mayWrite);
+        ExtentView extent = extents.of(it.id());
+        return new GuestPage(
+                it,
+                now,
+                extent.nodes().stream().filter(NodeShown::proved).count(),
+                extent,
+                paging.of(extent.nodes(), "/app/reservations/" + it.id() + "/guest", "nodes"),
+                List.of(GuestRule.values()),
+                form,
+                mayWrite);
+    }
+
+    @GET
+    @Path("/nodes.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("reservation:read")
+    public Response nodes(@PathParam("id") UUID id) {
+        ExtentView extent = extents.of(id);
+        Csv csv = new Csv(
+                "node",
+                "extent",
+                "gpus_asked",
+                "kind",
+                "gpus_shown",
+                "verdict",
+                "reason",
+                "proved",
+                "missing",
+                "appraisal");
+        extent.nodes()
+                .forEach(it -> csv.row(
+                        it.nodeName(),
+                        extent.extent(),
+                        extent.gpus(),
+                        it.kind(),
+                        it.gpus(),
+                        it.verdict(),
+                        it.reason(),
+                        it.proved(),
+                        it.missing(),
+                        it.appraisal()));
+        return csv.download("nodes.csv");
     }
 
     @POST

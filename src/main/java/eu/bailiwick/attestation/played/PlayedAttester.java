@@ -2,7 +2,6 @@ package eu.bailiwick.attestation.played;
 
 import eu.bailiwick.attestation.Appraisals;
 import eu.bailiwick.attestation.alarm.WatchConfig;
-import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.challenge.Challenge;
 import eu.bailiwick.attestation.challenge.Challenges;
 import eu.bailiwick.attestation.guest.GuestExpected;
@@ -153,12 +152,12 @@ class PlayedAttester {
 
     // Each step commits by itself, as it does for an agent that calls over HTTP.
     private void answer(UUID reservation, UUID node) {
-        PlayedChip chip = new PlayedChip(new PlayedVendor(), node);
-        doors.register.enter(chip);
         Challenge challenge = QuarkusTransaction.requiringNew().call(() -> doors.challenges.issue(reservation, node));
+        PlayedMachine machine = PlayedMachine.of(node, challenge.gpusAsked());
+        doors.register.enter(machine);
         Instant now = QuarkusTransaction.requiringNew().call(plan.clock::now);
         QuarkusTransaction.requiringNew()
                 .run(() -> doors.appraisals.answer(
-                        challenge.id(), Kind.SEV_SNP, chip.answer(challenge.nonce(), now), true));
+                        challenge.id(), machine.kind(), machine.answer(challenge.nonce(), now), true));
     }
 }

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/// Plays the chip of one node: a SEV-SNP report of version 3 over a nonce, with all collateral that a reservation asks
-/// for.
+/// Plays the chip of one node: a SEV-SNP report of version 3 over what its guest puts into it, with all collateral
+/// that a reservation asks for.
 record PlayedChip(PlayedVendor vendor, UUID node) {
     private static final int LENGTH = 1184;
     private static final int SIGNED = 0x2A0;
@@ -21,12 +21,13 @@ record PlayedChip(PlayedVendor vendor, UUID node) {
     private static final int P384 = 48;
     private static final Duration LIST_LIVES = Duration.ofDays(7);
 
-    List<EvidenceFile> answer(byte[] nonce, Instant now) {
+    /// @param data a nonce, or what covers one; 64 bytes at most
+    List<EvidenceFile> answer(byte[] data, Instant now) {
         KeyPair keys = PlayedKeys.of("chip " + node);
         byte[] id = id();
         try {
             return List.of(
-                    new EvidenceFile("report.bin", signed(report(id, nonce), keys)),
+                    new EvidenceFile("report.bin", signed(report(id, data), keys)),
                     new EvidenceFile("vcek.der", vendor.chip(id, keys).getEncoded()),
                     new EvidenceFile(
                             "chain.pem",
@@ -43,12 +44,12 @@ record PlayedChip(PlayedVendor vendor, UUID node) {
         return PlayedKeys.hash("SHA-512", "chip " + node);
     }
 
-    private static byte[] report(byte[] id, byte[] nonce) {
+    private static byte[] report(byte[] id, byte[] data) {
         ByteBuffer report = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         report.putInt(0x000, 3); // VERSION
         report.putLong(0x008, 0x30000); // POLICY
         report.putInt(0x034, 1); // ECDSA P-384 with SHA-384
-        report.put(0x050, nonce); // REPORT_DATA
+        report.put(0x050, data); // REPORT_DATA
         report.put(0x090, PlayedKeys.hash("SHA-384", "guest")); // MEASUREMENT
         for (int tcb : new int[] {0x038, 0x180, 0x1E0, 0x1F0}) {
             report.put(tcb, PlayedVendor.TCB);

@@ -13,7 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.UUID;
 
-/// Plays the two people who register a played chip, through the door that people go through. On one machine alone.
+/// Plays the two people who register the hardware of a played node, through the door that people go through. On one
+/// machine alone.
 @ApplicationScoped
 class PlayedRegister {
     private static final Person FIRST = new Person("played-first", "Plays the first person");
@@ -28,21 +29,25 @@ class PlayedRegister {
         this.devices = devices;
     }
 
-    /// Registers the chip in its node unless something is written of it already.
-    void enter(PlayedChip chip) {
+    /// Registers the chip and the GPUs in their node, but what is written of already.
+    void enter(PlayedMachine machine) {
         if (!platform.local()) {
             throw new IllegalStateException("Only a portal on one machine plays hardware.");
         }
-        String id = Bytes.hex(chip.id());
+        UUID node = machine.chip().node();
         whose.provider(() -> {
-            if (!devices.isKnown(id)) {
-                Happening what = new Happening(
-                        ChangeKind.COMMISSIONING, null, chip.node(), null, "Plays hardware on one machine");
-                DeviceView proposed = devices.commission(DeviceKind.AMD_CHIP, id, what, FIRST);
-                UUID change = proposed.waiting();
-                devices.confirm(proposed.id(), Objects.requireNonNull(change), SECOND);
-            }
-            return id;
+            enter(DeviceKind.AMD_CHIP, Bytes.hex(machine.chip().id()), node);
+            machine.gpus().forEach(gpu -> gpu.ids().forEach(id -> enter(DeviceKind.NVIDIA_GPU, id, node)));
+            return node;
         });
+    }
+
+    private void enter(DeviceKind kind, String id, UUID node) {
+        if (!devices.isKnown(id)) {
+            Happening what = new Happening(ChangeKind.COMMISSIONING, null, node, null, "Plays hardware on one machine");
+            DeviceView proposed = devices.commission(kind, id, what, FIRST);
+            UUID change = proposed.waiting();
+            devices.confirm(proposed.id(), Objects.requireNonNull(change), SECOND);
+        }
     }
 }

@@ -34,19 +34,21 @@ final class PlayedVendor {
     private final KeyPair signerKeys = PlayedKeys.of("signer");
 
     X509Certificate root() {
-        return authority(ROOT, rootKeys, BigInteger.ONE);
+        return authority(ROOT, rootKeys, ROOT, rootKeys, BigInteger.ONE);
     }
 
     X509Certificate signer() {
-        return authority(SIGNER, signerKeys, BigInteger.TWO);
+        return authority(ROOT, rootKeys, SIGNER, signerKeys, BigInteger.TWO);
     }
 
-    private X509Certificate authority(X500Principal name, KeyPair keys, BigInteger serial) {
+    /// An authority whose certificate somebody issues, itself perhaps.
+    static X509Certificate authority(
+            X500Principal issuer, KeyPair by, X500Principal name, KeyPair keys, BigInteger serial) {
         try {
-            JcaX509v3CertificateBuilder builder = draft(ROOT, name, keys, serial);
+            JcaX509v3CertificateBuilder builder = draft(issuer, name, keys, serial);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-            return signed(builder, rootKeys);
+            return signed(builder, by);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -89,7 +91,7 @@ final class PlayedVendor {
         }
     }
 
-    private static JcaX509v3CertificateBuilder draft(
+    static JcaX509v3CertificateBuilder draft(
             X500Principal issuer, X500Principal name, KeyPair keys, BigInteger serial) {
         return new JcaX509v3CertificateBuilder(
                 issuer,
@@ -104,7 +106,7 @@ final class PlayedVendor {
         builder.addExtension(new ASN1ObjectIdentifier(AMD + oid), false, value);
     }
 
-    private static X509Certificate signed(JcaX509v3CertificateBuilder builder, KeyPair by) {
+    static X509Certificate signed(JcaX509v3CertificateBuilder builder, KeyPair by) {
         try {
             return new JcaX509CertificateConverter().getCertificate(builder.build(PlayedKeys.signer(by.getPrivate())));
         } catch (GeneralSecurityException e) {

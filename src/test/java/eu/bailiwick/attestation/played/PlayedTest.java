@@ -10,6 +10,7 @@ import eu.bailiwick.attestation.appraisal.Expected;
 import eu.bailiwick.attestation.appraisal.Kind;
 import eu.bailiwick.attestation.appraisal.Policy;
 import eu.bailiwick.attestation.appraisal.Submission;
+import eu.bailiwick.attestation.composite.CompositeAppraiser;
 import eu.bailiwick.attestation.forge.Trial;
 import eu.bailiwick.attestation.snp.SnpAppraiser;
 import eu.bailiwick.attestation.statement.Statements;
@@ -17,6 +18,7 @@ import eu.bailiwick.attestation.trust.Pile;
 import eu.bailiwick.reservation.lifecycle.NodePrepared;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,30 @@ class PlayedTest {
         chip.answer(NONCE, Trial.NOW).forEach(file -> trial.file(file.name(), file.content()));
         trial.expecting(expected(NONCE)).gives("ACCEPT");
         trial.expecting(expected(new byte[32])).gives("REJECT:REPORT_DATA_MISMATCH");
+    }
+
+    @Test
+    void aPlayedMachineAnswersWithAsManyGpusAsAreAsked() throws Exception {
+        NONCE[0] = 1;
+        PlayedMachine machine = PlayedMachine.of(UUID.randomUUID(), 4);
+        Trial trial = new Trial(Kind.COMPOSITE, new CompositeAppraiser())
+                .trusting(AnchorKind.AMD_SEV, Pile.certificate(vendor.root().getEncoded()))
+                .trusting(
+                        AnchorKind.NVIDIA_GPU,
+                        Pile.certificate(PlayedMaker.root().getEncoded()))
+                .trusting(
+                        AnchorKind.NVIDIA_RIM,
+                        Pile.certificate(PlayedMaker.rootOfValues().getEncoded()));
+        machine.answer(NONCE, Trial.NOW).forEach(file -> trial.file(file.name(), file.content()));
+        assertThat(trial.expecting(expected(NONCE).withSet(4, null))
+                        .gives("ACCEPT")
+                        .devices())
+                .hasSize(9)
+                .containsAll(machine.gpus().stream()
+                        .flatMap(gpu -> gpu.ids().stream())
+                        .toList());
+        trial.expecting(expected(NONCE).withSet(8, null)).gives("REJECT:DEVICE_COUNT_MISMATCH");
+        trial.expecting(expected(new byte[32]).withSet(4, null)).gives("REJECT:NONCE_MISMATCH");
     }
 
     private static Expected expected(byte[] nonce) {
@@ -67,6 +93,17 @@ class PlayedTest {
                 .contains(PlayedVendor.pem(vendor.root()))
                 .contains("'" + Statements.sha256(vendor.root().getEncoded()) + "', false,")
                 .contains("plays hardware on one machine");
+    }
+
+    @Test
+    void theDemoWorldImportsExactlyTheseRootsOfGpus() throws Exception {
+        String world = Files.readString(Path.of("src/main/resources/db/world/V9006__played_roots_of_gpus.sql"));
+        for (X509Certificate root : List.of(PlayedMaker.root(), PlayedMaker.rootOfValues())) {
+            assertThat(world)
+                    .contains(PlayedVendor.pem(root))
+                    .contains("'" + Statements.sha256(root.getEncoded()) + "', false,")
+                    .contains("plays hardware on one machine");
+        }
     }
 
     @Test
