@@ -217,7 +217,8 @@ public interface OperationsMessages {
     @Message("What was metered of reserved capacity is billed, credited or still to be billed, to the second")
     String promise_B11();
 
-    @Message("That a run which was killed or repeated leaves the same bytes is shown by a test, BillingRunTest.")
+    @Message(
+            "That a run which was killed or repeated leaves the same bytes is shown by tests, KilledBillingTest and BillingRunTest.")
     String shown_B5();
 
     @Message("That a stopped download goes on with the same bytes is shown by a test, PackTest.")

@@ -1,5 +1,6 @@
 package eu.bailiwick.billing;
 
+import eu.bailiwick.billing.invoice.InvoiceDocument;
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.world.Database;
 import java.math.BigDecimal;
@@ -8,9 +9,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Tenants and reservations that ran, written past the portal, so that a test of billing depends on billing alone.
 public final class BillingWorld {
+    // ids and numbers of reservations
+    private static final Pattern OWN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|RSV-[0-9]+");
+
     private BillingWorld() {}
 
     /// A new customer in Germany.
@@ -122,5 +127,34 @@ public final class BillingWorld {
                   (select string_agg((to_jsonb(u) - 'recorded_at')::text, ';' order by reservation_id, hour, resource) from metering.usage_record u where u.tenant_id = t.id),
                   (select string_agg(to_jsonb(e)::text, ';' order by transaction_id, seq) from billing.ledger_entry e where e.tenant_id = t.id)))
                 from tenancy.tenant t where t.id = '%s'""".formatted(tenant));
+    }
+
+    /// Every byte that billing keeps of a tenant, in lines, so that two tenants who were promised the same can be
+    /// compared:
+    /// without ids, numbers and days of issue, which are each one's own.
+    public static String story(String tenant) throws SQLException {
+        String of = " where tenant_id = '" + tenant + "'), ";
+        String rows = Database.SUPERUSER.value("select concat_ws(E'\\n', "
+                + "(select string_agg((to_jsonb(i) - '{snapshot,sha256,number,issued_at,due_on}'::text[])::text, E'\\n' order by period)"
+                + " from billing.invoice i" + of
+                + "(select string_agg(to_jsonb(l)::text, E'\\n' order by line) from billing.invoice_line l" + of
+                + "(select string_agg(to_jsonb(c)::text, E'\\n' order by invoice_line, hour, resource) from billing.charge c"
+                + of
+                + "(select string_agg((to_jsonb(u) - 'recorded_at')::text, E'\\n' order by hour, resource) from metering.usage_record u"
+                + of
+                + "(select string_agg((to_jsonb(t) - 'booked_at')::text, E'\\n') from billing.ledger_transaction t" + of
+                + "(select string_agg(to_jsonb(e)::text, E'\\n' order by transaction_id, seq) from billing.ledger_entry e"
+                + of
+                + "(select string_agg(concat_ws(' ', seq, action, target_type, outcome, details ->> 'gross', details ->> 'charges'), E'\\n'"
+                + " order by seq) from audit.audit_event where tenant_id = '" + tenant + "'))");
+        String documents = Database.SUPERUSER.value(
+                "select string_agg(snapshot, E'\\n' order by period) from billing.invoice where " + "tenant_id = '"
+                        + tenant + "'");
+        StringBuilder story = new StringBuilder(rows);
+        documents
+                .lines()
+                .forEach(one -> story.append('\n')
+                        .append(InvoiceDocument.parse(one).blank().toJson()));
+        return OWN.matcher(story).replaceAll("own");
     }
 }
