@@ -2,6 +2,7 @@ package eu.bailiwick.capacity;
 
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.load.BruteForce;
+import eu.bailiwick.world.Refusal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -57,10 +58,7 @@ final class Ledger {
             connection.rollback();
             return "accepted";
         } catch (PSQLException e) {
-            String name = e.getServerErrorMessage() == null
-                    ? null
-                    : e.getServerErrorMessage().getConstraint();
-            return name == null ? e.getSQLState() : name;
+            return Refusal.constraint(e);
         } catch (SQLException e) {
             return e.getSQLState();
         }

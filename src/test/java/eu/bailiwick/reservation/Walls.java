@@ -1,6 +1,7 @@
 package eu.bailiwick.reservation;
 
 import eu.bailiwick.world.Database;
+import eu.bailiwick.world.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
@@ -24,10 +25,7 @@ final class Walls {
             connection.rollback();
             return rows + " rows";
         } catch (PSQLException e) {
-            String name = e.getServerErrorMessage() == null
-                    ? null
-                    : e.getServerErrorMessage().getConstraint();
-            return name == null ? e.getSQLState() : name;
+            return Refusal.constraint(e);
         }
     }
 }
