@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -150,20 +151,34 @@ final class Portal {
 
         String signIn(String email) {
             URI start = URI.create(origin() + (email.contains("@provider") ? "/ops" : "/app"));
-            String body = "username=" + URLEncoder.encode(email, StandardCharsets.UTF_8)
-                    + "&password=bailiwick&credentialId=";
-            HttpResponse<byte[]> at = follow(start, null);
-            for (int form = 0; form < FORMS_MAX && at.uri().getPort() != start.getPort(); form++) {
-                Matcher action = FORM.matcher(new String(at.body(), StandardCharsets.UTF_8));
-                if (!action.find()) {
-                    throw new IllegalStateException("no form to sign in at " + at.uri());
-                }
-                at = follow(URI.create(action.group(1).replace("&amp;", "&")), body);
-            }
+            HttpResponse<byte[]> at = answered(email, follow(start, null), stranger -> false);
             if (at.statusCode() >= 400 || at.uri().getPort() != start.getPort()) {
                 throw new IllegalStateException("signing in ended with " + at.statusCode() + " at " + at.uri());
             }
             return cookies(start);
+        }
+
+        /// Signs in at Keycloak for whoever sends people there, and answers the address to which it sends back, with a
+        /// code that nobody has used: this browser does not go there.
+        URI code(String email, URI start) {
+            Predicate<URI> back = to -> String.valueOf(to.getRawQuery()).matches("(.*&)?code=.*");
+            answered(email, follow(start, null), back);
+            return visited.getLast();
+        }
+
+        // Keycloak's forms, the name first and then the password.
+        private HttpResponse<byte[]> answered(String email, HttpResponse<byte[]> first, Predicate<URI> last) {
+            String body = "username=" + URLEncoder.encode(email, StandardCharsets.UTF_8)
+                    + "&password=bailiwick&credentialId=";
+            HttpResponse<byte[]> at = first;
+            for (int form = 0; form < FORMS_MAX && at.uri().getPort() != RestAssured.port; form++) {
+                Matcher action = FORM.matcher(new String(at.body(), StandardCharsets.UTF_8));
+                if (!action.find()) {
+                    break;
+                }
+                at = follow(URI.create(action.group(1).replace("&amp;", "&")), body, last);
+            }
+            return at;
         }
 
         /// Every address on the way, the last one included.
@@ -172,6 +187,10 @@ final class Portal {
         }
 
         HttpResponse<byte[]> follow(URI first, String form) {
+            return follow(first, form, to -> false);
+        }
+
+        private HttpResponse<byte[]> follow(URI first, String form, Predicate<URI> last) {
             URI at = first;
             String body = form;
             for (int step = 0; step < STEPS_MAX; step++) {
@@ -188,6 +207,10 @@ final class Portal {
                 }
                 at = at.resolve(answer.headers().firstValue("location").orElseThrow());
                 body = null;
+                if (last.test(at)) {
+                    visited.add(at);
+                    return answer;
+                }
             }
             throw new IllegalStateException("redirected in a circle from " + first);
         }
