@@ -135,4 +135,70 @@ class RankingTest {
         assertThat(Ranking.find(MARKET, wish(1, soon, "ber1")).unmet()).isEqualTo(UnmetReason.LEAD_TIME);
         assertThat(Ranking.find(MARKET, wish(1, WISHED, "lux1")).unmet()).isEqualTo(UnmetReason.NOT_OFFERED);
     }
+
+    /// So many nodes, from the fewest to the most, for so many hours, from the shortest to the longest.
+    private static Wish spans(int fewest, int most, int shortest, int longest, @Nullable String site) {
+        return new Wish(
+                "h100-sxm",
+                new Span<>(fewest, most),
+                new Span<>(Duration.ofHours(shortest), Duration.ofHours(longest)),
+                WISHED,
+                Set.of("DE"),
+                site,
+                false,
+                UUID.randomUUID());
+    }
+
+    @Test
+    void ofSpansTheLongestIsOfferedWithItsMostNodesAndTheMostNodesWithTheirLongest() {
+        Found found = Ranking.find(MARKET, spans(1, 6, 12, 96, "ber1"));
+        assertThat(found.unmet()).isNull();
+        assertThat(told(found))
+                .as("the most node-time first")
+                .containsExactly(
+                        "EXACT ber1 h100-sxm 2 2027-03-04T00:00:00Z PT96H",
+                        "EXACT ber1 h100-sxm 6 2027-03-04T00:00:00Z PT23H");
+    }
+
+    @Test
+    void ofSpansEachPlaceOffersItsOwnAndWhatIsWholeStandsFirst() {
+        assertThat(told(Ranking.find(MARKET, spans(1, 6, 12, 96, null))))
+                .containsExactly(
+                        "EXACT muc1 h100-sxm 6 2027-03-04T00:00:00Z PT96H",
+                        "EXACT ber1 h100-sxm 2 2027-03-04T00:00:00Z PT96H",
+                        "EXACT ber1 h100-sxm 6 2027-03-04T00:00:00Z PT23H");
+        assertThat(told(Ranking.find(MARKET, spans(4, 6, 12, 20, null))))
+                .as("never longer than the longest, and from the first instant on")
+                .containsExactly(
+                        "EXACT ber1 h100-sxm 6 2027-03-04T00:00:00Z PT20H",
+                        "EXACT muc1 h100-sxm 6 2027-03-04T00:00:00Z PT20H");
+    }
+
+    @Test
+    void noSpanIsOfferedBeyondTheQuotaAndNoneThatBeginsAboveIt() {
+        Market small = new Market(NOW, MARKET.places(), Set.of("DE", "FR"), prices(), 4);
+        assertThat(told(Ranking.find(small, spans(1, 6, 12, 96, null))))
+                .containsExactly(
+                        "EXACT muc1 h100-sxm 4 2027-03-04T00:00:00Z PT96H",
+                        "EXACT ber1 h100-sxm 2 2027-03-04T00:00:00Z PT96H",
+                        "EXACT ber1 h100-sxm 4 2027-03-04T00:00:00Z PT23H");
+        Found above = Ranking.find(small, spans(5, 6, 12, 96, "muc1"));
+        assertThat(above.unmet()).isEqualTo(UnmetReason.QUOTA);
+        assertThat(told(above)).containsExactly("FEWER_NODES muc1 h100-sxm 4 2027-03-04T00:00:00Z PT12H");
+    }
+
+    @Test
+    void aSpanOfWhichNothingFitsIsAnsweredByTheNearestToItsLeast() {
+        Found found = Ranking.find(MARKET, spans(4, 8, 48, 96, "ber1"));
+        assertThat(found.unmet()).isEqualTo(UnmetReason.NO_CAPACITY);
+        assertThat(told(found))
+                .containsExactly(
+                        "EARLIER ber1 h100-sxm 4 2027-03-02T23:00:00Z PT48H",
+                        "LATER ber1 h100-sxm 4 2027-03-10T00:00:00Z PT48H",
+                        "SHORTER ber1 h100-sxm 4 2027-03-04T00:00:00Z PT23H",
+                        "FEWER_NODES ber1 h100-sxm 2 2027-03-04T00:00:00Z PT48H",
+                        "OTHER_SITE muc1 h100-sxm 8 2027-03-04T00:00:00Z PT96H",
+                        "OTHER_JURISDICTION par1 h100-sxm 8 2027-03-04T00:00:00Z PT96H",
+                        "OTHER_NODE_TYPE ber1 l40s 8 2027-03-04T00:00:00Z PT96H");
+    }
 }
