@@ -67,6 +67,21 @@ class TidyTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void aDecisionIsLinkedByItsOwnNumber() {
+        Pattern named = Pattern.compile("\\[decision (\\d+)]\\((?:[^)]*decisions/)?0*(\\d+)-");
+        List<String> others = new ArrayList<>();
+        Stream.concat(Stream.of(Path.of("README.md")), files("docs", ".md")).forEach(file -> {
+            Matcher link = named.matcher(read(file));
+            while (link.find()) {
+                if (!link.group(1).equals(link.group(2))) {
+                    others.add(file + ": " + link.group());
+                }
+            }
+        });
+        assertThat(others).isEmpty();
+    }
+
     /// Qute takes a quoted parameter of a tag as it stands: an expression in it would reach the browser as text.
     @Test
     void noQuotedParameterOfATagHoldsAnExpression() {

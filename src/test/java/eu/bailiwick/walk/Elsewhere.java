@@ -45,7 +45,7 @@ final class Elsewhere {
             Map.entry("/api/v1/operator/today zone", "in whose day, StaffTodayTest"),
             Map.entry("/app/proof/residency", "a report of a period, ResidencyTest"),
             Map.entry("/ops/knowledge/gains", "GainTest"),
-            Map.entry("/app/capacity", "a drawing, which has no rows"),
+            Map.entry("/app/capacity", "a drawing, FreeBusyApiTest"),
             Map.entry("/api/v1/engineer-slots", "a search, BookedSessionTest and SlotsTest"),
             Map.entry("/api/v1/sessions", "SessionListTest"),
             Map.entry("/app/sessions", "SessionListTest"),
