@@ -7,6 +7,7 @@ import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.MailServer;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.Refusal;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -235,28 +236,30 @@ class HandoffTest {
         String ticket = own("Kept");
         does(Person.ENGINEER, ticket, Map.of("queue", "GPU"));
         String id = handoffs(ticket).getString("items[0].id");
-        for (String attempt : List.of(
+        Refusal.each(
+                Database.SUPERUSER,
+                "engagement.guard_handoff",
                 "update engagement.handoff set due_at = due_at + interval '1 day' where id = '" + id + "'",
+                "engagement.guard_handoff",
                 "update engagement.handoff set events = 2, level = 1 where id = '" + id + "'",
+                "engagement.guard_handoff",
                 "delete from engagement.handoff where id = '" + id + "'",
+                "platform.refuse_change",
                 "delete from engagement.handoff_event where handoff_id = '" + id + "'",
-                "update engagement.handoff_leg set to_queue = 'FABRIC' where handoff_id = '" + id + "'")) {
-            assertThatThrownBy(() -> Database.SUPERUSER.execute(attempt))
-                    .as(attempt)
-                    .isInstanceOf(SQLException.class);
-        }
+                "platform.refuse_change",
+                "update engagement.handoff_leg set to_queue = 'FABRIC' where handoff_id = '" + id + "'");
         String event =
                 "insert into engagement.handoff_event (tenant_id, handoff_id, seq, kind, at, due_at, actor_name, ended)"
                         + " values ('" + AURORA + "', '" + id
                         + "', %d, '%s', platform.app_now() + interval '%s', platform.app_now(), 'x', %s)";
-        for (String attempt : List.of(
+        Refusal.each(
+                Database.SUPERUSER,
+                "handoff_has_been",
                 event.formatted(2, "BREACH", "1 hour", "null"),
+                "handoff_order",
                 event.formatted(3, "BREACH", "0", "null"),
-                event.formatted(2, "STOP", "0", "null"))) {
-            assertThatThrownBy(() -> Database.SUPERUSER.execute(attempt))
-                    .as(attempt)
-                    .isInstanceOf(SQLException.class);
-        }
+                "handoff_event_check",
+                event.formatted(2, "STOP", "0", "null"));
         assertThatThrownBy(() -> Database.SUPERUSER.execute(
                         "insert into engagement.handoff (tenant_id, id, ticket_id, zone, started_at) values ('" + AURORA
                                 + "', uuidv7(), '" + ticket + "', 'UTC', platform.app_now())"))

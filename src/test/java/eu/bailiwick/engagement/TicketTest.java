@@ -12,6 +12,7 @@ import eu.bailiwick.engagement.ticket.TicketState;
 import eu.bailiwick.reservation.Amending;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.Refusal;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
@@ -24,17 +25,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class TicketTest {
     private static final String AURORA = "11111111-1111-4111-8111-111111111111";
-
-    // As the portal itself would, past its own code.
-    private static void force(String statement) throws SQLException {
-        try (var connection = Database.APP.connect();
-                var forced = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            forced.execute("select set_config('app.tenant', '" + AURORA + "', true)");
-            forced.executeUpdate(statement);
-            connection.commit();
-        }
-    }
 
     @Test
     void aTicketGoesFromItsOpeningToItsEndAndBeginsAnotherRoundWhenItIsNotSolved() {
@@ -239,18 +229,22 @@ class TicketTest {
     void theDatabaseKeepsTheOrderWhoeverWrites() throws SQLException {
         String id = Tickets.open(Person.AURORA_CAPACITY, "Forced");
         String where = " where id = '" + id + "'";
-        for (String change : new String[] {
-            "state = 'RESOLVED', version = version + 1",
-            "title = 'Other', version = version + 1",
-            "state = 'TRIAGED'",
-            "kind = 'FAULT', version = version + 1",
-            "number = 1, version = version + 1"
-        }) {
-            assertThatThrownBy(() -> force("update engagement.ticket set " + change + where))
-                    .as(change)
-                    .isInstanceOf(SQLException.class);
-        }
-        assertThatThrownBy(() -> force("delete from engagement.ticket" + where)).isInstanceOf(SQLException.class);
+        String update = "update engagement.ticket set ";
+        Refusal.eachWithin(
+                AURORA,
+                Database.APP,
+                "ticket_order",
+                update + "state = 'RESOLVED', version = version + 1" + where,
+                "engagement.guard_ticket",
+                update + "title = 'Other', version = version + 1" + where,
+                "ticket_version",
+                update + "state = 'TRIAGED'" + where,
+                "engagement.guard_ticket",
+                update + "kind = 'FAULT', version = version + 1" + where,
+                "engagement.guard_ticket",
+                update + "number = 1, version = version + 1" + where,
+                "42501",
+                "delete from engagement.ticket" + where);
         assertThatThrownBy(
                         () -> Database.SUPERUSER.execute("delete from engagement.entry where ticket_id = '" + id + "'"))
                 .hasMessageContaining("append-only");

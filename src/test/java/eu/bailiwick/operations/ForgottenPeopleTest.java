@@ -11,6 +11,7 @@ import eu.bailiwick.world.Hook;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.Refusal;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -128,16 +129,16 @@ class ForgottenPeopleTest {
         String words = "/api/v1/tickets/" + old + "/entries";
         assertThat(Person.AURORA_VIEWER.asks().get(words).jsonPath().getList("items.body"))
                 .contains("It is slow.");
-        for (String attack : new String[] {
-            "update engagement.ticket set opened_by_name = '–' where id = '" + young + "'",
-            "update engagement.entry set author_name = '–' where ticket_id = '" + young + "'",
-            "update engagement.entry set author_name = 'Somebody else' where ticket_id = '" + young + "'",
-            "update engagement.rating set by_name = '–', score = 5 where ticket_id = '" + young + "'"
-        }) {
-            assertThatThrownBy(() -> Database.SUPERUSER.execute(attack))
-                    .as(attack)
-                    .isInstanceOf(SQLException.class);
-        }
+        Refusal.each(
+                Database.SUPERUSER,
+                "engagement.guard_ticket",
+                "update engagement.ticket set opened_by_name = '–' where id = '" + young + "'",
+                "platform.refuse_change",
+                "update engagement.entry set author_name = '–' where ticket_id = '" + young + "'",
+                "platform.refuse_change",
+                "update engagement.entry set author_name = 'Somebody else' where ticket_id = '" + young + "'",
+                "platform.refuse_change",
+                "update engagement.rating set by_name = '–', score = 5 where ticket_id = '" + young + "'");
     }
 
     private static String rated() {
@@ -162,17 +163,17 @@ class ForgottenPeopleTest {
     @Test
     void nobodyErasesARowOfTheirChoiceOrWhatIsYoung() throws SQLException {
         String id = session();
-        for (String attack : new String[] {
-            "update engagement.session set booked_by_email = 'erased@erased.invalid' where id = '" + id + "'",
-            "update engagement.session set booked_by_email = 'erased@erased.invalid', state = 'COMPLETED' where id = '"
-                    + id + "'",
-            "update engagement.session_step set actor_name = '–' where session_id = '" + id + "'",
-            "update engagement.session_step set actor_name = 'Somebody else' where session_id = '" + id + "'"
-        }) {
-            assertThatThrownBy(() -> Database.SUPERUSER.execute(attack))
-                    .as(attack)
-                    .isInstanceOf(SQLException.class);
-        }
+        Refusal.each(
+                Database.SUPERUSER,
+                "session_version_grows",
+                "update engagement.session set booked_by_email = 'erased@erased.invalid' where id = '" + id + "'",
+                "session_state_order",
+                "update engagement.session set booked_by_email = 'erased@erased.invalid', state = 'COMPLETED' where id = '"
+                        + id + "'",
+                "platform.refuse_change",
+                "update engagement.session_step set actor_name = '–' where session_id = '" + id + "'",
+                "platform.refuse_change",
+                "update engagement.session_step set actor_name = 'Somebody else' where session_id = '" + id + "'");
         for (String before : new String[] {"platform.app_now() - interval '29 days'", "null"}) {
             assertThatThrownBy(() -> one("select platform.forget_people(" + before + ")"))
                     .hasMessageContaining("what is younger than thirty days is kept");

@@ -20,6 +20,7 @@ import eu.bailiwick.world.Hook;
 import eu.bailiwick.world.MailServer;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.Refusal;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.mail.internet.MimeMessage;
@@ -155,7 +156,7 @@ class WorksPlacedTest {
         assertThat(held(id)).isEqualTo("1");
         assertThat(held(mild)).isEqualTo("0");
         assertThatThrownBy(() -> Placed.bind(AURORA, away.reservation(), away.node(), new Period(hours(40), hours(60))))
-                .isInstanceOf(SQLException.class);
+                .satisfies(refused -> assertThat(Refusal.of(refused)).isEqualTo("node_binding_no_overlap"));
         sent("/" + id + "/changes", said(70, 72, "UNAVAILABLE", "Held")).statusCode(200);
         Placed.bind(AURORA, away.reservation(), away.node(), new Period(hours(40), hours(60)));
     }

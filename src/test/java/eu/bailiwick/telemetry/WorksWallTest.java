@@ -4,7 +4,6 @@ import static eu.bailiwick.telemetry.Placed.AURORA;
 import static eu.bailiwick.telemetry.Placed.BOREALIS;
 import static eu.bailiwick.telemetry.Placed.seenBy;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.bailiwick.kernel.Period;
 import eu.bailiwick.platform.database.Acting;
@@ -14,6 +13,7 @@ import eu.bailiwick.telemetry.degradation.Degradations;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
+import eu.bailiwick.world.Refusal;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -74,14 +74,6 @@ class WorksWallTest {
         return node;
     }
 
-    private static void refused(String... attacks) {
-        for (String attack : attacks) {
-            assertThatThrownBy(() -> Database.SUPERUSER.execute(attack))
-                    .as(attack)
-                    .isInstanceOf(SQLException.class);
-        }
-    }
-
     @Test
     void ofManyWhoAnnounceWorksOnANodeAtOnceOneDoes() throws Exception {
         String node = spare();
@@ -112,31 +104,52 @@ class WorksWallTest {
         String works = " telemetry.node_works set edition = edition + 1, ";
         String its = " where id = '" + id + "'";
         String nodes = " where works_id = '" + id + "'";
-        refused(
+        Refusal.each(
+                Database.SUPERUSER,
+                "works_are_kept",
                 "update telemetry.node_works set reason = 'Silently'" + its,
+                "works_are_ahead",
                 "update" + works + "period = tstzrange('" + hours(-2) + "', '" + hours(52) + "')" + its,
+                "works_within_a_year",
                 "update" + works + "period = tstzrange('" + hours(50) + "', '" + hours(50 + 24 * 366) + "')" + its,
+                "22000",
                 "update" + works + "period = tstzrange('" + hours(52) + "', '" + hours(50) + "')" + its,
+                "works_are_kept",
                 "update" + works + "cancelled_at = now(), effect = 'DEGRADED'" + its,
+                "works_are_kept",
                 "update" + works + "id = platform.new_id()" + its,
+                "works_are_kept",
                 "delete from telemetry.node_works" + its,
+                "platform.refuse_change",
                 "truncate telemetry.node_works cascade",
+                "works_are_kept",
                 "update telemetry.works_node set live = false" + nodes,
+                "works_are_kept",
                 "update telemetry.works_node set period = tstzrange('" + hours(60) + "', '" + hours(61) + "')" + nodes,
+                "works_are_kept",
                 "delete from telemetry.works_node" + nodes,
+                "platform.refuse_change",
                 "update telemetry.node_works_edition set reason = 'Else'" + nodes,
+                "platform.refuse_change",
                 "delete from telemetry.node_works_edition" + nodes,
+                "works_are_ahead",
                 "insert into telemetry.node_works (id, period, effect, reason, said_by) values (platform.new_id(), tstzrange('"
                         + hours(-3) + "', '" + hours(3) + "'), 'NONE', 'Past', 'x')",
+                "works_node_pkey",
                 "insert into telemetry.works_node (works_id, node, period) select w.works_id, n.id, w.period from"
                         + " telemetry.works_node w, capacity.node n where w.works_id = '" + id + "' and n.name = '"
                         + node
                         + "'");
         Person.OPERATOR.sends(Map.of("reason", "No")).post(API + "/" + id + "/cancellation");
-        refused(
+        Refusal.each(
+                Database.SUPERUSER,
+                "works_called_off_for_ever",
                 "update" + works + "cancelled_at = null" + its,
+                "works_called_off_for_ever",
                 "update" + works + "reason = 'Again'" + its,
+                "works_are_kept",
                 "update telemetry.works_node set live = true" + nodes,
+                "works_are_kept",
                 "insert into telemetry.works_node (works_id, node, period) select '" + id + "', id, tstzrange('"
                         + hours(50) + "', '" + hours(52) + "') from capacity.node order by name limit 1");
         assertThat(Database.SUPERUSER.value(
@@ -159,15 +172,19 @@ class WorksWallTest {
             assertThat(seenBy(AURORA, seen + after + "'")).as(table).isEqualTo("0");
             assertThat(seenBy(AURORA, seen + theirs + "'")).as(table).isEqualTo("0");
         }
-        for (String attack : List.of(
+        Refusal.eachWithin(
+                AURORA,
+                Database.APP,
+                "42501",
                 "insert into telemetry.node_works (id, period, effect, reason, said_by) values (platform.new_id(), tstzrange('"
                         + hours(60) + "', '" + hours(61) + "'), 'NONE', 'Mine', 'x') returning 1",
+                "42501",
                 "insert into telemetry.works_node (works_id, node, period) select '" + mine + "', id, tstzrange('"
                         + hours(50) + "', '" + hours(52) + "') from capacity.node order by name limit 1 returning 1",
+                "42501",
                 "delete from telemetry.node_works where id = '" + mine + "' returning 1",
-                "update telemetry.node_works set edition = 2, reason = 'Mine' where id = '" + mine + "' returning 1")) {
-            assertThatThrownBy(() -> seenBy(AURORA, attack)).as(attack).isInstanceOf(SQLException.class);
-        }
+                "42501",
+                "update telemetry.node_works set edition = 2, reason = 'Mine' where id = '" + mine + "' returning 1");
     }
 
     @Test
@@ -180,11 +197,17 @@ class WorksWallTest {
                 "delete from platform.job where kind = 'node-works.tell' and subject = '" + id + "'");
         Database.SUPERUSER.execute(notice.formatted(1, "ANNOUNCED"));
         Database.SUPERUSER.execute(notice.formatted(1, "REMINDER"));
-        refused(
+        Refusal.each(
+                Database.SUPERUSER,
+                "works_notice_once",
                 notice.formatted(1, "CHANGED"),
+                "works_notice_once",
                 notice.formatted(1, "REMINDER"),
+                "works_notice_works_id_edition_fkey",
                 notice.formatted(2, "CHANGED"),
+                "platform.refuse_change",
                 "update telemetry.works_notice set made_at = now() where works_id = '" + id + "'",
+                "platform.refuse_change",
                 "delete from telemetry.works_notice where works_id = '" + id + "'");
     }
 
@@ -263,7 +286,9 @@ class WorksWallTest {
             assertThat(one.edition()).isEqualTo(3);
         });
         assertThat(derived(placed)).as("once").hasSameSizeAs(found);
-        refused(
+        Refusal.each(
+                Database.SUPERUSER,
+                "degradation_is_measured",
                 "insert into telemetry.degradation (tenant_id, reservation_id, node, period, kind, edition, percent, seconds,"
                         + " evidence) select '" + AURORA + "', '" + placed.reservation() + "', id, tstzrange('"
                         + hours(-2)

@@ -1,7 +1,6 @@
 package eu.bailiwick.engagement.minutes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.bailiwick.engagement.Desk;
 import eu.bailiwick.platform.database.Acting;
@@ -10,6 +9,7 @@ import eu.bailiwick.world.Database;
 import eu.bailiwick.world.MailServer;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
+import eu.bailiwick.world.Refusal;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -85,16 +85,15 @@ class MinutesWarningTest {
         acting.as(tenant, () -> warning.run(job, Instant.EPOCH));
         assertThat(one("select count(*)" + of)).as("once").isEqualTo(mails);
         assertThat(one("select count(*)" + of + " and sent_at is null")).isEqualTo("0");
-        for (String attack : new String[] {
-            "insert into engagement.minutes_mail (tenant_id, id, reservation_id, month, person, email) select tenant_id,"
-                    + " gen_random_uuid(), reservation_id, month, person, email" + of,
-            "update engagement.minutes_mail set sent_at = null where reservation_id = '" + reservation + "'",
-            "delete" + of
-        }) {
-            assertThatThrownBy(() -> Database.SUPERUSER.execute(attack))
-                    .as(attack)
-                    .isInstanceOf(SQLException.class);
-        }
+        Refusal.each(
+                Database.SUPERUSER,
+                "minutes_are_told_once",
+                "insert into engagement.minutes_mail (tenant_id, id, reservation_id, month, person, email) select tenant_id,"
+                        + " gen_random_uuid(), reservation_id, month, person, email" + of,
+                "engagement.keep_minutes_mail",
+                "update engagement.minutes_mail set sent_at = null where reservation_id = '" + reservation + "'",
+                "engagement.keep_minutes_mail",
+                "delete" + of);
     }
 
     @Test
