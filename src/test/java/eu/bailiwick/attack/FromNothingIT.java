@@ -26,7 +26,8 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
-/// A provider who starts on an empty database in the production profile sells, delivers and bills by the API alone.
+/// A provider who starts on an empty database in the production profile sells, delivers and bills by the API alone. The
+/// pages of the provider, and of the first customer, say what is missing.
 class FromNothingIT {
     private static final String PROVIDER = "99999999-9999-4999-8999-999999999999";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -41,6 +42,8 @@ class FromNothingIT {
             Map<String, String> environment = Production.environment(database);
             environment.put("BAILIWICK_PROVIDER_ORGANISATION", PROVIDER);
             environment.put("BAILIWICK_INVITATIONS_BY_HAND", "true");
+            environment.put("BAILIWICK_PORTAL_SECRET", signIns.pagesSecret);
+            environment.put("QUARKUS_OIDC_CLIENT_ID", signIns.pages);
             environment.put("BAILIWICK_MEMBERS_SECRET", signIns.secret);
             environment.put("BAILIWICK_KEYCLOAK_MEMBERS_CLIENT_ID", signIns.members);
             environment.put("QUARKUS_REST_CLIENT_DIRECTORY_URL", OwnSignIns.ADMIN);
@@ -55,13 +58,18 @@ class FromNothingIT {
                     assertThat(two.port()).as("both started").isPositive();
                     assertThat(database.texts("select id || ' ' || name || ' ' || vat_id from tenancy.tenant"))
                             .containsExactly(PROVIDER + " Nordlicht Rechenzentrum AG DE123456788");
-                    work(database, signIns);
+                    FirstPages pages = new FirstPages(two);
+                    pages.sayWhatIsMissing(pages.signIn("/ops", "operator@provider.example"), "/ops", 30, 10);
+                    pages.sayWhatIsMissing(pages.signIn("/ops", "engineer@provider.example"), "/ops", 15, 5);
+                    pages.sayWhatIsMissing(pages.signIn("/ops/price-book", "pricing@provider.example"), "/ops", 2, 2);
+                    work(database, signIns, pages);
+                    assertThat(pages.faults()).isEmpty();
                 }
             }
         }
     }
 
-    private void work(Scratch database, OwnSignIns signIns) throws Exception {
+    private void work(Scratch database, OwnSignIns signIns, FirstPages pages) throws Exception {
         ZonedDateTime month = ZonedDateTime.now(ZoneOffset.UTC)
                 .truncatedTo(ChronoUnit.DAYS)
                 .withDayOfMonth(1)
@@ -75,6 +83,9 @@ class FromNothingIT {
         String tenant = found(operator);
         signIns.adopt(tenant);
         signIns.person("buyer@" + alias + ".example", tenant, List.of("capacity", "finance"));
+        String first = "first@" + alias + ".example";
+        signIns.person(first, tenant, List.of("tenant-admin", "capacity", "finance", "compliance"));
+        pages.sayWhatIsMissing(pages.signIn("/app", first), "/app", 25, 10);
         assertThat(database.count(
                         "select count(*) from capacity.node n, telemetry.placed_at(n.id, platform.app_now()) p"
                                 + " where p.tenant_id = '" + PROVIDER + "'"))

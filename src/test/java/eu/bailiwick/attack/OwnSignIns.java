@@ -22,14 +22,16 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /// Clients of a test's own in the local Keycloak, with which a portal in the production profile can be worked: people
-/// sign in as in a browser, so that their tokens say when, and the client for members has a secret that is none of the
-/// published ones. What was made is taken away at the end.
+/// sign in as in a browser, so that their tokens say when, and the clients for members and for pages have secrets that
+/// are none of the published ones. What was made is taken away at the end.
 final class OwnSignIns implements AutoCloseable {
     static final String REALM = Settings.KEYCLOAK + "/realms/bailiwick";
     static final String ADMIN = Settings.KEYCLOAK + "/admin/realms/bailiwick";
     private static final String BACK = "http://localhost/signed-in";
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> made = new ArrayList<>();
+    final String pages = "pages-" + UUID.randomUUID();
+    final String pagesSecret = UUID.randomUUID().toString();
     final String people = "people-" + UUID.randomUUID();
     final String members = "members-" + UUID.randomUUID();
     final String secret = UUID.randomUUID().toString();
@@ -49,6 +51,21 @@ final class OwnSignIns implements AutoCloseable {
                         List.of(BACK),
                         "attributes",
                         Map.of("access.token.lifespan", "300"),
+                        "defaultClientScopes",
+                        List.of("bailiwick", "organization")));
+        own.add(
+                "/clients",
+                Map.of(
+                        "clientId",
+                        own.pages,
+                        "secret",
+                        own.pagesSecret,
+                        "fullScopeAllowed",
+                        false,
+                        "redirectUris",
+                        List.of(FirstPages.ORIGIN + "/login"),
+                        "attributes",
+                        Map.of("pkce.code.challenge.method", "S256"),
                         "defaultClientScopes",
                         List.of("bailiwick", "organization")));
         JsonNode like = own.found("bailiwick-members");

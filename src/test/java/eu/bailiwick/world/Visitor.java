@@ -24,11 +24,23 @@ public final class Visitor {
     private static final int FORMS_MAX = 4;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private final URI base;
+    private final URI served;
     private final Map<String, Map<String, String>> jar = new HashMap<>();
     private final List<String> setCookies = new ArrayList<>();
 
     public Visitor(String base) {
+        this(base, base);
+    }
+
+    private Visitor(String base, String served) {
         this.base = URI.create(base);
+        this.served = URI.create(served);
+    }
+
+    /// A browser that knows the portal by the `https` address of a proxy before it. What it sends there arrives at
+    /// `served`, with what such a proxy says of it.
+    public static Visitor behind(String proxy, String served) {
+        return new Visitor(proxy, served);
     }
 
     /// Opens a page and signs in where Keycloak asks; answers the last page.
@@ -40,7 +52,7 @@ public final class Visitor {
     public HttpResponse<String> signIn(String path, String email, String organisation) throws Exception {
         String name = "username=" + encode(email) + "&password=bailiwick&credentialId=";
         HttpResponse<String> at = follow(base.resolve(path), null);
-        for (int i = 0; i < FORMS_MAX && at.uri().getPort() != base.getPort(); i++) {
+        for (int i = 0; i < FORMS_MAX && at.uri().getPort() != served.getPort(); i++) {
             Matcher action = FORM.matcher(at.body());
             if (!action.find()) {
                 return at;
@@ -62,10 +74,11 @@ public final class Visitor {
     }
 
     public HttpResponse<String> follow(URI first, String form) throws Exception {
-        HttpResponse<String> answer = send(first, form);
+        URI at = first;
+        HttpResponse<String> answer = send(at, form);
         for (int step = 0; step < STEPS_MAX && answer.statusCode() / 100 == 3; step++) {
-            answer = send(
-                    answer.uri().resolve(answer.headers().firstValue("location").orElseThrow()), null);
+            at = at.resolve(answer.headers().firstValue("location").orElseThrow());
+            answer = send(at, null);
         }
         return answer;
     }
@@ -83,7 +96,7 @@ public final class Visitor {
 
     /// Another tab of the same browser as it is now.
     public Visitor tab() {
-        Visitor tab = new Visitor(base.toString());
+        Visitor tab = new Visitor(base.toString(), served.toString());
         jar.forEach((authority, cookies) -> tab.jar.put(authority, new HashMap<>(cookies)));
         return tab;
     }
@@ -101,8 +114,7 @@ public final class Visitor {
         String cookies = jar.getOrDefault(to.getAuthority(), Map.of()).entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(to).header("Cookie", cookies).header("Accept", "text/html");
+        HttpRequest.Builder request = asked(to).header("Cookie", cookies).header("Accept", "text/html");
         if (form != null) {
             request.header("Content-Type", "application/x-www-form-urlencoded")
                     .header("Sec-Fetch-Site", "same-origin")
@@ -111,6 +123,18 @@ public final class Visitor {
         HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
         answer.headers().allValues("set-cookie").forEach(cookie -> keep(to.getAuthority(), cookie));
         return answer;
+    }
+
+    private HttpRequest.Builder asked(URI to) {
+        if (base.equals(served) || !to.getAuthority().equals(base.getAuthority())) {
+            return HttpRequest.newBuilder(to);
+        }
+        String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
+        return HttpRequest.newBuilder(served.resolve(to.getRawPath() + query))
+                .header("X-Forwarded-For", "203.0.113.9")
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", base.getHost())
+                .header("X-Forwarded-Port", "443");
     }
 
     private void keep(String authority, String cookie) {
