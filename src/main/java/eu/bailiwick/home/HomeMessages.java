@@ -38,6 +38,16 @@ public interface HomeMessages {
     @Message("Dedicated nodes at every site; a week counts as free when it is free throughout")
     String calendar_all();
 
+    @Message("Nothing can be reserved yet")
+    String calendar_none();
+
+    @Message(
+            "First come the jurisdiction, site, fabric domain and node type in the catalogue, then a pool with nodes, then a price list. From then on the weeks that are free stand here.")
+    String calendar_none_words();
+
+    @Message("Begin with the catalogue")
+    String calendar_begin();
+
     @Message("{free} of {installed} free")
     String free(int free, int installed);
 

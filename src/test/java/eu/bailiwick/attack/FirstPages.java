@@ -73,7 +73,7 @@ final class FirstPages {
                 Bare.faults(page).forEach(fault -> faults.add(route + " " + fault));
                 page.select("main .empty").stream()
                         .map(Element::text)
-                        .filter(words -> words.matches("(?i).*\\b(match(es)?|filters?|choose (an)?other)\\b.*"))
+                        .filter(words -> words.matches("(?i).*\\b(match(es)?|filters?)\\b.*"))
                         .forEach(words -> faults.add(route + " blames a filter that nobody has set: " + words));
             }
         }

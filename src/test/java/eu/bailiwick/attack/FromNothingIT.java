@@ -85,7 +85,7 @@ class FromNothingIT {
         signIns.person("buyer@" + alias + ".example", tenant, List.of("capacity", "finance"));
         String first = "first@" + alias + ".example";
         signIns.person(first, tenant, List.of("tenant-admin", "capacity", "finance", "compliance"));
-        pages.sayWhatIsMissing(pages.signIn("/app", first), "/app", 25, 10);
+        pages.sayWhatIsMissing(pages.signIn("/app", first), "/app", 20, 7);
         assertThat(database.count(
                         "select count(*) from capacity.node n, telemetry.placed_at(n.id, platform.app_now()) p"
                                 + " where p.tenant_id = '" + PROVIDER + "'"))
