@@ -90,11 +90,20 @@ public interface ThingMessages {
     @Message("Device")
     String thing_device();
 
+    @Message("Log of verdicts")
+    String thing_log();
+
     @Message("Access of staff")
     String thing_staff_access();
 
     @Message("Pack for auditors")
     String thing_proof_pack();
+
+    @Message("Document of the provider")
+    String thing_document();
+
+    @Message("Annex of keys")
+    String thing_key_annex();
 
     @Message("Residency report")
     String thing_residency_report();

@@ -53,6 +53,7 @@ class EveryFormTest {
             "POST /app/proof/packs find",
             "POST /app/members/auditors find",
             "POST /app/proof/judge folder",
+            "POST /ops/documents files",
             "POST /ops/price-book/announcement percent",
             "POST /ops/devices/{id}/changes node",
             "POST /ops/catalogue/{kind}/new name",

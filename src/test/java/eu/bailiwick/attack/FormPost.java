@@ -3,6 +3,7 @@ package eu.bailiwick.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.bailiwick.attack.Portal.Call;
+import eu.bailiwick.world.Pdf;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jsoup.Connection.KeyVal;
 import org.jsoup.nodes.FormElement;
@@ -49,14 +51,25 @@ record FormPost(Call call, FormElement form) {
 
     private Call uploaded(Map<String, List<String>> fields) {
         var body = new ByteArrayOutputStream();
-        fields.forEach((name, values) -> values.forEach(value ->
-                body.writeBytes(Attacker.bytes("--walk\r\nContent-Disposition: form-data; name=\"" + name + "\""
-                        + (name.equals("files")
-                                ? "; filename=\"" + value.replace("\"", "%22")
-                                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\nAAAA"
-                                : "\r\n\r\n" + value)
-                        + "\r\n"))));
+        fields.forEach((name, values) -> values.forEach(value -> {
+            body.writeBytes(Attacker.bytes("--walk\r\nContent-Disposition: form-data; name=\"" + name + "\""));
+            if (name.equals("files")) {
+                body.writeBytes(Attacker.bytes("; filename=\"" + value.replace("\"", "%22")
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
+                body.writeBytes(file());
+            } else {
+                body.writeBytes(Attacker.bytes("\r\n\r\n" + value));
+            }
+            body.writeBytes(Attacker.bytes("\r\n"));
+        }));
         body.writeBytes(Attacker.bytes("--walk--\r\n"));
         return call.sends("multipart/form-data; boundary=walk", body.toByteArray());
+    }
+
+    // Documents are PDF, and each is another one.
+    private byte[] file() {
+        return form.attr("action").equals("/ops/documents")
+                ? Pdf.of(UUID.randomUUID().toString())
+                : Attacker.bytes("AAAA");
     }
 }

@@ -42,6 +42,7 @@ final class Forms implements AutoCloseable {
         new SessionForms(capacity, booked(), all).add();
         new ProviderForms(own, word).into(all);
         new ReferenceForms(word).into(all);
+        DocumentWalk.forms(word, all);
     }
 
     List<Form> all() {

@@ -45,6 +45,7 @@ final class ProviderCommands {
         anchors(all);
         devices(all);
         references(all);
+        DocumentWalk.commands(commands, all);
     }
 
     private void devices(Map<String, Commands.Provocation> all) {

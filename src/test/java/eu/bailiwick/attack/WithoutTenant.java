@@ -8,6 +8,8 @@ final class WithoutTenant {
             "attestation.device",
             "attestation.device_change",
             "attestation.device_placement",
+            "attestation.document",
+            "attestation.document_chunk",
             "attestation.issuer_key",
             "attestation.log_agreement",
             "attestation.log_checkpoint",

@@ -1,9 +1,11 @@
 package eu.bailiwick.contract;
 
 import eu.bailiwick.attestation.Confidential;
+import eu.bailiwick.attestation.Papers;
 import eu.bailiwick.contract.Tries.Try;
 import eu.bailiwick.reservation.Journey;
 import eu.bailiwick.world.Hook;
+import eu.bailiwick.world.Pdf;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
 import java.time.Instant;
@@ -145,6 +147,18 @@ final class ProofTries {
         add("POST " + path + "/{id}/withdrawal", Person.OPERATOR, made + "/withdrawal", Map.of("reason", "Dry"));
     }
 
+    private void ofDocuments() {
+        String path = "/operator/documents";
+        add("POST " + path, Person.OPERATOR, path, document());
+        String made = path + "/" + Tries.made(Person.OPERATOR, path, document());
+        add("POST " + path + "/{id}/confirmation", Person.OPERATOR_2, made + "/confirmation", null);
+        add("POST " + path + "/{id}/withdrawal", Person.OPERATOR, made + "/withdrawal", Map.of("reason", "Dry"));
+    }
+
+    private static Map<String, Object> document() {
+        return Papers.wish("Dry", Pdf.of(UUID.randomUUID().toString()));
+    }
+
     private static Map<String, Object> reference() {
         String value = UUID.randomUUID().toString().replace("-", "").repeat(2);
         return Map.of(
@@ -164,6 +178,7 @@ final class ProofTries {
 
     List<Try> all() {
         ofReferenceValues();
+        ofDocuments();
         ofClients();
         ofHooks();
         ofAuditors();

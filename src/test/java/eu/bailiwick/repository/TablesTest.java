@@ -76,6 +76,7 @@ class TablesTest {
             Map.entry("staffaccess/logins-table.html access:logins", "the page that includes it cuts it"),
             Map.entry("home/overview.html home:reservations", "the newest few; a link leads to all"),
             Map.entry("posture/posture-page.html posture:facts", "the newest of each fact of one item"),
+            Map.entry("document/document-list.html document:keys", "the keys that sign, and those that did"),
             Map.entry("proof/claims.html proof:claims", "the fields of one part of the evidence"),
             Map.entry("proof/controls.html control:title", "the controls that checks can support"),
             Map.entry("proof/kept.html proof:files", "the files of one appraisal"),

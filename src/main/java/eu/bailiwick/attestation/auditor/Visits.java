@@ -14,15 +14,15 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /// event of its own, a download of a bundle, a report or a pack, is told by that.
 class Visits {
     private static final Pattern EVIDENCE = Pattern.compile(
-            "/(?:api/v1/(?:attestations|attestation-alarms|attestation-chains|attestation-collateral|attestation-controls|staff-accesses|node-logins|posture-items|residency-report|audit-events|proof-packs)"
-                    + "|app/(?:proof|audit|audit-access))(?:/.*)?");
+            "/(?:api/v1/(?:attestations|attestation-alarms|attestation-chains|attestation-collateral|attestation-controls|staff-accesses|node-logins|posture-items|residency-report|audit-events|proof-packs|documents|key-annex)"
+                    + "|app/(?:proof|audit|audit-access|documents))(?:/.*)?");
     private static final Pattern VERDICT =
             Pattern.compile("/(?:api/v1/attestations|app/proof)/([0-9a-fA-F-]{36})(?:/.*)?");
     /// What is taken along of a verdict piece by piece.
     private static final Pattern PIECE =
             Pattern.compile(".*/[0-9a-fA-F-]{36}/(?:ear|verdict\\.ear\\.jwt|statement\\.json|files/\\d+)");
     private static final Pattern TOLD_ELSEWHERE =
-            Pattern.compile(".*/(?:bundle|report\\.pdf|content|residency-report/pdf)");
+            Pattern.compile(".*/(?:bundle|report\\.pdf|content|residency-report/pdf|key-annex\\.pdf)");
     private static final int REFUSED = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;

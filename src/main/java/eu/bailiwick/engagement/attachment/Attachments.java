@@ -1,8 +1,6 @@
 package eu.bailiwick.engagement.attachment;
 
 import eu.bailiwick.audit.Audit;
-import eu.bailiwick.engagement.attachment.MalwareScanner.Kind;
-import eu.bailiwick.engagement.attachment.MalwareScanner.Verdict;
 import eu.bailiwick.engagement.ticket.Desk;
 import eu.bailiwick.engagement.ticket.EntryView.EntryKind;
 import eu.bailiwick.engagement.ticket.Talk;
@@ -12,6 +10,8 @@ import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.engagement.ticket.Tickets;
 import eu.bailiwick.kernel.Ids;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.upload.MalwareScanner.Kind;
+import eu.bailiwick.platform.upload.MalwareScanner.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;

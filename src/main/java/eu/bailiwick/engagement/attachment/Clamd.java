@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.attachment;
 
+import eu.bailiwick.platform.upload.MalwareScanner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.DataOutputStream;
 import java.io.IOException;

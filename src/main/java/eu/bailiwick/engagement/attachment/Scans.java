@@ -1,11 +1,12 @@
 package eu.bailiwick.engagement.attachment;
 
 import eu.bailiwick.audit.Audit;
-import eu.bailiwick.engagement.attachment.MalwareScanner.Kind;
-import eu.bailiwick.engagement.attachment.MalwareScanner.Verdict;
 import eu.bailiwick.engagement.ticket.TicketView;
 import eu.bailiwick.platform.problem.Problem;
 import eu.bailiwick.platform.problem.ProblemType;
+import eu.bailiwick.platform.upload.MalwareScanner;
+import eu.bailiwick.platform.upload.MalwareScanner.Kind;
+import eu.bailiwick.platform.upload.MalwareScanner.Verdict;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;

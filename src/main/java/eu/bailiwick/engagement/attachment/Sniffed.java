@@ -4,6 +4,8 @@ import eu.bailiwick.engagement.measurement.SecretScan;
 import eu.bailiwick.engagement.measurement.tool.Tool;
 import eu.bailiwick.engagement.measurement.tool.ToolReaders;
 import eu.bailiwick.platform.problem.Problem;
+import eu.bailiwick.platform.upload.MalwareScanner;
+import eu.bailiwick.platform.upload.Whole;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

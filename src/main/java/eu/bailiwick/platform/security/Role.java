@@ -18,7 +18,7 @@ public enum Role {
                     + "member:write project:read project:write policy:read policy:write audit:read audit-chain:read tenant:read "
                     + "auditor:read auditor:write guest-expectation:write api-client:read api-client:write webhook:read webhook:write session:read session:book minutes:read overage:approve "
                     + "attestation:read attestation:appraise attestation:attach posture:declare "
-                    + "staff-access:read staff-access:decide proof-pack:read ticket:read ticket:write change:approve hardware:read acceptance:decide"),
+                    + "staff-access:read staff-access:decide proof-pack:read document:read ticket:read ticket:write change:approve hardware:read acceptance:decide"),
     CAPACITY(
             "capacity",
             Kind.TENANT,
@@ -35,9 +35,12 @@ public enum Role {
             Kind.TENANT,
             "capacity:read reservation:read policy:read audit:read audit-chain:read project:read tenant:read attestation:read "
                     + "auditor:read "
-                    + "attestation:appraise attestation:attach staff-access:read proof-pack:read ticket:read hardware:read"),
+                    + "attestation:appraise attestation:attach staff-access:read proof-pack:read document:read ticket:read hardware:read"),
     /// From outside, for a time: what of all this there is to see, an access says and PostgreSQL enforces.
-    AUDITOR("auditor", Kind.TENANT, "audit-access:read attestation:read proof-pack:read staff-access:read audit:read"),
+    AUDITOR(
+            "auditor",
+            Kind.TENANT,
+            "audit-access:read attestation:read proof-pack:read document:read staff-access:read audit:read"),
     VIEWER(
             "viewer",
             Kind.TENANT,
@@ -47,7 +50,7 @@ public enum Role {
             Kind.PROVIDER,
             "capacity:read inventory:read inventory:write occupancy:read catalog:write tenant:operate "
                     + "reservation:approve-provider price:read billing:run job:read job:write audit:read audit-chain:read invariant:read "
-                    + "trust-anchor:read trust-anchor:write device:read device:write attestation:read "
+                    + "trust-anchor:read trust-anchor:write document:write device:read device:write attestation:read "
                     + "attestation:appraise posture:declare posture:observe staff-access:ask ticket:work ticket:dispatch "
                     + "fleet:read fleet:settle engineer:read engineer:write session:conduct"),
     ENGINEER(

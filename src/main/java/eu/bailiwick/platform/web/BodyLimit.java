@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// How large a request may be: evidence of a whole machine as large as the server takes, everything else small. Counts
+/// How large a request may be: evidence of a whole machine and files as large as the server takes, everything else
+/// small. Counts
 /// a body that comes in pieces and does not say how long it will be, and refuses it like one that does.
 @ApplicationScoped
 class BodyLimit {
@@ -26,7 +27,8 @@ class BodyLimit {
     private static final long SMALL = 1024L * 1024;
     private static final Set<String> LARGE =
             Set.of("/api/v1/attestation-appraisals", "/api/v1/attestation-appraisal-batches", "/api/v1/ticket-mails");
-    private static final Pattern FILES = Pattern.compile("/api/v1/tickets/[^/]+/attachments");
+    private static final Pattern FILES =
+            Pattern.compile("/api/v1/tickets/[^/]+/attachments|/api/v1/operator/documents|/ops/documents");
     private final long max;
 
     BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max) {

@@ -25,6 +25,7 @@ enum Destination {
     WEBHOOKS("/app/webhooks", "bell", "webhook:read", Group.ORGANISATION, NavigationMessages::webhooks),
     POLICIES("/app/policies", "scale", "policy:read", Group.ORGANISATION, NavigationMessages::policies),
     PROOF("/app/proof", "fingerprint", "attestation:read", Group.ORGANISATION, NavigationMessages::proof),
+    DOCUMENTS("/app/documents", "file-text", "document:read", Group.ORGANISATION, NavigationMessages::documents),
     AUDIT("/app/audit", "scroll-text", "audit:read", Group.ORGANISATION, NavigationMessages::audit),
 
     OPERATIONS("/ops", "layout-dashboard", "inventory:read", Group.DUTY, NavigationMessages::operations),
@@ -49,6 +50,7 @@ enum Destination {
     DEVICES("/ops/devices", "cpu", "device:read", Group.PROOF, NavigationMessages::devices),
     TRUST_ANCHORS(
             "/ops/trust-anchors", "key-round", "trust-anchor:read", Group.PROOF, NavigationMessages::trust_anchors),
+    DOCUMENT_DESK("/ops/documents", "file-text", "document:write", Group.PROOF, NavigationMessages::documents),
     PRICES("/ops/price-book", "banknote", "price:read", Group.MONEY, NavigationMessages::prices),
     BILLING_RUNS("/ops/billing-runs", "calculator", "billing:run", Group.MONEY, NavigationMessages::billing_runs),
     JOBS("/ops/jobs", "workflow", "job:read", Group.PORTAL, NavigationMessages::jobs),

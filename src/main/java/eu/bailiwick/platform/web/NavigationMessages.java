@@ -66,6 +66,9 @@ public interface NavigationMessages {
     @Message("Trust anchors")
     String trust_anchors();
 
+    @Message("Documents")
+    String documents();
+
     @Message("Devices")
     String devices();
 

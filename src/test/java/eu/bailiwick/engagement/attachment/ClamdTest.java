@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import eu.bailiwick.engagement.Tickets;
-import eu.bailiwick.engagement.attachment.MalwareScanner.Kind;
+import eu.bailiwick.platform.upload.MalwareScanner.Kind;
 import eu.bailiwick.world.Browser;
 import eu.bailiwick.world.Database;
 import eu.bailiwick.world.Person;

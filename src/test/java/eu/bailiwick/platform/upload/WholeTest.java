@@ -1,4 +1,4 @@
-package eu.bailiwick.engagement.attachment;
+package eu.bailiwick.platform.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

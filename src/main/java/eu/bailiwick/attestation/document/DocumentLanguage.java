@@ -1,0 +1,7 @@
+package eu.bailiwick.attestation.document;
+
+/// In which language a document is written.
+public enum DocumentLanguage {
+    DE,
+    EN
+}
