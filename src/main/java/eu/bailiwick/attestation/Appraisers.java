@@ -54,8 +54,6 @@ public final class Appraisers {
     // A processor by itself says nothing of the GPUs that are expected beside it.
     private static Appraisal withGpus(Submission submission, Appraisal appraisal) {
         Integer gpus = submission.expected().gpus();
-        return gpus == null || submission.kind().ofSeveral()
-                ? appraisal
-                : appraisal.with(Check.withoutGpus(gpus));
+        return gpus == null || submission.kind().ofSeveral() ? appraisal : appraisal.with(Check.withoutGpus(gpus));
     }
 }

@@ -50,7 +50,9 @@ final class FirstPages {
                     .toList();
             assertThat(attributes).as(name).contains("secure", "httponly", "samesite=lax", "path=/");
             assertThat(attributes).as("to no other host: " + name).noneMatch(part -> part.startsWith("domain"));
-            assertThat(parts.getFirst().length()).as("name and value of " + name).isLessThan(4096);
+            assertThat(parts.getFirst().length())
+                    .as("name and value of " + name)
+                    .isLessThan(4096);
         }
         return browser;
     }

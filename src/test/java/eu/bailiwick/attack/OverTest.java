@@ -30,8 +30,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /// A reservation that is over stays so: whatever command comes over HTTP, by whoever may send it, is refused in words
-/// and
-/// changes no row, promises nothing and leaves nothing in the trail. Only its name may still be mended.
+/// and changes no row, promises nothing and leaves nothing in the trail. Only its name may still be mended.
 @QuarkusTest
 class OverTest {
     private static final List<ReservationState> OVER = Arrays.stream(ReservationState.values())

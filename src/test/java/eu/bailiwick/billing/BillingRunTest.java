@@ -23,8 +23,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /// Attacks on B1 to B6 and B8: repeated, parallel and forged billing. What is interrupted: [KilledBillingTest]; drafts
-/// that are
-/// false: [DraftWallTest].
+/// that are false: [DraftWallTest].
 @QuarkusTest
 class BillingRunTest {
     private static final BillingMonth JANUARY = BillingMonth.parse("2026-01");

@@ -130,8 +130,7 @@ public final class BillingWorld {
     }
 
     /// Every byte that billing keeps of a tenant, in lines, so that two tenants who were promised the same can be
-    /// compared:
-    /// without ids, numbers and days of issue, which are each one's own.
+    /// compared: without ids, numbers and days of issue, which are each one's own.
     public static String story(String tenant) throws SQLException {
         String of = " where tenant_id = '" + tenant + "'), ";
         String rows = Database.SUPERUSER.value("select concat_ws(E'\\n', "

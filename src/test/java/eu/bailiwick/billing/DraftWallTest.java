@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Attacks on B2, B3 and B8 before an invoice is issued: a draft in which one thing is false is issued by nobody,
-/// neither
-/// by the portal's own role nor by a superuser, and the wall that is meant for it refuses. Nothing of it stays.
+/// neither by the portal's own role nor by a superuser, and the wall that is meant for it refuses. Nothing of it
+/// stays.
 @QuarkusTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DraftWallTest {

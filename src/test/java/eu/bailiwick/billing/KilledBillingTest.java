@@ -15,8 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Attacks on B5: the session of a billing run is ended before and after each of its writes and at its commit. Nothing
-/// is left
-/// of it, and run again it makes what a run makes that nobody touched, byte for byte.
+/// is left of it, and run again it makes what a run makes that nobody touched, byte for byte.
 @QuarkusTest
 class KilledBillingTest {
     private static final BillingMonth JANUARY = BillingMonth.parse("2026-01");

@@ -129,8 +129,8 @@ class FreeBusyApiTest {
                     .as("file " + query)
                     .isEqualTo(wanted);
             assertThat(new TreeSet<>(items(Person.AURORA_CAPACITY, "&" + query).stream()
-                            .map(one -> one.get("jurisdiction") + "," + one.get("site") + "," + one.get("fabricDomain") + ","
-                                    + one.get("nodeType") + "," + one.get("confidential"))
+                            .map(one -> one.get("jurisdiction") + "," + one.get("site") + "," + one.get("fabricDomain")
+                                    + "," + one.get("nodeType") + "," + one.get("confidential"))
                             .toList()))
                     .as("API " + query)
                     .isEqualTo(wanted);

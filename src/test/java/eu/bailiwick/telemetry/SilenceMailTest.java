@@ -233,7 +233,9 @@ class SilenceMailTest {
         Database.SUPERUSER.execute(again.formatted("gpu-1"));
         for (String device : List.of("gpu-1", "", "rail-0", "gpu-x")) {
             Refusal.each(
-                    Database.SUPERUSER, device.equals("gpu-x") ? "silence_device_check" : "silence_told_once", again.formatted(device));
+                    Database.SUPERUSER,
+                    device.equals("gpu-x") ? "silence_device_check" : "silence_told_once",
+                    again.formatted(device));
         }
     }
 }

@@ -1,6 +1,9 @@
 package eu.bailiwick.attestation.document;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /// What a document of the provider is; in this order they are listed.
+@Schema(name = "PublishedDocumentKind")
 public enum DocumentKind {
     /// An auditor's report by BSI C5:2026.
     C5_REPORT,

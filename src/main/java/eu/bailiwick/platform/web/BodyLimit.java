@@ -18,8 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// How large a request may be: evidence of a whole machine and files as large as the server takes, everything else
-/// small. Counts
-/// a body that comes in pieces and does not say how long it will be, and refuses it like one that does.
+/// small. Counts a body that comes in pieces and does not say how long it will be, and refuses it like one that does.
 @ApplicationScoped
 class BodyLimit {
     private static final int AFTER_THE_SERVERS_OWN = 1;

@@ -8,6 +8,8 @@ import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +40,21 @@ class ScannedDocumentTest {
                 .then();
     }
 
+    // As a comment behind the end: the title itself is compressed.
+    private static byte[] infected(String title) {
+        byte[] whole = Pdf.of(title);
+        byte[] more = ("\n%" + FakeClamd.MALWARE + "\n%%EOF\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] both = Arrays.copyOf(whole, whole.length + more.length);
+        System.arraycopy(more, 0, both, whole.length, more.length);
+        return both;
+    }
+
     @Test
     void whatIsInfectedOrWasNotScannedIsNotTaken() throws Exception {
         String word = UUID.randomUUID().toString();
         try (FakeClamd clamd = FakeClamd.start()) {
             proposed(clamd.address(), Pdf.of(word)).statusCode(201);
-            proposed(clamd.address(), Pdf.of(word + FakeClamd.MALWARE))
+            proposed(clamd.address(), infected(word))
                     .statusCode(400)
                     .body("violations.field", hasItem("content"))
                     .body("detail", containsString("Test.Signature-1"));

@@ -39,6 +39,7 @@ class ToldEverythingTest {
             "/description/",
             "/local/",
             "InvoicePdf",
+            "KeyAnnexPdf",
             "ProductionChecks",
             "OwnIdentity",
             "PublishedRealm",
