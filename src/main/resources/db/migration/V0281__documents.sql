@@ -55,7 +55,7 @@ begin
     execute format('alter table %s enable row level security', target);
     execute format('alter table %s force row level security', target);
     execute format('create policy tenant on %s to bailiwick_app using (%s or %s) with check (%s)', target, provider, seen, provider);
-    execute format('create policy auditor on %s for select to bailiwick_app using ((select attestation.own_audit()) is not null and %s)', target,
+    execute format('create policy auditor on %s for select to bailiwick_app using ((select platform.audited_tenant()) <> '''' and (select attestation.own_audit()) is not null and %s)', target,
       case target when 'attestation.document' then 'published_at is not null' else seen end);
     execute format('create policy provider on %s for select to bailiwick_ops using (true)', target);
     execute format('create policy ledger on %s for select to bailiwick_owner using (true)', target);

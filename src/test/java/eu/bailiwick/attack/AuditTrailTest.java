@@ -80,6 +80,7 @@ class AuditTrailTest {
         "SUPERUSER, platform.refuse_change, platform.refuse_change"
     })
     void nobodyUpdatesRemovesOrEmptiesTheTrail(Database role, String wall, String truncated) throws SQLException {
+        Person.AURORA_VIEWER.asks().delete("/api/v1/members/x").then().statusCode(403);
         Refusal.eachWithin(
                 Tables.AURORA,
                 role,

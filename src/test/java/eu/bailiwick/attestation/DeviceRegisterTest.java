@@ -169,7 +169,8 @@ class DeviceRegisterTest {
                 "delete from attestation.device_change" + of);
         List<String> placements = List.of(
                 "update attestation.device_placement set node = null" + of,
-                "update attestation.device_placement set period = tstzrange(lower(period), now())" + of,
+                "update attestation.device_placement set period = tstzrange(lower(period), lower(period) + interval '1 s')"
+                        + of,
                 "delete from attestation.device_placement" + of,
                 "insert into attestation.device_placement (device, change, state, period) select device, gen_random_uuid(),"
                         + " 'ABSENT', tstzrange(now(), null) from attestation.device_placement" + of);
@@ -182,7 +183,8 @@ class DeviceRegisterTest {
         Refusal.all(Database.SUPERUSER, "attestation.guard_device_change", changes);
         Refusal.all(Database.SUPERUSER, "attestation.guard_placement", placements);
         Refusal.all(Database.SUPERUSER, "platform.refuse_change", others);
-        Refusal.all(Database.APP, "42501", changes);
+        Refusal.all(Database.APP, "42501", List.of(changes.get(0), changes.get(1), changes.get(3)));
+        Refusal.each(Database.APP, "attestation.guard_device_change", changes.get(2));
         Refusal.all(Database.APP, "42501", placements);
         Refusal.all(Database.APP, "42501", others);
         Refusal.each(

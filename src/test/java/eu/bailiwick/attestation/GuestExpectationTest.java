@@ -243,7 +243,7 @@ class GuestExpectationTest {
                 more(id, "guest_policy", "null"),
                 "an_id_is_under_a_key",
                 more(id, "family_id", "'" + "ab".repeat(16) + "'"),
-                "guest_expectation_image_id_check",
+                "an_id_is_under_a_key",
                 more(id, "image_id", "'" + "00".repeat(16) + "'"));
         says(Person.AURORA_CAPACITY, id, 0, Map.of("measurement", hex(IMAGE))).statusCode(200);
         for (String change : List.of(

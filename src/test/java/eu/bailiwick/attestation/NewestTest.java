@@ -215,7 +215,7 @@ class NewestTest {
                     "delete from attestation.kept_collateral",
                     app ? "42501" : "platform.refuse_change",
                     "truncate attestation.kept_collateral",
-                    "kept_collateral_check",
+                    "kept_collateral_is_of_the_past",
                     "update attestation.kept_collateral set issued_at = kept_at + interval '1 hour'");
         }
     }

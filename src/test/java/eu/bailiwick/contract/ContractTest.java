@@ -67,7 +67,7 @@ class ContractTest {
                 .statusCode(200)
                 .body("offers.kind", not(hasItem("EXACT")))
                 .body("offers[0].differences", not(empty()))
-                .body("unmet.reason + unmet.detail", matchesPattern("LARGER_THAN_A_FABRIC_DOMAIN.*spans two\\."));
+                .body("unmet.collect{it.value}.join()", matchesPattern("LARGER_THAN_A_FABRIC_DOMAIN.*spans two\\."));
     }
 
     @Test

@@ -258,7 +258,7 @@ class HandoffTest {
                 event.formatted(2, "BREACH", "1 hour", "null"),
                 "handoff_order",
                 event.formatted(3, "BREACH", "0", "null"),
-                "handoff_event_check",
+                "handoff_event_check3",
                 event.formatted(2, "STOP", "0", "null"));
         assertThatThrownBy(() -> Database.SUPERUSER.execute(
                         "insert into engagement.handoff (tenant_id, id, ticket_id, zone, started_at) values ('" + AURORA

@@ -131,13 +131,13 @@ class ForgottenPeopleTest {
                 .contains("It is slow.");
         Refusal.each(
                 Database.SUPERUSER,
-                "engagement.guard_ticket",
+                "platform.erase_only",
                 "update engagement.ticket set opened_by_name = '–' where id = '" + young + "'",
-                "platform.refuse_change",
+                "platform.erase_only",
                 "update engagement.entry set author_name = '–' where ticket_id = '" + young + "'",
                 "platform.refuse_change",
                 "update engagement.entry set author_name = 'Somebody else' where ticket_id = '" + young + "'",
-                "platform.refuse_change",
+                "platform.erase_only",
                 "update engagement.rating set by_name = '–', score = 5 where ticket_id = '" + young + "'");
     }
 
@@ -165,12 +165,12 @@ class ForgottenPeopleTest {
         String id = session();
         Refusal.each(
                 Database.SUPERUSER,
-                "session_version_grows",
+                "platform.erase_only",
                 "update engagement.session set booked_by_email = 'erased@erased.invalid' where id = '" + id + "'",
-                "session_state_order",
+                "platform.erase_only",
                 "update engagement.session set booked_by_email = 'erased@erased.invalid', state = 'COMPLETED' where id = '"
                         + id + "'",
-                "platform.refuse_change",
+                "platform.erase_only",
                 "update engagement.session_step set actor_name = '–' where session_id = '" + id + "'",
                 "platform.refuse_change",
                 "update engagement.session_step set actor_name = 'Somebody else' where session_id = '" + id + "'");

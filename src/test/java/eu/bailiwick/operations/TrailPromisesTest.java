@@ -77,6 +77,16 @@ class TrailPromisesTest {
     }
 
     @Test
+    void aWitnessThatHasSeenMoreOfTheLogThanIsHereIsFound() throws SQLException {
+        String halt =
+                "insert into attestation.log_halt (origin, told_by, reason, known_size, own_size, lifted_at, lifted_size) "
+                        + "values ('log.example', 'witness.example', 'ENTRIES_LOST', 9, 3, %s)";
+        assertThat(Asked.of("L1").brokenBy(halt.formatted("null, null"))).containsExactly("L1");
+        assertThat(Asked.of("L1").brokenBy(halt.formatted("platform.app_now(), 9")))
+                .isEmpty();
+    }
+
+    @Test
     void anHourOfTheTrailsThatNobodySignedAndAHeadThatNoTrailHasAreFound() throws SQLException {
         String hour =
                 "insert into audit.signed_hour (number, id, hour, heads, fill, statement, statement_sha256, signature, key_id) "

@@ -247,7 +247,7 @@ class HealthTest {
                 "telemetry.guard_event",
                 "delete from telemetry.health_event",
                 "platform.refuse_change",
-                "truncate telemetry.health_event",
+                "truncate telemetry.health_event cascade",
                 "platform.refuse_change",
                 "update telemetry.device_change set level = 'OK'",
                 "platform.refuse_change",

@@ -165,14 +165,19 @@ class SilenceTest {
         List<String> edits = List.of(
                 "update telemetry.silence set since = since - interval '1 hour'" + of,
                 "delete from telemetry.silence" + of,
-                "update telemetry.silence set over_at = now()" + of);
+                "update telemetry.silence set over_at = since - interval '1 s', ending = 'HEARD'" + of);
         String again = "insert into telemetry.silence (tenant_id, reservation_id, node, since) select tenant_id,"
                 + " reservation_id, node, since from telemetry.silence" + of;
         Refusal.all(Database.APP, "42501", edits);
         Refusal.each(Database.APP, "42501", "truncate telemetry.silence", "42501", again);
-        Refusal.all(Database.SUPERUSER, "telemetry.guard_silence", edits);
+        Refusal.all(Database.SUPERUSER, "telemetry.guard_silence", edits.subList(0, 2));
+        Refusal.each(Database.SUPERUSER, "silence_check", edits.getLast());
         Refusal.each(
-                Database.SUPERUSER, "platform.refuse_change", "truncate telemetry.silence", "silence_told_once", again);
+                Database.SUPERUSER,
+                "platform.refuse_change",
+                "truncate telemetry.silence cascade",
+                "silence_told_once",
+                again);
         told(placed).body("items", hasSize(1)).body("items[0].overAt", equalTo(null));
     }
 }

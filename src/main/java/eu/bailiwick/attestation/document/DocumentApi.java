@@ -1,5 +1,6 @@
 package eu.bailiwick.attestation.document;
 
+import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Order;
 import io.quarkus.security.PermissionsAllowed;
@@ -53,6 +54,7 @@ public class DocumentApi {
     @GET
     @Path("documents/{id}/content")
     @Produces("application/pdf")
+    @InTurn
     @Operation(
             summary = "The file of a version; the download is in the audit trail",
             description = "One that was withdrawn is refused (409). `Repr-Digest` names the SHA-256.")
@@ -79,6 +81,7 @@ public class DocumentApi {
     @GET
     @Path("key-annex/content")
     @Produces("application/pdf")
+    @InTurn
     @Operation(
             summary = "The same as a PDF in English and German; the download is in the audit trail",
             description = "The same keys give the same bytes.")

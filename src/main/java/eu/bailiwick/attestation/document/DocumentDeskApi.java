@@ -2,6 +2,7 @@ package eu.bailiwick.attestation.document;
 
 import eu.bailiwick.platform.Commands;
 import eu.bailiwick.platform.security.FreshSignIn;
+import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Listing;
 import eu.bailiwick.platform.web.Order;
 import io.quarkus.security.PermissionsAllowed;
@@ -87,6 +88,7 @@ public class DocumentDeskApi {
     @GET
     @Path("{id}/content")
     @Produces("application/pdf")
+    @InTurn
     @Operation(summary = "The file of a version, also before it is published and after it was withdrawn")
     @APIResponse(
             responseCode = "200",

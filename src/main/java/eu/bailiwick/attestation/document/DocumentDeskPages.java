@@ -6,6 +6,7 @@ import eu.bailiwick.platform.problem.Violation;
 import eu.bailiwick.platform.security.FreshSignIn;
 import eu.bailiwick.platform.web.Csv;
 import eu.bailiwick.platform.web.Entered;
+import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Mendable;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
@@ -123,6 +124,7 @@ public class DocumentDeskPages {
     @GET
     @Path("/{id}/content")
     @Produces("application/pdf")
+    @InTurn
     public Response content(@PathParam("id") UUID id) {
         return documents.kept(id);
     }

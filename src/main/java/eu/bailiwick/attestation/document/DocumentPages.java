@@ -3,6 +3,7 @@ package eu.bailiwick.attestation.document;
 import static io.quarkus.qute.CheckedTemplate.HYPHENATED_ELEMENT_NAME;
 
 import eu.bailiwick.platform.web.Csv;
+import eu.bailiwick.platform.web.InTurn;
 import eu.bailiwick.platform.web.Paging;
 import eu.bailiwick.platform.web.Slice;
 import io.quarkus.qute.CheckedTemplate;
@@ -100,6 +101,7 @@ public class DocumentPages {
     @GET
     @Path("/key-annex.pdf")
     @Produces("application/pdf")
+    @InTurn
     public Response annex() {
         return annexes.content();
     }
@@ -107,6 +109,7 @@ public class DocumentPages {
     @GET
     @Path("/{id}/content")
     @Produces("application/pdf")
+    @InTurn
     public Response content(@PathParam("id") UUID id) {
         return documents.content(id);
     }
