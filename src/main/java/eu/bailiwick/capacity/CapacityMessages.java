@@ -64,6 +64,9 @@ public interface CapacityMessages {
     @Message("Measured round trip in milliseconds, {day}")
     String latency(String day);
 
+    @Message("From no city has it been measured how far this is.")
+    String latency_none();
+
     @Message("City")
     String city();
 

@@ -112,6 +112,15 @@ public interface ScheduleMessages {
     @Message("Add one; then customers can book it.")
     String types_none_words();
 
+    @Message("No session is offered yet")
+    String offered_none();
+
+    @Message("The provider has not said which sessions with engineers there are. Until then, open a ticket and ask.")
+    String offered_none_words();
+
+    @Message("Open a ticket")
+    String offered_none_ticket();
+
     @Message("A kind of session")
     String type();
 

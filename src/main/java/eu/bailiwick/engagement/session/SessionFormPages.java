@@ -85,6 +85,9 @@ public class SessionFormPages {
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "session", defaultName = HYPHENATED_ELEMENT_NAME)
+    record NothingOffered() implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "session", defaultName = HYPHENATED_ELEMENT_NAME)
     record SessionMove(SessionView it, String kind, LocalDate first, FinderView week, List<Violation> violations)
             implements TemplateInstance {}
 
@@ -108,6 +111,10 @@ public class SessionFormPages {
             String speaks,
             String topic,
             List<Violation> violations) {
+        List<SessionTypeView> kinds = types.listed();
+        if (kinds.isEmpty()) {
+            return new NothingOffered();
+        }
         List<Pick> picks = finder.reservations();
         UUID asked = Listing.id("reservation", reservation);
         UUID wanted = picks.stream().map(Pick::id).anyMatch(id -> id.equals(asked))
@@ -116,7 +123,6 @@ public class SessionFormPages {
         List<Pick> tickets = finder.tickets(wanted);
         UUID named = Listing.id("ticket", ticket);
         UUID about = tickets.stream().map(Pick::id).anyMatch(id -> id.equals(named)) ? named : null;
-        List<SessionTypeView> kinds = types.listed();
         SessionTypeView kind = kinds.stream()
                 .filter(one -> one.code().equals(type))
                 .findFirst()
