@@ -47,9 +47,9 @@ public interface ProvenMessages {
     @Message
     String span_of(ProvenSpan constant);
 
-    @Message("No node served anybody in that time")
+    @Message("Nothing is counted of that time yet")
     String nobody();
 
-    @Message("As soon as a node is handed over, its first full hour stands here.")
+    @Message("The first full hour of a node that was handed over stands here once it is summed up.")
     String nobody_words();
 }
