@@ -3,12 +3,14 @@ package eu.bailiwick.attestation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.sun.net.httpserver.HttpServer;
 import eu.bailiwick.attestation.forge.GpuForge;
 import eu.bailiwick.attestation.forge.NvidiaPki;
 import eu.bailiwick.attestation.forge.Pem;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -163,6 +165,27 @@ class AttestScriptTest {
                 .body("items[0].kind", equalTo("composite"))
                 .body("items[0].checks.find { it.id == 'cpu-gpu-binding' }.outcome", equalTo("PASS"))
                 .body("items[0].checks.find { it.id == 'cpu/signature' }.outcome", equalTo("PASS"));
+    }
+
+    @Test
+    void whatCannotBeReadIsNotTakenForNothingToDo() throws Exception {
+        byte[] odd = ("{\"items\":[{\"nodeName\":\"" + node + "\",\"provedAt\":\"then\",\"dueAt\":\"soon\"}]}")
+                .getBytes(StandardCharsets.UTF_8);
+        HttpServer other = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        other.createContext("/", call -> {
+            call.sendResponseHeaders(200, odd.length);
+            call.getResponseBody().write(odd);
+            call.close();
+        });
+        other.start();
+        try {
+            portal = URI.create("http://localhost:" + other.getAddress().getPort());
+            assertThat(attest(Map.of()))
+                    .contains("attest: what is due cannot be read: ", "soon")
+                    .endsWith("exit 2");
+        } finally {
+            other.stop(0);
+        }
     }
 
     @Test

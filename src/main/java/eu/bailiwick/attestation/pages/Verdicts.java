@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// Verdicts of the tenant in view, as lists show them: without their checks, with how they ended.
 @ApplicationScoped
 public class Verdicts {
-    private static final String OUTCOMES =
-            "(select count(*) from jsonb_array_elements(a.checks) c where c->>'outcome' = '%s')";
+    private static final String COUNT =
+            "(select count(*) from jsonb_array_elements(a.checks) c where c->>'outcome' = %s)";
+    private static final String PASSED = COUNT.formatted("'PASS'");
+    private static final String FAILED = COUNT.formatted("'FAIL'");
     // As Support.isOpen has it.
-    private static final String OPEN = OUTCOMES.formatted("NOT_CHECKED").replaceFirst(".$", "")
-            + " and ((c->>'mandatory')::boolean or regexp_replace(c->>'id', '^.*/|-?[0-9]+$', '', 'g') not in ('"
-            + String.join("', '", new TreeSet<>(Support.UNMAPPED.keySet())) + "')))";
+    private static final String OPEN = COUNT.formatted(
+            "'NOT_CHECKED' and ((c->>'mandatory')::boolean or regexp_replace(c->>'id', '^.*/|-?[0-9]+$', '', 'g') not in ('"
+                    + String.join("', '", new TreeSet<>(Support.UNMAPPED.keySet())) + "'))");
     private static final String RESERVATION = "case when r.name = '' then 'RSV-' || r.number else r.name end";
     private static final String JOINS =
             "left join reservation.reservation r on r.tenant_id = a.tenant_id and r.id = a.reservation_id "
@@ -111,8 +113,8 @@ public class Verdicts {
     public List<Line> list(Filter filter, @Nullable UUID before, int limit) {
         return sql.list(
                 "select a.id, a.kind, a.reservation_id, " + RESERVATION + ", n.name, a.counts, a.verdict, a.reason, "
-                        + "a.as_of, a.appraised_at, a.valid_until, a.c5_type, " + OUTCOMES.formatted("PASS") + ", "
-                        + OUTCOMES.formatted("FAIL") + ", " + OPEN
+                        + "a.as_of, a.appraised_at, a.valid_until, a.c5_type, " + PASSED + ", "
+                        + FAILED + ", " + OPEN
                         + " from attestation.appraisal a " + JOINS
                         + "where a.tenant_id = ? and (?::uuid is null or a.reservation_id = ?) "
                         + "and (?::text is null or a.verdict = ?) and (?::text is null or a.kind = ?) "
