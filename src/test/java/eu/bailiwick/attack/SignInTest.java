@@ -154,29 +154,6 @@ class SignInTest {
         }
     }
 
-    @Test
-    void foreignAndUnknownIdsTakeEquallyLong() throws Exception {
-        String foreign = World.quote(Person.BOREALIS_CAPACITY);
-        List<Duration> known = new ArrayList<>();
-        List<Duration> unknown = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            known.add(time(foreign));
-            unknown.add(time(java.util.UUID.randomUUID().toString()));
-        }
-        double ratio = (double) median(known) / median(unknown);
-        World.withdraw(Person.BOREALIS_CAPACITY, "quotes", foreign);
-        assertThat(ratio).isBetween(0.8, 1.25);
-    }
-
-    private static Duration time(String quote) {
-        long start = System.nanoTime();
-        assertThat(Call.of("GET", "/api/v1/quotes/" + quote)
-                        .as(Person.AURORA_CAPACITY)
-                        .status())
-                .isEqualTo(404);
-        return Duration.ofNanos(System.nanoTime() - start);
-    }
-
     private static long median(List<Duration> samples) {
         return samples.stream().sorted().toList().get(samples.size() / 2).toNanos();
     }

@@ -108,6 +108,23 @@ class TenantIsolationTest {
     }
 
     @Test
+    void foreignAndUnknownIdsTakeEquallyLong() throws Exception {
+        Map<String, String> kinds = Map.of(
+                "attestations", "attestation.appraisal",
+                "invoices", "billing.invoice",
+                "quotes", "reservation.quote",
+                "reservations", "reservation.reservation",
+                "tickets", "engagement.ticket");
+        assertThat(AtOnce.faults(List.copyOf(kinds.keySet()), kind -> {
+                    String foreign = Tables.texts("select id from " + kinds.get(kind) + " where tenant_id = '"
+                                    + BOREALIS + "' limit 1")
+                            .getFirst();
+                    return EquallyLong.faults(Person.AURORA_ADMIN, "/api/v1/" + kind + "/", foreign);
+                }))
+                .isEmpty();
+    }
+
+    @Test
     void noCommandTouchesAForeignObjectByItsPathOrItsBody() throws Exception {
         Described described = Described.read();
         Map<String, String> before = Tables.hashesOf(BOREALIS);
