@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /// Sessions of pages, with real sign-ins at the real Keycloak, and what is left of them after signing out.
 @QuarkusTest
 class SessionTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static Organisation own;
     private static Member member;
 

@@ -10,8 +10,11 @@ import eu.bailiwick.world.Directory;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
 import eu.bailiwick.world.Person;
+import eu.bailiwick.world.Visitor;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class MembersTest {
     private static Organisation own;
     private static Member admin;
+
+    @TestHTTPResource("/")
+    URI home;
 
     @BeforeAll
     static void found() {
@@ -118,12 +124,15 @@ class MembersTest {
         var session = leaver.signIn("openid").jsonPath();
         String access = session.getString("access_token");
         given().auth().oauth2(access).get("/api/v1/projects").then().statusCode(200);
+        Visitor pages = new Visitor(home.toString());
+        assertThat(pages.signIn("/app", leaver.email()).statusCode()).isEqualTo(200);
         admin.asks()
                 .header("If-Match", "\"capacity\"")
                 .delete("/api/v1/members/" + leaver.id())
                 .then()
                 .statusCode(412);
         admin.asks().delete("/api/v1/members/" + leaver.id()).then().statusCode(204);
+        assertThat(pages.get("/app").statusCode()).as("on the way to Keycloak").isEqualTo(302);
         given().auth().oauth2(access).get("/api/v1/projects").then().statusCode(401);
         given().formParam("grant_type", "refresh_token")
                 .formParam("client_id", "bailiwick-cli")
