@@ -9,13 +9,13 @@ import eu.bailiwick.platform.document.Paper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /// The verdict for reading: what was judged, what was found, what was not checked. It follows from the appraisal alone,
@@ -80,9 +80,7 @@ final class VerdictPdf {
     }
 
     static Calendar moment(AppraisalView appraisal) {
-        Calendar moment = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-        moment.setTimeInMillis(appraisal.appraisedAt().toEpochMilli());
-        return moment;
+        return GregorianCalendar.from(appraisal.appraisedAt().atZone(ZoneOffset.UTC));
     }
 
     private void head(Paper paper) throws IOException {

@@ -6,11 +6,11 @@ import eu.bailiwick.platform.document.Paper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
-import java.util.Locale;
-import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /// The annex of keys for reading and signing, in both languages. It follows from the keys alone, so the same keys give
@@ -25,8 +25,7 @@ final class KeyAnnexPdf {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             pdf.setDocumentId(
                     (long) keys.stream().map(AnnexKey::sha256).toList().hashCode());
-            Calendar never = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-            never.setTimeInMillis(0);
+            Calendar never = GregorianCalendar.from(Instant.EPOCH.atZone(ZoneOffset.UTC));
             var information = pdf.getDocumentInformation();
             information.setTitle("Annex of keys");
             information.setProducer("Bailiwick");

@@ -13,14 +13,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +72,7 @@ final class ResidencyPdf {
     }
 
     static Calendar moment(Instant instant) {
-        Calendar moment = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-        moment.setTimeInMillis(instant.toEpochMilli());
-        return moment;
+        return GregorianCalendar.from(instant.atZone(ZoneOffset.UTC));
     }
 
     private void head(Paper paper) throws IOException {

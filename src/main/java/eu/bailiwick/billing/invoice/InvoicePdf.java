@@ -12,8 +12,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
-import java.util.Locale;
-import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /// Draws an invoice or a credit note from its frozen document alone: no clock, no chance, so that every call gives the
@@ -45,9 +43,7 @@ public class InvoicePdf {
     }
 
     private static void describe(PDDocument pdf, InvoiceDocument invoice) {
-        Calendar issued = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-        issued.setTimeInMillis(
-                invoice.issuedOn().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+        Calendar issued = GregorianCalendar.from(invoice.issuedOn().atStartOfDay(ZoneOffset.UTC));
         var information = pdf.getDocumentInformation();
         information.setTitle(title(invoice));
         information.setAuthor(invoice.seller().name());
