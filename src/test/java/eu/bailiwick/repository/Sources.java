@@ -11,7 +11,9 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -36,16 +39,22 @@ public final class Sources {
 
     /// The product's files whose path holds a text.
     public static List<CompilationUnitTree> of(String part) {
+        return read(part, (unit, positions) -> unit);
+    }
+
+    /// What somebody reads from each of those files, who may ask where something stands in it.
+    static <T> List<T> read(String part, BiFunction<CompilationUnitTree, SourcePositions, T> reader) {
         var files = COMPILER.getStandardFileManager(null, null, null);
-        try (Stream<Path> all = Files.walk(Path.of("src/main/java"))) {
-            List<Path> chosen = all.filter(file -> file.toString().endsWith(".java"))
+        try (Stream<Path> walked = Files.walk(Path.of("src/main/java"))) {
+            List<Path> chosen = walked.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> file.toString().contains(part))
                     .toList();
             JavacTask task = (JavacTask)
                     COMPILER.getTask(null, files, null, List.of(), null, files.getJavaFileObjectsFromPaths(chosen));
-            List<CompilationUnitTree> units = new ArrayList<>();
-            task.parse().forEach(units::add);
-            return units;
+            SourcePositions positions = Trees.instance(task).getSourcePositions();
+            List<T> all = new ArrayList<>();
+            task.parse().forEach(unit -> all.add(reader.apply(unit, positions)));
+            return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

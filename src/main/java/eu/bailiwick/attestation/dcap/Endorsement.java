@@ -71,8 +71,8 @@ record Endorsement(Submission submission, Collateral collateral, Checklist check
             Revocation.check(
                     checks,
                     i == 0 ? "revocation-platform" : "revocation-ca",
-                    chain.certificates().get(i),
-                    chain.certificates().get(i + 1),
+                    new Revocation.Issued(
+                            chain.certificates().get(i), chain.certificates().get(i + 1)),
                     collateral.lists(),
                     rules);
         }

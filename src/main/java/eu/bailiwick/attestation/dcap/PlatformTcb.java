@@ -65,7 +65,7 @@ record PlatformTcb(Checklist checks, JsonNode tcbInfo) {
         checks.claim("tcbStatus", level.status().word());
         checks.claim("tcbDate", level.date());
         checks.claim("advisories", level.advisories());
-        status(checks, "tcb", "The platform", level.status(), level.date(), level.advisories(), missing);
+        new Reached(level.status(), level.date(), level.advisories(), missing).tell(checks, "tcb", "The platform");
     }
 
     private void module(TdReport td) {
@@ -94,7 +94,7 @@ record PlatformTcb(Checklist checks, JsonNode tcbInfo) {
                     "Version " + td.moduleSvn() + " of " + id + " is not supported.");
             return;
         }
-        Svn.check(checks, "module-tcb", "The TDX module " + id, td.moduleSvn(), identity.get(), level.get());
+        new Svn("module-tcb", "The TDX module " + id, td.moduleSvn()).check(checks, identity.get(), level.get());
         checks.claim("tdxModule", id + " version " + td.moduleSvn());
     }
 
@@ -113,25 +113,5 @@ record PlatformTcb(Checklist checks, JsonNode tcbInfo) {
 
     private static int[] unsigned(byte[] bytes) {
         return IntStream.range(0, bytes.length).map(i -> bytes[i] & 0xff).toArray();
-    }
-
-    static void status(
-            Checklist checks,
-            String id,
-            String what,
-            TcbStatus status,
-            String date,
-            List<String> advisories,
-            String missing) {
-        String because = (advisories.isEmpty() ? "" : " Advisories: " + String.join(", ", advisories) + ".")
-                + (missing.isEmpty() ? "" : " Short of the newest level: " + missing + ".");
-        String sentence = what + " is " + status.word() + " (level of " + date + ")." + because;
-        if (status == TcbStatus.UP_TO_DATE) {
-            checks.pass(id, sentence);
-        } else if (status.needsCare()) {
-            checks.weak(id, status.word(), sentence);
-        } else {
-            checks.fail(id, status.word(), sentence);
-        }
     }
 }

@@ -79,7 +79,7 @@ record QuotingEnclave(Checklist checks, Quote quote) {
                     "qe-tcb", "TCB_NOT_SUPPORTED", "Version " + report.svn() + " of the quoting enclave is too old.");
             return;
         }
-        Svn.check(checks, "qe-tcb", "The quoting enclave", report.svn(), identity, level.get());
+        new Svn("qe-tcb", "The quoting enclave", report.svn()).check(checks, identity, level.get());
     }
 
     private static byte[] hex(JsonNode identity, String name) {

@@ -46,8 +46,7 @@ record SignedCollateral(Submission submission, Collateral collateral, Checklist 
             Revocation.check(
                     checks,
                     id + "-signer-revocation",
-                    chain.leaf(),
-                    chain.root(),
+                    new Revocation.Issued(chain.leaf(), chain.root()),
                     collateral.lists(),
                     submission.policy());
         });

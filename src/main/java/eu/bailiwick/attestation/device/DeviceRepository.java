@@ -142,7 +142,8 @@ class DeviceRepository {
         return new Place(row.text(1), row.text(2), row.uuidOrNull(3));
     }
 
-    void insert(UUID change, UUID device, Happening what, Place place, Instant at, Person by) {
+    void insert(UUID change, UUID device, Happening what, Instant at, Person by) {
+        Place place = place(what);
         sql.update(
                 "insert into attestation.device_change (id, device, kind, jurisdiction, site, node, happened_at, reason,"
                         + " proposed_by, proposed_by_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

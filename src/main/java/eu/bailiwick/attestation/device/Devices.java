@@ -117,7 +117,7 @@ public class Devices {
             giveWay(device, what.kind(), by);
         }
         UUID change = Ids.next();
-        repository.insert(change, device.id(), what, repository.place(what), at, by);
+        repository.insert(change, device.id(), what, at, by);
         audit.record(
                 what.kind() == ChangeKind.ABSENCE ? "device.taken-out" : "device.proposed",
                 "device",

@@ -71,15 +71,15 @@ class DocumentRepository {
     }
 
     /// False when the same file is there already. PostgreSQL counts the versions.
-    boolean insert(UUID id, UUID document, DocumentKind kind, DocumentLanguage language, Described as, byte[] content) {
+    boolean insert(UUID id, UUID document, Described as, byte[] content) {
         int written = sql.update(
                 "insert into attestation.document (id, document, version, kind, language, title, issued_by, valid_from,"
                         + " valid_until, pages, size_bytes, sha256, proposed_by, proposed_by_name) values (?, ?, 1, ?, ?, ?,"
                         + " ?, ?, ?, ?, ?, sha256(?), ?, ?) on conflict (sha256) where withdrawn_at is null do nothing",
                 id,
                 document,
-                kind,
-                language,
+                as.kind,
+                as.language,
                 as.title,
                 as.issuedBy,
                 as.validFrom,
@@ -104,6 +104,8 @@ class DocumentRepository {
 
     /// What is said of a version.
     record Described(
+            DocumentKind kind,
+            DocumentLanguage language,
             String title,
             String issuedBy,
             LocalDate validFrom,

@@ -94,8 +94,9 @@ public class Documents {
         DocumentKind kind = kind(wish, first);
         DocumentLanguage language = language(wish, first);
         byte[] content = pdf(wish.content());
-        var described = new DocumentRepository.Described(title, issuedBy, from, until, Whole.pages(content));
-        if (!documents.insert(id, first == null ? id : first.document(), kind, language, described, content)) {
+        var described =
+                new DocumentRepository.Described(kind, language, title, issuedBy, from, until, Whole.pages(content));
+        if (!documents.insert(id, first == null ? id : first.document(), described, content)) {
             throw Problem.conflict("This file is here already. Withdraw that version first.");
         }
         DocumentEntry made = entry(id);

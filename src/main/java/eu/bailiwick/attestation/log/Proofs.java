@@ -1,6 +1,7 @@
 package eu.bailiwick.attestation.log;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Follows proofs that a log gives (RFC 9162 §2.1.3.2 and §2.1.4.2). Nothing is believed but the two roots that are
 /// compared.
@@ -55,16 +56,18 @@ public final class Proofs {
             node >>= 1;
             last >>= 1;
         }
-        Hash first = powerOfTwo ? olderRoot : path.getFirst();
-        return climb(node, last, first, powerOfTwo ? path : path.subList(1, path.size()), olderRoot, newerRoot);
+        List<Hash> whole =
+                powerOfTwo ? Stream.concat(Stream.of(olderRoot), path.stream()).toList() : path;
+        return climb(node, last, whole, olderRoot, newerRoot);
     }
 
-    private static boolean climb(long start, long end, Hash first, List<Hash> path, Hash olderRoot, Hash newerRoot) {
+    // The path begins where both trees still have the same subtree.
+    private static boolean climb(long start, long end, List<Hash> path, Hash olderRoot, Hash newerRoot) {
         long node = start;
         long last = end;
-        Hash older = first;
-        Hash newer = first;
-        for (Hash sibling : path) {
+        Hash older = path.getFirst();
+        Hash newer = path.getFirst();
+        for (Hash sibling : path.subList(1, path.size())) {
             if (last == 0) {
                 return false;
             }

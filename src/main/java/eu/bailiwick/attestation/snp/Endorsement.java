@@ -39,7 +39,7 @@ record Endorsement(Submission submission, Pile pile, Checklist checks) {
                         + ".");
         chain.checkValidity(checks, "chain-validity");
         // Every chip's certificate has serial 0; AMD revokes the signing keys, on a list that the root signs.
-        Revocation.check(
-                checks, "revocation", chain.certificates().get(1), chain.root(), pile.lists(), submission.policy());
+        Revocation.Issued signing = new Revocation.Issued(chain.certificates().get(1), chain.root());
+        Revocation.check(checks, "revocation", signing, pile.lists(), submission.policy());
     }
 }

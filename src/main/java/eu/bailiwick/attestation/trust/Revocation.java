@@ -18,17 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class Revocation {
     private Revocation() {}
 
+    /// A certificate, and whoever signed it.
+    public record Issued(X509Certificate certificate, X509Certificate issuer) {}
+
     /// Writes down one check: revoked, not revoked, or not checked because no list of that issuer is there or none is
     /// valid at the instant of the appraisal. A list of somebody else proves nothing and is passed over.
     ///
     /// @param rules say what it costs when there is no list of the issuer
-    public static void check(
-            Checklist checks,
-            String id,
-            X509Certificate certificate,
-            X509Certificate issuer,
-            List<X509CRL> lists,
-            Policy rules) {
+    public static void check(Checklist checks, String id, Issued issued, List<X509CRL> lists, Policy rules) {
+        X509Certificate certificate = issued.certificate;
+        X509Certificate issuer = issued.issuer;
         List<X509CRL> own = lists.stream()
                 .filter(list -> list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()))
                 .toList();

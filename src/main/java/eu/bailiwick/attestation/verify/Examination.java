@@ -72,8 +72,7 @@ record Examination(Map<String, byte[]> files, Findings findings) {
                 "log/evidence.tlog-proof",
                 proof,
                 file("statement.json"),
-                file("log/log.pem"),
-                file("log/log.vkey"));
+                Logged.KeyFiles.of(file("log/log.pem"), file("log/log.vkey")));
         findings.ask(
                 Continuation.JSON,
                 () -> new Continuity(findings, demand, logged).ofBundle(files, LogProof.read(proof)));

@@ -11,8 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether a checkpoint is of the log that the auditor knows, and was signed before witnesses whom the auditor knows.
 record Logged(@Nullable NoteKey given, @Nullable Quorum quorum) {
+    /// What the files say of the log's key: it counts for nothing here, but others may use it.
+    record KeyFiles(String pem, String vkey) {
+        static KeyFiles of(byte[] pem, byte[] vkey) {
+            return new KeyFiles(Bytes.text(pem), Bytes.text(vkey));
+        }
+
+        private boolean hold(NoteKey log) {
+            return pem.equals(log.pem()) && vkey.equals(log.show() + "\n");
+        }
+    }
+
     /// The statement of a bundle, with the proof that is with it.
-    void examine(Findings findings, String where, byte[] proof, byte[] statement, byte[] pem, byte[] vkey) {
+    void examine(Findings findings, String where, byte[] proof, byte[] statement, KeyFiles keys) {
         findings.ask(where, () -> {
             LogProof read = LogProof.read(proof);
             findings.require(
@@ -21,12 +32,11 @@ record Logged(@Nullable NoteKey given, @Nullable Quorum quorum) {
                     "the statement is entry " + read.index() + " of "
                             + read.checkpoint().size(),
                     "the statement is not entry " + read.index() + " of that log");
-            checkpoint(findings, "log", read.note(), pem, vkey);
+            checkpoint(findings, "log", read.note(), keys);
         });
     }
 
-    /// @param pem what the file says of the log's key; it counts for nothing here, but others may use it
-    void checkpoint(Findings findings, String what, Note note, byte[] pem, byte[] vkey) {
+    void checkpoint(Findings findings, String what, Note note, KeyFiles keys) {
         List<NoteKey> logs = logs();
         if (logs.isEmpty()) {
             findings.missing("log", "whose log it is; give its key as --log-key or in a --policy");
@@ -34,7 +44,7 @@ record Logged(@Nullable NoteKey given, @Nullable Quorum quorum) {
             signed(findings, what, note);
             findings.require(
                     "log/log.pem, log/log.vkey",
-                    logs.stream().anyMatch(log -> is(pem, log.pem()) && is(vkey, log.show() + "\n")),
+                    logs.stream().anyMatch(log -> keys.hold(log)),
                     "they hold the key that you gave",
                     "they hold another key than you gave");
         }
@@ -74,10 +84,6 @@ record Logged(@Nullable NoteKey given, @Nullable Quorum quorum) {
 
     private static boolean among(List<NoteKey> logs, NoteKey key) {
         return logs.stream().anyMatch(log -> log.name().equals(key.name()) && Arrays.equals(log.raw(), key.raw()));
-    }
-
-    private static boolean is(byte[] file, String content) {
-        return Bytes.text(file).equals(content);
     }
 
     private void witnesses(Findings findings, Note note) {

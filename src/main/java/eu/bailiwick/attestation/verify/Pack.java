@@ -53,7 +53,8 @@ record Pack(PackZip zip, Demand demand, Findings findings, Logged logged) {
         findings.ask(PackSums.SUMS, sums::walk);
         findings.ask(LAST, () -> {
             Note last = checkpoint(LAST);
-            logged.checkpoint(findings, LAST, last, zip.read("log/log.pem"), zip.read("log/log.vkey"));
+            var keys = Logged.KeyFiles.of(zip.read("log/log.pem"), zip.read("log/log.vkey"));
+            logged.checkpoint(findings, LAST, last, keys);
             findings.ask(PATH, () -> continuity(Checkpoint.read(last.text())));
             PackVerdicts verdicts = new PackVerdicts(zip, issuers, last, demand, findings);
             findings.ask(PackIndex.FILE, verdicts::examine);

@@ -1,5 +1,6 @@
 package eu.bailiwick.catalog.announcing;
 
+import eu.bailiwick.catalog.PriceListView.IncludedMinutes;
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.platform.web.Csv;
 import jakarta.ws.rs.core.Response;
@@ -61,37 +62,16 @@ final class PreviewFile {
                         extra.percent(),
                         null,
                         null));
-        minutes(
-                csv,
-                preview,
-                "of_node",
-                preview.includedBefore().ofNode(),
-                preview.includedNow().ofNode());
-        minutes(
-                csv,
-                preview,
-                "least",
-                preview.includedBefore().least(),
-                preview.includedNow().least());
-        minutes(
-                csv,
-                preview,
-                "session_step",
-                preview.includedBefore().sessionStep(),
-                preview.includedNow().sessionStep());
-        minutes(
-                csv,
-                preview,
-                "session_least",
-                preview.includedBefore().sessionLeast(),
-                preview.includedNow().sessionLeast());
-        minutes(
-                csv,
-                preview,
-                "carried_max",
-                preview.includedBefore().carriedMax(),
-                preview.includedNow().carriedMax());
+        minutes(csv, preview, preview.includedBefore(), preview.includedNow());
         return csv.download("price-preview-" + preview.version() + ".csv");
+    }
+
+    private static void minutes(Csv csv, Preview preview, IncludedMinutes before, IncludedMinutes now) {
+        minutes(csv, preview, "of_node", before.ofNode(), now.ofNode());
+        minutes(csv, preview, "least", before.least(), now.least());
+        minutes(csv, preview, "session_step", before.sessionStep(), now.sessionStep());
+        minutes(csv, preview, "session_least", before.sessionLeast(), now.sessionLeast());
+        minutes(csv, preview, "carried_max", before.carriedMax(), now.carriedMax());
     }
 
     private static void minutes(Csv csv, Preview preview, String item, @Nullable Object before, @Nullable Object now) {

@@ -96,7 +96,11 @@ class SlotFinder {
         }
         Free free = free(wish, Period.of(start, Duration.ofMillis(1)), Set.of());
         return Choice.named(
-                free.candidates, free.starts, ask(wish, free), wish.type().rules(), start, Set.copyOf(who));
+                free.candidates,
+                free.starts,
+                ask(wish, free),
+                wish.type().rules(),
+                new Choice.Wanted(start, Set.copyOf(who)));
     }
 
     /// Why a held session cannot be booked any more: asked by the function that offered its time. The notice was

@@ -32,29 +32,27 @@ public final class Choice {
                 .toList();
     }
 
+    /// Exactly these engineers at an instant.
+    public record Wanted(Instant start, Set<UUID> who) {}
+
     /// The slot at an instant with exactly these engineers, when all of them are free: as it would be offered now, or,
     /// where others would be chosen by now, without a reason that says why not the others.
     public static Optional<Slot> named(
-            List<Candidate> candidates,
-            Map<UUID, List<Instant>> starts,
-            Ask ask,
-            SlotRules rules,
-            Instant start,
-            Set<UUID> who) {
+            List<Candidate> candidates, Map<UUID, List<Instant>> starts, Ask ask, SlotRules rules, Wanted wanted) {
         Optional<Slot> offered = of(candidates, starts, ask, rules).stream()
-                .filter(slot -> slot.start().equals(start))
+                .filter(slot -> slot.start().equals(wanted.start))
                 .findFirst();
-        if (offered.filter(slot -> Set.copyOf(slot.ids()).equals(who)).isPresent()) {
+        if (offered.filter(slot -> Set.copyOf(slot.ids()).equals(wanted.who)).isPresent()) {
             return offered;
         }
         List<Slot.Chosen> named = candidates.stream()
-                .filter(one -> who.contains(one.engineer()) && ask.suits(one))
-                .filter(one -> starts.getOrDefault(one.engineer(), List.of()).contains(start))
+                .filter(one -> wanted.who.contains(one.engineer()) && ask.suits(one))
+                .filter(one -> starts.getOrDefault(one.engineer(), List.of()).contains(wanted.start))
                 .sorted(Candidate.FIRST)
                 .map(one -> new Slot.Chosen(one.engineer(), one.name(), Reason.named(one, ask)))
                 .toList();
-        return named.size() == who.size() && named.size() == ask.engineers()
-                ? Optional.of(new Slot(Period.of(start, rules.length()), ask.language(), named))
+        return named.size() == wanted.who.size() && named.size() == ask.engineers()
+                ? Optional.of(new Slot(Period.of(wanted.start, rules.length()), ask.language(), named))
                 : Optional.empty();
     }
 

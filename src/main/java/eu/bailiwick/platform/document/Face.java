@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
@@ -57,6 +58,15 @@ record Face(PDFont font) {
             end = next;
         }
         return text;
+    }
+
+    /// Writes a text that begins at a point of a page.
+    void write(PDPageContentStream to, float size, float x, float y, String text) throws IOException {
+        to.beginText();
+        to.setFont(font, size);
+        to.newLineAtOffset(x, y);
+        to.showText(printable(text));
+        to.endText();
     }
 
     /// What the font cannot draw is shown as unknown; control and direction marks are left out.

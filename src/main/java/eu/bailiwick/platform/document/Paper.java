@@ -38,7 +38,7 @@ public final class Paper implements AutoCloseable {
         y = PDRectangle.A4.getHeight() - MARGIN;
         PDPageContentStream fresh = new PDPageContentStream(pdf, page);
         String foot = running + "  ·  " + pdf.getNumberOfPages();
-        write(fresh, regular, 7, MARGIN + look.foot, MARGIN / 2, foot);
+        regular.write(fresh, 7, MARGIN + look.foot, MARGIN / 2, foot);
         return fresh;
     }
 
@@ -72,7 +72,7 @@ public final class Paper implements AutoCloseable {
     /// A name on the left with its value beside it.
     public void fact(String name, String value) throws IOException {
         room(SIZE * look.leading);
-        write(content, bold, SIZE, MARGIN, y, name);
+        bold.write(content, SIZE, MARGIN, y, name);
         y += SIZE * look.leading;
         lines(regular, SIZE, VALUES, value);
     }
@@ -93,7 +93,7 @@ public final class Paper implements AutoCloseable {
             float end = i + 1 < columns.length ? columns[i + 1] : WIDTH;
             String cell = face.cut(SIZE, cells[i], i < 2 ? end - columns[i] - 4 : end - columns[i]);
             float x = i < 2 ? columns[i] : end - face.width(SIZE, cell);
-            write(content, face, SIZE, MARGIN + x, y, cell);
+            face.write(content, SIZE, MARGIN + x, y, cell);
         }
     }
 
@@ -113,7 +113,7 @@ public final class Paper implements AutoCloseable {
 
     private void line(Face face, float size, float indent, String text) throws IOException {
         room(size * look.leading);
-        write(content, face, size, MARGIN + indent, y, text);
+        face.write(content, size, MARGIN + indent, y, text);
     }
 
     private void room(float height) throws IOException {
@@ -122,15 +122,6 @@ public final class Paper implements AutoCloseable {
             content = page();
         }
         y -= height;
-    }
-
-    private static void write(PDPageContentStream to, Face face, float size, float x, float y, String text)
-            throws IOException {
-        to.beginText();
-        to.setFont(face.font(), size);
-        to.newLineAtOffset(x, y);
-        to.showText(face.printable(text));
-        to.endText();
     }
 
     @Override

@@ -132,7 +132,7 @@ class ChoiceTest {
         Map<UUID, List<Instant>> free = new HashMap<>();
         candidates.forEach(one -> free.put(one.engineer(), List.of(AT)));
         Set<UUID> ids = Arrays.stream(who).map(Candidate::engineer).collect(Collectors.toSet());
-        return Choice.named(candidates, free, asks(1, Set.of()), HOUR, AT, ids);
+        return Choice.named(candidates, free, asks(1, Set.of()), HOUR, new Choice.Wanted(AT, ids));
     }
 
     @Test

@@ -94,11 +94,10 @@ final class DcgmFields implements ToolReader {
         String gpu = "GPU " + it.gpu;
         switch (it.field) {
             case "CLOCKS_EVENT_REASONS", "CLOCK_THROTTLE_REASONS" -> {
-                long bits = it.value.longValue();
-                add(bits, SW_THERMAL | HW_THERMAL, FindingCode.THERMAL_SLOWDOWN, it, text, findings);
-                add(bits, POWER_BRAKE, FindingCode.POWER_BRAKE, it, text, findings);
-                add(bits, HW_SLOWDOWN, FindingCode.HARDWARE_SLOWDOWN, it, text, findings);
-                add(bits, SW_POWER_CAP, FindingCode.POWER_CAP, it, text, findings);
+                add(it, SW_THERMAL | HW_THERMAL, FindingCode.THERMAL_SLOWDOWN, text, findings);
+                add(it, POWER_BRAKE, FindingCode.POWER_BRAKE, text, findings);
+                add(it, HW_SLOWDOWN, FindingCode.HARDWARE_SLOWDOWN, text, findings);
+                add(it, SW_POWER_CAP, FindingCode.POWER_CAP, text, findings);
             }
             case "ROW_REMAP_FAILURE" -> {
                 if (it.value.signum() > 0) {
@@ -119,8 +118,8 @@ final class DcgmFields implements ToolReader {
         }
     }
 
-    private static void add(long bits, long wanted, FindingCode code, Sample it, Text text, List<Finding> findings) {
-        if ((bits & wanted) != 0) {
+    private static void add(Sample it, long wanted, FindingCode code, Text text, List<Finding> findings) {
+        if ((it.value.longValue() & wanted) != 0) {
             findings.add(text.finding(code, it.line, "GPU " + it.gpu));
         }
     }
