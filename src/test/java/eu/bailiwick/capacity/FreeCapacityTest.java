@@ -145,6 +145,16 @@ class FreeCapacityTest {
     }
 
     @Test
+    void whatComesAndGoesAtOnceIsNoStep() {
+        FreeCapacity capacity = FreeCapacity.of(List.of(
+                new FreeCapacity.Delta(hour(0).toEpochMilli(), 4, 1),
+                new FreeCapacity.Delta(hour(5).toEpochMilli(), 0, 1),
+                new FreeCapacity.Delta(hour(5).toEpochMilli(), 0, -1)));
+        assertThat(capacity.size()).isEqualTo(1);
+        assertThat(capacity.freeAt(hour(9))).isEqualTo(3);
+    }
+
+    @Test
     void anOwnClaimCountsAsFreeWhileItsWindowIsMoved() {
         Instant start = Instant.parse("2027-03-01T00:00:00Z");
         Period own = Period.of(start.plusSeconds(3600), java.time.Duration.ofHours(2));

@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,84 @@ class NoteTest {
                 .isEqualTo("737562747265652f76310a00" + "0177" + "0000000000000002" + "026c6f" + "0000000000000000"
                         + "0000000000000003"
                         + HexFormat.of().formatHex(Hash.ofNothing().bytes()));
+    }
+
+    @Test
+    void aSignatureHasMoreThanTheFourBytesThatHintAtItsKey() {
+        Note.Line line = Note.line("— a AAAAAAE=");
+        assertThat(line.keyId()).containsExactly(0, 0, 0, 0);
+        assertThat(line.signature()).containsExactly(1);
+        assertThatThrownBy(() -> Note.line("— a AAAAAA==")).isInstanceOf(Malformed.class);
+        Note two = new Note(TEXT, List.of(line)).with(Note.line("— b AAAAAAI="));
+        assertThat(two.show()).isEqualTo(TEXT + "\n— a AAAAAAE=\n— b AAAAAAI=\n");
+        assertThat(Note.read(two.show()).lines()).extracting(Note.Line::name).containsExactly("a", "b");
+    }
+
+    @Test
+    void aVerifierKeyIsReadWithTheHintThatBelongsToItAndWithNoOther() throws GeneralSecurityException {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        NoteKey key = NoteKey.of("log.example", NoteKey.LOG_ED25519, pair.getPublic());
+        NoteKey read = NoteKey.read(" " + key.show() + "\n");
+        assertThat(read.publicKey()).isEqualTo(pair.getPublic());
+        assertThat(read.pem().replace("\n", ""))
+                .isEqualTo("-----BEGIN PUBLIC KEY-----"
+                        + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())
+                        + "-----END PUBLIC KEY-----");
+        String hint = HexFormat.of().formatHex(key.id());
+        for (String broken : List.of(
+                "",
+                "log.example+" + hint,
+                key.show().replace(hint, "00000000"),
+                key.show().replace("log.", "dog."),
+                "log.example+" + hint + "+!!!!")) {
+            assertThatThrownBy(() -> NoteKey.read(broken)).as(broken).isInstanceOf(Malformed.class);
+        }
+        NoteKey least = new NoteKey("a", NoteKey.LOG_ED25519, new byte[1]);
+        assertThat(NoteKey.read(least.show()).raw()).hasSize(1);
+        assertThatThrownBy(() -> NoteKey.read(new NoteKey("a", NoteKey.LOG_ED25519, new byte[0]).show()))
+                .isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> new NoteKey("a", 9, new byte[32]).algorithm()).isInstanceOf(Malformed.class);
+    }
+
+    @Test
+    void aWitnessSignsNoTimeBefore1970() throws GeneralSecurityException {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        CosigningKey cosigner = CosigningKey.of("witness.example", pair);
+        assertThat(cosigner.verifier().signed(TEXT, cosigner.cosign(TEXT, 0))).isTrue();
+        assertThat(cosigner.verifier().signed(TEXT, cosigner.cosign(TEXT, -1))).isFalse();
+        Note.Line line = cosigner.cosign(TEXT, 0);
+        assertThat(cosigner.verifier().signed(TEXT, new Note.Line(line.name(), line.keyId(), new byte[8])))
+                .as("a time without a signature")
+                .isFalse();
+    }
+
+    @Test
+    void aNameInACosignatureHasOneTo255Bytes() {
+        Checkpoint checkpoint = new Checkpoint("lo", 3, Hash.ofNothing());
+        assertThat(Cosignature.mlDsa44("w".repeat(255), 2, checkpoint)).hasSize(12 + 256 + 8 + 3 + 8 + 8 + 32);
+        for (String name : List.of("", "w".repeat(256))) {
+            assertThatThrownBy(() -> Cosignature.mlDsa44(name, 2, checkpoint))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void aCheckpointHasAnOriginASizeAndARootOf32Bytes() {
+        String root = Hash.ofNothing().base64();
+        assertThat(Checkpoint.read("o\n0\n" + root + "\nmore\n"))
+                .isEqualTo(new Checkpoint("o", 0, Hash.ofNothing()))
+                .hasSameHashCodeAs(new Checkpoint("o", 0, Hash.ofNothing()));
+        assertThat(Checkpoint.read("o\n100000000000000000\n" + root + "\n").size())
+                .isEqualTo(100_000_000_000_000_000L);
+        for (String broken : List.of(
+                "o\n0\n" + root,
+                " \n0\n" + root + "\n",
+                "o\n1000000000000000000\n" + root + "\n",
+                "o\n0\n" + Base64.getEncoder().encodeToString(new byte[31]) + "\n")) {
+            assertThatThrownBy(() -> Checkpoint.read(broken)).as(broken).isInstanceOf(Malformed.class);
+        }
+        assertThatThrownBy(() -> new Hash(new byte[33])).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Hash.ofNothing()).hasToString(root).isNotEqualTo(new Hash(new byte[32]));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package eu.bailiwick.billing.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import eu.bailiwick.kernel.Money;
 import eu.bailiwick.kernel.Period;
@@ -108,6 +109,57 @@ class RatingTest {
         assertThat(credit.credit()).isTrue();
         assertThat(credit.quantity()).isEqualTo(3 * 601);
         assertThat(credit.net()).isEqualTo(Money.of(-1108, "EUR"));
+    }
+
+    @Test
+    void whatHoldsOnceIsChargedWhenItBeginsAndGivenBackWhenNothingOfItWasDelivered() {
+        Period period = Period.of(START, Duration.ofDays(40));
+        LockedPrice each = new LockedPrice(
+                1, "SETUP", "Setup", Unit.EACH, new BigDecimal("250"), 3, period, 1, Money.of(75_000, "EUR"));
+        Period march = month(YearMonth.of(2027, 3));
+        assertThat(Rating.month(List.of(each), List.of(), march))
+                .extracting(RatedLine::quantity, line -> line.net().minor())
+                .containsExactly(tuple(3L, 75_000L));
+        assertThat(Rating.month(List.of(each), List.of(), month(YearMonth.of(2027, 4))))
+                .isEmpty();
+        assertThat(Rating.month(List.of(each), List.of(period), march))
+                .extracting(RatedLine::credit, line -> line.net().minor())
+                .containsExactly(tuple(false, 75_000L), tuple(true, -75_000L));
+        assertThat(Rating.month(List.of(each), List.of(Period.of(START, Duration.ofDays(39))), march))
+                .as("some of it was delivered")
+                .hasSize(1);
+    }
+
+    @Test
+    void throughAnInstantIsChargedWhatWasReservedUntilThen() {
+        LockedPrice price = price(1, "NODE_TIME", "36", 2, Period.of(START, Duration.ofHours(10)));
+        assertThat(Rating.charged(price, START)).isZero();
+        assertThat(Rating.charged(price, START.plusSeconds(1800))).isEqualTo(3600);
+        assertThat(Rating.charged(price, START.plusSeconds(360_000))).isEqualTo(72_000);
+        assertThat(Rating.through(price, START)).isEqualTo(Money.zero(EUR));
+        assertThat(Rating.through(price, START.plusSeconds(1800))).isEqualTo(Money.of(3600, "EUR"));
+        assertThat(Rating.through(price, START.plusSeconds(360_000))).isEqualTo(price.net());
+    }
+
+    @Test
+    void aLineSaysItsPartOfTheMonthWithItsPlacesInTheOrderOfThePrices() {
+        Period period = Period.of(START.plusSeconds(86_400), Duration.ofDays(40));
+        LockedPrice first = price(1, "NODE_TIME", "36", 2, period);
+        LockedPrice second = price(2, "NODE_TIME", "40", 1, period);
+        Period april = month(YearMonth.of(2027, 4));
+        List<RatedLine> lines = Rating.month(List.of(second, first), List.of(), april);
+        Period part = new Period(april.start(), period.end());
+        assertThat(lines)
+                .extracting(RatedLine::price, RatedLine::credit, RatedLine::period, RatedLine::places)
+                .containsExactly(
+                        tuple(first, false, part, List.of(new Places.Span(1, 1, 2, part))),
+                        tuple(second, false, part, List.of(new Places.Span(2, 3, 3, part))));
+        RatedLine line = lines.getFirst();
+        assertThat(line.quantity()).isEqualTo(2 * part.seconds());
+        assertThat(line.unitPrice()).isEqualByComparingTo("36");
+        assertThat(line.exactBefore()).isEqualByComparingTo(BigDecimal.valueOf(36 * 2 * 30 * 86_400L));
+        assertThat(line.exactThrough()).isEqualByComparingTo(BigDecimal.valueOf(36 * 2 * 40 * 86_400L));
+        assertThat(line.net()).isEqualTo(Money.of(10 * 24 * 2 * 3600, "EUR"));
     }
 
     @Test

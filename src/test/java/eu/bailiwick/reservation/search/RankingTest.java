@@ -45,13 +45,17 @@ class RankingTest {
 
     // Ten nodes, of which so many are taken while it is busy.
     private static Place place(String jurisdiction, String site, String type, int taken) {
+        return place(jurisdiction, site, type, taken, false);
+    }
+
+    private static Place place(String jurisdiction, String site, String type, int taken, boolean confidential) {
         PoolView pool = new PoolView(
                 UUID.nameUUIDFromBytes((site + type).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 jurisdiction,
                 site,
                 "a",
                 type,
-                false,
+                confidential,
                 HOUR,
                 HOUR,
                 Duration.ofDays(730),
@@ -67,7 +71,7 @@ class RankingTest {
     private static PriceLists prices() {
         Map<PriceList.Key, PriceList.Rate> rates = new HashMap<>();
         for (String jurisdiction : List.of("DE", "FR", "LU")) {
-            for (String type : List.of("h100-sxm", "l40s")) {
+            for (String type : List.of("a100", "h100-sxm", "l40s")) {
                 rates.put(
                         new PriceList.Key(jurisdiction, type),
                         new PriceList.Rate(BigDecimal.TEN, Currency.getInstance("EUR")));
@@ -81,7 +85,8 @@ class RankingTest {
                 "",
                 rates,
                 new TreeMap<>(),
-                List.of(),
+                List.of(new PriceList.Extra(
+                        "CONFIDENTIAL_COMPUTING", "node_hour", BigDecimal.ONE, Currency.getInstance("EUR"))),
                 PriceList.IncludedMinutes.NONE)));
     }
 
@@ -134,6 +139,87 @@ class RankingTest {
         Period soon = period("2027-01-01T00:00:00Z", "2027-01-01T01:00:00Z");
         assertThat(Ranking.find(MARKET, wish(1, soon, "ber1")).unmet()).isEqualTo(UnmetReason.LEAD_TIME);
         assertThat(Ranking.find(MARKET, wish(1, WISHED, "lux1")).unmet()).isEqualTo(UnmetReason.NOT_OFFERED);
+    }
+
+    private static Market market(int nodesMax, Place... places) {
+        return new Market(NOW, List.of(places), Set.of("DE", "FR"), prices(), nodesMax);
+    }
+
+    private static Wish within(Period window, int hours, boolean confidential) {
+        return new Wish(
+                "h100-sxm",
+                Span.exactly(1),
+                Span.exactly(Duration.ofHours(hours)),
+                window,
+                Set.of("DE"),
+                null,
+                confidential,
+                UUID.randomUUID());
+    }
+
+    @Test
+    void asManyAsTheQuotaAllowsIsNoQuestionOfTheQuota() {
+        Found found = Ranking.find(market(4, MARKET.places().toArray(Place[]::new)), wish(4, WISHED, "ber1"));
+        assertThat(found).isEqualTo(Ranking.find(MARKET, wish(4, WISHED, "ber1")));
+        assertThat(Ranking.find(MARKET, wish(10, WISHED, "ber1")).unmet())
+                .as("as many as the fabric has, some of them taken")
+                .isEqualTo(UnmetReason.NO_CAPACITY);
+    }
+
+    @Test
+    void whereNothingIsFreeNothingShorterAndNoFewerNodesAreOffered() {
+        Period inside = period("2027-03-06T00:00:00Z", "2027-03-08T00:00:00Z");
+        assertThat(told(Ranking.find(market(100, place("DE", "ber1", "h100-sxm", 10)), wish(2, inside, "ber1"))))
+                .containsExactly(
+                        "EARLIER ber1 h100-sxm 2 2027-03-02T23:00:00Z PT48H",
+                        "LATER ber1 h100-sxm 2 2027-03-10T00:00:00Z PT48H");
+    }
+
+    @Test
+    void eachOtherSiteAndEachOtherTypeIsOfferedOnce() {
+        Market market = market(
+                100,
+                place("DE", "ber1", "h100-sxm", 8),
+                place("DE", "ham1", "h100-sxm", 0),
+                place("DE", "muc1", "h100-sxm", 0),
+                place("FR", "lyo1", "h100-sxm", 0),
+                place("FR", "par1", "h100-sxm", 0),
+                place("DE", "ber1", "a100", 0),
+                place("DE", "ber1", "l40s", 0));
+        assertThat(told(Ranking.find(market, wish(4, WISHED, "ber1"))).subList(4, 10))
+                .containsExactly(
+                        "OTHER_SITE ham1 h100-sxm 4 2027-03-04T00:00:00Z PT96H",
+                        "OTHER_SITE muc1 h100-sxm 4 2027-03-04T00:00:00Z PT96H",
+                        "OTHER_JURISDICTION lyo1 h100-sxm 4 2027-03-04T00:00:00Z PT96H",
+                        "OTHER_JURISDICTION par1 h100-sxm 4 2027-03-04T00:00:00Z PT96H",
+                        "OTHER_NODE_TYPE ber1 a100 4 2027-03-04T00:00:00Z PT96H",
+                        "OTHER_NODE_TYPE ber1 l40s 4 2027-03-04T00:00:00Z PT96H");
+    }
+
+    @Test
+    void whoNeedsNoConfidentialNodesIsOfferedThemLastAndWhoDoesNoOthers() {
+        Market market = market(100, place("DE", "ber1", "h100-sxm", 0, true), place("DE", "muc1", "h100-sxm", 0));
+        assertThat(told(Ranking.find(market, within(WISHED, 96, false))))
+                .containsExactly(
+                        "EXACT muc1 h100-sxm 1 2027-03-04T00:00:00Z PT96H",
+                        "EXACT ber1 h100-sxm 1 2027-03-04T00:00:00Z PT96H");
+        Found found = Ranking.find(market, within(WISHED, 96, true));
+        assertThat(told(found)).containsExactly("EXACT ber1 h100-sxm 1 2027-03-04T00:00:00Z PT96H");
+        assertThat(found.candidates().getFirst().price().net().minor()).isEqualTo(96 * 1100);
+    }
+
+    @Test
+    void nothingIsOfferedBeforeTheLeadTimeOrBeyondTheHorizon() {
+        Market market = market(100, place("DE", "muc1", "h100-sxm", 0));
+        Period first = new Period(NOW, NOW.plus(Duration.ofHours(50)));
+        assertThat(told(Ranking.find(market, within(first, 49, false))))
+                .containsExactly("EXACT muc1 h100-sxm 1 2027-01-01T01:00:00Z PT49H");
+        assertThat(Ranking.find(market, within(first, 50, false)).unmet()).isEqualTo(UnmetReason.LEAD_TIME);
+        Instant horizon = NOW.plus(Duration.ofDays(730));
+        Period last = new Period(horizon.minus(Duration.ofHours(10)), horizon.plus(Duration.ofHours(10)));
+        assertThat(told(Ranking.find(market, within(last, 10, false))))
+                .containsExactly("EXACT muc1 h100-sxm 1 2028-12-30T14:00:00Z PT10H");
+        assertThat(Ranking.find(market, within(last, 11, false)).unmet()).isEqualTo(UnmetReason.LEAD_TIME);
     }
 
     /// So many nodes, from the fewest to the most, for so many hours, from the shortest to the longest.
