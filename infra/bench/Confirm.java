@@ -1,36 +1,38 @@
 package bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import eu.bailiwick.load.Api;
 
-/// Quote and confirm over HTTP, as the tenant's capacity manager.
-final class Confirm implements Clients.Client {
-    private final Api api;
-    private final List<Target> targets;
-    private final SplittableRandom random;
-
-    Confirm(Api api, List<Target> targets, int number) {
-        this.api = api;
-        this.targets = targets;
-        this.random = new SplittableRandom(number);
+/// Quote and confirm over HTTP by wrk, as the capacity managers of two tenants: every other client is of the second.
+record Confirm(Api api, Wrk wrk) {
+    static Confirm of(Api api, String portal, List<Target> first, List<Target> second) throws IOException {
+        Path file = Files.createTempFile("offers", ".txt");
+        file.toFile().deleteOnExit();
+        return new Confirm(api, new Wrk("confirm.lua", portal, () -> {
+            Files.writeString(file, lines(api, 0, first) + lines(api, 1, second));
+            return Map.of("BENCH_OFFERS", file.toString());
+        }));
     }
 
-    @Override
-    public String turn() {
-        Target target = targets.get(random.nextInt(targets.size()));
-        String offer = target.offers().get(random.nextInt(target.offers().size()));
-        Api.Answer quote = api.post(target.person(), "/api/v1/quotes", Map.of("offer", offer), UUID.randomUUID().toString());
-        if (quote.status() != 201) {
-            return "quote " + quote.status();
-        }
-        Api.Answer reservation = api.post(
-                target.person(),
-                "/api/v1/reservations",
-                Map.of("quote", quote.json().get("id").asText()),
-                UUID.randomUUID().toString());
-        return reservation.status() == 201 ? "done" : "confirm " + reservation.status();
+    ObjectNode warmed(int seconds) throws Exception {
+        int warmUp = WarmUp.settle(round -> run(round, Clients.COUNT).get("perSecond").asDouble());
+        return ((ObjectNode) run(seconds, Clients.COUNT)).put("warmUpSeconds", warmUp);
+    }
+
+    JsonNode run(int seconds, int clients) throws Exception {
+        return wrk.run(seconds, clients, clients);
+    }
+
+    private static String lines(Api api, int who, List<Target> targets) {
+        return targets.stream()
+                .flatMap(target -> target.offers().stream().map(offer -> who + " " + api.token(target.person()) + " " + offer + "\n"))
+                .collect(Collectors.joining());
     }
 }

@@ -28,8 +28,12 @@ record Wrk(String script, String url, Callable<Map<String, String>> carried) {
     }
 
     JsonNode run(int seconds, int connections) throws Exception {
+        return run(seconds, 2, connections);
+    }
+
+    JsonNode run(int seconds, int threads, int connections) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(List.of(
-                        "wrk", "-t2", "-c" + connections, "-d" + seconds + "s", "--timeout", "10s", "-s", "infra/bench/" + script, url))
+                        "wrk", "-t" + threads, "-c" + connections, "-d" + seconds + "s", "--timeout", "10s", "-s", "infra/bench/" + script, url))
                 .redirectErrorStream(true);
         builder.environment().putAll(carried.call());
         Process wrk = builder.start();
