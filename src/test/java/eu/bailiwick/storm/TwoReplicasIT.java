@@ -10,6 +10,8 @@ import eu.bailiwick.load.Replica;
 import eu.bailiwick.load.Scratch;
 import eu.bailiwick.load.Settings;
 import eu.bailiwick.load.Wish;
+import eu.bailiwick.world.Visitor;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/// R1 and R2 over HTTP: thirty-two clients against two packaged replicas on one database, judged by [BruteForce].
+/// R1 and R2 over HTTP: thirty-two clients against two packaged replicas on one database, judged by [BruteForce];
+/// and a session that ends at one of them.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 4, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TwoReplicasIT {
@@ -42,11 +45,13 @@ class TwoReplicasIT {
     private static final Duration STORM_MAX = Duration.ofSeconds(40);
     private static final long RESERVATIONS_MIN = 60;
     private static final int NAMED_MIN = 20;
+    private static final Duration OUT_MAX = Duration.ofSeconds(1);
     private static final int HOURS = 72;
     private static final Instant ERA =
             Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(30));
     private static final int HOURS_CHECKED = 24 * 40;
     private static Scratch database;
+    private static OwnPages pages;
     private static Replica first;
     private static Replica second;
     private static List<Api> apis;
@@ -54,8 +59,12 @@ class TwoReplicasIT {
     @BeforeAll
     static void startTwoReplicas() throws Exception {
         database = Scratch.create(Settings.text("BAILIWICK_DB", "bailiwick") + "_storm");
-        first = Replica.start(Replica.anyPort(), database.name());
-        second = Replica.start(Replica.anyPort(), database.name());
+        int one = Replica.anyPort();
+        int other = Replica.anyPort();
+        pages = OwnPages.at(one, other);
+        Map<String, String> environment = Map.of("QUARKUS_OIDC_CLIENT_ID", pages.id());
+        first = Replica.start(one, database.name(), environment);
+        second = Replica.start(other, database.name(), environment);
         apis = List.of(new Api(first.url()), new Api(second.url()));
         // everybody meets in the same pools, and many a reservation has to wait for one approval or for two
         database.run("""
@@ -67,9 +76,11 @@ class TwoReplicasIT {
     @AfterAll
     static void stopThem() throws Exception {
         try (Scratch dropped = database;
+                OwnPages gone = pages;
                 Replica one = first;
                 Replica other = second) {
             assertThat(dropped).isNotNull();
+            assertThat(gone).isNotNull();
         }
     }
 
@@ -104,6 +115,42 @@ class TwoReplicasIT {
 
     @Test
     @Order(2)
+    void whoIsSignedOutAtOneReplicaIsOutAtTheOtherWithinASecond() throws Exception {
+        for (Replica here : List.of(first, second)) {
+            Replica other = here == first ? second : first;
+            Visitor visitor = signedIn(here, other);
+            Map<String, String> kept = visitor.cookies();
+            assertThat(visitor.get("/logout").statusCode())
+                    .as("on the way to Keycloak, which has told nobody")
+                    .isEqualTo(302);
+            assertIsOut(other, kept);
+        }
+        Map<String, String> kept = signedIn(second, first).cookies();
+        pages.endSessions();
+        assertIsOut(second, kept);
+    }
+
+    private static Visitor signedIn(Replica here, Replica other) throws Exception {
+        Visitor visitor = new Visitor(here.url());
+        assertThat(visitor.signIn("/app", Wish.AURORA).statusCode()).isEqualTo(200);
+        assertThat(new Visitor(other.url()).with(visitor.cookies()).get("/app").statusCode())
+                .as("the same session at the other replica")
+                .isEqualTo(200);
+        return visitor;
+    }
+
+    private static void assertIsOut(Replica there, Map<String, String> cookies) throws Exception {
+        Instant until = Instant.now().plus(OUT_MAX);
+        HttpResponse<String> page;
+        do {
+            page = new Visitor(there.url()).with(cookies).get("/app");
+        } while (page.statusCode() == 200 && Instant.now().isBefore(until));
+        assertThat(page.statusCode() + " " + page.headers().firstValue("location"))
+                .startsWith("302 Optional[" + Settings.KEYCLOAK);
+    }
+
+    @Test
+    @Order(3)
     void nothingIsPromisedOrServedTwiceByTwoReplicasUnderThirtyTwoClients() throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("TwoReplicasIT -Dseed=" + seed);
