@@ -19,6 +19,7 @@ class EveryPageIT {
         List<String> faults = new ArrayList<>();
         try (Sight sight = new Sight()) {
             kept.forEach(look -> faults.addAll(sight.faults(look)));
+            assertThat(sight.ahead()).as("laid out like no page").isEmpty();
         }
         assertThat(kept.size()).as("pages that EveryFormTest kept").isGreaterThan(PAGES_AT_LEAST);
         assertThat(String.join("\n", faults)).isEmpty();

@@ -20,26 +20,13 @@ final class Keys {
     private static final int PARTS_MAX = 8;
 
     // Where the focus is: what it is, whether it comes after where it was, and what is wrong with it.
-    private static final String LOOK = """
-            () => {
+    private static final String LOOK = "() => { const wrong = " + Window.FOCUS + """
+            ;
               const it = document.activeElement;
               if (!it || it === document.body) { window.before = null; return { what: "", same: false, fault: "" }; }
               const what = it.tagName.toLowerCase() + (it.id ? "#" + it.id : "") + (it.name ? "[" + it.name + "]" : "")
                 + " " + (it.getAttribute("aria-label") || it.textContent || "").trim().replace(/\\s+/g, " ").slice(0, 40);
-              const ring = one => {
-                const style = one ? getComputedStyle(one) : { outlineStyle: "none" };
-                return style.outlineStyle === "auto" || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-              };
-              const bar = it.querySelector(":scope > g > rect");
-              const holder = [it, it.closest(".choice"), it.closest(".figure")].find(ring)
-                || (bar && parseFloat(getComputedStyle(bar).strokeWidth) >= 3 ? bar : null);
-              const faults = [];
-              if (!holder) faults.push("shows no focus");
-              const box = (holder || it).getBoundingClientRect();
-              const spots = [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9]].map(([x, y]) =>
-                document.elementFromPoint(box.left + box.width * x, box.top + box.height * y));
-              if (!spots.some(spot => spot && (it.contains(spot) || (holder || it).contains(spot)))) faults.push("is hidden");
-              if (it.tabIndex > 0) faults.push("jumps the queue");
+              const faults = wrong(it);
               const before = window.before;
               window.before = it;
               if (before && before !== it && before.isConnected && !before.closest("dialog")

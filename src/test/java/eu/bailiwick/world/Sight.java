@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +18,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 
 /// Looks at [kept pages][Look] as a browser shows them: on a desktop and on a phone, in light and in dark, in English
-/// and in German, with a script and without. The portal is not asked again, so nobody signs in, and what a form was
-/// refused with is seen.
+/// and in German, with a script and without, by the keyboard alone. The portal is not asked again, so nobody signs in,
+/// and what a form was refused with is seen.
 public final class Sight implements AutoCloseable {
     // These would be wrong for a body that is handed on.
     private static final Set<String> OF_THE_WIRE = Set.of("content-length", "transfer-encoding", "set-cookie");
@@ -45,8 +46,21 @@ public final class Sight implements AutoCloseable {
             () => [...document.querySelectorAll("body *")]
               .findLast(it => it.getBoundingClientRect().right > innerWidth + 1)?.outerHTML.slice(0, 160)""";
 
+    /// What is laid out in a way of its own: a page of each is gone through by the Tab key.
+    private static final List<String> LAYOUTS = List.of(
+            "class=\"timeline\"",
+            "class=\"chart-plot",
+            "class=\"choice\"",
+            "class=\"thread",
+            "class=\"welcome",
+            "type=\"datetime-local\"",
+            "role=\"alert\"",
+            "<textarea",
+            "<dialog");
+
     private final HttpServer server;
     private final Window window;
+    private final Set<String> ahead = new LinkedHashSet<>(LAYOUTS);
     private Look look = Look.of("/", 200, "", "");
     private boolean dark;
     private boolean phone;
@@ -98,10 +112,15 @@ public final class Sight implements AutoCloseable {
         window.visit(look.path());
         add(faults, window.barriers(List.of()));
         width(faults, "");
+        if (ahead.removeIf(look.page()::contains)) {
+            add(faults, window.tabs());
+        }
+        add(faults, window.keyboard());
         lit(!dark);
         dress(true);
         add(faults, window.barriers(BY_LOOK));
         width(faults, "");
+        add(faults, window.keyboard());
         window.page().evaluate(INSTEAD, look.german());
         width(faults, " in German");
         dead(faults);
@@ -114,6 +133,11 @@ public final class Sight implements AutoCloseable {
                 .filter(one -> !one.contains(known))
                 .forEach(faults::add);
         return faults.stream().map(fault -> look.path() + " " + fault).toList();
+    }
+
+    /// What no page was laid out like so far.
+    public Set<String> ahead() {
+        return ahead;
     }
 
     // No script has touched the body that was put instead.

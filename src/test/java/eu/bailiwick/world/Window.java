@@ -27,9 +27,15 @@ public final class Window implements AutoCloseable {
     /// `infra/verify` looks for it.
     public static final String CHROMIUM =
             Optional.ofNullable(System.getenv("BAILIWICK_CHROMIUM")).orElse("/usr/bin/chromium");
+
+    /// A function of an element that has the focus, for the page: what is wrong with that.
+    public static final String FOCUS = script("/focus.js");
+
     private static final String AXE = script("/axe.min.js");
     private static final String BARRIERS = script("/barriers.js");
     private static final String DEAD = script("/dead.js");
+    private static final String KEYBOARD = "window.keyboard ??= (" + script("/keyboard.js") + ")(" + FOCUS + ")";
+    private static final int KEYS_MAX = 400;
     private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private static final Browser BROWSER = PLAYWRIGHT
@@ -50,6 +56,7 @@ public final class Window implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private final Set<String> contrasts = new HashSet<>();
     private final Set<String> unsure = new HashSet<>();
+    private final Set<String> regions = new HashSet<>();
 
     private static String script(String name) {
         try (var script = Window.class.getResourceAsStream(name)) {
@@ -184,6 +191,26 @@ public final class Window implements AutoCloseable {
     /// What a person sees and cannot use where no script runs.
     public List<String> dead() {
         return ((List<?>) page.evaluate(DEAD)).stream().map(String::valueOf).toList();
+    }
+
+    /// What keeps a person without a mouse from using the page, each with the element that it is about. What stands on
+    /// page after page is looked at once.
+    List<String> keyboard() {
+        Map<?, ?> found = (Map<?, ?>) page.evaluate("known => (" + KEYBOARD + ").faults(known)", List.copyOf(regions));
+        regions.addAll(words(found, "known"));
+        return words(found, "faults");
+    }
+
+    /// The same by the Tab key itself, pressed from the beginning of the page until it is left.
+    List<String> tabs() {
+        page.evaluate("() => (" + KEYBOARD + ").follow()");
+        boolean over = false;
+        for (int pressed = 1; pressed <= KEYS_MAX && !over; pressed++) {
+            page.keyboard().press("Tab");
+            over = pressed % 10 == 0 && Boolean.TRUE.equals(page.evaluate("() => keyboard.isOver()"));
+        }
+        return ((List<?>) page.evaluate("() => keyboard.passed()"))
+                .stream().map(String::valueOf).toList();
     }
 
     /// By these rules alone; by none named, by all whose breach is grave.
