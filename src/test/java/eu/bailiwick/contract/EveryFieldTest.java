@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.bailiwick.attack.Tables;
+import eu.bailiwick.metering.Metered;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -46,36 +49,34 @@ class EveryFieldTest {
     private static final Set<String> FREE =
             Set.of("PATCH /members/{id}", "DELETE /members/{id}", "PATCH /operator/nodes/{name}");
 
+    private static final Map<String, JsonNode> HIDING = Map.of(
+            "right to left", text("abc\u202Egpj.exe"),
+            "null character", text("a\u0000b"),
+            "long", text("x".repeat(10_000)));
+
+    /// What no caller sets.
+    private static final List<String> DECIDED =
+            List.of("tenantId", "id", "price", "status", "state", "createdBy", "approved", "role", "version", "owner");
+
+    /// Numbers that may be zero, and why.
+    private static final Map<String, String> ZERO = Map.ofEntries(
+            Map.entry("thresholdMinor", "Two people decide on every price."),
+            Map.entry("nodesMax", "Nothing may be held; refused where something is."),
+            Map.entry("openHoldsMax", "Nothing may be held while somebody thinks."),
+            Map.entry("version", "What was never changed."),
+            Map.entry("guestSvnMin", "Any guest does."),
+            Map.entry("guestAbiMin", "Any firmware does."),
+            Map.entry("localStorageTb", "A node without disks; refused where pools of its type stand."),
+            Map.entry("amount", "Nothing beyond what is included is agreed to."),
+            Map.entry("expected", "A figure of which less is better."),
+            Map.entry("beforeMinutes", "Nothing is kept free before it."),
+            Map.entry("afterMinutes", "Nothing is kept free after it."),
+            Map.entry("noticeMinutes", "It may be booked at once."),
+            Map.entry("freeUntilMinutes", "It costs nothing to call it off before it begins."),
+            Map.entry("latePercent", "Calling it off late costs nothing."),
+            Map.entry("movesMax", "It is not moved."));
+
     private List<Tries.Try> tries = List.of();
-
-    /// A field of a command, by its way through the body such as `/facts/0/value`.
-    private record Field(Tries.Try command, ObjectNode body, String way) {
-        String name() {
-            return way.replaceFirst(".*/(?=\\D)", "").replaceFirst("/\\d+$", "");
-        }
-
-        JsonNode value() {
-            return body.at(way);
-        }
-
-        Response tried(JsonNode other) {
-            ObjectNode changed = body.deepCopy();
-            int last = way.lastIndexOf('/');
-            JsonNode parent = changed.at(way.substring(0, last));
-            if (parent instanceof ObjectNode object) {
-                object.set(way.substring(last + 1), other);
-            } else {
-                ((com.fasterxml.jackson.databind.node.ArrayNode) parent)
-                        .set(Integer.parseInt(way.substring(last + 1)), other);
-            }
-            return sent(command, changed, command.match());
-        }
-
-        @Override
-        public String toString() {
-            return command.command() + " " + way;
-        }
-    }
 
     @BeforeEach
     void commandsThatWouldSucceed() throws Exception {
@@ -85,49 +86,16 @@ class EveryFieldTest {
     }
 
     private static Response sent(Tries.Try one, JsonNode body, String match) {
-        var request = one.person().sends(body.toString());
-        if (match != null) {
-            request.header("If-Match", match);
-        }
-        return request.queryParam("dryRun", true).request(one.command().split(" ")[0], V1 + one.path());
+        return Field.sent(one, body, match, true);
     }
 
     private List<Field> fields(Predicate<JsonNode> kind) {
-        List<Field> fields = new ArrayList<>();
-        for (Tries.Try one : tries) {
-            if (one.body() != null) {
-                ObjectNode body = JSON.valueToTree(one.body());
-                leaves(body, "").stream()
-                        .filter(way -> kind.test(body.at(way)))
-                        .forEach(way -> fields.add(new Field(one, body, way)));
-            }
-        }
-        return fields;
-    }
-
-    private static List<String> leaves(JsonNode node, String way) {
-        List<String> ways = new ArrayList<>();
-        if (node.isObject()) {
-            node.properties().forEach(entry -> ways.addAll(leaves(entry.getValue(), way + "/" + entry.getKey())));
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                ways.addAll(leaves(node.get(i), way + "/" + i));
-            }
-        } else {
-            ways.add(way);
-        }
-        return ways;
-    }
-
-    private static boolean named(Field field, Response answer) {
-        return answer.statusCode() == 400
-                && answer.jsonPath().getList("violations.field", String.class).stream()
-                        .anyMatch(told -> told.contains(field.name()));
+        return Field.all(tries, kind);
     }
 
     // Of a start after its end either may be the one that is wrong.
     private static boolean ofThePeriod(Field field, Response answer) {
-        return named(field, answer)
+        return field.isNamedIn(answer)
                 || field.name().matches("start|end")
                         && answer.statusCode() == 400
                         && answer.jsonPath().getString("violations[0].field").matches("start|end");
@@ -138,15 +106,18 @@ class EveryFieldTest {
         List<String> faults = new ArrayList<>();
         for (Field field : fields) {
             values.forEach((name, value) -> {
-                Response answer = field.tried(value);
+                Response answer = field.tried(value, true);
                 if (!fine.test(field, answer)) {
-                    String text = answer.asString();
-                    faults.add(field + " " + name + " " + answer.statusCode() + " "
-                            + text.substring(0, Math.min(300, text.length())));
+                    faults.add(field + " " + name + told(answer));
                 }
             });
         }
         return faults;
+    }
+
+    private static String told(Response answer) {
+        String text = answer.asString();
+        return " answers " + answer.statusCode() + " " + text.substring(0, Math.min(300, text.length()));
     }
 
     private static JsonNode text(String text) {
@@ -163,13 +134,7 @@ class EveryFieldTest {
 
     @Test
     void textThatHidesSomethingOrIsTooLongIsRefusedByTheNameOfItsField() {
-        assertThat(faults(
-                        fields(JsonNode::isTextual),
-                        Map.of(
-                                "right to left", text("abc\u202Egpj.exe"),
-                                "null character", text("a\u0000b"),
-                                "long", text("x".repeat(10_000))),
-                        EveryFieldTest::named))
+        assertThat(faults(fields(JsonNode::isTextual), HIDING, Field::isNamedIn))
                 .isEmpty();
     }
 
@@ -186,7 +151,7 @@ class EveryFieldTest {
                         (field, answer) -> answer.statusCode() / 100 == 2
                                 || answer.statusCode() == 409 && HARDWARE.contains(field.toString())
                                 || answer.statusCode() == 404 && field.name().equals("tenant")
-                                || named(field, answer)))
+                                || field.isNamedIn(answer)))
                 .isEmpty();
     }
 
@@ -215,41 +180,79 @@ class EveryFieldTest {
                                 "negative", NODES.numberNode(-1),
                                 "enormous", NODES.numberNode(new java.math.BigInteger("9".repeat(40))),
                                 "word", text("many")),
-                        (field, answer) -> named(field, answer)
+                        (field, answer) -> field.isNamedIn(answer)
                                 || answer.statusCode() == 200 && field.name().equals("delta")))
                 .isEmpty();
+    }
+
+    @Test
+    void zeroIsRefusedByTheNameOfItsFieldUnlessItMayBeZero() {
+        List<Field> decimals =
+                fields(value -> value.isTextual() && value.asText().matches("\\d+\\.\\d+"));
+        BiPredicate<Field, Response> fine = (field, answer) -> ZERO.containsKey(field.name())
+                ? answer.statusCode() / 100 == 2 || answer.statusCode() == 409
+                : field.isNamedIn(answer);
+        List<String> faults = faults(fields(JsonNode::isNumber), Map.of("zero", NODES.numberNode(0)), fine);
+        faults.addAll(faults(decimals, Map.of("zero", text("0.00")), fine));
+        faults.addAll(faults(decimals, Map.of("negative", text("-1.00")), Field::isNamedIn));
+        assertThat(faults).isEmpty();
+    }
+
+    // One of them for each command, by its name.
+    private static <T> T its(List<T> those, Tries.Try command) {
+        return those.get(Math.floorMod(command.command().hashCode(), those.size()));
+    }
+
+    @Test
+    void whatIsRefusedInEarnestChangesNoRow() throws Exception {
+        List<String> tables = new ArrayList<>(Tables.all());
+        tables.removeAll(DryRunTest.RESTLESS);
+        Metered.upToNow();
+        Map<String, String> before = Tables.hashes(tables, "true");
+        List<String> faults = new ArrayList<>();
+        for (Tries.Try one : tries) {
+            List<Field> fields = Field.all(List.of(one), value -> value.isTextual() || value.isNumber());
+            if (!fields.isEmpty()) {
+                Field field = its(fields, one);
+                Response answer = field.tried(
+                        field.value().isNumber() ? text("many") : its(List.copyOf(new TreeMap<>(HIDING).values()), one),
+                        false);
+                if (!field.isNamedIn(answer)) {
+                    faults.add(field + told(answer));
+                }
+            }
+            if (one.body() != null) {
+                decided(one, its(DECIDED, one), false, faults);
+            }
+        }
+        assertThat(Tables.hashes(tables, "true")).as("rows of every table").isEqualTo(before);
+        assertThat(faults).isEmpty();
     }
 
     @Test
     void nobodySetsWhatThePortalDecides() {
         List<String> faults = new ArrayList<>();
         for (Tries.Try one : tries) {
-            if (one.body() == null) {
-                continue;
-            }
-            ObjectNode body = JSON.valueToTree(one.body());
-            for (String field : List.of(
-                    "tenantId",
-                    "id",
-                    "price",
-                    "status",
-                    "state",
-                    "createdBy",
-                    "approved",
-                    "role",
-                    "version",
-                    "owner")) {
-                if (!body.has(field)) {
-                    Response answer = sent(one, body.deepCopy().put(field, "x"), one.match());
-                    if (answer.statusCode() != 400
-                            || !answer.jsonPath().getList("violations.field").contains(field)) {
-                        faults.add(one.command() + " with " + field + " answers " + answer.statusCode() + " "
-                                + answer.asString());
-                    }
-                }
+            if (one.body() != null) {
+                // the one of it is sent in earnest
+                DECIDED.stream()
+                        .filter(field -> !field.equals(its(DECIDED, one)))
+                        .forEach(field -> decided(one, field, true, faults));
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    private static void decided(Tries.Try one, String field, boolean dry, List<String> faults) {
+        ObjectNode body = JSON.valueToTree(one.body());
+        if (body.has(field)) {
+            return;
+        }
+        Response answer = Field.sent(one, body.put(field, "x"), one.match(), dry);
+        if (answer.statusCode() != 400
+                || !answer.jsonPath().getList("violations.field").contains(field)) {
+            faults.add(one.command() + " with " + field + told(answer));
+        }
     }
 
     /// Commands whose description says that they want the version that was seen.
