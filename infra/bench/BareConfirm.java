@@ -109,7 +109,8 @@ final class BareConfirm implements Clients.Client {
     private String begin(Target target) throws SQLException {
         String key = UUID.randomUUID().toString();
         run("select set_config('app.tenant', ?, true)", target.tenant());
-        run("insert into platform.idempotency (tenant_id, key, caller, request_sha256) values (?, ?, 'bench', '\\x00')", target.tenant(), key);
+        run("insert into platform.idempotency (tenant_id, key, caller, request_sha256, requests) values (?, ?, 'bench', '\\x00', array[gen_random_uuid()::text])",
+                target.tenant(), key);
         return key;
     }
 

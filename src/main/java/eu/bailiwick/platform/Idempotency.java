@@ -111,9 +111,9 @@ public class Idempotency {
     // The same request may come twice at once: each run is counted, and the first to end answers for both.
     private Optional<Response> ahead(String key, byte[] hash) {
         int mine = sql.update("""
-                insert into platform.idempotency as i (tenant_id, key, caller, request_sha256, running) values (?, ?, ?, ?, 1)
-                on conflict (tenant_id, key) do update set running = i.running + 1
-                where i.status is null and i.request_sha256 = excluded.request_sha256""", caller.tenant(), key, caller.subject(), hash);
+                insert into platform.idempotency as i (tenant_id, key, caller, request_sha256, requests, running) values (?, ?, ?, ?, array[?::text], 1)
+                on conflict (tenant_id, key) do update set running = i.running + 1, requests = i.requests || excluded.requests
+                where i.status is null and i.request_sha256 = excluded.request_sha256""", caller.tenant(), key, caller.subject(), hash, caller.requestId());
         return mine == 1 ? Optional.empty() : Optional.of(again(key, hash));
     }
 
@@ -157,11 +157,12 @@ public class Idempotency {
     public Response once(String key, String operation, @Nullable Object request, Supplier<Response> command) {
         byte[] hash = hash(operation + '\n' + write(request));
         int mine = sql.update(
-                "insert into platform.idempotency (tenant_id, key, caller, request_sha256) values (?, ?, ?, ?) on conflict do nothing",
+                "insert into platform.idempotency (tenant_id, key, caller, request_sha256, requests) values (?, ?, ?, ?, array[?::text]) on conflict do nothing",
                 caller.tenant(),
                 requireKey(key),
                 caller.subject(),
-                hash);
+                hash,
+                caller.requestId());
         return mine == 1 ? first(key, command) : again(key, hash);
     }
 

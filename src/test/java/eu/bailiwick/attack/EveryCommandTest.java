@@ -82,6 +82,7 @@ class EveryCommandTest {
     @Test
     void everyCommandLeavesExactlyOneEventWithActorAddressTargetAndOutcome() throws SQLException {
         List<String> faults = new ArrayList<>();
+        List<String> unlike = Tables.unlikeTheTrail();
         try (var commands = new Commands()) {
             for (var command : commands.all().entrySet()) {
                 Call call = command.getValue().call();
@@ -102,6 +103,7 @@ class EveryCommandTest {
             }
         }
         assertThat(faults).isEmpty();
+        assertThat(Tables.unlikeTheTrail()).as("rows against events").isEqualTo(unlike);
     }
 
     private static String subject(Call call) {

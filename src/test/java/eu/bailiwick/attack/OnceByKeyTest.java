@@ -79,6 +79,7 @@ class OnceByKeyTest {
     @Test
     void everyCommandIsDoneOnceForItsKeyAndAnotherBodyIsRefused() throws Exception {
         List<String> faults = new ArrayList<>();
+        List<String> unlike = Tables.unlikeTheTrail();
         try (var commands = new Commands()) {
             for (var command : commands.all().entrySet()) {
                 boolean keyed = command.getKey().startsWith("POST ") && !EXCUSED.containsKey(command.getKey());
@@ -100,6 +101,7 @@ class OnceByKeyTest {
             }
         }
         assertThat(String.join("\n", faults)).isEmpty();
+        assertThat(Tables.unlikeTheTrail()).as("keys and rows against events").isEqualTo(unlike);
     }
 
     private static void unkeyed(String command, Call call, List<String> faults) {

@@ -71,6 +71,11 @@ public final class Tables {
         return hashes;
     }
 
+    /// What commands left without their event, and events without what they tell of.
+    static List<String> unlikeTheTrail() throws SQLException {
+        return texts("select concat_ws(' ', action, target_id) from operations.unlike_noted where differs order by 1");
+    }
+
     /// Every byte of a tenant, its own row included.
     static Map<String, String> hashesOf(String tenant) throws SQLException {
         Map<String, String> hashes = hashes(ofTenants(), "tenant_id = '" + tenant + "'");

@@ -33,6 +33,14 @@ record Asked(List<String> codes) {
 
     /// Those of the promises that are broken more often after the statements than before.
     Set<String> brokenBy(String... statements) throws SQLException {
+        return more(statements).entrySet().stream()
+                .filter(code -> code.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// How many more rows break each of the promises after the statements than before.
+    Map<String, Long> more(String... statements) throws SQLException {
         try (var connection = Database.SUPERUSER.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -43,9 +51,8 @@ record Asked(List<String> codes) {
             }
             Map<String, Long> after = broken(connection);
             connection.rollback();
-            return after.keySet().stream()
-                    .filter(code -> after.get(code) > before.get(code))
-                    .collect(Collectors.toCollection(TreeSet::new));
+            after.replaceAll((code, rows) -> rows - before.get(code));
+            return after;
         }
     }
 
