@@ -195,8 +195,7 @@ public interface OperationsMessages {
     @Message("Nobody edited, removed or inserted an audit event")
     String promise_A1();
 
-    @Message(
-            "Whatever was accepted of quotes, reservations, changes, invoices and tenants' states is in the audit trail")
+    @Message("Whatever commands left is in the audit trail, and what it says was done is there")
     String promise_A2();
 
     @Message("Every audit trail leads to each of its heads that is in the signed log, and each signed hour is there")
@@ -214,7 +213,7 @@ public interface OperationsMessages {
     @Message("No row belongs to another tenant than what it hangs on")
     String promise_R10();
 
-    @Message("What was metered of reserved capacity is billed, credited or still to be billed, to the second")
+    @Message("What was accepted of each meter is billed, credited or still to be billed, nodes to the second")
     String promise_B11();
 
     @Message(

@@ -11,6 +11,7 @@ import eu.bailiwick.world.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -177,5 +178,38 @@ class TrailPromisesTest {
                         "select (unbilled, accepted = billed + credited, credited) from operations.unlike_accepted"
                                 + of))
                 .isEqualTo("(0,t,3600)");
+    }
+
+    @Test
+    void consumptionThatWasAcceptedAndNotRecordedOrRecordedAndNotAcceptedIsFoundOfEachMeter() throws SQLException {
+        String of = " from reservation.reservation r, metering.meter m where r.tenant_id = '"
+                + billed.tenant(PARTS_OF_HOURS, "2026-01-28T07:50:00Z") + "' and m.kind = 'CONSUMPTION'";
+        String most = "insert into metering.meter (code, name, unit, kind, aggregation) values "
+                + "('attack_peak', 'Peak', 'watt', 'CONSUMPTION', 'MAX')";
+        String event =
+                "insert into metering.usage_event (tenant_id, source, id, meter, reservation_id, resource, period, quantity, "
+                        + "payload_sha256) select r.tenant_id, 'attack', m.code || r.id || %1$d, m.code, r.id, 'node-0001', "
+                        + "tstzrange('2026-01-29 01:00Z', '2026-01-29 01:30Z'), %1$d, ''" + of;
+        String recorded =
+                "insert into metering.consumption_record (tenant_id, reservation_id, meter, resource, hour, quantity, events) "
+                        + "select r.tenant_id, r.id, m.code, 'node-0001', '2026-01-29 01:00Z', "
+                        + "case m.aggregation when 'SUM' then 8 else 5 end, 2" + of;
+        String three = event.formatted(3);
+        String five = event.formatted(5);
+        List<String> meters = List.of("attack_peak", "energy", "egress", "storage");
+        assertThat(Asked.of("B11").brokenBy(most, three, five, recorded)).isEmpty();
+        List<String> forgeries = new ArrayList<>(List.of(
+                "delete from metering.consumption_record where meter = 'energy' and hour = '2026-01-29 01:00Z'",
+                "delete from metering.usage_event where meter = 'attack_peak' and source = 'attack' and quantity = 5"));
+        meters.forEach(meter -> forgeries.add(
+                "update metering.consumption_record set quantity = quantity + 0.000001 where meter = '" + meter + "'"));
+        for (String forged : forgeries) {
+            assertThat(Asked.of("B11").brokenBy(most, three, five, recorded, forged))
+                    .as(forged)
+                    .containsExactly("B11");
+        }
+        String seconds = "update metering.usage_record set meter = '%s' where tenant_id = (select r.tenant_id" + of
+                + " limit 1) and hour = '2026-01-30'";
+        assertThat(Asked.of("B11").brokenBy(seconds.formatted("energy"))).containsExactly("B11");
     }
 }
