@@ -2,7 +2,6 @@ package eu.bailiwick.attack;
 
 import eu.bailiwick.world.Database;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,15 +24,7 @@ public final class Tables {
 
     /// The first column of every row of a query, as the superuser sees it.
     static List<String> texts(String query) throws SQLException {
-        try (var connection = Database.SUPERUSER.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        }
+        return Database.SUPERUSER.texts(query);
     }
 
     /// Tables whose rows belong to tenants, partitions left out: their parents speak for them.

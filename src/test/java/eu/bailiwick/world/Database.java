@@ -3,8 +3,11 @@ package eu.bailiwick.world;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Connections past the portal, for attacks and for independent checks.
@@ -17,6 +20,10 @@ public enum Database {
     APP("bailiwick_app", "bailiwick_app"),
     /// Reads over all tenants.
     OPS("bailiwick_ops", "bailiwick_ops");
+
+    /// What would still hold in a connection for whoever has it next.
+    private static final Pattern REMEMBERED =
+            Pattern.compile("(?i)(^|;)\\s*(set|begin|listen)\\b|set_config|advisory_lock|\\btemp\\b");
 
     private final String user;
     private final String password;
@@ -32,16 +39,42 @@ public enum Database {
         return DriverManager.getConnection(url, user, password);
     }
 
-    /// The single value of a query, as text; null becomes the word `null`. Its connection is kept for the next query:
-    /// opening one costs more than most answers. What fails gives its connection up.
+    /// The single value of a query, as text; null becomes the word `null`.
     public String value(String query) throws SQLException {
-        Connection connection = open();
-        try (var statement = connection.createStatement();
-                var result = statement.executeQuery(query)) {
-            result.next();
-            String value = String.valueOf(result.getString(1));
-            kept.push(connection);
-            return value;
+        return String.valueOf(texts(query).getFirst());
+    }
+
+    /// The first column of every row of a query.
+    public List<String> texts(String query) throws SQLException {
+        return asked(query, connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(query)) {
+                List<String> texts = new ArrayList<>();
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+                return texts;
+            }
+        });
+    }
+
+    private interface Asking<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    // The connection is kept for the next one: opening it costs more than most answers. One that would remember
+    // something, and one on which something failed, is given up.
+    private <T> T asked(String what, Asking<T> asking) throws SQLException {
+        boolean remembers = REMEMBERED.matcher(what).find();
+        Connection connection = remembers ? connect() : open();
+        try {
+            T answer = asking.of(connection);
+            if (remembers) {
+                connection.close();
+            } else {
+                kept.push(connection);
+            }
+            return answer;
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -60,10 +93,11 @@ public enum Database {
     }
 
     public int execute(String statement) throws SQLException {
-        try (var connection = connect();
-                var prepared = connection.createStatement()) {
-            return prepared.executeUpdate(statement);
-        }
+        return asked(statement, connection -> {
+            try (var prepared = connection.createStatement()) {
+                return prepared.executeUpdate(statement);
+            }
+        });
     }
 
     /// The node type of which a jurisdiction has most, so that there is room for a test.
