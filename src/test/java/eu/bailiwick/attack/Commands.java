@@ -28,7 +28,7 @@ final class Commands implements AutoCloseable {
     }
 
     private final Map<String, Provocation> all = new LinkedHashMap<>();
-    private final Organisation own = Organisation.withQuota(12);
+    private final Organisation own = Organisation.whole(12);
     private final Member admin = own.member("tenant-admin");
     private final Member capacity = own.member("capacity");
     private final String word = "w" + UUID.randomUUID().toString().substring(0, 8);

@@ -26,7 +26,7 @@ final class Forms implements AutoCloseable {
     /// `route` takes the form that `email` finds at `place`, with these of its fields filled in anew.
     record Form(String route, String email, Place place, Map<String, String> fields) {}
 
-    final Organisation own = Organisation.withQuota(24);
+    final Organisation own = Organisation.whole(24);
     final Member admin = own.member("tenant-admin");
     final Member capacity = own.member("capacity");
     private final String word = "f" + UUID.randomUUID().toString().substring(0, 8);

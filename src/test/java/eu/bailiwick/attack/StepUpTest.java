@@ -151,7 +151,7 @@ class StepUpTest {
 
     @Test
     void aPageKeepsTheFormSendsToSignInAgainAndThenGoesOn() throws Exception {
-        try (Organisation own = Organisation.withQuota(1)) {
+        try (Organisation own = Organisation.whole(1)) {
             Member admin = own.member("tenant-admin");
             Member other = own.member("viewer");
             Visitor visitor = signedInYesterday("/app", admin.email());

@@ -43,7 +43,7 @@ class SuspendedTenantTest {
 
     @Test
     void everyCommandRefusesASuspendedTenantAndEveryListIsRead() throws Exception {
-        try (Organisation own = Organisation.withQuota(2)) {
+        try (Organisation own = Organisation.whole(2)) {
             Map<Role, Member> people = new EnumMap<>(Role.class);
             for (Role role : List.of(Role.TENANT_ADMIN, Role.CAPACITY, Role.FINANCE, Role.COMPLIANCE, Role.VIEWER)) {
                 people.put(role, own.member(role.wireName()));

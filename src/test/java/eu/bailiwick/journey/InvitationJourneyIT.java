@@ -27,7 +27,7 @@ class InvitationJourneyIT {
 
     @BeforeAll
     static void found() {
-        own = Organisation.withQuota(4);
+        own = Organisation.whole(4);
         admin = own.member("tenant-admin");
     }
 
@@ -85,7 +85,7 @@ class InvitationJourneyIT {
 
     @Test
     void aPersonWhoHasAnAccountSignsInAcceptsAndComesIn() {
-        try (Organisation elsewhere = Organisation.withQuota(1)) {
+        try (Organisation elsewhere = Organisation.whole(1)) {
             Member known = elsewhere.member("viewer");
             String link = invite(known.email(), "finance");
             try (Window window = Window.desktop(base())) {

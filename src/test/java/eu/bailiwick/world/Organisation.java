@@ -1,5 +1,6 @@
 package eu.bailiwick.world;
 
+import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,13 +24,25 @@ public final class Organisation implements AutoCloseable {
         this.alias = alias;
     }
 
-    /// A tenant that may hold so many nodes, in Germany and France.
+    /// A tenant that may hold so many nodes, in Germany and France. It has a group for each role that somebody of it
+    /// has, and no others: making one takes Keycloak as long as ten answers of the portal.
     public static Organisation withQuota(int nodes) {
+        return made("t" + UUID.randomUUID().toString().substring(0, 8), nodes);
+    }
+
+    /// The same with a group for each role, as the portal founds it: its people are given other roles by the portal.
+    public static Organisation whole(int nodes) {
         return founded("t" + UUID.randomUUID().toString().substring(0, 8), nodes);
     }
 
     /// The same under an alias that nobody has.
     public static Organisation founded(String alias, int nodes) {
+        Organisation whole = made(alias, nodes);
+        ROLES.forEach(whole::group);
+        return whole;
+    }
+
+    private static Organisation made(String alias, int nodes) {
         String location = Directory.members()
                 .body(Map.of("name", "Test " + alias, "alias", alias, "enabled", true))
                 .post(Directory.realm("/organizations"))
@@ -38,19 +51,21 @@ public final class Organisation implements AutoCloseable {
                 .extract()
                 .header("Location");
         var made = new Organisation(location.substring(location.lastIndexOf('/') + 1), alias);
-        ROLES.forEach(made::group);
         made.seed(nodes);
         return made;
     }
 
-    private void group(String role) {
-        String group = Directory.members()
-                .body(Map.of("name", role))
-                .post(at("/groups"))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+    private synchronized String group(String role) {
+        return groups.computeIfAbsent(role, this::makeGroup);
+    }
+
+    private String makeGroup(String role) {
+        Response made = Directory.members().body(Map.of("name", role)).post(at("/groups"));
+        if (made.statusCode() == 409) {
+            // the portal has made it meanwhile, for whoever it gave that role
+            return Directory.members().get(at("/groups")).path("find { it.name == '" + role + "' }.id");
+        }
+        String group = made.then().statusCode(201).extract().path("id");
         String mappings = at("/groups/" + group + "/role-mappings/realm");
         String roleId = ROLE_IDS.computeIfAbsent(
                 role,
@@ -63,7 +78,7 @@ public final class Organisation implements AutoCloseable {
                 .post(mappings)
                 .then()
                 .statusCode(204);
-        groups.put(role, group);
+        return group;
     }
 
     private void seed(int nodes) {
@@ -125,7 +140,7 @@ public final class Organisation implements AutoCloseable {
     public void join(String user, String role) {
         Directory.members().body(user).post(at("/members")).then().statusCode(201);
         Directory.members()
-                .put(at("/groups/" + groups.get(role) + "/members/" + user))
+                .put(at("/groups/" + group(role) + "/members/" + user))
                 .then()
                 .statusCode(204);
     }
@@ -133,7 +148,7 @@ public final class Organisation implements AutoCloseable {
     /// Gives a member a further role.
     public void grant(Member member, String role) {
         Directory.members()
-                .put(at("/groups/" + groups.get(role) + "/members/" + member.id()))
+                .put(at("/groups/" + group(role) + "/members/" + member.id()))
                 .then()
                 .statusCode(204);
     }

@@ -46,7 +46,7 @@ class SessionTest {
 
     @BeforeAll
     static void found() {
-        own = Organisation.withQuota(1);
+        own = Organisation.whole(1);
         member = own.member("viewer");
     }
 
@@ -252,7 +252,7 @@ class SessionTest {
 
     @Test
     void aPersonInTwoOrganisationsChoosesOneWhileSigningIn() throws Exception {
-        try (Organisation other = Organisation.withQuota(1)) {
+        try (Organisation other = Organisation.whole(1)) {
             Member both = own.member("viewer");
             other.join(both.id(), "tenant-admin");
             String here = new Visitor(home.toString())
@@ -269,7 +269,7 @@ class SessionTest {
 
     @Test
     void aPersonWithoutAnOrganisationIsToldSoAndSeesNothing() throws Exception {
-        try (Organisation gone = Organisation.withQuota(1)) {
+        try (Organisation gone = Organisation.whole(1)) {
             Member lost = gone.member("viewer");
             Directory.members().delete(gone.at("/members/" + lost.id())).then().statusCode(204);
             var page = new Visitor(home.toString()).signIn("/app/projects", lost.email());

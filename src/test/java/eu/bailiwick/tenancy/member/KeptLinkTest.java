@@ -56,7 +56,7 @@ class KeptLinkTest {
 
     @Test
     void noKeyKeepsTheLinkOfAnInvitation() throws SQLException {
-        try (Organisation own = Organisation.withQuota(1)) {
+        try (Organisation own = Organisation.whole(1)) {
             Member admin = own.member("tenant-admin");
             String id = onlyOnce(
                     admin, "/invitations", Map.of("email", "one@" + own.alias() + ".example", "role", "viewer"));

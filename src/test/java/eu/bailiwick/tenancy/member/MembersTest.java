@@ -33,7 +33,7 @@ class MembersTest {
 
     @BeforeAll
     static void found() {
-        own = Organisation.withQuota(1);
+        own = Organisation.whole(1);
         admin = own.member("tenant-admin");
     }
 
@@ -87,7 +87,7 @@ class MembersTest {
 
     @Test
     void theLastAdministratorStays() {
-        try (Organisation small = Organisation.withQuota(1)) {
+        try (Organisation small = Organisation.whole(1)) {
             Member last = small.member("tenant-admin");
             small.member("viewer");
             change(last, last, "viewer").then().statusCode(409).body("detail", containsString("last administrator"));
@@ -101,7 +101,7 @@ class MembersTest {
 
     @Test
     void twoAdministratorsCannotDemoteEachOtherAtOnce() {
-        try (Organisation small = Organisation.withQuota(1)) {
+        try (Organisation small = Organisation.whole(1)) {
             Member one = small.member("tenant-admin");
             Member two = small.member("tenant-admin");
             one.token();
@@ -160,7 +160,7 @@ class MembersTest {
 
     @Test
     void aPersonInTwoOrganisationsHasTheRightsOfTheOneTheyNamed() {
-        try (Organisation other = Organisation.withQuota(1)) {
+        try (Organisation other = Organisation.whole(1)) {
             Member carol = own.member("viewer");
             other.join(carol.id(), "tenant-admin");
             String both = token(carol, "openid organization:*");
@@ -217,7 +217,7 @@ class MembersTest {
         String alias;
         String id;
         String data;
-        try (Organisation first = Organisation.withQuota(1)) {
+        try (Organisation first = Organisation.whole(1)) {
             alias = first.alias();
             id = first.id();
             Member member = first.member("tenant-admin");

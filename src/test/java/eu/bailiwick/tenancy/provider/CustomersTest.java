@@ -172,7 +172,7 @@ class CustomersTest {
                 .post(Directory.realm("/organizations"))
                 .header("Location")
                 .replaceAll(".*/", "");
-        try (Organisation elsewhere = Organisation.withQuota(1)) {
+        try (Organisation elsewhere = Organisation.whole(1)) {
             Member user = elsewhere.member("viewer");
             Directory.members().body(user.id()).post(Directory.realm("/organizations/" + rest + "/members"));
             found(wanted(alias)).then().statusCode(400).body("violations[0].field", equalTo("alias"));
@@ -259,7 +259,7 @@ class CustomersTest {
 
     @Test
     void aQuotaIsChangedOnlyByWhoSawItAndOnlyByTheProvider() throws Exception {
-        try (Organisation own = Organisation.withQuota(4)) {
+        try (Organisation own = Organisation.whole(4)) {
             String path = "/api/v1/operator/tenants/" + own.id() + "/quota";
             Map<String, Object> more = Map.of("nodesMax", 6, "openHoldsMax", 3, "providerApprovalFromNodes", 5);
             Person.OPERATOR.sends(more).put(path).then().statusCode(428);

@@ -27,7 +27,7 @@ class SuspendingTest {
 
     @Test
     void aSuspendedTenantReadsAndChangesNothingUntilItIsResumed() throws Exception {
-        try (Organisation own = Organisation.withQuota(4)) {
+        try (Organisation own = Organisation.whole(4)) {
             Member admin = own.member("tenant-admin");
             Member leaver = own.member("viewer");
             Visitor staff = new Visitor(home.toString());
@@ -86,7 +86,7 @@ class SuspendingTest {
 
     @Test
     void aSuspensionAndItsKeyStandTogetherOrNotAtAll() throws Exception {
-        try (Organisation own = Organisation.withQuota(4)) {
+        try (Organisation own = Organisation.whole(4)) {
             String key = UUID.randomUUID().toString();
             Database.SUPERUSER.execute(
                     "create function public.refuse_key() returns trigger language plpgsql as $$ begin raise exception 'not today'; end $$");
