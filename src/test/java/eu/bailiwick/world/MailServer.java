@@ -44,12 +44,12 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
     public static MimeMessage message(String address) throws Exception {
         Instant until = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(until)) {
-            for (MimeMessage mail : SERVER.getReceivedMessages()) {
-                if (mail.getAllRecipients()[0].toString().equals(address)) {
-                    return mail;
-                }
+            List<MimeMessage> mails = messages(address);
+            if (!mails.isEmpty()) {
+                return mails.getFirst();
             }
-            Thread.sleep(100);
+            PortalTime.runDue();
+            Thread.sleep(25);
         }
         throw new AssertionError("no mail to " + address + " after " + PATIENCE);
     }

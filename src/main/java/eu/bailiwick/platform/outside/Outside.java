@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Outside {
     private static final int CONNECT_MILLIS = 5_000;
-    private static final int PATIENCE_MILLIS = 10_000;
+    static final int PATIENCE_MILLIS = 10_000;
     private static final int UNREAD_MAX = 4096;
     private static final int OK = 200;
     private static final int HTTPS = 443;
@@ -43,6 +43,7 @@ public class Outside {
     private final HttpClient http;
     private final Names names;
     private final boolean anywhere;
+    private final int patienceMillis;
 
     /// Who knows the addresses of a name.
     @FunctionalInterface
@@ -86,7 +87,12 @@ public class Outside {
 
     /// @param anywhere whether addresses that are not public may be called: on a developer's machine alone
     public Outside(Vertx vertx, HttpClientOptions options, Names names, boolean anywhere) {
+        this(vertx, options, names, anywhere, PATIENCE_MILLIS);
+    }
+
+    Outside(Vertx vertx, HttpClientOptions options, Names names, boolean anywhere, int patienceMillis) {
         this.vertx = vertx;
+        this.patienceMillis = patienceMillis;
         this.http = vertx.createHttpClient(
                 options.setKeepAlive(false).setConnectTimeout(CONNECT_MILLIS).setMaxPoolSize(64));
         this.names = names;
@@ -124,7 +130,7 @@ public class Outside {
         return send(request(method, to, found[0], headers), body, read);
     }
 
-    private static RequestOptions request(HttpMethod method, URI to, InetAddress address, Map<String, String> headers) {
+    private RequestOptions request(HttpMethod method, URI to, InetAddress address, Map<String, String> headers) {
         boolean tls = "https".equals(to.getScheme());
         int port = to.getPort() > 0 ? to.getPort() : tls ? HTTPS : HTTP;
         String path = to.getRawPath().isEmpty() ? "/" : to.getRawPath();
@@ -136,7 +142,7 @@ public class Outside {
                 .setSsl(tls)
                 .setURI(to.getRawQuery() == null ? path : path + "?" + to.getRawQuery())
                 .setFollowRedirects(false)
-                .setTimeout(PATIENCE_MILLIS);
+                .setTimeout(patienceMillis);
         headers.forEach(request::putHeader);
         return request;
     }
@@ -145,7 +151,7 @@ public class Outside {
         Future<Answer> answer =
                 http.request(request).compose(asked -> asked.send(body).compose(read));
         try {
-            return answer.toCompletionStage().toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return answer.toCompletionStage().toCompletableFuture().get(patienceMillis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return Answer.of(Ending.TOO_SLOW);
         } catch (InterruptedException e) {

@@ -91,6 +91,7 @@ abstract class WithOwnCalendar {
 
     /// What became of the last attempt, as soon as it is noted.
     static JsonPath noted() throws InterruptedException {
+        PortalTime.runDue();
         for (int look = 0; look < 400; look++) {
             JsonPath now = ENGINEER.asks().get(HERE).jsonPath();
             if (!now.getBoolean("reading") && now.get("outcome") != null) {

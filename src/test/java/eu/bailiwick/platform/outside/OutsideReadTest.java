@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /// How much of an answer the portal reads, and for how long; without the portal.
 class OutsideReadTest {
+    private static final int PATIENCE_MILLIS = 2_000;
     private static Vertx vertx;
 
     @BeforeAll
@@ -39,7 +40,7 @@ class OutsideReadTest {
 
     private static Outside anywhere() throws Exception {
         InetAddress[] here = {InetAddress.getLoopbackAddress()};
-        return new Outside(vertx, new HttpClientOptions(), host -> here, true);
+        return new Outside(vertx, new HttpClientOptions(), host -> here, true, PATIENCE_MILLIS);
     }
 
     private static Answer got(HttpHandler answers, int max) throws Exception {
@@ -124,7 +125,9 @@ class OutsideReadTest {
                 },
                 1_000_000);
         assertThat(slow.ending()).isEqualTo(Ending.TOO_SLOW);
-        assertThat(Duration.between(before, Instant.now())).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(14));
+        assertThat(Duration.between(before, Instant.now()))
+                .isBetween(Duration.ofMillis(PATIENCE_MILLIS - 100), Duration.ofMillis(PATIENCE_MILLIS + 4_000));
+        assertThat(Outside.PATIENCE_MILLIS).as("of the portal").isEqualTo(10_000);
     }
 
     @Test

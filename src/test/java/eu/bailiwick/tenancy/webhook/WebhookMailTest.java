@@ -7,6 +7,7 @@ import eu.bailiwick.world.Hook;
 import eu.bailiwick.world.MailServer;
 import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Organisation;
+import eu.bailiwick.world.PortalTime;
 import eu.bailiwick.world.Refusal;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,6 +40,7 @@ class WebhookMailTest {
                 + " where webhook_id = '" + webhook + "')))";
         for (int look = 0; look < 400 && !one(waits).equals(state + "0"); look++) {
             Thread.sleep(25);
+            PortalTime.runDue();
         }
         assertThat(one(waits)).isEqualTo(state + "0");
     }
