@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /// targets, so every value meets many of them, and every target several values, the same in each run. With
 /// `-Dattack=whole` everything meets everything.
 final class Share {
-    private static final boolean WHOLE = "whole".equals(System.getProperty("attack"));
+    static final boolean WHOLE = "whole".equals(System.getProperty("attack"));
 
     private Share() {}
 

@@ -3,9 +3,10 @@ package eu.bailiwick.attack;
 import eu.bailiwick.attack.Portal.Call;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,24 +39,80 @@ final class WrongValues {
         this.sent = sent;
     }
 
-    /// One sentence for each value that is not refused as it should be.
+    private record Wrong(Element field, String value) {
+        String name() {
+            return field.attr("name");
+        }
+    }
+
+    /// One sentence for each value that is not refused as it should be. Those of every other field are sent at once,
+    /// the rest as a person would type it; what is not told then is sent by itself.
     List<String> faults() throws Exception {
+        List<List<Wrong>> fields = fields();
         List<String> faults = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (Element field : post.form().select("input[name], select[name], textarea[name]")) {
-            String name = field.attr("name");
-            if (!seen.add(name) || UNREAD.contains(sent.route() + " " + name)) {
-                continue;
-            }
-            for (String wrong : values(field)) {
-                String fault = fault(field, wrong);
-                if (!fault.isEmpty()) {
-                    faults.add(sent.route() + " takes '" + Attacker.cut(wrong).replace('\u0000', '0') + "' as " + name
-                            + " and answers " + fault);
+        int turns = fields.stream().mapToInt(List::size).max().orElse(0);
+        for (int turn = 0; turn < turns; turn++) {
+            for (int half = 0; half < 2; half++) {
+                List<Wrong> together = new ArrayList<>();
+                for (int at = half; at < fields.size(); at += 2) {
+                    together.addAll(fields.get(at).stream().skip(turn).limit(1).toList());
+                }
+                for (Wrong one : alone(together)) {
+                    String fault = fault(one);
+                    if (!fault.isEmpty()) {
+                        faults.add(sent.route() + " takes '"
+                                + Attacker.cut(one.value).replace('\u0000', '0') + "' as " + one.name()
+                                + " and answers " + fault);
+                    }
                 }
             }
         }
         return faults;
+    }
+
+    /// The wrong values of each field.
+    private List<List<Wrong>> fields() {
+        Map<String, Element> fields = new LinkedHashMap<>();
+        post.form().select("input[name], select[name], textarea[name]").stream()
+                .filter(field -> !UNREAD.contains(sent.route() + " " + field.attr("name")))
+                .forEach(field -> fields.putIfAbsent(field.attr("name"), field));
+        return fields.values().stream()
+                .map(field -> values(field).stream()
+                        .map(value -> new Wrong(field, value))
+                        .toList())
+                .toList();
+    }
+
+    /// Those of several wrong values that are not told when all are sent at once, and those of fields that nobody sees.
+    private List<Wrong> alone(List<Wrong> several) throws Exception {
+        List<Wrong> together = several.stream()
+                .filter(one -> !Share.WHOLE && !type(one.field).equals("hidden"))
+                .toList();
+        if (together.size() < 2) {
+            return several;
+        }
+        Map<String, String> typed = new HashMap<>(sent.fields());
+        together.forEach(one -> typed.put(one.name(), one.value));
+        Call call = post.sends(typed);
+        var answer = call.answer();
+        Document page = Jsoup.parse(Attacker.text(answer), Portal.origin());
+        if (answer.statusCode() != 422
+                || leavesAnEvent(answer)
+                || !lost(page, typed, together.stream().map(Wrong::name).toList())
+                        .isEmpty()) {
+            return several;
+        }
+        refused.accept(call, answer);
+        return several.stream()
+                .filter(one ->
+                        !together.contains(one) || !unsaid(page, one.field).isEmpty())
+                .toList();
+    }
+
+    private static boolean leavesAnEvent(HttpResponse<byte[]> answer) throws SQLException {
+        return !Tables.texts("select action from audit.audit_event where action <> 'provider.looked' and request_id = '"
+                        + answer.headers().firstValue("X-Request-Id").orElseThrow() + "'")
+                .isEmpty();
     }
 
     private List<String> values(Element field) {
@@ -106,10 +163,9 @@ final class WrongValues {
                 : field.normalName();
     }
 
-    private String fault(Element field, String wrong) throws Exception {
-        String name = field.attr("name");
+    private String fault(Wrong wrong) throws Exception {
         Map<String, String> typed = new HashMap<>(sent.fields());
-        typed.put(name, wrong);
+        typed.put(wrong.name(), wrong.value);
         Call call = post.sends(typed);
         var answer = call.answer();
         Document page = Jsoup.parse(Attacker.text(answer), Portal.origin());
@@ -117,13 +173,11 @@ final class WrongValues {
             return answer.statusCode() + " " + page.select("main").text();
         }
         refused.accept(call, answer);
-        if (!Tables.texts("select action from audit.audit_event where action <> 'provider.looked' and request_id = '"
-                        + answer.headers().firstValue("X-Request-Id").orElseThrow() + "'")
-                .isEmpty()) {
+        if (leavesAnEvent(answer)) {
             return "422 but leaves an event";
         }
-        String unsaid = type(field).equals("hidden") ? untold(page) : unsaid(page, field);
-        return unsaid.isEmpty() ? lost(page, typed, name) : "422" + unsaid;
+        String unsaid = type(wrong.field).equals("hidden") ? untold(page) : unsaid(page, wrong.field);
+        return unsaid.isEmpty() ? lost(page, typed, List.of(wrong.name())) : "422" + unsaid;
     }
 
     /// A fault of a field that nobody sees is told above the form.
@@ -175,7 +229,7 @@ final class WrongValues {
     }
 
     /// What a person typed or chose elsewhere and does not find again.
-    private String lost(Document page, Map<String, String> typed, String wrong) {
+    private String lost(Document page, Map<String, String> typed, List<String> wrong) {
         FormElement again = again(page);
         if (again == null) {
             return "422 without the form";
@@ -186,7 +240,7 @@ final class WrongValues {
             boolean seen = !post.form()
                     .select("[name=\"" + name + "\"]:not(button, [type=hidden], [type=file], [type=password])")
                     .isEmpty();
-            if (seen && !name.equals(wrong) && !plain(field.getValue()).equals(plain(shown.get(name)))) {
+            if (seen && !wrong.contains(name) && !plain(field.getValue()).equals(plain(shown.get(name)))) {
                 return "422 and turns " + name + " from " + field.getValue() + " into " + shown.get(name);
             }
         }
