@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Another site in the browser of somebody who is signed in.
 @QuarkusTest
 class CrossSiteTest {
+    /// One guard answers them all: each form meets some strangers, and each stranger many forms.
+    private static final int A_FORM = 4;
 
     @Test
     void noFormOfAnotherSiteIsTakenByAnyPage() throws SQLException {
@@ -37,7 +39,7 @@ class CrossSiteTest {
         List<String> faults = new ArrayList<>();
         Map<String, String> before = Tables.hashesOf(Tables.AURORA);
         for (Route route : Routes.where(r -> !r.api() && !r.safe())) {
-            for (Map<String, String> stranger : strangers) {
+            for (Map<String, String> stranger : Share.of(strangers, A_FORM, route.toString())) {
                 Call call = Call.of("POST", route.at(UUID.randomUUID().toString()))
                         .with(
                                 "Cookie",

@@ -68,9 +68,15 @@ public final class Routes {
 
         /// Whether this route answers that path.
         public boolean answers(String path) {
-            return ANSWERED.computeIfAbsent(template, it -> answered())
-                    .matcher(path)
-                    .matches();
+            int named = template.indexOf('{');
+            if (named < 0) {
+                return template.equals(path);
+            }
+            // most are told apart by how they begin
+            return path.regionMatches(0, template, 0, named)
+                    && ANSWERED.computeIfAbsent(template, it -> answered())
+                            .matcher(path)
+                            .matches();
         }
 
         private Pattern answered() {
