@@ -5,6 +5,7 @@ import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeTestExecutionCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
 import io.restassured.config.FailureConfig;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.ObjectMapperConfig;
@@ -37,6 +38,7 @@ public final class Calls implements QuarkusTestBeforeClassCallback, QuarkusTestB
                     .setParam("http.socket.timeout", PATIENCE_MILLIS))
             .objectMapperConfig(
                     ObjectMapperConfig.objectMapperConfig().jackson2ObjectMapperFactory((type, charset) -> JSON))
+            .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()) // browsers ask for what is packed
             .failureConfig(FailureConfig.failureConfig().failureListeners((sent, expected, got) -> tell(got)));
 
     static RequestSpecification bearer(String token) {
