@@ -1,11 +1,13 @@
 package eu.bailiwick.attestation;
 
+import static eu.bailiwick.attestation.VerifierJar.verifies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.bailiwick.attestation.VerifierJar.Told;
 import eu.bailiwick.attestation.appraisal.Bytes;
 import eu.bailiwick.attestation.bundle.PaperBundle;
 import eu.bailiwick.attestation.bundle.PaperTree;
@@ -15,7 +17,6 @@ import eu.bailiwick.attestation.verify.Verify;
 import eu.bailiwick.world.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,27 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// one that was tampered with.
 @QuarkusTest
 class OfflineVerifierIT {
-    private static final Path JAR = Path.of("target/classes/verifier/bailiwick-verify.jar");
-
     @TempDir
     Path folder;
-
-    private record Told(int code, String text) {}
-
-    private Told verifies(Path bundle, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                JAR.toAbsolutePath().toString(),
-                bundle.toString()));
-        command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Told(process.waitFor(), text);
-    }
 
     private static String appraised(String nonce) {
         return Person.AURORA_COMPLIANCE
@@ -272,7 +254,7 @@ class OfflineVerifierIT {
     @Test
     void thePortalServesItAndNamesItsSum() throws Exception {
         byte[] served = RestAssured.get("/verify/bailiwick-verify.jar").asByteArray();
-        assertThat(served).isEqualTo(Files.readAllBytes(JAR));
+        assertThat(served).isEqualTo(Files.readAllBytes(VerifierJar.PATH));
         String sum = Bytes.sha256(served);
         assertThat(RestAssured.given().accept("text/html").get("/log").asString())
                 .contains(sum, "href=\"/verify/bailiwick-verify.jar\"");
@@ -282,8 +264,8 @@ class OfflineVerifierIT {
 
     @Test
     void itIsSmallAndHoldsNothingOfThePortal() throws IOException {
-        assertThat(Files.size(JAR)).isLessThan(12L * 1024 * 1024);
-        try (ZipFile jar = new ZipFile(new File(JAR.toString()))) {
+        assertThat(Files.size(VerifierJar.PATH)).isLessThan(12L * 1024 * 1024);
+        try (ZipFile jar = new ZipFile(VerifierJar.PATH.toFile())) {
             assertThat(jar.stream().map(entry -> entry.getName()))
                     .contains(name(Verify.class), name(SnpAppraiser.class), "bundle/verify-log.sh")
                     .noneMatch(name -> name.startsWith("io/quarkus")
