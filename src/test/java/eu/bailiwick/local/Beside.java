@@ -13,19 +13,24 @@ import java.util.Map;
 /// Runs beside the build what else is to be run, in a Maven of its own: the compiler is one thread, and a stream of
 /// tests spends much of its time waiting for answers. Beside the compiler the format is checked, and what the portal
 /// is made of is written down (`checks`); beside the tests of the parts run those that attack the whole portal and
-/// call it from outside, on a portal and a database of their own, and beside the journeys in a browser what asks no
-/// portal or packaged ones. What a build has started already is not started again. Arguments: `start` or `end`;
-/// `checks`, or the property by which somebody names such tests, who then runs them alone; whether there is nothing to
-/// run.
+/// call it from outside, on a portal and a database of their own, and beside the journeys in a browser what asks
+/// packaged portals. From the end of the tests on, a browser looks at the pages that they have kept, for which no
+/// portal is asked (`looks`). What a build has started already is not started again. Arguments: `start` or `end`;
+/// `checks`, `looks`, or the property by which somebody names such tests, who then runs them alone; whether there is
+/// nothing to run.
 public final class Beside {
     private static final int PORTS_APART = 1;
     private static final String CHECKS = "checks";
+    private static final String LOOKS = "looks";
+    private static final String JOURNEYS = "it.test";
     private static final Map<String, List<String>> GOALS = Map.of(
             "test",
             List.of("surefire:test@beside"),
             CHECKS,
             List.of("spotless:check", "cyclonedx:makeBom"),
-            "it.test",
+            LOOKS,
+            List.of("failsafe:integration-test@looks", "failsafe:verify@looks"),
+            JOURNEYS,
             List.of("failsafe:integration-test@beside", "failsafe:verify@beside"));
     private final Settings settings;
     private final String named;
@@ -47,7 +52,8 @@ public final class Beside {
     }
 
     public static void main(String... arguments) throws Exception {
-        if (arguments[2].contains("true") || System.getProperty(arguments[1]) != null) {
+        var property = arguments[1].equals(LOOKS) ? JOURNEYS : arguments[1];
+        if (arguments[2].contains("true") || System.getProperty(property) != null) {
             return;
         }
         var beside = new Beside(Settings.fromEnvironment(), arguments[1]);
@@ -65,10 +71,10 @@ public final class Beside {
         }
         Files.deleteIfExists(outcome);
         Files.writeString(by, build);
-        if (!named.equals(CHECKS)) {
+        if (!named.equals(CHECKS) && !named.equals(LOOKS)) {
             BeforeTests.empty(settings.besideDatabase(), settings);
         }
-        if (named.equals("it.test")) {
+        if (named.equals(JOURNEYS)) {
             // pages show what a journey made, and not what thousands of tests have left
             BeforeTests.empty(settings.testDatabase(), settings);
         }
