@@ -69,7 +69,7 @@ final class KeycloakDrill implements Drills.Drill {
                     clients.add(executor.submit(() -> loop(tally, "bearer call", () -> api.getWith(token, "/api/v1/quotes").status())));
                     clients.add(executor.submit(() -> loop(tally, "page of a signed-in person", () -> person.view(portal.url() + "/app/quotes"))));
                 }
-                clients.add(executor.submit(() -> loop(tally, "command", () -> quote(api, offers))));
+                clients.add(executor.submit(() -> loop(tally, "command", () -> quoted(api, offers))));
                 clients.add(executor.submit(() -> loop(tally, "front page", () -> new Session().view(portal.url() + "/"))));
                 clients.add(executor.submit(() -> loop(tally, "page of a newcomer", () -> new Session().view(portal.url() + "/app"))));
                 clients.add(executor.submit(() -> loop(tally, "page of members", () -> keeper.view(portal.url() + "/app/members"))));
@@ -161,8 +161,12 @@ final class KeycloakDrill implements Drills.Drill {
         tally.demand("answers that never came", tally.sum("failed: |answered 0"), 0);
     }
 
-    private static int quote(Api api, List<String> offers) {
-        return Call.quote(api, Wish.AURORA, offers.get((int) (System.nanoTime() / 1_000_000 % offers.size()))).answer().status();
+    // A quote that is withdrawn again, so that its window has room for as long as the drill lasts: two commands, told as the one that went wrong.
+    private static int quoted(Api api, List<String> offers) {
+        Call quote = Call.quote(api, Wish.AURORA, offers.get((int) (System.nanoTime() / 1_000_000 % offers.size())));
+        return quote.acknowledged()
+                ? api.post(Wish.AURORA, "/api/v1/quotes/" + quote.id() + "/withdrawal", Map.of(), UUID.randomUUID().toString()).status()
+                : quote.answer().status();
     }
 
     // One letter in the middle of the payload.
