@@ -190,6 +190,23 @@ class PlacementTest {
     }
 
     @Test
+    void whoComesTakesTheTightestGapAndANodeWithoutWorksFirst() {
+        List<Node> nodes = nodes(2);
+        UUID idle = nodes.get(0).id();
+        UUID soon = nodes.get(1).id();
+        nodes.get(1).fixed().add(hours(5, 1));
+        assertThat(Placement.choose(nodes, List.of(new Stretch(hours(0, 2), null))))
+                .hasValue(List.of(soon));
+        assertThat(Placement.choose(nodes, List.of(new Stretch(hours(0, 2), idle))))
+                .as("who has a node keeps it")
+                .hasValue(List.of(idle));
+        List<Node> worked = nodes(2);
+        worked.get(0).works().add(hours(3, 1));
+        Stretch one = new Stretch(hours(3, 1), null);
+        assertThat(Placement.choose(worked, List.of(one, one))).hasValue(List.of(soon, idle));
+    }
+
+    @Test
     void aNodeWithAnnouncedWorksIsTakenOnlyWhereNoOtherFits() {
         List<Node> nodes = nodes(2);
         UUID calm = nodes.get(0).id();

@@ -48,6 +48,15 @@ class CancellationTermsTest {
     }
 
     @Test
+    void theLastFreeStepAndThePaidOnesAreSaid() {
+        assertThat(TERMS.free()).contains(new Step(Duration.ofHours(72), 0));
+        assertThat(TERMS.free().orElseThrow().hours()).isEqualTo(72);
+        assertThat(TERMS.paid()).extracting(Step::percent).containsExactly(25, 50);
+        assertThat(new CancellationTerms(List.of(new Step(Duration.ZERO, 10)), 10).free())
+                .isEmpty();
+    }
+
+    @Test
     void termsThatLeaveATimeOpenAreRefused() {
         assertThatThrownBy(() -> new CancellationTerms(List.of(new Step(Duration.ofHours(1), 0)), 50))
                 .isInstanceOf(IllegalArgumentException.class);

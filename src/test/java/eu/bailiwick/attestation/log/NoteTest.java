@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -125,6 +127,21 @@ class NoteTest {
         assertThatThrownBy(() -> NoteKey.read(new NoteKey("a", NoteKey.LOG_ED25519, new byte[0]).show()))
                 .isInstanceOf(Malformed.class);
         assertThatThrownBy(() -> new NoteKey("a", 9, new byte[32]).algorithm()).isInstanceOf(Malformed.class);
+    }
+
+    /// SHA-256 of name, newline, type and key (c2sp.org/signed-note), and what each type of witness signs.
+    @Test
+    void whatHintsAtAKeyAndWhatItSignsIsThatOfTheStandard() throws GeneralSecurityException {
+        byte[] raw = new byte[32];
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update("log.example\n\u0001".getBytes(StandardCharsets.UTF_8));
+        assertThat(new NoteKey("log.example", NoteKey.LOG_ED25519, raw).id())
+                .isEqualTo(Arrays.copyOf(digest.digest(raw), 4));
+        assertThat(new NoteKey("w", NoteKey.WITNESS_ED25519, raw).cosigned(TEXT, 2))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("cosignature/v1\ntime 2\n" + TEXT);
+        assertThat(new NoteKey("w", NoteKey.WITNESS_ML_DSA_44, raw).cosigned(TEXT, 2))
+                .isEqualTo(Cosignature.mlDsa44("w", 2, Checkpoint.read(TEXT)));
     }
 
     @Test

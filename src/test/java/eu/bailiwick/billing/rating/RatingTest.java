@@ -163,6 +163,19 @@ class RatingTest {
     }
 
     @Test
+    void whateverTheirCodesReservedLinesComeFirstAndEachInTheOrderOfThePrices() {
+        Period period = Period.of(START, Duration.ofHours(2));
+        List<LockedPrice> prices = IntStream.rangeClosed(1, 26)
+                .mapToObj(seq -> price(seq, "CODE_" + (char) ('Z' + 1 - seq), "36", 1, period))
+                .toList();
+        assertThat(Rating.month(prices.reversed(), List.of(period), month(YearMonth.of(2027, 3))))
+                .extracting(RatedLine::credit, line -> line.price().seq())
+                .containsExactlyElementsOf(Stream.of(false, true)
+                        .flatMap(credit -> IntStream.rangeClosed(1, 26).mapToObj(seq -> tuple(credit, seq)))
+                        .toList());
+    }
+
+    @Test
     void halfACentIsRoundedAwayFromZeroWithoutACutDivision() {
         assertThat(Unit.NODE_HOUR.round(new BigDecimal("18"), EUR)).isEqualTo(Money.of(1, "EUR"));
         assertThat(Unit.NODE_HOUR.round(new BigDecimal("17.9999999999"), EUR)).isEqualTo(Money.of(0, "EUR"));

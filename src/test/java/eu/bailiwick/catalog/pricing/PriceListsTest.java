@@ -73,6 +73,26 @@ class PriceListsTest {
     }
 
     @Test
+    void confidentialNodesHaveNoPriceWhereTheirExtraHasNone() {
+        PriceList list = BOOK.versions().getFirst();
+        PriceLists other = new PriceLists(List.of(new PriceList(
+                1,
+                list.validFrom(),
+                list.validFrom(),
+                "test",
+                "",
+                list.rates(),
+                list.discountPercentByHours(),
+                List.of(new PriceList.Extra("SETUP", "each", BigDecimal.TEN, EUR)),
+                PriceList.IncludedMinutes.NONE)));
+        Period period = Period.of(CHANGE, Duration.ofDays(1));
+        assertThat(other.price(new PriceRequest("DE", "h100-sxm", 1, period, true)))
+                .isEmpty();
+        assertThat(other.price(new PriceRequest("DE", "h100-sxm", 1, period, false)))
+                .isPresent();
+    }
+
+    @Test
     void whatIsNotInTheBookHasNoPrice() {
         Period period = Period.of(CHANGE, Duration.ofDays(1));
         assertThat(BOOK.price(new PriceRequest("XX", "h100-sxm", 1, period, false)))

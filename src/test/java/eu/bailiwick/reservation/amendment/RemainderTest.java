@@ -1,6 +1,7 @@
 package eu.bailiwick.reservation.amendment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import eu.bailiwick.catalog.pricing.PriceLists;
 import eu.bailiwick.kernel.Money;
@@ -57,6 +58,30 @@ class RemainderTest {
         assertThat(changes.get(1).line().nodes()).isEqualTo(1);
         assertThat(changes.get(1).line().unitPrice()).isEqualByComparingTo("20.00");
         assertThat(changes.get(3).line().nodes()).isEqualTo(5);
+    }
+
+    /// Each piece of what is left, as nodes and hours.
+    private static List<String> pieces(int nodes, LockedLineView... lines) {
+        return Remainder.of(List.of(lines), hours(0, 20), nodes).stream()
+                .filter(change -> change.effect() == Effect.ADD)
+                .map(LineChange::line)
+                .map(line -> line.nodes() + " "
+                        + Duration.between(DAY, line.period().start()).toHours() + " to "
+                        + Duration.between(DAY, line.period().end()).toHours())
+                .toList();
+    }
+
+    @Test
+    void aLineIsCutWhereThoseBeforeItBeginAndEndAndOnlyThere() {
+        LockedLineView four = line(3, 4, hours(0, 20), "20");
+        assertThat(pieces(4, line(1, 4, hours(0, 10), "18"), four)).containsExactly("4 10 to 20");
+        assertThat(pieces(3, line(1, 1, hours(0, 10), "18"), line(2, 1, hours(10, 20), "18"), four))
+                .containsExactly("2 0 to 20");
+        assertThat(pieces(3, line(1, 2, hours(0, 10), "18"), line(2, 1, hours(10, 20), "18"), four))
+                .containsExactly("1 0 to 10", "2 10 to 20");
+        assertThat(Remainder.nothing(List.of(four)))
+                .extracting(LineChange::effect, LineChange::line)
+                .containsExactly(tuple(Effect.SUPERSEDE, four));
     }
 
     @Test
