@@ -3,8 +3,8 @@ package eu.bailiwick.audit;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What was done in nodes by the staff, with documents of the provider and with the log of verdicts. The rest stands in
-/// the messages `trail` and `deeds`.
+/// What was done in nodes by the staff, with clocks of tickets, documents of the provider and the log of verdicts. The
+/// rest stands in the messages `trail` and `deeds`.
 @MessageBundle("acts")
 public interface ActMessages {
     @Message("Staff logged in to a node by an access")
@@ -21,6 +21,9 @@ public interface ActMessages {
 
     @Message("Logout from a node after a login that no access covers")
     String done_node_left();
+
+    @Message("Clock of a ticket put right")
+    String done_ticket_clock_corrected();
 
     @Message("Document of the provider proposed")
     String done_document_proposed();

@@ -119,6 +119,7 @@ final class Trail {
             "ticket.breached",
             "ticket.checklist-added",
             "ticket.checklist-marked",
+            "ticket.clock-corrected",
             "ticket.file-downloaded",
             "ticket.file-held",
             "ticket.followed",

@@ -255,6 +255,7 @@ class EveryCommandTest {
                 "/ops/tickets/{id}/sorting > PATCH /operator/tickets/{id}",
                 "/ops/tickets/{id}/links > POST /operator/tickets/{id}/links",
                 "/ops/tickets/{id}/split > POST /operator/tickets/{id}/split",
+                "/ops/tickets/{id}/clocks/{clock} > POST /operator/tickets/{id}/clocks/{clock}/corrections",
                 "/ops/tickets/{id}/checklist > POST /operator/tickets/{id}/checklist",
                 "/ops/tickets/{id}/checklist/{item}/marks > POST /operator/tickets/{id}/checklist/{item}/marks",
                 "/ops/tickets/{id}/measurements/new > POST /tickets/{id}/measurements",

@@ -115,6 +115,12 @@ final class TicketCommands {
                     .getString("items[0]");
             return staff(list + "/" + item + "/marks").json("{\"mark\":\"DONE\"}");
         });
+        all.put("POST /operator/tickets/{id}/clocks/{clock}/corrections", () -> {
+            var clock = eu.bailiwick.engagement.RunningClock.ofThreeMinutes();
+            return staff(clock.corrections().substring(1))
+                    .json("{\"from\":\"" + clock.after(0) + "\",\"until\":\"" + clock.after(60)
+                            + "\",\"reason\":\"Walk\"}");
+        });
         all.put(
                 "POST /operator/tickets/{id}/merger",
                 () -> staff("operator/tickets/" + commands.made(OPEN) + "/merger")

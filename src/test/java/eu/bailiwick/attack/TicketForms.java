@@ -7,6 +7,7 @@ import eu.bailiwick.world.Member;
 import eu.bailiwick.world.Person;
 import eu.bailiwick.world.PortalTime;
 import io.restassured.path.json.JsonPath;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -119,6 +120,12 @@ final class TicketForms {
                         .asks()
                         .get("/api/v1/tickets/" + halved + "/entries")
                         .path("items[0].id"));
+        var clock = eu.bailiwick.engagement.RunningClock.ofThreeMinutes();
+        add(
+                staff,
+                ops + "/{id}/clocks/{clock}",
+                () -> ops + "/" + clock.ticket() + "/clocks/" + clock.id(),
+                clock.form(ZoneOffset.UTC, word));
         add(staff, ops + "/{id}/checklist", () -> ops + "/" + opened() + "/checklist", "words", word);
         add(
                 staff,

@@ -80,6 +80,13 @@ final class TicketTries {
                         "entries",
                         List.of(admin.asks().get(V1 + ticket + "/entries").<String>path("items[0].id"))),
                 tag);
+        var clock = eu.bailiwick.engagement.RunningClock.ofThreeMinutes();
+        add(
+                "POST /operator/tickets/{id}/clocks/{clock}/corrections",
+                operator,
+                clock.corrections(),
+                clock.wish(),
+                null);
         String list = "/operator" + ticket + "/checklist";
         add("POST /operator/tickets/{id}/checklist", operator, list, Map.of("words", "Dry"), null);
         String item = operator.sends(Map.of("words", "Dry")).post(V1 + list).path("items[0]");

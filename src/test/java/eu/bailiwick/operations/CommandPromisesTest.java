@@ -38,6 +38,8 @@ class CommandPromisesTest {
             "Somebody looked or took a copy.",
             "auditor_looked bundle_downloaded document_downloaded evidence_downloaded invariants_checked key_annex_downloaded "
                     + "proof_pack_downloaded provider_looked report_downloaded residency_report_downloaded ticket_file_downloaded",
+            "It is an event of a clock, which the database holds against the clock's row (D4).",
+            "ticket_clock_corrected",
             "Keycloak keeps what it leaves.",
             "member_removed member_role_changed",
             "It tells of several rows, or several of it.",

@@ -51,6 +51,28 @@ public interface ClockMessages {
     @Message("(run {n})")
     String run(int n);
 
+    @Message("Put right")
+    String put_right();
+
+    @Message(
+            "For a clock that ran while it should have stood still. It is reckoned anew, and the customer reads who said so and why; nothing that was written before is changed.")
+    String put_right_lead();
+
+    @Message("It should have stood still from")
+    String still_from();
+
+    @Message("Until")
+    String still_until();
+
+    @Message("Why")
+    String reason();
+
+    @Message("The customer reads it beside the deadline.")
+    String reason_hint();
+
+    @Message("Put right by {actor} on {at}: from {from} until {until} it should have stood still.")
+    String corrected(String actor, String at, String from, String until);
+
     @Message
     String metric_of(Metric constant);
 

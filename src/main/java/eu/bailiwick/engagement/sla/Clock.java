@@ -1,6 +1,7 @@
 package eu.bailiwick.engagement.sla;
 
 import eu.bailiwick.engagement.sla.ClockEvent.CalendarVersion;
+import eu.bailiwick.engagement.sla.ClockEvent.Correction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a clock, read from what happened to it.
@@ -45,7 +47,7 @@ public record Clock(List<Stretch> stretches, Duration target, CalendarVersion ca
                     }
                     stopped |= event.kind() == ClockEvent.ClockEventKind.STOP;
                 }
-                case RETARGET, ESCALATE, BREACH -> {}
+                case RETARGET, ESCALATE, BREACH, CORRECT -> {}
             }
         }
         if (calendar == null) {
@@ -54,7 +56,34 @@ public record Clock(List<Stretch> stretches, Duration target, CalendarVersion ca
         if (since != null) {
             stretches.add(new Stretch(since, null, calendars.apply(calendar)));
         }
-        return new Clock(List.copyOf(stretches), target, calendar, zone, stopped);
+        return new Clock(corrected(stretches, events), target, calendar, zone, stopped);
+    }
+
+    // What a correction names does not count, whatever ran then.
+    private static List<Stretch> corrected(List<Stretch> stretches, List<ClockEvent> events) {
+        List<Stretch> left = stretches;
+        for (ClockEvent event : events) {
+            Correction still = event.corrects();
+            if (still != null) {
+                left = left.stream().flatMap(stretch -> without(stretch, still)).toList();
+            }
+        }
+        return List.copyOf(left);
+    }
+
+    private static Stream<Stretch> without(Stretch stretch, Correction still) {
+        Instant to = stretch.to();
+        if (!still.until().isAfter(stretch.from()) || to != null && !to.isAfter(still.from())) {
+            return Stream.of(stretch);
+        }
+        List<Stretch> left = new ArrayList<>();
+        if (still.from().isAfter(stretch.from())) {
+            left.add(new Stretch(stretch.from(), still.from(), stretch.calendar()));
+        }
+        if (to == null || to.isAfter(still.until())) {
+            left.add(new Stretch(still.until(), to, stretch.calendar()));
+        }
+        return left.stream();
     }
 
     /// By when what is promised is due; empty while the clock stands still.

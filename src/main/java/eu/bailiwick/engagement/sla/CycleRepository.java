@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.sla;
 
 import eu.bailiwick.engagement.sla.ClockEvent.CalendarVersion;
 import eu.bailiwick.engagement.sla.ClockEvent.ClockEventKind;
+import eu.bailiwick.engagement.sla.ClockEvent.Correction;
 import eu.bailiwick.platform.database.Row;
 import eu.bailiwick.platform.database.Sql;
 import eu.bailiwick.platform.security.Caller;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,17 @@ class CycleRepository {
     /// Every run of every clock of a ticket, the newest of each first.
     List<Run> of(UUID ticket) {
         return runs("where c.tenant_id = ? and c.ticket_id = ? order by c.metric, c.n desc", caller.tenant(), ticket);
+    }
+
+    /// One run, with its ticket kept from others.
+    Optional<Run> locked(UUID ticket, UUID cycle) {
+        sql.list(
+                "select id from engagement.ticket where tenant_id = ? and id = ? for no key update",
+                row -> row.uuid(1),
+                caller.tenant(),
+                ticket);
+        return runs("where c.tenant_id = ? and c.ticket_id = ? and c.id = ?", caller.tenant(), ticket, cycle).stream()
+                .findFirst();
     }
 
     List<Run> open(UUID ticket) {
@@ -113,7 +126,8 @@ class CycleRepository {
     private Map<UUID, List<ClockEvent>> events(List<Cycle> cycles) {
         Map<UUID, List<ClockEvent>> events = new HashMap<>();
         sql.list(
-                "select cycle_id, kind, at, target_seconds, calendar, calendar_version, actor_name from engagement.sla_event"
+                "select cycle_id, kind, at, target_seconds, calendar, calendar_version, actor_name, still_from, still_until,"
+                        + " reason from engagement.sla_event"
                         + " where tenant_id = ? and cycle_id = any (?::uuid[]) order by cycle_id, seq",
                 row -> {
                     String calendar = row.textOrNull(5);
@@ -123,12 +137,18 @@ class CycleRepository {
                                     row.instant(3),
                                     row.intOrNull(4),
                                     calendar == null ? null : new CalendarVersion(calendar, row.intValue(6)),
-                                    row.text(7)));
+                                    row.text(7),
+                                    corrects(row)));
                     return true;
                 },
                 caller.tenant(),
                 cycles.stream().map(cycle -> cycle.id().toString()).toList());
         return events;
+    }
+
+    private static @Nullable Correction corrects(Row row) {
+        Instant from = row.instantOrNull(8);
+        return from == null ? null : new Correction(from, row.instant(9), row.text(10));
     }
 
     void begin(Run run) {

@@ -54,6 +54,18 @@ public record CycleView(
         return state == CycleState.RUNNING || state == CycleState.PAUSED;
     }
 
+    /// Each time that it was put right, the first one first.
+    @JsonIgnore
+    public List<ClockEvent> corrections() {
+        return events.stream().filter(it -> it.corrects() != null).toList();
+    }
+
+    /// Whether it can stand still at all.
+    @JsonIgnore
+    public boolean isCorrectable() {
+        return metric != Metric.FIRST_RESPONSE;
+    }
+
     public String tone() {
         return switch (state) {
             case MET -> "ok";

@@ -2,6 +2,7 @@ package eu.bailiwick.engagement.sla;
 
 import eu.bailiwick.engagement.sla.ClockEvent.CalendarVersion;
 import eu.bailiwick.engagement.sla.ClockEvent.ClockEventKind;
+import eu.bailiwick.engagement.sla.ClockEvent.Correction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,43 @@ record Run(Cycle cycle, List<ClockEvent> events, int kept, Function<CalendarVers
                 : after(
                         new ClockEvent(ClockEventKind.RECALENDAR, at, null, calendar, actor),
                         cycle.standing().state());
+    }
+
+    /// The same run read anew, with some time in which it should have stood still: what it was worth, by when it was
+    /// due and which rungs it had reached all follow from what is left. What was written before stays.
+    Run corrected(Instant at, Correction still, String actor) {
+        List<ClockEvent> more = new ArrayList<>(events);
+        more.add(new ClockEvent(ClockEventKind.CORRECT, at, null, null, actor, still));
+        Cycle.Standing was = cycle.standing();
+        Instant end = was.stoppedAt() == null ? at : was.stoppedAt();
+        Clock clock = Clock.of(more, cycle.zone(), calendars);
+        int level = (int) IntStream.rangeClosed(1, Clock.RUNGS.length)
+                .filter(rung -> clock.rung(rung).filter(it -> !it.isAfter(end)).isPresent())
+                .count();
+        Instant breached = level < BREACHED ? null : clock.due().orElseThrow();
+        Cycle.Standing now = new Cycle.Standing(
+                was.stoppedAt() == null ? was.state() : breached == null ? CycleState.MET : CycleState.BREACHED,
+                clock.calendar(),
+                (int) clock.target().toSeconds(),
+                was.stoppedAt(),
+                was.stoppedAt() == null ? clock.due().orElse(null) : wouldBeDue(more),
+                was.state() == CycleState.RUNNING ? clock.rung(level + 1).orElse(null) : null,
+                breached,
+                level);
+        return new Run(at(now), List.copyOf(more), kept, calendars);
+    }
+
+    // By when it would have been due, had it not stopped.
+    private @Nullable Instant wouldBeDue(List<ClockEvent> all) {
+        List<ClockEvent> running =
+                all.stream().filter(it -> it.kind() != ClockEventKind.STOP).toList();
+        return Clock.of(running, cycle.zone(), calendars).due().orElse(null);
+    }
+
+    int corrections() {
+        return (int) events.stream()
+                .filter(it -> it.kind() == ClockEventKind.CORRECT)
+                .count();
     }
 
     /// Every rung of the ladder that was reached by an instant, each at its true time.

@@ -1,5 +1,6 @@
 package eu.bailiwick.engagement.sla;
 
+import eu.bailiwick.engagement.sla.ClockEvent.Correction;
 import eu.bailiwick.platform.database.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +13,15 @@ record Saving(List<Run> runs) {
             "update engagement.sla_cycle c set state = v.state, calendar = v.calendar, calendar_version = v.version::int,"
                     + " target_seconds = v.target::int, stopped_at = v.stopped::timestamptz, due_at = v.due::timestamptz,"
                     + " next_at = v.next::timestamptz, breached_at = v.breached::timestamptz, level = v.level::smallint,"
-                    + " events = v.events::int from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
+                    + " events = v.events::int, corrections = v.corrections::int from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
                     + " ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as v (id, state, calendar, version, target, stopped,"
-                    + " due, next, breached, level, events) where c.tenant_id = ? and c.id = v.id::uuid";
+                    + " due, next, breached, level, events, corrections) where c.tenant_id = ? and c.id = v.id::uuid";
     private static final String EVENTS =
             "insert into engagement.sla_event (tenant_id, cycle_id, seq, kind, at, target_seconds, calendar, calendar_version,"
-                    + " actor_name) select ?, v.id::uuid, v.seq::int, v.kind, v.at::timestamptz, v.target::int, v.calendar,"
-                    + " v.version::int, v.actor from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
-                    + " ?::text[], ?::text[]) as v (id, seq, kind, at, target, calendar, version, actor)";
+                    + " actor_name, still_from, still_until, reason) select ?, v.id::uuid, v.seq::int, v.kind, v.at::timestamptz, v.target::int, v.calendar,"
+                    + " v.version::int, v.actor, v.since::timestamptz, v.until::timestamptz, v.reason from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
+                    + " ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as v (id, seq, kind, at, target, calendar,"
+                    + " version, actor, since, until, reason)";
     private static final String TICKETS =
             "update engagement.ticket t set due_at = d.due from (select k.id, (select min(c.due_at) from engagement.sla_cycle c"
                     + " where c.tenant_id = ? and c.ticket_id = k.id and c.state = 'RUNNING') as due from (select distinct"
@@ -49,6 +51,7 @@ record Saving(List<Run> runs) {
                 of(run -> run.cycle().standing().breachedAt()),
                 of(run -> run.cycle().standing().level()),
                 of(run -> run.events().size()),
+                of(Run::corrections),
                 tenant);
         List<News> news = news();
         if (!news.isEmpty()) {
@@ -70,7 +73,10 @@ record Saving(List<Run> runs) {
                             one -> one.event.calendar() == null
                                     ? null
                                     : one.event.calendar().version()),
-                    texts(news, one -> one.event.actor()));
+                    texts(news, one -> one.event.actor()),
+                    corrections(news, Correction::from),
+                    corrections(news, Correction::until),
+                    corrections(news, Correction::reason));
         }
         sql.update(TICKETS, tenant, of(run -> run.cycle().ticket()), tenant);
     }
@@ -84,6 +90,10 @@ record Saving(List<Run> runs) {
             }
         }
         return news;
+    }
+
+    private static List<@Nullable String> corrections(List<News> news, Function<Correction, Object> value) {
+        return texts(news, one -> one.event.corrects() == null ? null : value.apply(one.event.corrects()));
     }
 
     private List<@Nullable String> of(Function<Run, @Nullable Object> value) {
