@@ -118,6 +118,7 @@ class OwnCalendarTest extends WithOwnCalendar {
         assertThat(String.valueOf(MailServer.message(desk.address()).getContent()))
                 .contains("Nothing could be read of your own calendar", PAGE, "Was bis dahin gelesen wurde")
                 .doesNotContain("127.0.0.1", "secret-path");
+        noted();
         assertThat(Browser.of(ENGINEER).get(PAGE).text()).contains("Nothing has been read of your calendar for a day");
         assertThat(Browser.of(Person.OPERATOR).get("/ops/engineers/calendars").text())
                 .contains("Not read for a day")
