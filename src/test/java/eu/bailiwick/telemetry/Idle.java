@@ -41,7 +41,8 @@ public final class Idle {
         return event;
     }
 
-    /// The id of an event that stays until it is settled.
+    /// The id of an event that stays until it is settled, at a time of its own within the last minutes: two of the same
+    /// millisecond are one.
     public static String failure() {
         String event = UUID.randomUUID().toString();
         try {
@@ -49,7 +50,7 @@ public final class Idle {
                     "insert into telemetry.health_event (tenant_id, id, reservation_id, node, device, source, code, at, raw, edition, known_as) "
                             + "select '" + Placed.PROVIDER + "', '" + event
                             + "', '00000000-0000-0000-0000-000000000000', id, '', 'XID', '79', "
-                            + "platform.app_now(), '', 1, '79' from capacity.node order by name limit 1");
+                            + "platform.app_now() - random() * interval '10 minutes', '', 1, '79' from capacity.node order by name limit 1");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
