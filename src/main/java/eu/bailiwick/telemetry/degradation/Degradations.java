@@ -23,22 +23,27 @@ public class Degradations {
     /// A minute is judged when it is so old: by then its samples have come.
     private static final Duration SETTLED = Duration.ofMinutes(10);
 
+    // Lost GPUs are looked for once, not for each stretch: after a downtime a stretch is a node's day.
     private static final String NOTE = """
+            with d as materialized (select node, kind, period from telemetry.degraded(?, ?)),
+            broken as materialized (
+              select g.node, g.device, g.cause, g.period
+              from (select range_merge(range_agg(period)) as during from d where kind = 'GPU_FAILED') w
+              cross join lateral telemetry.gpu_failed(?, w.during) g)
             insert into telemetry.degradation (tenant_id, reservation_id, node, period, kind, edition, percent, seconds, evidence)
             select ?, ?, d.node, d.period, d.kind, r.edition, r.percent, ceil(extract(epoch from upper(d.period) - lower(d.period)) * r.percent / 100),
               coalesce(case d.kind when 'GPU_FAILED' then (
                 select jsonb_agg(jsonb_build_object('device', b.device, 'minutes', (
                     select ceil(sum(extract(epoch from upper(p) - lower(p))) / 60)::int from unnest(b.during) p), 'value', 0, 'cause', b.cause)
                   order by b.device, b.cause)
-                from (select g.device, g.cause, range_agg(g.period) as during from telemetry.gpu_failed(?, d.period) g where g.node = d.node
+                from (select g.device, g.cause, range_agg(g.period * d.period) as during from broken g where g.node = d.node and g.period && d.period
                       group by g.device, g.cause) b)
               else (
                 select jsonb_agg(jsonb_build_object('device', b.device, 'minutes', b.minutes, 'value', b.value) order by b.device)
                 from (select m.device, count(*) as minutes, case d.kind when 'THROTTLED' then max(m.value) else min(m.value) end as value
                       from telemetry.bad_minute m where m.reservation_id = ? and m.node = d.node and m.kind = d.kind and m.period && d.period
                       group by m.device) b) end, '[]')
-            from telemetry.degraded(?, ?) d
-            join telemetry.degradation_rule r on r.kind = d.kind and r.edition = (select max(edition) from telemetry.degradation_rule)""";
+            from d join telemetry.degradation_rule r on r.kind = d.kind and r.edition = (select max(edition) from telemetry.degradation_rule)""";
     private static final String READ = """
             select d.id, d.reservation_id, n.name, d.kind, lower(d.period), upper(d.period), d.percent, d.seconds, d.edition, d.noted_at, d.evidence::text
             from telemetry.degradation d join capacity.node n on n.id = d.node where d.tenant_id = ? """;
@@ -63,7 +68,7 @@ public class Degradations {
                 row -> true,
                 reservation.toString());
         int fresh = sql.update(
-                NOTE, caller.tenant(), reservation, reservation, reservation, reservation, until.minus(SETTLED));
+                NOTE, reservation, until.minus(SETTLED), reservation, caller.tenant(), reservation, reservation);
         if (fresh > 0) {
             audit.record("degradation.noted", "reservation", reservation, Map.of("stretches", fresh));
         }
