@@ -51,6 +51,9 @@ public interface ClockMessages {
     @Message("(run {n})")
     String run(int n);
 
+    @Message("Put the clock right")
+    String put_clock_right();
+
     @Message("Put right")
     String put_right();
 
