@@ -91,9 +91,11 @@ class AppraisalBatchTest {
                             contains(HexFormat.of()
                                     .formatHex(rack.chips().get(at).id())));
         }
-        assertThat(Database.SUPERUSER.value("select bool_and(sha256 = sha256(bytes)) || ' ' || count(*) from"
-                        + " attestation.appraisal_file join attestation.content using (tenant_id, sha256) where appraisal_id"
-                        + " in (" + quoted(ids) + ")"))
+        // As many as were sent; where a list was a second newer than another's, the portal adds that one to the other.
+        assertThat(Database.SUPERUSER.value(
+                        "select bool_and(sha256 = sha256(bytes)) || ' ' || count(*) filter (where name"
+                                + " not like 'portal/%') from attestation.appraisal_file join attestation.content using (tenant_id, sha256) where appraisal_id"
+                                + " in (" + quoted(ids) + ")"))
                 .isEqualTo("true 16");
     }
 
